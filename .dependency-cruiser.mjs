@@ -1,0 +1,112 @@
+/** The layers as rules over the whole import graph; see ARCHITECTURE.md for the table that they hold. */
+export default {
+  forbidden: [
+    { name: "no-cycle", severity: "error", from: {}, to: { circular: true } },
+    {
+      name: "no-slice-to-slice",
+      comment: "A slice knows no other slice; the orchestrator passes data between them.",
+      severity: "error",
+      from: { path: "^src/engine/slices/([^/]+)/", pathNot: "\\.test\\.ts$" },
+      to: { path: "^src/engine/slices/", pathNot: "^src/engine/slices/$1/" },
+    },
+    {
+      name: "slice-stays-low",
+      comment: "A slice imports shared, engine/base, engine/calc and itself.",
+      severity: "error",
+      from: { path: "^src/engine/slices/", pathNot: "\\.test\\.ts$" },
+      to: {
+        path: "^src/(engine/(registry|workflow|orchestrator|bus|session|testing)|main|preload|renderer)/",
+      },
+    },
+    {
+      name: "calc-stays-pure",
+      severity: "error",
+      from: { path: "^src/engine/calc/", pathNot: "\\.test\\.ts$" },
+      to: { path: "^src/(engine/(?!base|calc)|main|preload|renderer)" },
+    },
+    {
+      name: "base-knows-nothing",
+      severity: "error",
+      from: { path: "^src/engine/base/", pathNot: "\\.test\\.ts$" },
+      to: { path: "^src/(engine/(?!base)|main|preload|renderer)" },
+    },
+    {
+      name: "shared-below-all",
+      severity: "error",
+      from: { path: "^src/shared/" },
+      to: { path: "^src/(?!shared)" },
+    },
+    {
+      name: "engine-below-main",
+      severity: "error",
+      from: { path: "^src/engine/" },
+      to: { path: "^src/(main|preload|renderer)/" },
+    },
+    {
+      name: "renderer-is-a-replica",
+      severity: "error",
+      from: { path: "^src/renderer/" },
+      to: { path: "^src/(engine|main|preload)/" },
+    },
+    {
+      name: "preload-is-a-bridge",
+      severity: "error",
+      from: { path: "^src/preload/" },
+      to: { path: "^src/(engine|main|renderer)/" },
+    },
+    {
+      name: "main-below-nothing",
+      severity: "error",
+      from: { path: "^src/main/" },
+      to: { path: "^src/(preload|renderer)/" },
+    },
+    {
+      name: "adapters-are-apart",
+      comment: "store, feeds, workers, windows and desktop are joined by app.ts only.",
+      severity: "error",
+      from: { path: "^src/main/(store|feeds|workers|windows|desktop)/", pathNot: "\\.test\\.ts$" },
+      to: { path: "^src/main/(store|feeds|workers|windows|desktop)/", pathNot: "^src/main/$1/" },
+    },
+    {
+      name: "headless-without-electron",
+      comment: "The command line runs under plain Node.",
+      severity: "error",
+      from: { path: "^src/main/cli\\.ts$" },
+      to: { path: "electron", reachable: true, pathNot: "electron-vite" },
+    },
+    {
+      name: "engine-packages",
+      comment: "The engine may use zod and yaml; another package needs an ADR.",
+      severity: "error",
+      from: { path: "^src/engine/", pathNot: "\\.test\\.ts$|/testing/" },
+      to: { path: "node_modules/|^(?!src/)", pathNot: "node_modules/(zod|yaml)/" },
+    },
+    {
+      name: "shared-packages",
+      severity: "error",
+      from: { path: "^src/shared/", pathNot: "\\.test\\.ts$" },
+      to: { path: "node_modules/|^(?!src/)" },
+    },
+    {
+      name: "preload-packages",
+      severity: "error",
+      from: { path: "^src/preload/" },
+      to: { path: "node_modules/", pathNot: "node_modules/electron/" },
+    },
+    {
+      name: "no-test-in-product",
+      severity: "error",
+      from: { path: "^src/", pathNot: "\\.test\\.tsx?$|/testing/" },
+      to: { path: "\\.test\\.tsx?$|/testing/" },
+    },
+  ],
+  options: {
+    parser: "swc",
+    tsPreCompilationDeps: true,
+    doNotFollow: { path: "node_modules" },
+    enhancedResolveOptions: {
+      exportsFields: ["exports"],
+      conditionNames: ["import", "require", "node", "default"],
+    },
+  },
+};

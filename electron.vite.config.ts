@@ -1,0 +1,43 @@
+import { resolve } from "node:path";
+import react from "@vitejs/plugin-react";
+import { defineConfig } from "electron-vite";
+
+/** Targets serve both the shipped Electron and the oldest runtime that the bootstrap may fall back to. */
+const NODE_TARGET = "node20.18";
+const CHROME_TARGET = "chrome130";
+
+export default defineConfig({
+  main: {
+    build: {
+      target: NODE_TARGET,
+      externalizeDeps: { exclude: ["comlink", "zod", "yaml", "commander", "sucrase"] },
+      rollupOptions: {
+        input: {
+          index: resolve("src/main/index.ts"),
+          cli: resolve("src/main/cli.ts"),
+          "slice.worker": resolve("src/main/workers/slice.worker.ts"),
+          "user-code.worker": resolve("src/main/workers/user-code.worker.ts"),
+        },
+        output: { format: "cjs", entryFileNames: "[name].cjs", chunkFileNames: "chunks/[name]-[hash].cjs" },
+      },
+    },
+  },
+  preload: {
+    build: {
+      target: NODE_TARGET,
+      rollupOptions: {
+        input: { index: resolve("src/preload/index.ts") },
+        output: { format: "cjs", entryFileNames: "[name].cjs" },
+      },
+    },
+  },
+  renderer: {
+    root: "src/renderer",
+    plugins: [react()],
+    build: {
+      target: CHROME_TARGET,
+      outDir: "out/renderer",
+      rollupOptions: { input: { index: resolve("src/renderer/index.html") } },
+    },
+  },
+});

@@ -1,0 +1,44 @@
+import type { Bar } from "#shared/model/bar.ts";
+import type { StrategyParameters } from "#shared/model/strategy-choice.ts";
+
+/** A parameter of a strategy: what forms, validation and the optimiser need to know of it. */
+export interface ParameterSpec {
+  readonly name: string;
+  readonly title: string;
+  readonly unit: string;
+  readonly default: number;
+  readonly minimum: number;
+  readonly maximum: number;
+  readonly step: number;
+}
+
+/** Where the strategy wants to be from the next bar on. */
+export interface Decision {
+  readonly target: "long" | "short" | "flat";
+  /** How clear the signal is, above 0 to 1. */
+  readonly strength: number;
+  readonly reason: string;
+}
+
+/** The streaming state of one strategy on one symbol. It sees each bar once, in order, so it cannot look ahead. */
+export interface StrategyRun {
+  /**
+   * Called at the close of each bar; undefined leaves things as they are.
+   * `position` is the sign of what is held at that close: 1, 0 or -1.
+   */
+  decide(bar: Bar, position: number): Decision | undefined;
+}
+
+export interface Strategy {
+  readonly id: string;
+  readonly title: string;
+  /** One paragraph: when it works and when it fails. */
+  readonly description: string;
+  readonly sides: "long" | "long_short";
+  readonly parameters: readonly ParameterSpec[];
+  /** Says what is wrong between parameters, e.g. fast must be below slow; undefined when nothing is. */
+  readonly constraint: (parameters: StrategyParameters) => string | undefined;
+  /** Bars needed before the first decision means anything. */
+  readonly warmUpBars: (parameters: StrategyParameters) => number;
+  readonly start: (parameters: StrategyParameters) => StrategyRun;
+}

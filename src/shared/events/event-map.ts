@@ -1,0 +1,98 @@
+import type { CorrelationId, EventId, RunId, SessionId } from "../model/ids.ts";
+import type { EpochMs } from "../model/time.ts";
+import type { JobEvents } from "./job-events.ts";
+import type { MarketEvents } from "./market-events.ts";
+import type { OrderEvents } from "./order-events.ts";
+import type { PositionEvents } from "./position-events.ts";
+import type { RiskEvents } from "./risk-events.ts";
+import type { SessionEvents } from "./session-events.ts";
+import type { SystemEvents } from "./system-events.ts";
+import type { WorkflowEvents } from "./workflow-events.ts";
+
+/** Every event of the product: its name and its payload. */
+export interface EventMap
+  extends
+    MarketEvents,
+    OrderEvents,
+    PositionEvents,
+    RiskEvents,
+    SessionEvents,
+    WorkflowEvents,
+    JobEvents,
+    SystemEvents {}
+
+export type EventName = keyof EventMap;
+
+/**
+ * `durable`: committed before any handler hears it. `streamed`: handlers first, stored in groups.
+ * The record is complete, so a new event must choose.
+ */
+export const EVENT_CLASS: Readonly<Record<EventName, "durable" | "streamed">> = {
+  "market.data.updated": "streamed",
+  "feed.connected": "durable",
+  "feed.lost": "durable",
+  "regime.changed": "durable",
+  "signal.raised": "durable",
+  "order.submitted": "durable",
+  "order.denied": "durable",
+  "order.accepted": "durable",
+  "order.rejected": "durable",
+  "order.filled": "durable",
+  "order.cancelled": "durable",
+  "order.expired": "durable",
+  "trade.executed": "durable",
+  "position.opened": "durable",
+  "position.changed": "durable",
+  "position.closed": "durable",
+  "balance.changed": "streamed",
+  "risk.limit.breached": "durable",
+  "trading.halted": "durable",
+  "trading.resumed": "durable",
+  "session.opened": "durable",
+  "session.restored": "durable",
+  "session.closed": "durable",
+  "workflow.started": "durable",
+  "workflow.step.started": "durable",
+  "workflow.step.completed": "durable",
+  "workflow.step.failed": "durable",
+  "workflow.completed": "durable",
+  "workflow.failed": "durable",
+  "workflow.cancelled": "durable",
+  "job.queued": "durable",
+  "job.progressed": "streamed",
+  "job.completed": "durable",
+  "job.failed": "durable",
+  "health.degraded": "durable",
+  "health.restored": "durable",
+  "error.raised": "durable",
+};
+
+export interface Envelope<Name extends EventName = EventName> {
+  /** Order of replay; gap-free in its log file. */
+  readonly seq: number;
+  readonly id: EventId;
+  readonly name: Name;
+  readonly payload: EventMap[Name];
+  /** When it happened. */
+  readonly tsEventMs: EpochMs;
+  /** When we knew. */
+  readonly tsInitMs: EpochMs;
+  readonly sessionId: SessionId;
+  readonly runId: RunId | undefined;
+  /** The run or the command that it belongs to. */
+  readonly correlationId: CorrelationId;
+  /** The direct parent. */
+  readonly causationId: EventId | undefined;
+}
+
+/** Narrows its payload by `switch (envelope.name)`. */
+export type AnyEnvelope = { [Name in EventName]: Envelope<Name> }[EventName];
+
+/** What a publisher may add to an event; the rest is the bus's. */
+export interface EventOrigin {
+  readonly sessionId?: SessionId;
+  readonly runId?: RunId;
+  readonly correlationId?: CorrelationId;
+  readonly causationId?: EventId;
+  readonly tsEventMs?: EpochMs;
+}

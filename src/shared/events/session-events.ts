@@ -1,0 +1,16 @@
+import type { Mode } from "../model/mode.ts";
+import type { RunId } from "../model/ids.ts";
+
+export interface SessionEvents {
+  "session.opened": {
+    readonly mode: Mode;
+    readonly runId: RunId | undefined;
+    readonly strategy: string | undefined;
+    readonly symbols: readonly string[];
+    readonly feed: string | undefined;
+    readonly isSynthetic: boolean;
+    readonly initialCash: number;
+  };
+  "session.restored": { readonly events: number };
+  "session.closed": { readonly reason: string };
+}

@@ -1,0 +1,239 @@
+import type { AnyEnvelope } from "../events/event-map.ts";
+import type { SerialError } from "../errors/app-error.ts";
+import type { RunId } from "../model/ids.ts";
+import type { ExportFormat } from "../model/export-format.ts";
+import type { Mode } from "../model/mode.ts";
+import type { SliceHealth } from "../model/health.ts";
+import type { AccountState, Trade } from "../model/position.ts";
+import type { Fill, Order } from "../model/order.ts";
+import type { Statistics } from "../model/backtest-result.ts";
+import type { EpochMs, IsoDate, Timeframe } from "../model/time.ts";
+
+/** The one typed contract of the window and of the command line with the owner of a workspace. Types only. */
+
+export type RunStatus = "pending" | "running" | "completed" | "failed" | "cancelled" | "refused";
+export type StepStatus = "pending" | "running" | "completed" | "failed" | "skipped" | "cancelled" | "refused";
+
+export interface StepView {
+  /** Path of step ids joined by dots. */
+  readonly step: string;
+  readonly slice: string;
+  readonly method: string;
+  readonly status: StepStatus;
+  readonly durationMs: number | undefined;
+  /** 0 to 1 while it runs. */
+  readonly progress: number | undefined;
+  readonly progressMessage: string | undefined;
+  readonly error: SerialError | undefined;
+  /** A few figures of what it answered, for people. */
+  readonly summary: Readonly<Record<string, unknown>>;
+  /** How often it ran, for steps under a trigger. */
+  readonly count: number;
+}
+
+export interface RunView {
+  readonly runId: RunId;
+  readonly workflow: string;
+  readonly mode: Mode;
+  readonly status: RunStatus;
+  readonly tsStartedMs: EpochMs;
+  readonly durationMs: number | undefined;
+  readonly inputs: Readonly<Record<string, unknown>>;
+  readonly steps: readonly StepView[];
+  readonly error: SerialError | undefined;
+  /** True as soon as any data of the run was generated. */
+  readonly isSynthetic: boolean;
+}
+
+export interface InputView {
+  readonly name: string;
+  readonly title: string;
+  readonly type: string;
+  readonly unit: string | undefined;
+  readonly isRequired: boolean;
+  readonly default: unknown;
+  readonly choices: readonly string[] | undefined;
+}
+
+export interface WorkflowView {
+  readonly name: string;
+  readonly description: string;
+  readonly isRealTime: boolean;
+  readonly origin: "built-in" | "user";
+  readonly steps: readonly { readonly step: string; readonly slice: string; readonly method: string }[];
+  readonly inputs: readonly InputView[];
+  /** Problems that keep it from running; empty when it is fine. */
+  readonly problems: readonly string[];
+}
+
+export interface PaperView {
+  readonly sessionId: string;
+  readonly runId: RunId | undefined;
+  readonly strategy: string;
+  readonly symbols: readonly string[];
+  readonly feed: string;
+  readonly isSynthetic: boolean;
+  readonly status: "running" | "stopped" | "failed";
+  readonly tsStartedMs: EpochMs;
+  readonly tsLastBarMs: EpochMs | undefined;
+  readonly bars: number;
+  readonly initialCash: number;
+  readonly account: AccountState;
+  /** Newest first, at most 200. */
+  readonly orders: readonly Order[];
+  /** Newest first, at most 200. */
+  readonly fills: readonly Fill[];
+  /** Total fills of the session. */
+  readonly fillCount: number;
+  readonly refusals: number;
+}
+
+/** Where the window and `status` start from; ticks with a higher `seq` change it. */
+export interface Snapshot {
+  readonly seq: number;
+  readonly runs: readonly RunView[];
+  readonly workflows: readonly WorkflowView[];
+  readonly paper: readonly PaperView[];
+  readonly health: readonly SliceHealth[];
+}
+
+export interface AppInfo {
+  readonly version: string;
+  readonly workspace: string;
+  readonly isDemo: boolean;
+  readonly ownerPid: number;
+  readonly node: string;
+  readonly electron: string | undefined;
+  readonly sqlite: string;
+  /** Set when the runtime is out of support; live mode is refused on it. */
+  readonly runtimeWarning: string | undefined;
+}
+
+/** Everything the result panel shows of a finished backtest, with columns cut to what a chart can use. */
+export interface ResultView {
+  readonly runId: RunId;
+  readonly symbols: readonly string[];
+  readonly isSynthetic: boolean;
+  readonly caveats: readonly string[];
+  readonly range: { readonly from: IsoDate; readonly to: IsoDate };
+  readonly strategy: {
+    readonly id: string;
+    readonly parameters: Readonly<Record<string, number>>;
+    readonly note: string;
+  };
+  readonly statistics: Statistics;
+  readonly trades: readonly Trade[];
+  readonly fills: readonly Fill[];
+  readonly equity: {
+    readonly tsOpenMs: readonly number[];
+    readonly equity: readonly number[];
+    readonly drawdown: readonly number[];
+  };
+  readonly warnings: readonly string[];
+  readonly contributions: readonly { readonly step: string; readonly text: string }[];
+  readonly dataHash: string;
+  readonly orderListHash: string;
+  readonly seed: number;
+}
+
+/** A window of bars for the chart; at most 10,000. */
+export interface BarsView {
+  readonly symbol: string;
+  readonly timeframe: Timeframe;
+  readonly isSynthetic: boolean;
+  readonly origin: string;
+  readonly totalBars: number;
+  readonly tsOpenMs: readonly number[];
+  readonly open: readonly number[];
+  readonly high: readonly number[];
+  readonly low: readonly number[];
+  readonly close: readonly number[];
+  readonly volume: readonly number[];
+}
+
+export interface SeriesInfo {
+  readonly symbol: string;
+  readonly timeframe: Timeframe;
+  readonly provider: string;
+  readonly isSynthetic: boolean;
+  readonly bars: number;
+  readonly from: IsoDate;
+  readonly to: IsoDate;
+  readonly dataHash: string;
+  readonly caveats: readonly string[];
+}
+
+export interface ImportReport {
+  readonly series: SeriesInfo | undefined;
+  /** Each with line, field, value and remedy; the import is refused when there is any. */
+  readonly problems: readonly string[];
+}
+
+export interface ConfigEntry {
+  readonly key: string;
+  readonly value: unknown;
+  readonly source: "default" | "file" | "environment" | "command line" | "window";
+  readonly title: string;
+}
+
+export interface Requests {
+  "app:get-info": (input: undefined) => AppInfo;
+  "app:get-snapshot": (input: undefined) => Snapshot;
+  "workflow:start": (input: {
+    readonly workflow: string;
+    readonly mode: Mode;
+    readonly inputs: Readonly<Record<string, unknown>>;
+  }) => { readonly runId: RunId };
+  "workflow:cancel": (input: { readonly runId: RunId; readonly by: string }) => {
+    readonly cancelled: boolean;
+  };
+  "run:list": (input: undefined) => readonly RunView[];
+  "run:get": (input: { readonly runId: RunId }) => RunView;
+  "run:get-result": (input: { readonly runId: RunId }) => ResultView | undefined;
+  "run:get-bars": (input: { readonly runId: RunId; readonly symbol: string }) => BarsView;
+  /** The report's text in that format (HTML for `pdf`, which the desktop prints). */
+  "run:get-report": (input: { readonly runId: RunId; readonly format: ExportFormat }) => {
+    readonly fileName: string;
+    readonly content: string;
+  };
+  "paper:stop": (input: { readonly sessionId: string }) => PaperView;
+  "paper:list": (input: undefined) => readonly PaperView[];
+  "data:list": (input: undefined) => readonly SeriesInfo[];
+  "data:show": (input: { readonly symbol: string }) => { readonly info: SeriesInfo; readonly bars: BarsView };
+  "data:import": (input: {
+    readonly symbol: string;
+    readonly fileName: string;
+    readonly text: string;
+    readonly timeframe?: Timeframe;
+  }) => ImportReport;
+  "config:list": (input: undefined) => readonly ConfigEntry[];
+  "config:get": (input: { readonly key: string }) => ConfigEntry;
+  "config:set": (input: { readonly key: string; readonly value: string }) => ConfigEntry;
+}
+
+/** Only the window has these: they need a desktop. */
+export interface DesktopRequests {
+  /** Asks where to save, writes the report, and answers the path; undefined when the person cancelled. */
+  "desktop:export-report": (input: {
+    readonly runId: RunId;
+    readonly format: ExportFormat;
+  }) => { readonly path: string } | undefined;
+}
+
+export interface Pushes {
+  /** Events in order of `seq`, coalesced to one batch a frame. */
+  "audit:tick": readonly AnyEnvelope[];
+  "paper:changed": PaperView;
+  "health:changed": readonly SliceHealth[];
+}
+
+export type Channel = keyof Requests;
+export type DesktopChannel = keyof DesktopRequests;
+export type PushName = keyof Pushes;
+type AllRequests = Requests & DesktopRequests;
+export type Input<C extends keyof AllRequests> = Parameters<AllRequests[C]>[0];
+export type Output<C extends keyof AllRequests> = ReturnType<AllRequests[C]>;
+
+export type Handlers<Area extends string = string> = {
+  readonly [C in Extract<Channel, `${Area}:${string}`>]: (input: Input<C>) => Output<C> | Promise<Output<C>>;
+};

@@ -1,0 +1,86 @@
+import type { Fill } from "./order.ts";
+import type { Trade } from "./position.ts";
+import type { ContentHash } from "./ids.ts";
+import type { DateRange } from "./date-range.ts";
+import type { StrategyParameters } from "./strategy-choice.ts";
+
+/** Account value at each traded bar's close. */
+export interface EquityCurve {
+  readonly tsOpenMs: Float64Array;
+  readonly equity: Float64Array;
+  /** Fraction below the highest equity so far, 0 or negative. */
+  readonly drawdown: Float64Array;
+  /** Value of open positions over equity; negative when short. */
+  readonly exposure: Float64Array;
+}
+
+/**
+ * Figures of a run. Fractions, not percents; annualised where the name says so.
+ * Infinity and NaN are real answers (no losing trade, no trade) and serialise as strings.
+ */
+export interface Statistics {
+  readonly startEquity: number;
+  readonly endEquity: number;
+  readonly totalReturn: number;
+  readonly annualReturn: number;
+  readonly annualVolatility: number;
+  readonly sharpe: number;
+  readonly sortino: number;
+  readonly calmar: number;
+  readonly maximumDrawdown: number;
+  readonly longestDrawdownDays: number;
+  readonly timeInMarket: number;
+  readonly trades: number;
+  readonly winRate: number;
+  readonly profitFactor: number;
+  readonly averageTrade: number;
+  readonly averageWin: number;
+  readonly averageLoss: number;
+  readonly bestTrade: number;
+  readonly worstTrade: number;
+  readonly feesPaid: number;
+  readonly turnover: number;
+  /** Buy and hold of the first symbol over the same bars. */
+  readonly benchmarkReturn: number;
+}
+
+export interface RejectedOrder {
+  readonly symbol: string;
+  readonly tsMs: number;
+  readonly code: string;
+  readonly message: string;
+}
+
+export interface BacktestResult {
+  readonly range: DateRange;
+  readonly symbols: readonly string[];
+  readonly strategy: { readonly id: string; readonly parameters: StrategyParameters };
+  readonly initialCash: number;
+  readonly feeBps: number;
+  readonly slippageBps: number;
+  readonly seed: number;
+  readonly fills: readonly Fill[];
+  readonly trades: readonly Trade[];
+  readonly rejected: readonly RejectedOrder[];
+  readonly openPositions: readonly {
+    readonly symbol: string;
+    readonly quantity: number;
+    readonly averagePrice: number;
+    readonly lastPrice: number;
+  }[];
+  readonly equity: EquityCurve;
+  readonly statistics: Statistics;
+  /** What a reader must know: caveats of the data, small samples, costs left out. */
+  readonly warnings: readonly string[];
+  readonly barsTraded: number;
+  /** Hash over the hashes of all series used. */
+  readonly dataHash: ContentHash;
+  /** Hash over time, symbol, side, quantity and price of every fill. */
+  readonly orderListHash: ContentHash;
+  /** How often each factor changed an order's size, e.g. regime and pattern. */
+  readonly contributions: readonly {
+    readonly name: string;
+    readonly ordersChanged: number;
+    readonly meanFactor: number;
+  }[];
+}

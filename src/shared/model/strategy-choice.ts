@@ -1,0 +1,46 @@
+export const STRATEGY_IDS = [
+  "sma_cross",
+  "momentum",
+  "mean_reversion",
+  "volatility",
+  "breakout",
+  "buy_and_hold",
+] as const;
+
+export type StrategyParameters = Readonly<Record<string, number>>;
+
+/** One line of a ranking; every figure is measured out of sample on bars before `from`. */
+export interface RankedStrategy {
+  readonly id: string;
+  readonly parameters: StrategyParameters;
+  /** Mean of the folds' annualised Sharpe ratios. */
+  readonly score: number;
+  readonly folds: readonly {
+    readonly from: string;
+    readonly to: string;
+    readonly sharpe: number;
+    readonly returnFraction: number;
+    readonly trades: number;
+  }[];
+  readonly trades: number;
+  readonly winRate: number;
+  /** Mean and variance of the strategy's per-bar returns over all folds while invested at full size. */
+  readonly meanReturn: number;
+  readonly varianceReturn: number;
+}
+
+/** Which strategy a run trades, and on what grounds. */
+export interface StrategyChoice {
+  readonly id: string;
+  readonly parameters: StrategyParameters;
+  /** `walk_forward_ranking`: measured before `from`; `named`: the run asked for it. */
+  readonly method: "walk_forward_ranking" | "named";
+  /** In words: what was done, on which bars, and what it is not. */
+  readonly note: string;
+  readonly ranking: readonly RankedStrategy[];
+  /** Evidence for the chosen strategy from bars before `from`; undefined when there is too little history. */
+  readonly evidence: RankedStrategy | undefined;
+  /** 0 to 1: share of folds in which the choice made money. */
+  readonly confidence: number;
+  readonly history: { readonly from: string; readonly to: string; readonly bars: number };
+}
