@@ -129,7 +129,7 @@ export const slippageBpsSchema = z
   .number()
   .min(0)
   .max(1_000)
-  .default(1)
+  .default(0)
   .meta({ wire: "number", title: "Slippage a side", unit: "bps of price" });
 export const allowShortSchema = z
   .boolean()

@@ -6,7 +6,8 @@ import type { Mode } from "../model/mode.ts";
 import type { SliceHealth } from "../model/health.ts";
 import type { AccountState, Trade } from "../model/position.ts";
 import type { Fill, Order } from "../model/order.ts";
-import type { Statistics } from "../model/backtest-result.ts";
+import type { BacktestResult, RejectedOrder, Statistics } from "../model/backtest-result.ts";
+import type { SizingPolicy } from "../model/sizing-policy.ts";
 import type { EpochMs, IsoDate, Timeframe } from "../model/time.ts";
 
 /** The one typed contract of the window and of the command line with the owner of a workspace. Types only. */
@@ -121,9 +122,13 @@ export interface ResultView {
     readonly parameters: Readonly<Record<string, number>>;
     readonly note: string;
   };
+  readonly sizing: SizingPolicy | undefined;
+  readonly initialCash: number;
   readonly statistics: Statistics;
   readonly trades: readonly Trade[];
   readonly fills: readonly Fill[];
+  readonly rejected: readonly RejectedOrder[];
+  readonly openPositions: BacktestResult["openPositions"];
   readonly equity: {
     readonly tsOpenMs: readonly number[];
     readonly equity: readonly number[];
@@ -163,12 +168,6 @@ export interface SeriesInfo {
   readonly caveats: readonly string[];
 }
 
-export interface ImportReport {
-  readonly series: SeriesInfo | undefined;
-  /** Each with line, field, value and remedy; the import is refused when there is any. */
-  readonly problems: readonly string[];
-}
-
 export interface ConfigEntry {
   readonly key: string;
   readonly value: unknown;
@@ -200,12 +199,15 @@ export interface Requests {
   "paper:list": (input: undefined) => readonly PaperView[];
   "data:list": (input: undefined) => readonly SeriesInfo[];
   "data:show": (input: { readonly symbol: string }) => { readonly info: SeriesInfo; readonly bars: BarsView };
+  /** Rejects with every problem of the text; nothing is stored unless all of it is right. */
   "data:import": (input: {
     readonly symbol: string;
     readonly fileName: string;
     readonly text: string;
     readonly timeframe?: Timeframe;
-  }) => ImportReport;
+    /** Accepts missing sessions and notes them as a caveat. */
+    readonly allowGaps?: boolean;
+  }) => { readonly series: SeriesInfo };
   "config:list": (input: undefined) => readonly ConfigEntry[];
   "config:get": (input: { readonly key: string }) => ConfigEntry;
   "config:set": (input: { readonly key: string; readonly value: string }) => ConfigEntry;

@@ -1,0 +1,8 @@
+import { defineSlice } from "#engine/base/define-slice.ts";
+import { adaptivePortfolioManifest } from "./manifest.ts";
+import { tier } from "./tier.ts";
+import { validateConfig } from "./validate-config.ts";
+
+export function createAdaptivePortfolio() {
+  return defineSlice(adaptivePortfolioManifest, { tier, validate_config: validateConfig });
+}

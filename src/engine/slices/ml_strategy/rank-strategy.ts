@@ -1,0 +1,63 @@
+import type { Cancellation } from "#engine/base/cancellation.ts";
+import type { Hasher } from "#engine/base/hasher.ts";
+import type { Strategy } from "#engine/calc/strategies/strategy.ts";
+import type { RankedStrategy, StrategyParameters } from "#shared/model/strategy-choice.ts";
+import { epochMs, formatIsoDate } from "#shared/model/time.ts";
+import { walkForwardFolds, type Fold } from "./folds.ts";
+import { measureCandidate, type HistoryRun, type HistorySettings } from "./measure-candidate.ts";
+import { momentsOf, sharpeOf } from "./sharpe-of.ts";
+
+/**
+ * Measures a strategy out of sample: in each fold with the parameters that had the best Sharpe ratio before that fold.
+ * The parameters answered are the best over the whole history; they were not used in the score.
+ */
+export function rankStrategy(
+  strategy: Strategy,
+  candidates: readonly StrategyParameters[],
+  settings: HistorySettings & { readonly barsPerYear: number },
+  tools: { readonly hash: Hasher; readonly cancellation: Cancellation },
+): RankedStrategy {
+  const runs = candidates.map((parameters) => measureCandidate(strategy.id, parameters, settings, tools));
+  const count = runs[0]?.returns.length ?? 0;
+  const folds = walkForwardFolds(count).map((fold) => testFold(runs, fold, settings.barsPerYear));
+  const invested = folds.flatMap(({ investedReturns }) => investedReturns);
+  const { mean, variance } = momentsOf(invested, 0, invested.length);
+  const trades = folds.flatMap((fold) => fold.trades);
+  return {
+    id: strategy.id,
+    parameters: bestBefore(runs, count, settings.barsPerYear).parameters,
+    score: folds.reduce((sum, { sharpe }) => sum + sharpe, 0) / Math.max(1, folds.length),
+    folds: folds.map(({ from, to, sharpe, returnFraction, trades: foldTrades }) => ({
+      from,
+      to,
+      sharpe,
+      returnFraction,
+      trades: foldTrades.length,
+    })),
+    trades: trades.length,
+    winRate: trades.length === 0 ? 0 : trades.filter(({ profit }) => profit > 0).length / trades.length,
+    meanReturn: mean,
+    varianceReturn: variance,
+  };
+}
+
+function testFold(runs: readonly HistoryRun[], fold: Fold, barsPerYear: number) {
+  const run = bestBefore(runs, fold.start, barsPerYear);
+  const first = run.tsOpenMs[fold.start] ?? 0;
+  const last = run.tsOpenMs[fold.end - 1] ?? 0;
+  const returns = Array.from(run.returns.subarray(fold.start, fold.end));
+  return {
+    from: formatIsoDate(epochMs(first)),
+    to: formatIsoDate(epochMs(last)),
+    sharpe: sharpeOf(run.returns, fold.start, fold.end, barsPerYear),
+    returnFraction: returns.reduce((growth, value) => growth * (1 + value), 1) - 1,
+    trades: run.trades.filter(({ tsExitMs }) => tsExitMs >= first && tsExitMs <= last),
+    investedReturns: returns.filter((_, index) => run.exposure[fold.start + index] !== 0),
+  };
+}
+
+function bestBefore(runs: readonly HistoryRun[], end: number, barsPerYear: number): HistoryRun {
+  return runs.reduce((best, run) =>
+    sharpeOf(run.returns, 0, end, barsPerYear) > sharpeOf(best.returns, 0, end, barsPerYear) ? run : best,
+  );
+}

@@ -1,0 +1,15 @@
+import type { Backend } from "./backend.ts";
+import type { ExitCode } from "./exit-code.ts";
+import type { Terminal } from "./terminal.ts";
+import type { WorkspaceReader } from "./workspace-reader.ts";
+
+/** What every command is given. */
+export interface CommandContext {
+  readonly terminal: Terminal;
+  /** Opens the workspace, as its owner or as a client of its owner, and closes it afterwards. */
+  withBackend(work: (backend: Backend) => Promise<ExitCode>): Promise<ExitCode>;
+  /** Looks at a workspace without ever becoming its owner. */
+  withReader(work: (reader: WorkspaceReader) => Promise<ExitCode>): Promise<ExitCode>;
+  /** Says how the command ended. */
+  finish(code: ExitCode): void;
+}

@@ -1,0 +1,48 @@
+import type { Command } from "commander";
+import type { CommandContext } from "../command-context.ts";
+import { executeRun } from "../execute-run.ts";
+import { parseNumber, parseParameterFlags } from "../parse-inputs.ts";
+import { addRunOptions, runInputs, type RunFlags } from "./run-options.ts";
+
+interface Flags extends RunFlags {
+  readonly quantity?: string;
+}
+
+export function addBacktestCommand(program: Command, context: CommandContext): void {
+  addRunOptions(
+    program
+      .command("backtest")
+      .description("run one strategy over stored bars; any other flag is a parameter of the strategy")
+      .option(
+        "--quantity <units>",
+        "units an order; without it the position is sized by its fraction of equity",
+      ),
+  )
+    .allowUnknownOption()
+    .allowExcessArguments()
+    .addHelpText(
+      "after",
+      `
+Examples:
+  gpt-trader backtest --strategy sma_cross --symbols SPX --fast 10 --slow 30 --quantity 100 --fee-bps 0
+  gpt-trader backtest --strategy momentum --symbols FB --lookback 20 --json`,
+    )
+    .action(async (flags: Flags, command: Command) => {
+      const parameters = parseParameterFlags(command.args);
+      const inputs = {
+        ...runInputs(flags),
+        ...(Object.keys(parameters).length === 0 ? {} : { parameters }),
+        ...(flags.quantity === undefined
+          ? {}
+          : { sizingMethod: "fixed_quantity", quantity: parseNumber("--quantity", flags.quantity) }),
+      };
+      context.finish(
+        await executeRun(context, {
+          workflow: "strategy_backtest",
+          mode: "backtest",
+          inputs,
+          isJson: flags.json === true,
+        }),
+      );
+    });
+}

@@ -1,0 +1,159 @@
+import { basename, extname } from "node:path";
+import type { Command } from "commander";
+import { TIMEFRAMES, epochMs, formatIsoTime, type Timeframe } from "#shared/model/time.ts";
+import { userError } from "#shared/errors/app-error.ts";
+import type { SeriesInfo } from "#shared/ipc/contract.ts";
+import type { CommandContext } from "../command-context.ts";
+import { formatTable } from "../format-table.ts";
+import { printDocument } from "../print-document.ts";
+
+interface ImportFlags {
+  readonly symbol?: string;
+  readonly timeframe?: string;
+  readonly allowGaps?: boolean;
+  readonly json?: boolean;
+}
+
+const BARS_SHOWN = 5;
+
+export function addDataCommand(program: Command, context: CommandContext): void {
+  const data = program.command("data").description("the price series of the workspace");
+  addImport(data, context);
+  addList(data, context);
+  addShow(data, context);
+}
+
+function addImport(data: Command, context: CommandContext): void {
+  data
+    .command("import")
+    .description(
+      "import a CSV with the columns date,open,high,low,close,volume; refused whole when a row is wrong",
+    )
+    .argument("<file>", "the CSV file")
+    .option("--symbol <symbol>", "its symbol; by default the file's name")
+    .option("--timeframe <timeframe>", "length of a bar; by default read from the times")
+    .option("--allow-gaps", "accept missing sessions and note them as a caveat")
+    .option("--json", "print one JSON document")
+    .addHelpText("after", "\nExamples:\n  gpt-trader data import prices.csv --symbol ACME")
+    .action(async (file: string, flags: ImportFlags) => {
+      const text = context.terminal.readFile(file);
+      const symbol = flags.symbol ?? basename(file, extname(file)).toUpperCase();
+      const timeframe = flags.timeframe === undefined ? {} : { timeframe: parseTimeframe(flags.timeframe) };
+      context.finish(
+        await context.withBackend(async (backend) => {
+          const input = {
+            symbol,
+            fileName: basename(file),
+            text,
+            allowGaps: flags.allowGaps === true,
+            ...timeframe,
+          };
+          const { series } = await backend.invoke("data:import", input);
+          if (flags.json === true) printDocument(context.terminal, "import", { series });
+          else context.terminal.print(`imported ${seriesLine(series)}`);
+          return 0;
+        }),
+      );
+    });
+}
+
+function addList(data: Command, context: CommandContext): void {
+  data
+    .command("list")
+    .description("list the series at hand")
+    .option("--json", "print one JSON document")
+    .addHelpText("after", "\nExamples:\n  gpt-trader data list")
+    .action(async (flags: { readonly json?: boolean }) => {
+      context.finish(
+        await context.withBackend(async (backend) => {
+          const series = await backend.invoke("data:list", undefined);
+          if (flags.json === true) printDocument(context.terminal, "series", { series });
+          else context.terminal.print(seriesTable(series));
+          return 0;
+        }),
+      );
+    });
+}
+
+function addShow(data: Command, context: CommandContext): void {
+  data
+    .command("show")
+    .description("show a series: range, origin, hash and its last bars")
+    .argument("<symbol>", "the symbol")
+    .option("--json", "print one JSON document")
+    .addHelpText("after", "\nExamples:\n  gpt-trader data show SPX")
+    .action(async (symbol: string, flags: { readonly json?: boolean }) => {
+      context.finish(
+        await context.withBackend(async (backend) => {
+          const { info, bars } = await backend.invoke("data:show", { symbol });
+          if (flags.json === true) printDocument(context.terminal, "bars", { info, bars });
+          else {
+            context.terminal.print(seriesLine(info));
+            context.terminal.print(`origin ${bars.origin}\nhash   ${info.dataHash}`);
+            for (const caveat of info.caveats) context.terminal.print(`note   ${caveat}`);
+            const first = Math.max(0, bars.tsOpenMs.length - BARS_SHOWN);
+            context.terminal.print(
+              barsTable(
+                bars.tsOpenMs.slice(first),
+                [bars.open, bars.high, bars.low, bars.close, bars.volume].map((column) =>
+                  column.slice(first),
+                ),
+              ),
+            );
+          }
+          return 0;
+        }),
+      );
+    });
+}
+
+function seriesLine(info: SeriesInfo): string {
+  const label = info.isSynthetic ? "  SYNTHETIC" : "";
+  return `${info.symbol} ${info.timeframe} ${info.from} to ${info.to}, ${String(info.bars)} bars from ${info.provider}${label}`;
+}
+
+function seriesTable(series: readonly SeriesInfo[]): string {
+  return formatTable(
+    [
+      { title: "symbol", align: "left" },
+      { title: "timeframe", align: "left" },
+      { title: "provider", align: "left" },
+      { title: "from", align: "left" },
+      { title: "to", align: "left" },
+      { title: "bars", align: "right" },
+      { title: "", align: "left" },
+    ],
+    series.map((info) => [
+      info.symbol,
+      info.timeframe,
+      info.provider,
+      info.from,
+      info.to,
+      String(info.bars),
+      info.isSynthetic ? "SYNTHETIC" : "",
+    ]),
+  );
+}
+
+function barsTable(times: readonly number[], columns: readonly (readonly number[])[]): string {
+  const titles = ["time (UTC)", "open", "high", "low", "close", "volume"];
+  return formatTable(
+    titles.map((title, index) => ({ title, align: index === 0 ? "left" : "right" })),
+    times.map((time, row) => [
+      formatIsoTime(epochMs(time)).slice(0, 16),
+      ...columns.map((column) => String(column[row] ?? "")),
+    ]),
+  );
+}
+
+function parseTimeframe(text: string): Timeframe {
+  const timeframe = TIMEFRAMES.find((candidate) => candidate === text);
+  if (timeframe !== undefined) return timeframe;
+  throw userError({
+    code: "command.unknown-timeframe",
+    message: `timeframe must be one of ${TIMEFRAMES.join(", ")}, was ${text}`,
+    field: "timeframe",
+    value: text,
+    remedy: "use --timeframe 1d",
+  });
+}

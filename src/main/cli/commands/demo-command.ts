@@ -1,0 +1,39 @@
+import type { Command } from "commander";
+import type { CommandContext } from "../command-context.ts";
+import { executeRun } from "../execute-run.ts";
+
+/** Bars of the demo's paper session: enough to see orders, quick enough to wait for. */
+const PAPER_BARS = 120;
+
+export function addDemoCommand(program: Command, context: CommandContext): void {
+  program
+    .command("demo")
+    .description("a backtest on real prices, then a paper session with its orders scrolling by")
+    .addHelpText("after", "\nExamples:\n  gpt-trader demo")
+    .action(async () => {
+      const { terminal } = context;
+      terminal.print("1. simple_backtest on the S&P 500, 2010 to 2019, real prices\n");
+      const backtest = await executeRun(context, {
+        workflow: "simple_backtest",
+        mode: "backtest",
+        inputs: { symbols: ["SPX"], from: "2010-01-01", to: "2019-12-31" },
+        isJson: false,
+      });
+      if (backtest !== 0) {
+        context.finish(backtest);
+        return;
+      }
+      terminal.print("\n2. a paper session of momentum on generated prices\n");
+      const paper = await executeRun(context, {
+        workflow: "paper_trading",
+        mode: "paper",
+        inputs: { symbols: ["AAPL", "MSFT"], strategy: "momentum", maximumBars: PAPER_BARS },
+        isJson: false,
+      });
+      if (paper === 0)
+        terminal.print(
+          "\nits runs:        gpt-trader runs list\na report:        gpt-trader export RUN --format html\nopen the window: npm start",
+        );
+      context.finish(paper);
+    });
+}

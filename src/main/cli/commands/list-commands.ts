@@ -1,0 +1,113 @@
+import type { Command } from "commander";
+import { userError } from "#shared/errors/app-error.ts";
+import { runId } from "#shared/model/ids.ts";
+import { canonicalJson } from "#engine/base/canonical-json.ts";
+import type { CommandContext } from "../command-context.ts";
+import { runsTable } from "../describe-status.ts";
+import { formatTable } from "../format-table.ts";
+import { printDocument } from "../print-document.ts";
+import { printRun } from "../print-run.ts";
+import { runDocument } from "../run-document.ts";
+
+interface JsonFlag {
+  readonly json?: boolean;
+}
+
+export function addListCommands(program: Command, context: CommandContext): void {
+  addWorkflows(program, context);
+  addRuns(program, context);
+}
+
+function addWorkflows(program: Command, context: CommandContext): void {
+  const workflows = program.command("workflows").description("the workflows of the workspace");
+  workflows
+    .command("list")
+    .description("list workflows with their problems")
+    .option("--json", "print one JSON document")
+    .addHelpText("after", "\nExamples:\n  gpt-trader workflows list")
+    .action(async (flags: JsonFlag) => {
+      context.finish(
+        await context.withBackend(async (backend) => {
+          const { workflows: views } = await backend.invoke("app:get-snapshot", undefined);
+          if (flags.json === true) printDocument(context.terminal, "workflows", { workflows: views });
+          else
+            context.terminal.print(
+              formatTable(
+                [
+                  { title: "workflow", align: "left" },
+                  { title: "origin", align: "left" },
+                  { title: "steps", align: "right" },
+                  { title: "what it does, or what is wrong", align: "left" },
+                ],
+                views.map((view) => [
+                  view.name,
+                  view.origin,
+                  String(view.steps.length),
+                  view.problems.length === 0 ? view.description : view.problems.join("; "),
+                ]),
+              ),
+            );
+          return 0;
+        }),
+      );
+    });
+}
+
+function addRuns(program: Command, context: CommandContext): void {
+  const runs = program.command("runs").description("past and present runs");
+  runs
+    .command("list")
+    .description("list runs, newest first")
+    .option("--json", "print one JSON document")
+    .addHelpText("after", "\nExamples:\n  gpt-trader runs list")
+    .action(async (flags: JsonFlag) => {
+      context.finish(
+        await context.withBackend(async (backend) => {
+          const views = await backend.invoke("run:list", undefined);
+          if (flags.json === true) printDocument(context.terminal, "runs", { runs: views });
+          else
+            context.terminal.print(
+              views.length === 0 ? "no runs yet: gpt-trader demo makes one" : runsTable(views),
+            );
+          return 0;
+        }),
+      );
+    });
+  runs
+    .command("show")
+    .description("show one run: its steps, figures and cause of failure")
+    .argument("<run>", "the run's id, or last")
+    .option("--json", "print one JSON document")
+    .addHelpText("after", "\nExamples:\n  gpt-trader runs show last")
+    .action(async (id: string, flags: JsonFlag) => {
+      context.finish(
+        await context.withBackend(async (backend) => {
+          const run = await findRun(backend, id);
+          const result = await backend.invoke("run:get-result", { runId: run.runId });
+          if (flags.json === true) context.terminal.print(canonicalJson(runDocument(run, result), 2));
+          else {
+            for (const step of run.steps) context.terminal.print(`  ${step.status.padEnd(10)} ${step.step}`);
+            printRun(context.terminal, run, result);
+          }
+          return 0;
+        }),
+      );
+    });
+}
+
+/** The run of that id; `last` is the newest. */
+export async function findRun(
+  backend: Parameters<Parameters<CommandContext["withBackend"]>[0]>[0],
+  id: string,
+): ReturnType<typeof backend.invoke<"run:get">> {
+  if (id !== "last") return backend.invoke("run:get", { runId: runId(id) });
+  const [newest] = await backend.invoke("run:list", undefined);
+  if (newest !== undefined) return newest;
+  throw userError({
+    code: "run.unknown",
+    message: "there is no last run: nothing has run in this workspace",
+    field: "run",
+    value: id,
+    remedy: "start one, such as gpt-trader demo",
+  });
+}

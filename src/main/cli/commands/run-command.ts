@@ -1,0 +1,58 @@
+import type { Command } from "commander";
+import { MODES, type Mode } from "#shared/model/mode.ts";
+import { userError } from "#shared/errors/app-error.ts";
+import { closest } from "#shared/errors/did-you-mean.ts";
+import type { CommandContext } from "../command-context.ts";
+import { executeRun } from "../execute-run.ts";
+import { addRunOptions, runInputs, type RunFlags } from "./run-options.ts";
+
+interface Flags extends RunFlags {
+  readonly workflow?: string;
+  readonly mode: string;
+}
+
+/** The workflow that a mode runs when none is named. */
+const DEFAULT_WORKFLOW: Readonly<Record<Mode, string>> = {
+  backtest: "simple_backtest",
+  paper: "paper_trading",
+  live: "live_trading",
+  replay: "paper_trading",
+};
+
+export function addRunCommand(program: Command, context: CommandContext): void {
+  addRunOptions(
+    program
+      .command("run")
+      .description("run a workflow and show its steps, orders and result")
+      .option("--workflow <name>", "the workflow; by default the one of the mode")
+      .option("--mode <mode>", `clock, feed and venue: ${MODES.join(", ")}`, "backtest"),
+  )
+    .addHelpText(
+      "after",
+      `
+Examples:
+  gpt-trader run --workflow simple_backtest --symbols SPX --from 2010-01-01 --to 2019-12-31
+  gpt-trader run --workflow simple_backtest --symbols SPX --from 2010-01-01 --to 2019-12-31 --json
+  gpt-trader run --mode paper --strategy momentum --symbols AAPL MSFT`,
+    )
+    .action(async (flags: Flags) => {
+      const mode = parseMode(flags.mode);
+      const workflow = flags.workflow ?? DEFAULT_WORKFLOW[mode];
+      context.finish(
+        await executeRun(context, { workflow, mode, inputs: runInputs(flags), isJson: flags.json === true }),
+      );
+    });
+}
+
+function parseMode(text: string): Mode {
+  const mode = MODES.find((candidate) => candidate === text);
+  if (mode !== undefined) return mode;
+  const guess = closest(text, MODES);
+  throw userError({
+    code: "command.unknown-mode",
+    message: `mode must be one of ${MODES.join(", ")}, was ${text}`,
+    field: "mode",
+    value: text,
+    remedy: guess === undefined ? `use --mode ${MODES[0]}` : `did you mean --mode ${guess}?`,
+  });
+}

@@ -1,0 +1,56 @@
+import type { Command } from "commander";
+import { parseNumber, parsePairs } from "../parse-inputs.ts";
+
+/** The flags that fill a run's inputs, the same for `run` and `backtest`. */
+export interface RunFlags {
+  readonly symbols?: readonly string[];
+  readonly from?: string;
+  readonly to?: string;
+  readonly timeframe?: string;
+  readonly provider?: string;
+  readonly strategy?: string;
+  readonly initialCash?: string;
+  readonly feeBps?: string;
+  readonly slippageBps?: string;
+  readonly seed?: string;
+  readonly allowShort?: boolean;
+  readonly input?: readonly string[];
+  readonly json?: boolean;
+}
+
+export function addRunOptions(command: Command): Command {
+  return command
+    .option("--symbols <symbols...>", "symbols to trade, such as SPX")
+    .option("--from <date>", "first day traded, YYYY-MM-DD")
+    .option("--to <date>", "last day traded, YYYY-MM-DD")
+    .option("--timeframe <timeframe>", "length of a bar, such as 1d")
+    .option("--provider <provider>", "where bars come from: bundled, csv or synthetic")
+    .option("--strategy <id>", "trade this strategy instead of choosing one")
+    .option("--initial-cash <amount>", "cash at the start")
+    .option("--fee-bps <bps>", "commission a side, in basis points of notional")
+    .option("--slippage-bps <bps>", "adverse price move of a market order, in basis points")
+    .option("--seed <number>", "seed of everything random")
+    .option("--allow-short", "allow selling what is not held")
+    .option("--input <name=value...>", "any other input of the workflow")
+    .option("--json", "print the result as one JSON document");
+}
+
+/** Only the inputs that were given; the workflow's own defaults fill the rest. */
+export function runInputs(flags: RunFlags): Record<string, unknown> {
+  const numbers = {
+    initialCash: numberOf("--initial-cash", flags.initialCash),
+    feeBps: numberOf("--fee-bps", flags.feeBps),
+    slippageBps: numberOf("--slippage-bps", flags.slippageBps),
+    seed: numberOf("--seed", flags.seed),
+  };
+  const { symbols, from, to, timeframe, provider, strategy, allowShort } = flags;
+  const given = { symbols, from, to, timeframe, provider, strategy, allowShort, ...numbers };
+  return {
+    ...Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined)),
+    ...parsePairs(flags.input ?? [], "--input"),
+  };
+}
+
+function numberOf(flag: string, text: string | undefined): number | undefined {
+  return text === undefined ? undefined : parseNumber(flag, text);
+}

@@ -1,0 +1,30 @@
+import type { Command } from "commander";
+import type { CommandContext } from "../command-context.ts";
+import { describeStatus } from "../describe-status.ts";
+import { printDocument } from "../print-document.ts";
+
+export function addStatusCommand(program: Command, context: CommandContext): void {
+  program
+    .command("status")
+    .description("show the workspace: owner, sessions, health and last runs; never becomes its owner")
+    .option("--json", "print one JSON document")
+    .addHelpText("after", "\nExamples:\n  gpt-trader status\n  gpt-trader status --json")
+    .action(async (flags: { readonly json?: boolean }) => {
+      context.finish(
+        await context.withReader(async (reader) => {
+          const snapshot = await reader.read();
+          if (flags.json === true) {
+            const { runs, paper, health } = snapshot;
+            printDocument(context.terminal, "status", {
+              workspace: reader.workspace,
+              owner: reader.owner?.info,
+              runs,
+              paper,
+              health,
+            });
+          } else context.terminal.print(describeStatus(reader, snapshot));
+          return 0;
+        }),
+      );
+    });
+}

@@ -1,0 +1,70 @@
+import { formatIsoTime } from "#shared/model/time.ts";
+import type { RunView, Snapshot } from "#shared/ipc/contract.ts";
+import type { SliceHealth } from "#shared/model/health.ts";
+import type { WorkspaceReader } from "./workspace-reader.ts";
+import { describeSession } from "./print-session.ts";
+import { formatTable } from "./format-table.ts";
+
+const RUNS_SHOWN = 10;
+
+/** The state of a workspace as text: owner, sessions, health, last runs. */
+export function describeStatus(reader: WorkspaceReader, snapshot: Snapshot): string {
+  const owner =
+    reader.owner === undefined
+      ? "nobody (no window and no command is running it)"
+      : `process ${String(reader.owner.info.ownerPid)}${reader.owner.info.electron === undefined ? "" : " (window)"}`;
+  return [
+    `workspace  ${reader.workspace}`,
+    `owner      ${owner}`,
+    "",
+    ...snapshot.paper.filter(({ status }) => status === "running").flatMap(describeSession),
+    ...(snapshot.health.length === 0 ? [] : [healthTable(snapshot.health), ""]),
+    snapshot.runs.length === 0
+      ? "no runs yet: gpt-trader demo makes one"
+      : runsTable(snapshot.runs.slice(0, RUNS_SHOWN)),
+  ].join("\n");
+}
+
+export function healthTable(health: readonly SliceHealth[]): string {
+  return formatTable(
+    [
+      { title: "slice", align: "left" },
+      { title: "health", align: "left" },
+      { title: "calls", align: "right" },
+      { title: "failures", align: "right" },
+      { title: "median ms", align: "right" },
+      { title: "detail", align: "left" },
+    ],
+    health.map((slice) => [
+      slice.slice,
+      slice.state,
+      String(slice.calls),
+      String(slice.failures),
+      slice.medianCallMs === undefined ? "—" : slice.medianCallMs.toFixed(1),
+      slice.detail ?? "",
+    ]),
+  );
+}
+
+export function runsTable(runs: readonly RunView[]): string {
+  return formatTable(
+    [
+      { title: "run", align: "left" },
+      { title: "workflow", align: "left" },
+      { title: "mode", align: "left" },
+      { title: "status", align: "left" },
+      { title: "started (UTC)", align: "left" },
+      { title: "seconds", align: "right" },
+      { title: "data", align: "left" },
+    ],
+    runs.map((run) => [
+      run.runId,
+      run.workflow,
+      run.mode,
+      run.status,
+      formatIsoTime(run.tsStartedMs).slice(0, 19),
+      run.durationMs === undefined ? "—" : (run.durationMs / 1000).toFixed(2),
+      run.isSynthetic ? "SYNTHETIC" : "",
+    ]),
+  );
+}

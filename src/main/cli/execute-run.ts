@@ -1,0 +1,42 @@
+import type { Mode } from "#shared/model/mode.ts";
+import type { CommandContext } from "./command-context.ts";
+import { exitCodeOfRun, type ExitCode } from "./exit-code.ts";
+import { followRun } from "./follow-run.ts";
+import { describeSession } from "./print-session.ts";
+import { printEvent, printRun } from "./print-run.ts";
+import { runDocument } from "./run-document.ts";
+import { canonicalJson } from "#engine/base/canonical-json.ts";
+
+export interface RunRequest {
+  readonly workflow: string;
+  readonly mode: Mode;
+  readonly inputs: Readonly<Record<string, unknown>>;
+  readonly isJson: boolean;
+}
+
+/** Runs a workflow to its end, showing it as it goes or as one JSON document. */
+export function executeRun(context: CommandContext, request: RunRequest): Promise<ExitCode> {
+  const { terminal } = context;
+  return context.withBackend(async (backend) => {
+    const run = await followRun(
+      backend,
+      { workflow: request.workflow, mode: request.mode, inputs: request.inputs },
+      {
+        onEvent: (event) => {
+          if (!request.isJson) printEvent(terminal, event);
+        },
+        onInterrupt: (callback) => terminal.onInterrupt(callback),
+      },
+    );
+    const result = await backend.invoke("run:get-result", { runId: run.runId });
+    if (request.isJson) terminal.print(canonicalJson(runDocument(run, result), 2));
+    else printRun(terminal, run, result);
+    if (!request.isJson && request.mode === "paper") {
+      const session = (await backend.invoke("paper:list", undefined)).find(
+        ({ runId }) => runId === run.runId,
+      );
+      if (session !== undefined) for (const line of describeSession(session)) terminal.print(line);
+    }
+    return exitCodeOfRun(run);
+  });
+}

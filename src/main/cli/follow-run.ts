@@ -1,0 +1,49 @@
+import type { RunId } from "#shared/model/ids.ts";
+import type { AnyEnvelope } from "#shared/events/event-map.ts";
+import type { Input, RunView } from "#shared/ipc/contract.ts";
+import type { Backend } from "./backend.ts";
+
+const ENDINGS = new Set<string>(["workflow.completed", "workflow.failed", "workflow.cancelled"]);
+
+export interface RunFollower {
+  /** Called for each event of the run, in order. */
+  readonly onEvent: (event: AnyEnvelope) => void;
+  /** Subscribes to a person's wish to end; returns the way to stop listening. */
+  readonly onInterrupt: (callback: () => void) => () => void;
+}
+
+/** Starts a run, reports its events, cancels it when interrupted, and answers it when it has ended. */
+export async function followRun(
+  backend: Backend,
+  start: Input<"workflow:start">,
+  follower: RunFollower,
+): Promise<RunView> {
+  const early: AnyEnvelope[] = [];
+  let runId: RunId | undefined;
+  let finish: () => void = () => undefined;
+  const finished = new Promise<void>((resolve) => {
+    finish = resolve;
+  });
+  const hear = (event: AnyEnvelope): void => {
+    if (event.runId !== runId) return;
+    follower.onEvent(event);
+    if (ENDINGS.has(event.name)) finish();
+  };
+  const unsubscribe = backend.subscribe("audit:tick", (events) => {
+    if (runId === undefined) early.push(...events);
+    else for (const event of events) hear(event);
+  });
+  try {
+    ({ runId } = await backend.invoke("workflow:start", start));
+    const cancelled = runId;
+    const stopListening = follower.onInterrupt(() => {
+      void backend.invoke("workflow:cancel", { runId: cancelled, by: "the command line" });
+    });
+    for (const event of early) hear(event);
+    await finished;
+    stopListening();
+    return await backend.invoke("run:get", { runId });
+  } finally {
+    unsubscribe();
+  }
+}

@@ -1,0 +1,63 @@
+import type { AnyEnvelope } from "#shared/events/event-map.ts";
+import type { ResultView, RunView } from "#shared/ipc/contract.ts";
+import type { Terminal } from "./terminal.ts";
+import { formatError } from "./format-error.ts";
+import { formatMoney, formatPercent, formatRatio } from "./format-number.ts";
+import { formatIsoDate } from "#shared/model/time.ts";
+
+/** Prints what matters of an event as it happens: steps, orders, fills, refusals. */
+export function printEvent(terminal: Terminal, event: AnyEnvelope): void {
+  const line = describeEvent(event);
+  if (line !== undefined) terminal.print(line);
+}
+
+function describeEvent(event: AnyEnvelope): string | undefined {
+  switch (event.name) {
+    case "workflow.started":
+      return `${event.payload.workflow} started in ${event.payload.mode} mode (run ${event.runId ?? ""})`;
+    case "workflow.step.completed":
+      return `  ✓ ${event.payload.step.padEnd(32)} ${event.payload.durationMs.toFixed(0).padStart(6)} ms`;
+    case "workflow.step.failed":
+      return `  ✗ ${event.payload.step.padEnd(32)} ${event.payload.error.message}`;
+    case "signal.raised":
+      return `  signal ${event.payload.symbol} ${event.payload.target} (${event.payload.reason})`;
+    case "order.submitted":
+      return `  order  ${event.payload.order.symbol} ${event.payload.order.side} ${String(event.payload.order.quantity)}`;
+    case "order.denied":
+      return `  denied ${event.payload.symbol} ${event.payload.message} (${event.payload.code.toUpperCase()})`;
+    case "order.filled": {
+      const { fill } = event.payload;
+      return `  fill   ${formatIsoDate(fill.tsMs)} ${fill.symbol} ${fill.side} ${String(fill.quantity)} @ ${fill.price.toFixed(2)}`;
+    }
+    default:
+      return undefined;
+  }
+}
+
+/** Prints how a run ended and, for a backtest, its figures. */
+export function printRun(terminal: Terminal, run: RunView, result: ResultView | undefined): void {
+  if (run.error !== undefined) terminal.warn(formatError(run.error));
+  terminal.print(
+    `${run.workflow} ${run.status}${run.durationMs === undefined ? "" : ` in ${(run.durationMs / 1000).toFixed(2)} s`} (run ${run.runId})`,
+  );
+  if (run.isSynthetic)
+    terminal.print("SYNTHETIC: the prices of this run were generated; they are not a market's.");
+  if (result !== undefined) for (const line of describeResult(result)) terminal.print(line);
+}
+
+function describeResult(result: ResultView): readonly string[] {
+  const { statistics } = result;
+  return [
+    "",
+    `${result.symbols.join(", ")}  ${result.range.from} to ${result.range.to}  strategy ${result.strategy.id} ${JSON.stringify(result.strategy.parameters)}`,
+    `  equity          ${formatMoney(statistics.startEquity)} -> ${formatMoney(statistics.endEquity)}`,
+    `  total return    ${formatPercent(statistics.totalReturn)}   buy and hold ${formatPercent(statistics.benchmarkReturn)}`,
+    `  annual return   ${formatPercent(statistics.annualReturn)}   volatility ${formatPercent(statistics.annualVolatility)}`,
+    `  Sharpe          ${formatRatio(statistics.sharpe)}   Sortino ${formatRatio(statistics.sortino)}   Calmar ${formatRatio(statistics.calmar)}`,
+    `  max drawdown    ${formatPercent(statistics.maximumDrawdown)}   longest ${String(statistics.longestDrawdownDays)} days`,
+    `  trades          ${String(statistics.trades)}   win rate ${formatPercent(statistics.winRate)}   profit factor ${formatRatio(statistics.profitFactor)}`,
+    `  fees            ${formatMoney(statistics.feesPaid)}`,
+    `  data ${result.dataHash.slice(0, 16)}  orders ${result.orderListHash.slice(0, 16)}  seed ${String(result.seed)}`,
+    ...[...result.caveats, ...result.warnings].map((warning) => `  note: ${warning}`),
+  ];
+}

@@ -1,0 +1,50 @@
+import type { ResultView } from "#shared/ipc/contract.ts";
+import type { BacktestResult } from "#shared/model/backtest-result.ts";
+import type { BarSeries } from "#shared/model/bar.ts";
+import type { RunId } from "#shared/model/ids.ts";
+import type { SizingPolicy } from "#shared/model/sizing-policy.ts";
+import type { StrategyChoice } from "#shared/model/strategy-choice.ts";
+
+/** What a finished run left that a result is shown from. */
+export interface RunOutputs {
+  readonly bars?: readonly BarSeries[];
+  readonly caveats?: readonly string[];
+  readonly strategyChoice?: StrategyChoice;
+  readonly sizing?: SizingPolicy;
+  readonly result?: BacktestResult;
+}
+
+/** The result of a run for people; undefined when it made no backtest. */
+export function toResultView(runId: RunId, outputs: RunOutputs): ResultView | undefined {
+  const { result, strategyChoice, sizing } = outputs;
+  if (result === undefined) return undefined;
+  const { equity, strategy, contributions, ...rest } = result;
+  return {
+    runId,
+    symbols: rest.symbols,
+    isSynthetic: outputs.bars?.some(({ provenance }) => provenance.isSynthetic) ?? false,
+    caveats: outputs.caveats ?? [],
+    range: { from: rest.range.from, to: rest.range.to },
+    strategy: { ...strategy, note: strategyChoice?.note ?? "" },
+    sizing,
+    initialCash: rest.initialCash,
+    statistics: rest.statistics,
+    trades: rest.trades,
+    fills: rest.fills,
+    rejected: rest.rejected,
+    openPositions: rest.openPositions,
+    equity: {
+      tsOpenMs: Array.from(equity.tsOpenMs),
+      equity: Array.from(equity.equity),
+      drawdown: Array.from(equity.drawdown),
+    },
+    warnings: rest.warnings,
+    contributions: contributions.map(({ name, ordersChanged, meanFactor }) => ({
+      step: name,
+      text: `changed the size of ${String(ordersChanged)} orders, mean factor ${meanFactor.toFixed(2)}`,
+    })),
+    dataHash: rest.dataHash,
+    orderListHash: rest.orderListHash,
+    seed: rest.seed,
+  };
+}

@@ -1,0 +1,13 @@
+import type { SerialError } from "../errors/app-error.ts";
+import type { Channel, DesktopChannel, Input, Output, PushName, Pushes } from "./contract.ts";
+import type { Result } from "./result.ts";
+
+/** All that the window can reach outside itself, as `window.trader`. */
+export interface TraderApi {
+  invoke<C extends Channel | DesktopChannel>(
+    channel: C,
+    input: Input<C>,
+  ): Promise<Result<Awaited<Output<C>>, SerialError>>;
+  /** Returns a function that ends the subscription: the bridge changes the identity of `listener`. */
+  subscribe<N extends PushName>(name: N, listener: (payload: Pushes[N]) => void): () => void;
+}
