@@ -51,7 +51,7 @@ function rankAll(input: Input, history: readonly BarSeries[], context: SliceCont
   if (best === undefined) throw notEnoughHistory(input, bars);
   const benchmark = measure(findStrategy(BENCHMARK), [{}], input, history, context);
   const note =
-    `Ranked ${String(ranking.length)} strategies by the mean Sharpe ratio of ${String(FOLD_COUNT)} anchored walk-forward folds ` +
+    `Ranked ${String(ranking.length)} strategies by the Sharpe ratio of their returns over ${String(FOLD_COUNT)} anchored walk-forward folds ` +
     `on bars before ${input.range.from}; each fold used only parameters chosen before it. ` +
     `${best.id} scored ${best.score.toFixed(2)}, buying and holding ${benchmark.score.toFixed(2)}. ` +
     "This is a ranking of past results, not a trained model, and says nothing certain of what follows.";
@@ -72,7 +72,7 @@ function measureNamed(
     `The run named ${strategy.id}. ` +
     (evidence === undefined
       ? `There are ${String(bars)} bars before ${input.range.from}, fewer than the ${String(MINIMUM_HISTORY_BARS)} it takes to measure it.`
-      : `On bars before ${input.range.from} it scored a mean Sharpe ratio of ${evidence.score.toFixed(2)} over ${String(FOLD_COUNT)} folds.`);
+      : `On bars before ${input.range.from} its returns had a Sharpe ratio of ${evidence.score.toFixed(2)} over ${String(FOLD_COUNT)} folds.`);
   return choice(
     strategy.id,
     parameters,

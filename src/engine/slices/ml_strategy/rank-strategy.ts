@@ -20,13 +20,14 @@ export function rankStrategy(
   const runs = candidates.map((parameters) => measureCandidate(strategy.id, parameters, settings, tools));
   const count = runs[0]?.returns.length ?? 0;
   const folds = walkForwardFolds(count).map((fold) => testFold(runs, fold, settings.barsPerYear));
+  const joined = Float64Array.from(folds.flatMap(({ returns }) => returns));
   const invested = folds.flatMap(({ investedReturns }) => investedReturns);
   const { mean, variance } = momentsOf(invested, 0, invested.length);
   const trades = folds.flatMap((fold) => fold.trades);
   return {
     id: strategy.id,
     parameters: bestBefore(runs, count, settings.barsPerYear).parameters,
-    score: folds.reduce((sum, { sharpe }) => sum + sharpe, 0) / Math.max(1, folds.length),
+    score: sharpeOf(joined, 0, joined.length, settings.barsPerYear),
     folds: folds.map(({ from, to, sharpe, returnFraction, trades: foldTrades }) => ({
       from,
       to,
@@ -51,6 +52,7 @@ function testFold(runs: readonly HistoryRun[], fold: Fold, barsPerYear: number) 
     to: formatIsoDate(epochMs(last)),
     sharpe: sharpeOf(run.returns, fold.start, fold.end, barsPerYear),
     returnFraction: returns.reduce((growth, value) => growth * (1 + value), 1) - 1,
+    returns,
     trades: run.trades.filter(({ tsExitMs }) => tsExitMs >= first && tsExitMs <= last),
     investedReturns: returns.filter((_, index) => run.exposure[fold.start + index] !== 0),
   };

@@ -1,0 +1,27 @@
+import { describe, expect, it } from "vitest";
+import { aBarSeries } from "#engine/testing/a-bar.ts";
+import { aContext } from "#engine/testing/a-context.ts";
+import { signals } from "./signals.ts";
+
+const flat = { positions: [] };
+const rising = Array.from({ length: 40 }, (_, index) => 100 * 1.01 ** index);
+
+describe("signals", () => {
+  it("raises what the strategy decides at the newest bar, and states it as an event", () => {
+    const published: unknown[] = [];
+    const context = aContext({ publish: (name, payload) => void published.push([name, payload]) });
+    const { signals: raised } = signals(
+      { bars: [aBarSeries({ closes: rising })], strategy: "momentum", account: flat },
+      context,
+    );
+    expect(raised).toMatchObject([{ symbol: "TEST", target: "long" }]);
+    expect(published).toMatchObject([
+      ["signal.raised", { symbol: "TEST", strategy: "momentum", target: "long" }],
+    ]);
+  });
+
+  it("says nothing while the window is shorter than the warm-up", () => {
+    const bars = [aBarSeries({ closes: rising.slice(0, 10) })];
+    expect(signals({ bars, strategy: "momentum", account: flat }, aContext()).signals).toEqual([]);
+  });
+});
