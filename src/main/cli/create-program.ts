@@ -1,0 +1,41 @@
+import { Command } from "commander";
+import type { CommandContext } from "./command-context.ts";
+import { addBacktestCommand } from "./commands/backtest-command.ts";
+import { addConfigCommand } from "./commands/config-command.ts";
+import { addDataCommand } from "./commands/data-command.ts";
+import { addDemoCommand } from "./commands/demo-command.ts";
+import { addExportCommand } from "./commands/export-command.ts";
+import { addListCommands } from "./commands/list-commands.ts";
+import { addMonitorCommand } from "./commands/monitor-command.ts";
+import { addRunCommand } from "./commands/run-command.ts";
+import { addStatusCommand } from "./commands/status-command.ts";
+
+/** All commands with their options, help and examples. */
+export function createProgram(context: CommandContext, version: string): Command {
+  const program = new Command("gpt-trader")
+    .description("Draws, runs and watches trading workflows over history, on paper and with real money.")
+    .version(version)
+    .option("--workspace <folder>", "the workspace; by default the demo workspace")
+    .option("--set <key=value...>", "override settings for this call")
+    .configureOutput({
+      writeOut: (text) => context.terminal.print(text.trimEnd()),
+      writeErr: (text) => context.terminal.warn(text.trimEnd()),
+    });
+  addRunCommand(program, context);
+  addBacktestCommand(program, context);
+  addStatusCommand(program, context);
+  addMonitorCommand(program, context);
+  addListCommands(program, context);
+  addDataCommand(program, context);
+  addExportCommand(program, context);
+  addConfigCommand(program, context);
+  addDemoCommand(program, context);
+  throwInsteadOfExit(program);
+  return program;
+}
+
+/** Commander ends the process by itself unless every command is told to throw. */
+function throwInsteadOfExit(command: Command): void {
+  command.exitOverride();
+  for (const child of command.commands) throwInsteadOfExit(child);
+}
