@@ -1,0 +1,141 @@
+import { z } from "zod";
+import { defineManifest } from "#engine/base/define-slice.ts";
+import { barsSchema, patternsSchema } from "#engine/base/wire-schemas.ts";
+import { DEFAULT_PATTERN_SETTINGS } from "#engine/calc/patterns/pattern-settings.ts";
+
+const pivotStrengthBarsSchema = z
+  .number()
+  .int()
+  .min(1)
+  .max(100)
+  .default(DEFAULT_PATTERN_SETTINGS.strength)
+  .meta({ wire: "number", title: "Bars on each side of a pivot", unit: "bars" });
+
+/** One line of an indicator; values are NaN before it is ready. */
+export interface IndicatorLine {
+  /** As asked for, e.g. `bollinger(20,2)`. */
+  readonly indicator: string;
+  /** `value`, or the name of one of several lines, e.g. `upper`. */
+  readonly line: string;
+  /** Whether it is drawn over the prices or on a scale of its own. */
+  readonly pane: "price" | "own";
+  readonly unit: string;
+  readonly values: Float64Array;
+}
+
+export interface IndicatorSeries {
+  readonly symbol: string;
+  readonly tsOpenMs: Float64Array;
+  readonly lines: readonly IndicatorLine[];
+}
+
+const levelSchema = z.object({
+  kind: z.enum(["support", "resistance"]),
+  price: z.number(),
+  /** Pivots that make it up. */
+  touches: z.number(),
+  tsLastTouchMs: z.number(),
+  /** From the last close, as a fraction of it; negative below. */
+  distanceFraction: z.number(),
+});
+
+export const analyzeManifest = defineManifest({
+  id: "analyze",
+  version: "1.0.0",
+  title: "Analyze",
+  description: "Looks at bars: indicators as whole series, swing pivots, confirmed patterns, and levels.",
+  publishes: [],
+  needs: [],
+  methods: {
+    find_patterns: {
+      title: "Find patterns",
+      description:
+        "Swing pivots, patterns confirmed by a close beyond their neckline, the bias that they give each bar, and how often each kind reached its target on this symbol.",
+      runsIn: "worker",
+      input: z.strictObject({
+        bars: barsSchema,
+        pivotStrengthBars: pivotStrengthBarsSchema,
+        patternTolerance: z
+          .number()
+          .min(0)
+          .max(1)
+          .default(DEFAULT_PATTERN_SETTINGS.tolerance)
+          .meta({ wire: "number", title: "Difference that counts as level", unit: "fraction of the height" }),
+        patternBiasBars: z
+          .number()
+          .int()
+          .min(1)
+          .max(1_000)
+          .default(DEFAULT_PATTERN_SETTINGS.biasBars)
+          .meta({ wire: "number", title: "Bars that a pattern stays active", unit: "bars" }),
+        patternHorizonBars: z
+          .number()
+          .int()
+          .min(1)
+          .max(5_000)
+          .default(DEFAULT_PATTERN_SETTINGS.horizonBars)
+          .meta({ wire: "number", title: "Bars to reach the target in", unit: "bars" }),
+      }),
+      output: z.object({ patterns: patternsSchema }),
+    },
+    indicators: {
+      title: "Indicators",
+      description:
+        "Whole series of indicators for the charts, such as sma(50), bollinger(20,2) or macd(12,26,9).",
+      runsIn: "host",
+      input: z.strictObject({
+        bars: barsSchema,
+        indicatorNames: z
+          .array(z.string())
+          .min(1)
+          .max(50)
+          .default(["sma(20)", "bollinger(20,2)", "rsi(14)"])
+          .meta({ wire: "indicatorNames", title: "Indicators" }),
+      }),
+      output: z.object({
+        indicators: z
+          .custom<readonly IndicatorSeries[]>(Array.isArray, {
+            message: "must be a list of indicator series",
+          })
+          .meta({ wire: "indicators", title: "Indicators" }),
+      }),
+    },
+    levels: {
+      title: "Support and resistance",
+      description:
+        "Prices at which swings of the last bars turned more than once, nearest to the last close first.",
+      runsIn: "host",
+      input: z.strictObject({
+        bars: barsSchema,
+        pivotStrengthBars: pivotStrengthBarsSchema,
+        levelHistoryBars: z
+          .number()
+          .int()
+          .min(20)
+          .max(100_000)
+          .default(504)
+          .meta({ wire: "number", title: "Bars to look back", unit: "bars" }),
+        levelWidthAtr: z
+          .number()
+          .positive()
+          .max(20)
+          .default(1)
+          .meta({ wire: "number", title: "Width of a level", unit: "multiples of ATR(14)" }),
+        minimumTouches: z
+          .number()
+          .int()
+          .min(1)
+          .max(50)
+          .default(2)
+          .meta({ wire: "number", title: "Swings that make a level", unit: "swings" }),
+      }),
+      output: z.object({
+        levels: z
+          .array(z.object({ symbol: z.string(), lastClose: z.number(), levels: z.array(levelSchema) }))
+          .meta({ wire: "levels", title: "Levels" }),
+      }),
+    },
+  },
+});
+
+export type AnalyzeMethods = (typeof analyzeManifest)["methods"];
