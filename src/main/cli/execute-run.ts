@@ -11,27 +11,25 @@ export interface RunRequest {
   readonly workflow: string;
   readonly mode: Mode;
   readonly inputs: Readonly<Record<string, unknown>>;
+  readonly seed?: number;
   readonly isJson: boolean;
 }
 
 /** Runs a workflow to its end, showing it as it goes or as one JSON document. */
 export function executeRun(context: CommandContext, request: RunRequest): Promise<ExitCode> {
   const { terminal } = context;
+  const { isJson, ...start } = request;
   return context.withBackend(async (backend) => {
-    const run = await followRun(
-      backend,
-      { workflow: request.workflow, mode: request.mode, inputs: request.inputs },
-      {
-        onEvent: (event) => {
-          if (!request.isJson) printEvent(terminal, event);
-        },
-        onInterrupt: (callback) => terminal.onInterrupt(callback),
+    const run = await followRun(backend, start, {
+      onEvent: (event) => {
+        if (!isJson) printEvent(terminal, event);
       },
-    );
+      onInterrupt: (callback) => terminal.onInterrupt(callback),
+    });
     const result = await backend.invoke("run:get-result", { runId: run.runId });
-    if (request.isJson) terminal.print(canonicalJson(runDocument(run, result), 2));
+    if (isJson) terminal.print(canonicalJson(runDocument(run, result), 2));
     else printRun(terminal, run, result);
-    if (!request.isJson && request.mode === "paper") {
+    if (!isJson && start.mode === "paper") {
       const session = (await backend.invoke("paper:list", undefined)).find(
         ({ runId }) => runId === run.runId,
       );

@@ -182,6 +182,8 @@ export interface Requests {
     readonly workflow: string;
     readonly mode: Mode;
     readonly inputs: Readonly<Record<string, unknown>>;
+    /** Seed of everything random; the setting `run.seed` by default. */
+    readonly seed?: number;
   }) => { readonly runId: RunId };
   "workflow:cancel": (input: { readonly runId: RunId; readonly by: string }) => {
     readonly cancelled: boolean;

@@ -1,7 +1,9 @@
 import type { PushName, Pushes } from "./contract.ts";
 
 /** One push with its payload. */
-export type AnyPush = { readonly [N in PushName]: { readonly name: N; readonly payload: Pushes[N] } }[PushName];
+export type AnyPush = {
+  readonly [N in PushName]: { readonly name: N; readonly payload: Pushes[N] };
+}[PushName];
 
 /** What main sends at most once a frame; the window acknowledges `number` before the next one is sent. */
 export interface PushBatch {

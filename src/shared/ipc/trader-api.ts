@@ -7,7 +7,7 @@ export interface TraderApi {
   invoke<C extends Channel | DesktopChannel>(
     channel: C,
     input: Input<C>,
-  ): Promise<Result<Awaited<Output<C>>, SerialError>>;
+  ): Promise<Result<Output<C>, SerialError>>;
   /** Returns a function that ends the subscription: the bridge changes the identity of `listener`. */
   subscribe<N extends PushName>(name: N, listener: (payload: Pushes[N]) => void): () => void;
 }

@@ -11,7 +11,7 @@ export interface OrderRequest {
   readonly quantity: number;
   readonly type: OrderType;
   readonly reason: string;
-  /** Close of the bar at which it was decided; the venue may fill at a later bar only. */
+  /** Open time of the bar at whose close it was decided; the venue may fill at a later bar only. */
   readonly tsDecidedMs: EpochMs;
 }
 

@@ -13,7 +13,7 @@ export type StrategyParameters = Readonly<Record<string, number>>;
 export interface RankedStrategy {
   readonly id: string;
   readonly parameters: StrategyParameters;
-  /** Mean of the folds' annualised Sharpe ratios. */
+  /** Annualised Sharpe ratio of the folds' out-of-sample returns, joined. */
   readonly score: number;
   readonly folds: readonly {
     readonly from: string;

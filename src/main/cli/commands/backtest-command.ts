@@ -2,7 +2,7 @@ import type { Command } from "commander";
 import type { CommandContext } from "../command-context.ts";
 import { executeRun } from "../execute-run.ts";
 import { parseNumber, parseParameterFlags } from "../parse-inputs.ts";
-import { addRunOptions, runInputs, type RunFlags } from "./run-options.ts";
+import { addRunOptions, runInputs, runSeed, type RunFlags } from "./run-options.ts";
 
 interface Flags extends RunFlags {
   readonly quantity?: string;
@@ -41,6 +41,7 @@ Examples:
           workflow: "strategy_backtest",
           mode: "backtest",
           inputs,
+          ...runSeed(flags),
           isJson: flags.json === true,
         }),
       );

@@ -4,7 +4,7 @@ import { userError } from "#shared/errors/app-error.ts";
 import { closest } from "#shared/errors/did-you-mean.ts";
 import type { CommandContext } from "../command-context.ts";
 import { executeRun } from "../execute-run.ts";
-import { addRunOptions, runInputs, type RunFlags } from "./run-options.ts";
+import { addRunOptions, runInputs, runSeed, type RunFlags } from "./run-options.ts";
 
 interface Flags extends RunFlags {
   readonly workflow?: string;
@@ -39,7 +39,13 @@ Examples:
       const mode = parseMode(flags.mode);
       const workflow = flags.workflow ?? DEFAULT_WORKFLOW[mode];
       context.finish(
-        await executeRun(context, { workflow, mode, inputs: runInputs(flags), isJson: flags.json === true }),
+        await executeRun(context, {
+          workflow,
+          mode,
+          inputs: runInputs(flags),
+          ...runSeed(flags),
+          isJson: flags.json === true,
+        }),
       );
     });
 }

@@ -41,7 +41,6 @@ export function runInputs(flags: RunFlags): Record<string, unknown> {
     initialCash: numberOf("--initial-cash", flags.initialCash),
     feeBps: numberOf("--fee-bps", flags.feeBps),
     slippageBps: numberOf("--slippage-bps", flags.slippageBps),
-    seed: numberOf("--seed", flags.seed),
   };
   const { symbols, from, to, timeframe, provider, strategy, allowShort } = flags;
   const given = { symbols, from, to, timeframe, provider, strategy, allowShort, ...numbers };
@@ -49,6 +48,12 @@ export function runInputs(flags: RunFlags): Record<string, unknown> {
     ...Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined)),
     ...parsePairs(flags.input ?? [], "--input"),
   };
+}
+
+/** The seed that was asked for, when one was. */
+export function runSeed(flags: RunFlags): { readonly seed?: number } {
+  const seed = numberOf("--seed", flags.seed);
+  return seed === undefined ? {} : { seed };
 }
 
 function numberOf(flag: string, text: string | undefined): number | undefined {

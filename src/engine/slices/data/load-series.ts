@@ -1,0 +1,64 @@
+import type { Hasher } from "#engine/base/hasher.ts";
+import { resampleUp } from "#engine/calc/bars/resample-up.ts";
+import type { AppError } from "#shared/errors/app-error.ts";
+import { userError } from "#shared/errors/app-error.ts";
+import { closest } from "#shared/errors/did-you-mean.ts";
+import type { BarSeries } from "#shared/model/bar.ts";
+import type { Timeframe } from "#shared/model/time.ts";
+import { TIMEFRAMES } from "#shared/model/time.ts";
+import type { BarLibrary } from "./ports.ts";
+
+export interface SeriesRequest {
+  readonly symbol: string;
+  readonly timeframe: Timeframe;
+  readonly provider?: string | undefined;
+}
+
+/** The series in the finest timeframe that can answer: the one asked for, or the longest shorter one to join bars from. */
+export function loadSource(library: BarLibrary, request: SeriesRequest): BarSeries {
+  const { provider } = request;
+  // Symbols are upper-case, so that `spx` is never taken for a symbol of its own.
+  const symbol = request.symbol.toUpperCase();
+  for (const timeframe of sourcesOf(request.timeframe)) {
+    const series = library.load(symbol, timeframe, provider);
+    if (series !== undefined) return series;
+  }
+  throw notFound(library, { ...request, symbol });
+}
+
+/** The timeframes whose bars can be joined to that one, longest first; weeks are none of a month's, since they straddle its ends. */
+function sourcesOf(timeframe: Timeframe): readonly Timeframe[] {
+  const shorterOrEqual = TIMEFRAMES.slice(0, TIMEFRAMES.indexOf(timeframe) + 1).toReversed();
+  return timeframe === "1mo" ? shorterOrEqual.filter((candidate) => candidate !== "1w") : shorterOrEqual;
+}
+
+/** The series in the timeframe asked for, joined from shorter bars where need be. */
+export function inTimeframe(series: BarSeries, timeframe: Timeframe, hash: Hasher): BarSeries {
+  return series.timeframe === timeframe ? series : resampleUp(series, timeframe, hash);
+}
+
+function notFound(library: BarLibrary, { symbol, timeframe, provider }: SeriesRequest): AppError {
+  const known = library.list();
+  const ofSymbol = known.filter((info) => info.symbol === symbol);
+  if (ofSymbol.length > 0) {
+    const has = ofSymbol.map((info) => `${info.timeframe} from ${info.provider}`).join(", ");
+    return userError({
+      code: "data.no-such-series",
+      message: `${symbol} has no ${timeframe} bars${provider === undefined ? "" : ` from ${provider}`}, it has ${has}`,
+      field: "timeframe",
+      value: timeframe,
+      remedy: "ask for a timeframe at least as long as the one at hand, or import shorter bars",
+    });
+  }
+  const symbols = [...new Set(known.map((info) => info.symbol))];
+  const nearest = closest(symbol, symbols);
+  return userError({
+    code: "data.unknown-symbol",
+    message: `no bars for symbol ${symbol}${provider === undefined ? "" : ` from ${provider}`}`,
+    field: "symbols",
+    value: symbol,
+    remedy:
+      (nearest === undefined ? "" : `did you mean ${nearest}? `) +
+      `available: ${symbols.join(", ") || "none"}; import a CSV, or name the provider synthetic`,
+  });
+}

@@ -1,0 +1,48 @@
+/** Every setting by its dotted key. The keys are what a person writes in files, variables and on the command line. */
+export interface Config {
+  readonly "run.initialCash": number;
+  readonly "run.feeBps": number;
+  readonly "run.slippageBps": number;
+  readonly "run.seed": number;
+  readonly "data.demoSynthetic": boolean;
+  readonly "paper.barIntervalMs": number;
+  readonly "log.level": "debug" | "info" | "warn" | "error";
+  readonly "window.theme": "dark" | "light" | "system";
+  readonly "userCode.allowed": readonly string[];
+  readonly "workers.lanes": number;
+}
+
+export type ConfigKey = keyof Config;
+
+export const CONFIG_DEFAULTS: Config = {
+  "run.initialCash": 100_000,
+  "run.feeBps": 1,
+  "run.slippageBps": 1,
+  "run.seed": 1,
+  "data.demoSynthetic": true,
+  "paper.barIntervalMs": 250,
+  "log.level": "info",
+  "window.theme": "dark",
+  "userCode.allowed": [],
+  "workers.lanes": 0,
+};
+
+/** What each setting means, with its unit. */
+export const CONFIG_TITLES: Readonly<Record<ConfigKey, string>> = {
+  "run.initialCash": "Cash that a run starts with, in USD",
+  "run.feeBps": "Fee a side, in basis points of notional",
+  "run.slippageBps": "Slippage a side, in basis points of price",
+  "run.seed": "Seed of everything random in a run",
+  "data.demoSynthetic": "Whether the demo workspace answers for any symbol with a generated, labelled market",
+  "paper.barIntervalMs": "Pace of the demo feed, in milliseconds a bar",
+  "log.level": "Least important messages that the log keeps: debug, info, warn or error",
+  "window.theme": "Colours of the window: dark, light or system",
+  "userCode.allowed": "Hashes (SHA-256) of own slices and strategies that may run",
+  "workers.lanes": "Worker threads for heavy work; 0 is one fewer than the machine has cores",
+};
+
+export const CONFIG_KEYS = Object.keys(CONFIG_DEFAULTS) as readonly ConfigKey[];
+
+export function isConfigKey(key: string): key is ConfigKey {
+  return Object.hasOwn(CONFIG_DEFAULTS, key);
+}
