@@ -15,8 +15,15 @@ export default {
       severity: "error",
       from: { path: "^src/engine/slices/", pathNot: "\\.test\\.ts$" },
       to: {
-        path: "^src/(engine/(registry|workflow|orchestrator|bus|session|testing)|main|preload|renderer)/",
+        path: "^src/(engine/(registry|workflow|orchestrator|bus|session|desk|testing)|main|preload|renderer)/",
       },
+    },
+    {
+      name: "desk-stays-low",
+      comment: "The desk imports shared, engine/base, engine/calc and itself; the slices reach it through a port.",
+      severity: "error",
+      from: { path: "^src/engine/desk/", pathNot: "\\.test\\.ts$|/testing/" },
+      to: { path: "^src/(engine/(?!base|calc|desk)|main|preload|renderer)" },
     },
     {
       name: "calc-stays-pure",

@@ -15,15 +15,19 @@ export interface RunOutputs {
 }
 
 /** The result of a run for people; undefined when it made no backtest. */
-export function toResultView(runId: RunId, outputs: RunOutputs): ResultView | undefined {
+export function toResultView(
+  run: { readonly runId: RunId; readonly seed: number },
+  outputs: RunOutputs,
+): ResultView | undefined {
   const { result, strategyChoice, sizing } = outputs;
   if (result === undefined) return undefined;
   const { equity, strategy, contributions, ...rest } = result;
+  const caveats = outputs.caveats ?? [];
   return {
-    runId,
+    runId: run.runId,
     symbols: rest.symbols,
     isSynthetic: outputs.bars?.some(({ provenance }) => provenance.isSynthetic) ?? false,
-    caveats: outputs.caveats ?? [],
+    caveats,
     range: { from: rest.range.from, to: rest.range.to },
     strategy: { ...strategy, note: strategyChoice?.note ?? "" },
     sizing,
@@ -38,13 +42,14 @@ export function toResultView(runId: RunId, outputs: RunOutputs): ResultView | un
       equity: Array.from(equity.equity),
       drawdown: Array.from(equity.drawdown),
     },
-    warnings: rest.warnings,
+    // The backtest repeats what its bars say of themselves.
+    warnings: rest.warnings.filter((warning) => !caveats.some((caveat) => warning.endsWith(caveat))),
     contributions: contributions.map(({ name, ordersChanged, meanFactor }) => ({
       step: name,
       text: `changed the size of ${String(ordersChanged)} orders, mean factor ${meanFactor.toFixed(2)}`,
     })),
     dataHash: rest.dataHash,
     orderListHash: rest.orderListHash,
-    seed: rest.seed,
+    seed: run.seed,
   };
 }

@@ -17,7 +17,7 @@ export type ConfigKey = keyof Config;
 export const CONFIG_DEFAULTS: Config = {
   "run.initialCash": 100_000,
   "run.feeBps": 1,
-  "run.slippageBps": 1,
+  "run.slippageBps": 0,
   "run.seed": 1,
   "data.demoSynthetic": true,
   "paper.barIntervalMs": 250,
@@ -33,7 +33,8 @@ export const CONFIG_TITLES: Readonly<Record<ConfigKey, string>> = {
   "run.feeBps": "Fee a side, in basis points of notional",
   "run.slippageBps": "Slippage a side, in basis points of price",
   "run.seed": "Seed of everything random in a run",
-  "data.demoSynthetic": "Whether the demo workspace answers for any symbol with a generated, labelled market",
+  "data.demoSynthetic":
+    "Whether the demo feed of paper sessions answers for any symbol with a generated, labelled market",
   "paper.barIntervalMs": "Pace of the demo feed, in milliseconds a bar",
   "log.level": "Least important messages that the log keeps: debug, info, warn or error",
   "window.theme": "Colours of the window: dark, light or system",

@@ -9,6 +9,8 @@ export interface WorkflowEvents {
     readonly mode: Mode;
     readonly definitionHash: ContentHash;
     readonly inputs: Readonly<Record<string, unknown>>;
+    /** Seed of everything random in the run. */
+    readonly seed: number;
     readonly steps: readonly { readonly step: string; readonly slice: string; readonly method: string }[];
   };
   "workflow.step.started": { readonly step: string; readonly attempt: number };

@@ -32,6 +32,7 @@ export interface Trade {
 export interface AccountState {
   readonly cash: number;
   readonly equity: number;
+  /** Profit of what was closed, before fees. */
   readonly realizedProfit: number;
   readonly feesPaid: number;
   readonly positions: readonly Position[];

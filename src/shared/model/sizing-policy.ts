@@ -25,7 +25,7 @@ export interface SizingPolicy {
   readonly targetVolatility: number;
   /** Share of the Kelly fraction that is used. */
   readonly kellyShare: number;
-  /** Full Kelly fraction measured on bars before `from`; 0 when the expectancy is not positive. */
+  /** Full Kelly fraction measured on bars before `from`; 0 when the expectancy is not positive, Infinity (no cap) when none was measured. */
   readonly kellyFraction: number;
   /** 0 to 1; below `minimumConfidence` the size is 0. */
   readonly confidence: number;

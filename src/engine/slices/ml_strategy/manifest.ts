@@ -48,12 +48,17 @@ export const mlStrategyManifest = defineManifest({
     },
     signals: {
       title: "Signals",
-      description: "What the strategy wants at the close of the newest bar of each series.",
+      description:
+        "What the strategy wants at the close of the newest bar, of the symbol given or of each series.",
       runsIn: "host",
       input: z.strictObject({
         bars: barsSchema,
         strategy: strategyIdSchema.default("momentum"),
         parameters: strategyParametersSchema.optional(),
+        symbol: z
+          .string()
+          .optional()
+          .meta({ wire: "symbol", title: "Only this symbol, whose bar has just closed" }),
         account: z
           .object({ positions: z.array(z.object({ symbol: z.string(), quantity: z.number() }).loose()) })
           .loose()

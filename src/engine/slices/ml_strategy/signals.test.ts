@@ -20,6 +20,15 @@ describe("signals", () => {
     ]);
   });
 
+  it("decides only for the symbol whose bar has closed", () => {
+    const bars = ["A", "B"].map((symbol) => aBarSeries({ symbol, closes: rising }));
+    const { signals: raised } = signals(
+      { bars, symbol: "B", strategy: "momentum", account: flat },
+      aContext(),
+    );
+    expect(raised.map(({ symbol }) => symbol)).toEqual(["B"]);
+  });
+
   it("says nothing while the window is shorter than the warm-up", () => {
     const bars = [aBarSeries({ closes: rising.slice(0, 10) })];
     expect(signals({ bars, strategy: "momentum", account: flat }, aContext()).signals).toEqual([]);

@@ -9,14 +9,15 @@ import type { mlStrategyManifest } from "./manifest.ts";
 
 type Methods = (typeof mlStrategyManifest)["methods"]["signals"];
 
-/** What the strategy decides at the close of each series' newest bar, given what the account holds. */
+/** What the strategy decides at the close of the newest bar of `symbol`, or of each series, given what the account holds. */
 export function signals(
   input: z.output<Methods["input"]>,
   context: SliceContext,
 ): z.input<Methods["output"]> {
   const strategy = findStrategy(input.strategy);
   const parameters = resolveParameters(strategy, input.parameters ?? {});
-  const raised = input.bars.flatMap((series) => {
+  const decided = input.bars.filter(({ symbol }) => input.symbol === undefined || symbol === input.symbol);
+  const raised = decided.flatMap((series) => {
     const held = input.account.positions.find(({ symbol }) => symbol === series.symbol)?.quantity ?? 0;
     const decision = newestDecision(strategy, parameters, series, Math.sign(held));
     return decision === undefined

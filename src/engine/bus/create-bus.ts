@@ -1,0 +1,189 @@
+import { AppError, toAppError } from "#shared/errors/app-error.ts";
+import type { AnyEnvelope, Envelope, EventMap, EventName, EventOrigin } from "#shared/events/event-map.ts";
+import { EVENT_CLASS } from "#shared/events/event-map.ts";
+import { correlationId } from "#shared/model/ids.ts";
+import type { Dispose } from "#engine/base/disposable.ts";
+import type { Bus, BusPorts, DeadLetter, Publication } from "./bus.ts";
+import { checkPattern, matchesTopic } from "./topic-pattern.ts";
+
+const MAX_DEAD_LETTERS = 1_000;
+/** A turn that publishes more streamed events than this stores them without waiting for the host's timer. */
+const MAX_PENDING = 1_000;
+/** Events that were caused by events; longer chains are a loop. */
+const MAX_CHAIN = 64;
+
+interface Hearer {
+  readonly subscription: string;
+  readonly handler: (envelope: AnyEnvelope) => void;
+  readonly matches: (topic: EventName) => boolean;
+  isActive: boolean;
+}
+
+interface Delivery {
+  readonly envelope: AnyEnvelope;
+  /** 1 for what came from outside, one more than its parent's for what a handler published. */
+  readonly chain: number;
+}
+
+export function createBus(ports: BusPorts): Bus {
+  return new EventBus(ports);
+}
+
+class EventBus implements Bus {
+  readonly #ports: BusPorts;
+  readonly #hearers = new Set<Hearer>();
+  /** Hearers by event name, in order of subscription; emptied whenever a subscription changes. */
+  readonly #matched = new Map<EventName, readonly Hearer[]>();
+  readonly #deadLetters: DeadLetter[] = [];
+  #queue: Delivery[] = [];
+  #pending: AnyEnvelope[] = [];
+  #lastSeq: number;
+  /** The delivery that handlers are hearing now. */
+  #current: Delivery | undefined;
+
+  constructor(ports: BusPorts) {
+    this.#ports = ports;
+    this.#lastSeq = ports.lastSeq ?? 0;
+  }
+
+  publish<Name extends EventName>(
+    name: Name,
+    payload: EventMap[Name],
+    origin: EventOrigin = {},
+  ): Envelope<Name> {
+    const envelope = this.#seal(name, payload, origin, this.#lastSeq + 1);
+    // An Envelope<Name> is one member of the union; the compiler cannot see that for an open Name.
+    this.#send([envelope as AnyEnvelope]);
+    return envelope;
+  }
+
+  publishAll(publications: readonly Publication[]): readonly AnyEnvelope[] {
+    const envelopes = publications.map(
+      ({ name, payload, origin }, index) =>
+        this.#seal(name, payload, origin ?? {}, this.#lastSeq + 1 + index) as AnyEnvelope,
+    );
+    this.#send(envelopes);
+    return envelopes;
+  }
+
+  subscribe<Name extends EventName>(name: Name, handler: (envelope: Envelope<Name>) => void): Dispose {
+    // Safe: `matches` lets only envelopes of this name through.
+    return this.#add(name, handler as (envelope: AnyEnvelope) => void, (topic) => topic === name);
+  }
+
+  subscribePattern(pattern: string, handler: (envelope: AnyEnvelope) => void): Dispose {
+    checkPattern(pattern);
+    return this.#add(pattern, handler, (topic) => matchesTopic(pattern, topic));
+  }
+
+  flush(): void {
+    if (this.#pending.length === 0) return;
+    this.#ports.commit(this.#pending);
+    this.#pending = [];
+  }
+
+  deadLetters(): readonly DeadLetter[] {
+    return [...this.#deadLetters];
+  }
+
+  lastSeq(): number {
+    return this.#lastSeq;
+  }
+
+  #seal<Name extends EventName>(
+    name: Name,
+    payload: EventMap[Name],
+    origin: EventOrigin,
+    seq: number,
+  ): Envelope<Name> {
+    const id = this.#ports.newEventId();
+    const tsInitMs = this.#ports.clock.now();
+    return {
+      seq,
+      id,
+      name,
+      payload,
+      tsEventMs: origin.tsEventMs ?? tsInitMs,
+      tsInitMs,
+      sessionId: origin.sessionId ?? this.#ports.sessionId,
+      runId: origin.runId,
+      correlationId: origin.correlationId ?? correlationId(origin.runId ?? id),
+      causationId: origin.causationId,
+    };
+  }
+
+  #send(envelopes: readonly AnyEnvelope[]): void {
+    const chain = this.#nextChain(envelopes);
+    const isDurable = envelopes.some(({ name }) => EVENT_CLASS[name] === "durable");
+    if (isDurable) this.#commitNow(envelopes);
+    else this.#pending.push(...envelopes);
+    this.#lastSeq += envelopes.length;
+    for (const envelope of envelopes) this.#queue.push({ envelope, chain });
+    if (this.#current === undefined) this.#deliverAll();
+    if (this.#pending.length >= MAX_PENDING) this.flush();
+  }
+
+  #commitNow(envelopes: readonly AnyEnvelope[]): void {
+    this.#ports.commit([...this.#pending, ...envelopes]);
+    this.#pending = [];
+  }
+
+  #nextChain(envelopes: readonly AnyEnvelope[]): number {
+    const chain = (this.#current?.chain ?? 0) + 1;
+    if (chain <= MAX_CHAIN) return chain;
+    throw new AppError({
+      kind: "bug",
+      code: "bus.endless-chain",
+      message: `events must not cause each other more than ${MAX_CHAIN} deep, was ${envelopes[0]?.name ?? "none"}`,
+    });
+  }
+
+  #deliverAll(): void {
+    // An index instead of shift(): shifting a long queue is quadratic.
+    try {
+      for (let index = 0; index < this.#queue.length; index += 1) {
+        this.#current = this.#queue[index];
+        if (this.#current !== undefined) this.#deliver(this.#current.envelope);
+      }
+    } finally {
+      this.#current = undefined;
+      this.#queue = [];
+    }
+  }
+
+  #deliver(envelope: AnyEnvelope): void {
+    for (const hearer of this.#hearersOf(envelope.name)) {
+      if (!hearer.isActive) continue;
+      try {
+        hearer.handler(envelope);
+      } catch (thrown) {
+        this.#bury({ envelope, subscription: hearer.subscription, error: toAppError(thrown) });
+      }
+    }
+  }
+
+  #bury(letter: DeadLetter): void {
+    this.#deadLetters.push(letter);
+    if (this.#deadLetters.length > MAX_DEAD_LETTERS) this.#deadLetters.shift();
+    this.#ports.onDeadLetter?.(letter);
+  }
+
+  #hearersOf(name: EventName): readonly Hearer[] {
+    const known = this.#matched.get(name);
+    if (known !== undefined) return known;
+    const found = [...this.#hearers].filter((hearer) => hearer.matches(name));
+    this.#matched.set(name, found);
+    return found;
+  }
+
+  #add(subscription: string, handler: Hearer["handler"], matches: (topic: EventName) => boolean): Dispose {
+    const hearer: Hearer = { subscription, handler, matches, isActive: true };
+    this.#hearers.add(hearer);
+    this.#matched.clear();
+    return () => {
+      hearer.isActive = false;
+      this.#hearers.delete(hearer);
+      this.#matched.clear();
+    };
+  }
+}

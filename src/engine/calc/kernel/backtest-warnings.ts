@@ -1,0 +1,69 @@
+import type { BacktestResult, EquityCurve } from "#shared/model/backtest-result.ts";
+import type { Trade } from "#shared/model/position.ts";
+import type { Strategy } from "../strategies/strategy.ts";
+import type { BacktestInput } from "./kernel-types.ts";
+import type { TradedBars } from "./traded-bars.ts";
+
+/** Fewer closed trades than this say little about a strategy. */
+const TRADES_THAT_SAY_SOMETHING = 30;
+
+interface RunFacts {
+  readonly strategy: Strategy;
+  readonly lanes: readonly TradedBars[];
+  readonly trades: readonly Trade[];
+  readonly openPositions: BacktestResult["openPositions"];
+  readonly equity: EquityCurve;
+}
+
+/** What a reader must know before believing the figures. */
+export function backtestWarnings(input: BacktestInput, run: RunFacts): readonly string[] {
+  return [
+    ...dataWarnings(input),
+    ...warmUpWarning(input, run),
+    ...sampleWarning(run),
+    ...costWarning(input),
+    ...run.openPositions.map(
+      ({ symbol, quantity, lastPrice }) =>
+        `${quantity} ${symbol} are still open at the end, valued at the last close ${lastPrice}; they are not among the trades.`,
+    ),
+    ...ruinWarning(run),
+  ];
+}
+
+function dataWarnings({ bars }: BacktestInput): readonly string[] {
+  return bars.flatMap(({ symbol, provenance }) => [
+    ...(provenance.isSynthetic ? [`${symbol} is SYNTHETIC: its prices were generated.`] : []),
+    ...provenance.caveats.map((caveat) => `${symbol}: ${caveat}`),
+  ]);
+}
+
+function warmUpWarning(input: BacktestInput, { strategy, lanes }: RunFacts): readonly string[] {
+  const needed = strategy.warmUpBars(input.strategy.parameters);
+  return input.bars.flatMap(({ symbol }, index) => {
+    const history = lanes[index]?.start ?? 0;
+    if (history >= needed) return [];
+    return [
+      `${symbol} has ${history} bars before the range and ${strategy.id} needs ${needed}: its first bars only warm up.`,
+    ];
+  });
+}
+
+function sampleWarning({ trades }: RunFacts): readonly string[] {
+  if (trades.length >= TRADES_THAT_SAY_SOMETHING) return [];
+  return [
+    `Only ${trades.length} closed trades: fewer than ${TRADES_THAT_SAY_SOMETHING} say little about a strategy.`,
+  ];
+}
+
+function costWarning({ feeBps, slippageBps, allowShort }: BacktestInput): readonly string[] {
+  return [
+    ...(feeBps === 0 ? ["Fees are 0."] : []),
+    ...(slippageBps === 0 ? ["Slippage is 0."] : []),
+    ...(allowShort ? ["The cost of borrowing for short sales is left out."] : []),
+  ];
+}
+
+function ruinWarning({ equity }: RunFacts): readonly string[] {
+  if (equity.equity.every((value) => value > 0)) return [];
+  return ["The account fell to 0 or below; a broker would have closed the positions before."];
+}

@@ -1,0 +1,131 @@
+import type { OrderId } from "#shared/model/ids.ts";
+import type { OrderRequest } from "#shared/model/order.ts";
+import type { AccountState } from "#shared/model/position.ts";
+import type { SizedOrder, SizingPolicy } from "#shared/model/sizing-policy.ts";
+import type { EpochMs } from "#shared/model/time.ts";
+import type { Approved } from "../risk/approved.ts";
+import { checkOrder, type Refusal } from "../risk/check-order.ts";
+import { grossOfOthers, projectedQuantity, type PendingOrder } from "../risk/project-exposure.ts";
+import type { OrderFacts, OrderToSize } from "../sizing/order-to-size.ts";
+import { sizeOrder } from "../sizing/size-order.ts";
+import type { Decision } from "../strategies/strategy.ts";
+
+/** A strategy's decision with all that was known at the close of its bar. */
+export interface DecisionToTrade {
+  readonly orderId: OrderId;
+  readonly symbol: string;
+  /** Open time of the bar at whose close it was decided. */
+  readonly tsMs: EpochMs;
+  /** That close. */
+  readonly price: number;
+  readonly decision: Decision;
+  readonly facts: OrderFacts;
+}
+
+export interface TradingRules {
+  readonly policy: SizingPolicy;
+  readonly allowShort: boolean;
+  readonly isHalted: boolean;
+  /** Fee and slippage a side as a fraction of notional. */
+  readonly costFraction: number;
+}
+
+/** The account that the order would belong to, and what is already under way. */
+export interface Desk {
+  readonly account: AccountState;
+  readonly pending: readonly PendingOrder[];
+}
+
+/** All members are undefined when nothing had to be done. */
+export interface DecidedOrder {
+  readonly order: Approved<OrderRequest> | undefined;
+  /** Why the position that was wanted is not sought, even when an order leaves the old one. */
+  readonly refusal: Refusal | undefined;
+  /** What sizing was asked and answered, when a position was wanted. */
+  readonly sizing: { readonly order: OrderToSize; readonly sized: SizedOrder } | undefined;
+}
+
+const NOTHING: DecidedOrder = { order: undefined, refusal: undefined, sizing: undefined };
+
+/** Which way a decision points when short sales are allowed or not: without them `short` only leaves a long. */
+export function directionOf(decision: Decision, allowShort: boolean): 1 | 0 | -1 {
+  if (decision.target === "long") return 1;
+  return decision.target === "short" && allowShort ? -1 : 0;
+}
+
+/**
+ * Decision -> target position -> sized order -> risk check; the same in backtest, paper and live.
+ * A position that already points the right way is left alone, whatever its size.
+ */
+export function decideOrder(request: DecisionToTrade, desk: Desk, rules: TradingRules): DecidedOrder {
+  const direction = directionOf(request.decision, rules.allowShort);
+  const current = projectedQuantity(request.symbol, desk.account, desk.pending);
+  if (direction === Math.sign(current)) return NOTHING;
+  if (direction === 0) return { ...NOTHING, ...submit(request, -current, desk, rules) };
+  const toSize = toOrderToSize(request, direction, desk);
+  const sized = sizeOrder(rules.policy, toSize);
+  const decided = seek(request, { current, target: direction * sized.quantity }, desk, rules);
+  const refusal = sized.quantity === 0 ? zeroSizeRefusal(request, sized) : decided.refusal;
+  return { order: decided.order, refusal, sizing: { order: toSize, sized } };
+}
+
+type Checked = Pick<DecidedOrder, "order" | "refusal">;
+
+/** Goes from `current` to `target`; when that is refused, at least the wrong position is left. */
+function seek(
+  request: DecisionToTrade,
+  { current, target }: { readonly current: number; readonly target: number },
+  desk: Desk,
+  rules: TradingRules,
+): Checked {
+  const wanted = submit(request, target - current, desk, rules);
+  if (wanted.refusal === undefined || current === 0 || target === 0) return wanted;
+  return { order: submit(request, -current, desk, rules).order, refusal: wanted.refusal };
+}
+
+function submit(request: DecisionToTrade, change: number, desk: Desk, rules: TradingRules): Checked {
+  if (change === 0) return NOTHING;
+  const { maximumPositionFraction, maximumGrossFraction } = rules.policy;
+  const { allowShort, isHalted, costFraction } = rules;
+  const checked = checkOrder(toOrder(request, change), desk.account, {
+    referencePrice: request.price,
+    costFraction,
+    pending: desk.pending,
+    limits: { maximumPositionFraction, maximumGrossFraction, allowShort, isHalted },
+  });
+  return checked.ok
+    ? { order: checked.value, refusal: undefined }
+    : { order: undefined, refusal: checked.error };
+}
+
+function toOrder(request: DecisionToTrade, change: number): OrderRequest {
+  return {
+    id: request.orderId,
+    symbol: request.symbol,
+    side: change > 0 ? "buy" : "sell",
+    quantity: Math.abs(change),
+    type: { kind: "market" },
+    reason: request.decision.reason,
+    tsDecidedMs: request.tsMs,
+  };
+}
+
+function toOrderToSize(request: DecisionToTrade, direction: 1 | -1, desk: Desk): OrderToSize {
+  const { account, pending } = desk;
+  return {
+    ...request.facts,
+    equity: account.equity,
+    price: request.price,
+    direction,
+    strength: request.decision.strength,
+    grossExposureFraction: grossOfOthers(request.symbol, account, pending) / account.equity,
+  };
+}
+
+function zeroSizeRefusal(request: DecisionToTrade, sized: SizedOrder): Refusal {
+  const limit = sized.bindingLimit ?? "unknown";
+  return {
+    code: `sizing.${limit.replaceAll("_", "-")}`,
+    message: `size of a ${request.decision.target} position in ${request.symbol} was 0: ${limit.replaceAll("_", " ")}`,
+  };
+}

@@ -1,0 +1,12 @@
+import type { Hasher } from "#engine/base/hasher.ts";
+import type { ContentHash } from "#shared/model/ids.ts";
+import type { Fill } from "#shared/model/order.ts";
+
+/** Names what was traded: one line a fill with time, symbol, side, quantity and price; two equal runs have equal hashes. */
+export function orderListHash(fills: readonly Fill[], hash: Hasher): ContentHash {
+  return hash(
+    fills
+      .map(({ tsMs, symbol, side, quantity, price }) => `${tsMs}|${symbol}|${side}|${quantity}|${price}\n`)
+      .join(""),
+  );
+}

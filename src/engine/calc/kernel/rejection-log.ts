@@ -1,0 +1,26 @@
+import type { RejectedOrder } from "#shared/model/backtest-result.ts";
+
+/** Keeps what was turned away; a strategy that asks for the same at every bar is heard once. */
+export interface RejectionLog {
+  readonly rejected: readonly RejectedOrder[];
+  /** Adds it unless the symbol's last rejection had the same code and nothing was ordered since. */
+  add(rejection: RejectedOrder): void;
+  /** Says that an order of the symbol went out. */
+  endStreak(symbol: string): void;
+}
+
+export function createRejectionLog(): RejectionLog {
+  const rejected: RejectedOrder[] = [];
+  const streaks = new Map<string, string>();
+  return {
+    rejected,
+    add(rejection) {
+      if (streaks.get(rejection.symbol) === rejection.code) return;
+      streaks.set(rejection.symbol, rejection.code);
+      rejected.push(rejection);
+    },
+    endStreak(symbol) {
+      streaks.delete(symbol);
+    },
+  };
+}

@@ -1,0 +1,68 @@
+import type { RejectedOrder } from "#shared/model/backtest-result.ts";
+import { orderId } from "#shared/model/ids.ts";
+import { epochMs } from "#shared/model/time.ts";
+import type { Decision } from "../strategies/strategy.ts";
+import { createContributionCounter, type ContributionCounter } from "./contribution-counter.ts";
+import { decideOrder, directionOf, type TradingRules } from "./decide-order.ts";
+import type { BacktestInput } from "./kernel-types.ts";
+import type { Lane } from "./lane.ts";
+import { measureFacts } from "./measure-facts.ts";
+import { createRejectionLog } from "./rejection-log.ts";
+import { createSimulatedVenue, type SimulatedVenue } from "./simulated-venue.ts";
+
+/** Turns decisions into orders at a simulated venue and keeps account of what was refused. */
+export interface Trader {
+  readonly venue: SimulatedVenue;
+  readonly rejected: readonly RejectedOrder[];
+  readonly contributions: ContributionCounter;
+  /** Called at the close of bar `index` of the lane. */
+  act(lane: Lane, index: number, decision: Decision): void;
+}
+
+export function createTrader(input: BacktestInput): Trader {
+  const { initialCash, feeBps, slippageBps, allowShort, sizing: policy } = input;
+  const rules: TradingRules = {
+    policy,
+    allowShort,
+    isHalted: false,
+    costFraction: (feeBps + slippageBps) / 10_000,
+  };
+  const log = createRejectionLog();
+  const contributions = createContributionCounter(policy);
+  const venue = createSimulatedVenue({
+    initialCash,
+    feeBps,
+    slippageBps,
+    allowShort,
+    onRejected: ({ symbol }, refusal, tsMs) => log.add({ symbol, tsMs, ...refusal }),
+  });
+  let orders = 0;
+
+  const act = (lane: Lane, index: number, decision: Decision): void => {
+    // Asked first, because most decisions repeat what is already held and the account is costly to describe.
+    if (directionOf(decision, allowShort) === Math.sign(lane.market.holding.quantity)) return;
+    const { symbol, tsOpenMs, close } = lane.series;
+    const tsMs = epochMs(tsOpenMs[index] ?? Number.NaN);
+    const decided = decideOrder(
+      {
+        orderId: orderId(`o${orders + 1}`),
+        symbol,
+        tsMs,
+        price: close[index] ?? Number.NaN,
+        decision,
+        facts: measureFacts(lane.series, index, input),
+      },
+      { account: venue.account(), pending: venue.pending() },
+      rules,
+    );
+    if (decided.sizing !== undefined) contributions.count(decided.sizing.order, decided.sizing.sized);
+    if (decided.order !== undefined) {
+      orders += 1;
+      venue.submit(decided.order);
+      log.endStreak(symbol);
+    }
+    if (decided.refusal !== undefined) log.add({ symbol, tsMs, ...decided.refusal });
+  };
+
+  return { venue, rejected: log.rejected, contributions, act };
+}

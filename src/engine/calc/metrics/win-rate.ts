@@ -1,0 +1,4 @@
+/** Share of closed trades with a profit after fees; NaN without a trade. */
+export function winRate(profits: readonly number[]): number {
+  return profits.filter((profit) => profit > 0).length / profits.length;
+}

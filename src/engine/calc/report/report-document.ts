@@ -1,0 +1,71 @@
+import { markup, trusted } from "./markup.ts";
+import type { Markup } from "./markup.ts";
+import type { ReportFigures, ResultFigures } from "./report-figures.ts";
+import type { ReportInput } from "./report-input.ts";
+import { REPORT_STYLE } from "./report-style.ts";
+import { banner } from "./sections/banner.ts";
+import { equitySection, priceSection } from "./sections/charts-section.ts";
+import { contributionsSection } from "./sections/contributions-section.ts";
+import { headline } from "./sections/headline.ts";
+import { monthlyTable } from "./sections/monthly-table.ts";
+import { noticesSection } from "./sections/notices-section.ts";
+import { provenanceSection } from "./sections/provenance-section.ts";
+import { statisticsTable } from "./sections/statistics-table.ts";
+import { studySection } from "./sections/study-section.ts";
+import {
+  distributionSection,
+  drawdownsSection,
+  openPositionsSection,
+  rejectedSection,
+  tradesSection,
+} from "./sections/trade-sections.ts";
+
+/** One HTML file without script or anything from outside, so that it is safe to mail. */
+export function reportDocument(figures: ReportFigures, input: ReportInput): string {
+  const { result } = figures;
+  return markup`<!doctype html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">
+<title>${figures.title}</title>
+<style>${trusted(REPORT_STYLE)}</style>
+</head>
+<body>
+${banner(figures)}
+<main>
+<header><h1>${figures.title}</h1><p class="subtitle">${subtitle(figures)}</p></header>
+${result === undefined ? undefined : headline(result.statistics)}
+${noticesSection(figures.notices)}
+${result === undefined ? undefined : equitySection(result, input)}
+${priceSection(figures, input)}
+${result === undefined ? undefined : resultSections(result)}
+${contributionsSection(figures)}
+${studySection(figures.study)}
+${provenanceSection(figures)}
+${result === undefined ? undefined : tradesSection(result)}
+<footer>Past results, simulated or real, do not tell future ones. Times are UTC; fractions are shown as percentages. The JSON form of this report holds the same figures in full precision.</footer>
+</main>
+</body>
+</html>
+`.markup;
+}
+
+function subtitle({ result, series }: ReportFigures): string {
+  const timeframes = [...new Set(series.map(({ timeframe }) => timeframe))].join(", ");
+  const providers = [...new Set(series.map(({ provider }) => provider))].join(", ");
+  const parameters = Object.entries(result?.strategy.parameters ?? {}).map(
+    ([name, value]) => `${name} ${value}`,
+  );
+  return [`${timeframes} bars from ${providers}`, ...parameters].join(" · ");
+}
+
+function resultSections(result: ResultFigures): Markup {
+  return markup`${monthlyTable(result.monthly)}
+${distributionSection(result)}
+${statisticsTable(result.statistics)}
+${drawdownsSection(result)}
+${openPositionsSection(result)}
+${rejectedSection(result)}`;
+}

@@ -1,0 +1,72 @@
+import { describe, expect, it } from "vitest";
+import { epochMs } from "#shared/model/time.ts";
+import { neverCancelled } from "#engine/base/cancellation.ts";
+import { runBacktest } from "#engine/calc/kernel/run-backtest.ts";
+import { defaultPolicy } from "#engine/calc/sizing/default-policy.ts";
+import { loadSpx } from "#engine/testing/load-spx.ts";
+import { sha256 } from "#engine/testing/sha256.ts";
+import { buildReport } from "./build-report.ts";
+
+/** The report of a backtest over real prices: what the hand-made results of the other tests cannot show. */
+function aReport(strategy: string): {
+  readonly report: ReturnType<typeof buildReport>;
+  readonly result: ReturnType<typeof runBacktest>;
+} {
+  const input = {
+    bars: [loadSpx()],
+    range: { from: "2010-01-01", to: "2019-12-31", isAsked: true },
+    strategy: { id: strategy, parameters: {} },
+    sizing: defaultPolicy({}),
+    regimes: [],
+    patterns: [],
+    initialCash: 100_000,
+    feeBps: 1,
+    slippageBps: 2,
+    allowShort: false,
+    seed: 1,
+  };
+  const result = runBacktest(input, {
+    hash: sha256,
+    cancellation: neverCancelled,
+    onProgress: () => undefined,
+  });
+  const { bars, range, sizing } = input;
+  const run = { mode: "backtest" as const, appVersion: "0.1.0", tsCreatedMs: epochMs(0) };
+  return { report: buildReport({ ...run, bars, range, sizing, result }), result };
+}
+
+/** How far a line rises from its first point to its last, in units of the drawing. */
+function riseOf(html: string, line: string): number {
+  const path = new RegExp(`class="line ${line}"\\s+d="([^"]+)"`).exec(html)?.[1] ?? "";
+  const heights = path
+    .split(/[ML]/)
+    .slice(1)
+    .map((point) => Number(point.split(" ")[1]));
+  return (heights[0] ?? Number.NaN) - (heights.at(-1) ?? Number.NaN);
+}
+
+describe("the report of a backtest", () => {
+  it("warns of a small sample and of a position that is still open", () => {
+    const { report, result } = aReport("buy_and_hold");
+    expect(result.trades).toHaveLength(0);
+    expect(report.html).toMatch(/Warning<\/strong> Only 0 closed trades: fewer than 30/);
+    expect(report.html).toContain("are still open at the end");
+    expect(report.html).toContain("(no closed trade)");
+  });
+
+  it("draws equity and buy-and-hold to the ends that the statistics state", () => {
+    const { report, result } = aReport("sma_cross");
+    const { endEquity, startEquity, benchmarkReturn } = result.statistics;
+    expect(result.equity.equity[0]).toBe(startEquity);
+    const drawn = riseOf(report.html, "equity") / riseOf(report.html, "benchmark");
+    expect(drawn).toBeCloseTo((endEquity / startEquity - 1) / benchmarkReturn, 2);
+  });
+
+  it("shows the monthly returns that compound to the total return", () => {
+    const { report, result } = aReport("sma_cross");
+    const { monthly } = report.data["result"] as { readonly monthly: readonly { readonly total: number }[] };
+    const compounded = monthly.reduce((value, year) => value * (1 + year.total), 1) - 1;
+    expect(monthly).toHaveLength(10);
+    expect(compounded).toBeCloseTo(result.statistics.totalReturn, 9);
+  });
+});

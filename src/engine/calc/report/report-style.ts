@@ -1,0 +1,116 @@
+/** Inline CSS of the report: dark text on white, A4 in print. */
+export const REPORT_STYLE = `
+:root { --ink: #1b2430; --muted: #5b6775; --rule: #d9dee5; --accent: #1f5fbf; --win: #0f7664; --loss: #b5322f; }
+* { box-sizing: border-box; }
+body { margin: 0; background: #fff; color: var(--ink); font: 14px/1.45 Inter, "Helvetica Neue", Arial, sans-serif;
+  font-variant-numeric: tabular-nums; -webkit-print-color-adjust: exact; print-color-adjust: exact; }
+main { max-width: 1040px; margin: 0 auto; padding: 20px 28px 40px; }
+.band { color: #fff; padding: 8px 28px; display: flex; gap: 12px; align-items: baseline; flex-wrap: wrap; }
+.band strong { letter-spacing: .08em; }
+.mode-backtest, .mode-replay { background: #6639a6; }
+.mode-paper { background: #1f6feb; }
+.mode-live { background: #d1242f; }
+.synthetic { background: repeating-linear-gradient(135deg, #8a4b00 0 14px, #7a4200 14px 28px); }
+header { border-bottom: 2px solid var(--ink); padding-bottom: 10px; margin-bottom: 14px; }
+h1 { font-size: 25px; line-height: 1.2; margin: 6px 0 2px; letter-spacing: -.01em; }
+h2 { font-size: 16px; margin: 26px 0 8px; padding-bottom: 4px; border-bottom: 1px solid var(--rule); }
+h3 { font-size: 13px; margin: 10px 0 4px; color: var(--muted); font-weight: 600; }
+p { margin: 4px 0; }
+.subtitle, .note, .legend, .key { color: var(--muted); }
+.key { font-size: 12px; font-weight: 400; margin-left: 10px; }
+.legend { font-size: 12px; }
+.legend span { white-space: nowrap; margin-right: 8px; }
+small { font-size: 11px; color: var(--muted); font-weight: 400; }
+.tiles { display: grid; grid-template-columns: repeat(4, 1fr); gap: 1px; background: var(--rule); border: 1px solid var(--rule); margin: 0; }
+.tile { background: #fff; padding: 9px 12px; }
+.tile dt { font-size: 12px; color: var(--muted); }
+.tile dd { margin: 0; font-size: 21px; font-weight: 650; letter-spacing: -.01em; }
+.negative { color: var(--loss); }
+.tile.negative dt { color: var(--muted); }
+.notices ul { list-style: none; margin: 14px 0 0; padding: 0; }
+.notices li { padding: 6px 12px; margin-bottom: 4px; border-left: 4px solid #c98a00; background: #fff8e6; }
+.notices li.caveat { border-color: #4a7bbd; background: #eef4fc; }
+.chart { display: block; width: 100%; height: auto; }
+.grid { stroke: #e7ebf0; stroke-width: 1; }
+.axis { font: 12px Inter, "Helvetica Neue", Arial, sans-serif; fill: var(--muted); }
+.end { text-anchor: end; }
+.middle { text-anchor: middle; }
+.line { fill: none; stroke-width: 1.5; stroke-linejoin: round; }
+.line.equity { stroke: var(--accent); stroke-width: 1.8; }
+.line.benchmark { stroke: #7d8793; stroke-dasharray: 5 3; }
+.line.price { stroke: #3b4654; stroke-width: 1.1; }
+.line.drawdown { stroke: var(--loss); stroke-width: 1; }
+.underwater { fill: rgba(181, 50, 47, .16); }
+.trade { stroke-width: 1.4; opacity: .75; }
+.trade.win { stroke: var(--win); }
+.trade.loss { stroke: var(--loss); stroke-dasharray: 3 2; }
+polygon { stroke: #fff; stroke-width: .6; }
+.buy { fill: #1f6feb; color: #1f6feb; }
+.sell { fill: #c9590a; color: #c9590a; }
+.bin.win { fill: #2f9482; }
+.bin.loss { fill: #cf5a57; }
+.swatch { display: inline-block; width: 18px; height: 0; margin: 0 4px 3px 8px; border-top: 3px solid; font-style: normal; }
+.swatch.equity { border-color: var(--accent); }
+.swatch.benchmark { border-color: #7d8793; border-top-style: dashed; }
+.swatch.buy, .swatch.sell { border: 0; width: auto; height: auto; margin-bottom: 0; }
+.swatch.block { width: 11px; height: 11px; margin: 0 4px -1px 0; border: 1px solid rgba(0, 0, 0, .25); }
+.regime-bull_quiet { fill: #8fd0b5; background: #8fd0b5; }
+.regime-bull_volatile { fill: #2f8f6f; background: #2f8f6f; }
+.regime-bear_quiet { fill: #f3bf8c; background: #f3bf8c; }
+.regime-bear_volatile { fill: #d5762a; background: #d5762a; }
+.regime-sideways_quiet { fill: #cfd6de; background: #cfd6de; }
+.regime-sideways_volatile { fill: #8793a1; background: #8793a1; }
+.regime-crisis { fill: #9c1f2b; background: #9c1f2b; }
+.regime-unknown { fill: #fff; background: #fff; stroke: #b4bdc7; stroke-width: .5; }
+table { border-collapse: collapse; width: 100%; font-size: 12.5px; }
+caption { text-align: left; font-weight: 600; padding: 4px 0; color: var(--muted); }
+th { text-align: left; font-weight: 600; }
+td, th { padding: 3px 7px; vertical-align: top; }
+td:first-child, th:first-child { padding-left: 0; }
+td:last-child, th:last-child { padding-right: 0; }
+.number { text-align: right; white-space: nowrap; }
+tbody tr { border-top: 1px solid #edf0f4; }
+thead th { color: var(--muted); font-size: 11.5px; vertical-align: bottom; }
+td.positive { color: var(--win); }
+.columns { columns: 2; column-gap: 36px; }
+.figures { break-inside: avoid; margin-bottom: 12px; }
+.figures th { font-weight: 500; }
+.definition { display: block; line-height: 1.3; }
+.heat { table-layout: fixed; }
+.heat td, .heat th { text-align: right; padding: 4px 6px; }
+.heat th:first-child { padding-left: 0; }
+.heat th[scope=row], .heat th:first-child { text-align: left; }
+.heat .total { font-weight: 650; border-left: 1px solid var(--rule); }
+.step { display: grid; grid-template-columns: 96px 1fr; border-top: 1px solid #edf0f4; padding: 6px 0; }
+.step h3 { margin: 2px 0; color: var(--ink); }
+.step ul { margin: 0; padding-left: 18px; }
+.step table { margin-top: 6px; }
+.chosen { background: #eaf2fd; font-weight: 600; }
+.facts { margin-top: 10px; }
+.facts th { width: 150px; font-weight: 500; color: var(--muted); }
+.hash { font-family: "JetBrains Mono", "DejaVu Sans Mono", Consolas, monospace; font-size: 11px; overflow-wrap: anywhere; }
+.trades { font-size: 12px; }
+.trades td { white-space: nowrap; }
+footer { margin-top: 26px; border-top: 1px solid var(--rule); padding-top: 8px; font-size: 12px; color: var(--muted); }
+@page { size: A4; margin: 12mm 12mm 15mm; @bottom-right { content: counter(page) " / " counter(pages); font: 8pt Arial, sans-serif; color: #5b6775; } }
+@media print {
+  body { font-size: 10.5pt; }
+  main { max-width: none; padding: 10px 0 0; }
+  .band { padding: 6px 10px; }
+  h2 { break-after: avoid; margin-top: 14px; }
+  .tile { padding: 6px 12px; }
+  .notices ul { margin-top: 8px; }
+  .notices li { padding: 3px 10px; font-size: 9pt; }
+  section:not(.long), .step, tr, svg { break-inside: avoid; }
+  thead { display: table-header-group; }
+  table { font-size: 8.5pt; }
+  .trades { font-size: 7.6pt; }
+  .heat { font-size: 8pt; }
+}
+@media screen and (max-width: 720px) {
+  main { padding: 14px; }
+  .tiles { grid-template-columns: repeat(2, 1fr); }
+  .columns { columns: 1; }
+  section { overflow-x: auto; }
+}
+`;

@@ -1,0 +1,38 @@
+import { formatFigure } from "../format-figure.ts";
+import { markup } from "../markup.ts";
+import type { Markup } from "../markup.ts";
+import type { ReportFigures, ResultFigures } from "../report-figures.ts";
+
+/** Everything that is needed to get the same figures again. */
+export function provenanceSection(figures: ReportFigures): Markup {
+  const { series, range, result } = figures;
+  return markup`<section><h2>Provenance</h2>
+<table class="list"><thead><tr><th>Symbol</th><th>Bars</th><th>Provider</th><th>Origin</th><th class="number">In range</th><th>First</th><th>Last</th><th>Data hash</th></tr></thead><tbody>
+${series.map(
+  (member) =>
+    markup`<tr><td>${member.symbol}</td><td>${member.timeframe}</td><td>${member.provider}${member.isSynthetic ? " (SYNTHETIC)" : ""}</td><td>${member.origin}</td><td class="number">${formatFigure(member.barsInRange, "count")} of ${formatFigure(member.bars, "count")}</td><td>${member.firstBar ?? "—"}</td><td>${member.lastBar ?? "—"}</td><td class="hash" title="${member.dataHash}">${member.dataHash.slice(0, 16)}</td></tr>\n`,
+)}</tbody></table>
+<table class="facts"><tbody>
+${fact("Range", `${range.from} to ${range.to} (${range.isAsked ? "as asked" : "none was asked for; derived from the data"})`)}
+${result === undefined ? undefined : resultFacts(result, range)}
+${fact("Run", figures.runId ?? "none")}
+${fact("Made", `${figures.created} by GPT-Trader Workstation ${figures.appVersion}`)}
+</tbody></table></section>`;
+}
+
+function resultFacts(result: ResultFigures, range: ReportFigures["range"]): Markup {
+  const { from, to } = result.rangeUsed;
+  const isSame = from === range.from && to === range.to;
+  const parameters = Object.entries(result.strategy.parameters).map(([name, value]) => `${name} ${value}`);
+  return markup`${fact("Range used", `${from} to ${to} (${isSame ? "the same" : "NOT the same"})`)}
+${fact("Strategy", `${result.strategy.id}${parameters.length === 0 ? "" : `: ${parameters.join(", ")}`}`)}
+${fact("Initial cash", `${formatFigure(result.initialCash, "money")} USD`)}
+${fact("Costs a side", `fee ${result.feeBps} bps, slippage ${result.slippageBps} bps`)}
+${fact("Seed", String(result.seed))}
+${fact("Data hash", result.dataHash, "hash")}
+${fact("Order list hash", result.orderListHash, "hash")}`;
+}
+
+function fact(name: string, value: string, style = ""): Markup {
+  return markup`<tr><th scope="row">${name}</th><td class="${style}">${value}</td></tr>`;
+}

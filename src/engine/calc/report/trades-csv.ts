@@ -1,0 +1,41 @@
+import type { Trade } from "#shared/model/position.ts";
+import { formatIsoTime } from "#shared/model/time.ts";
+
+type Cell = string | number;
+
+const COLUMNS: readonly (readonly [string, (trade: Trade, index: number) => Cell])[] = [
+  ["number", (_, index) => index + 1],
+  ["symbol", (trade) => trade.symbol],
+  ["side", (trade) => trade.side],
+  ["quantity", (trade) => trade.quantity],
+  ["entry_time_utc", (trade) => formatIsoTime(trade.tsEntryMs)],
+  ["entry_price", (trade) => trade.entryPrice],
+  ["entry_reason", (trade) => trade.entryReason],
+  ["exit_time_utc", (trade) => formatIsoTime(trade.tsExitMs)],
+  ["exit_price", (trade) => trade.exitPrice],
+  ["exit_reason", (trade) => trade.exitReason],
+  ["fees", (trade) => trade.fees],
+  ["profit", (trade) => trade.profit],
+  ["return_fraction", (trade) => trade.returnFraction],
+  ["bars_held", (trade) => trade.barsHeld],
+];
+
+/** RFC 4180 with a header line; numbers in full precision, times in UTC. */
+export function tradesCsv(trades: readonly Trade[]): string {
+  const header = COLUMNS.map(([name]) => name).join(",");
+  const lines = trades.map((trade, index) => COLUMNS.map(([, read]) => toCell(read(trade, index))).join(","));
+  return `${[header, ...lines].join("\n")}\n`;
+}
+
+function toCell(value: Cell): string {
+  return typeof value === "number" ? String(value) : quote(guardFormula(value));
+}
+
+/** A spreadsheet takes text that starts with one of these for a formula and would run it. */
+function guardFormula(text: string): string {
+  return /^[=+\-@\t\r\n]/.test(text) ? `'${text}` : text;
+}
+
+function quote(text: string): string {
+  return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
+}

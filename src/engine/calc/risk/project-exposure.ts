@@ -1,0 +1,85 @@
+import type { OrderRequest, Side } from "#shared/model/order.ts";
+import type { AccountState } from "#shared/model/position.ts";
+
+/** An order under way with the price that it is valued at. */
+export interface PendingOrder {
+  readonly symbol: string;
+  readonly side: Side;
+  readonly quantity: number;
+  readonly price: number;
+}
+
+/** The account as it would stand if every order under way and this one had filled. */
+export interface Projection {
+  /** Of the order's symbol; negative when short. */
+  readonly quantity: number;
+  readonly quantityBefore: number;
+  /** Value of the symbol's position; negative when short. */
+  readonly notional: number;
+  /** Sum of the absolute values of all positions. */
+  readonly gross: number;
+  /** Cash that buys under way will need. */
+  readonly reservedCash: number;
+  /** True when the order brings the position nearer to 0 and not past it. */
+  readonly isReduction: boolean;
+}
+
+export function projectExposure(
+  order: OrderRequest,
+  account: AccountState,
+  pending: readonly PendingOrder[],
+  price: number,
+): Projection {
+  const quantityBefore = projectedQuantity(order.symbol, account, pending);
+  const quantity = quantityBefore + signed(order);
+  const notional = quantity * price;
+  return {
+    quantity,
+    quantityBefore,
+    notional,
+    gross: grossOfOthers(order.symbol, account, pending) + Math.abs(notional),
+    reservedCash: pending
+      .filter(({ side }) => side === "buy")
+      .reduce((sum, buy) => sum + buy.quantity * buy.price, 0),
+    isReduction: quantityBefore * quantity >= 0 && Math.abs(quantity) < Math.abs(quantityBefore),
+  };
+}
+
+/** Held, plus what orders under way will add. */
+export function projectedQuantity(
+  symbol: string,
+  account: AccountState,
+  pending: readonly PendingOrder[],
+): number {
+  const held = account.positions.find((position) => position.symbol === symbol)?.quantity ?? 0;
+  return pending
+    .filter((order) => order.symbol === symbol)
+    .reduce((quantity, order) => quantity + signed(order), held);
+}
+
+/** Value of all other symbols; an order under way counts when it adds, and frees nothing before it has filled. */
+export function grossOfOthers(
+  symbol: string,
+  account: AccountState,
+  pending: readonly PendingOrder[],
+): number {
+  const prices = new Map(pending.map((order) => [order.symbol, order.price]));
+  for (const position of account.positions) prices.set(position.symbol, position.lastPrice);
+  prices.delete(symbol);
+  let gross = 0;
+  for (const [other, price] of prices) {
+    const held = account.positions.find((position) => position.symbol === other)?.quantity ?? 0;
+    gross += Math.max(Math.abs(held), Math.abs(projectedQuantity(other, account, pending))) * price;
+  }
+  return gross;
+}
+
+/** The order as under way: at its own price, a market order at the last one. */
+export function valueOrder({ symbol, side, quantity, type }: OrderRequest, lastPrice: number): PendingOrder {
+  if (type.kind === "limit") return { symbol, side, quantity, price: type.limit };
+  return { symbol, side, quantity, price: type.kind === "stop" ? type.stop : lastPrice };
+}
+
+function signed(order: { readonly side: Side; readonly quantity: number }): number {
+  return order.side === "buy" ? order.quantity : -order.quantity;
+}

@@ -1,0 +1,276 @@
+import { refusedError, userError } from "#shared/errors/app-error.ts";
+import type { EventMap, EventName, EventOrigin } from "#shared/events/event-map.ts";
+import type { PaperView } from "#shared/ipc/contract.ts";
+import { fail, succeed } from "#shared/ipc/result.ts";
+import type { Result } from "#shared/ipc/result.ts";
+import type { Bar } from "#shared/model/bar.ts";
+import type { ContentHash, OrderId, SessionId } from "#shared/model/ids.ts";
+import { orderId } from "#shared/model/ids.ts";
+import type { Fill, Order, OrderRequest } from "#shared/model/order.ts";
+import type { AccountState, Position } from "#shared/model/position.ts";
+import type { EpochMs } from "#shared/model/time.ts";
+import { formatIsoTime } from "#shared/model/time.ts";
+import { orderListHash } from "#engine/calc/kernel/order-list-hash.ts";
+import { createSimulatedVenue } from "#engine/calc/kernel/simulated-venue.ts";
+import type { SimulatedVenue } from "#engine/calc/kernel/simulated-venue.ts";
+import type { Approved } from "#engine/calc/risk/approved.ts";
+import { checkOrder } from "#engine/calc/risk/check-order.ts";
+import type { Refusal } from "#engine/calc/risk/check-order.ts";
+import { checkBar } from "./check-bar.ts";
+import type { PaperDeskPorts } from "./desk-ports.ts";
+import { createOrderBook } from "./order-book.ts";
+import type { PaperTerms } from "#shared/model/paper-terms.ts";
+import { publishPosition } from "./position-event.ts";
+
+const SHOWN = 200;
+
+interface TurnedAway {
+  readonly order: OrderRequest;
+  readonly refusal: Refusal;
+}
+
+/** One session of the desk: its account, its simulated venue and its orders. What it does, it publishes. */
+export class PaperSession {
+  readonly #sessionId: SessionId;
+  readonly #terms: PaperTerms;
+  readonly #ports: PaperDeskPorts;
+  readonly #tsStartedMs: EpochMs;
+  readonly #venue: SimulatedVenue;
+  readonly #book = createOrderBook();
+  readonly #lastBars = new Map<string, Bar>();
+  readonly #fills: Fill[] = [];
+  /** Orders that the venue turned away at the bar that is being matched. */
+  #turnedAway: TurnedAway[] = [];
+  #tsLastBarMs: EpochMs | undefined;
+  #bars = 0;
+  #refusals = 0;
+  #flattenings = 0;
+  #isStopped = false;
+
+  constructor(sessionId: SessionId, terms: PaperTerms, ports: PaperDeskPorts) {
+    const { initialCash, feeBps, slippageBps, allowShort } = terms;
+    this.#sessionId = sessionId;
+    this.#terms = terms;
+    this.#ports = ports;
+    this.#tsStartedMs = ports.clock.now();
+    this.#venue = createSimulatedVenue({
+      initialCash,
+      feeBps,
+      slippageBps,
+      allowShort,
+      onRejected: (order, refusal) => this.#turnedAway.push({ order, refusal }),
+    });
+  }
+
+  /** Says that the session is open; called once, when it can be found. */
+  announce(): void {
+    const { runId, strategy, symbols, feed, isSynthetic, initialCash } = this.#terms;
+    this.#publish("session.opened", {
+      mode: "paper",
+      runId,
+      strategy,
+      symbols,
+      feed,
+      isSynthetic,
+      initialCash,
+    });
+  }
+
+  onBar(symbol: string, bar: Bar, cause: EventOrigin): readonly Fill[] {
+    if (this.#isStopped) throw stoppedError(this.#sessionId);
+    const tsLastBarMs = this.#lastBars.get(symbol)?.tsOpenMs;
+    checkBar(bar, { symbol, symbols: this.#terms.symbols, tsLastBarMs });
+    const before = this.#venue.account();
+    const fills = this.#venue.onBar(symbol, bar);
+    this.#lastBars.set(symbol, bar);
+    this.#tsLastBarMs = bar.tsOpenMs;
+    this.#bars += 1;
+    this.#tellFills(symbol, fills, before, cause);
+    this.#tellTurnedAway(cause);
+    return fills;
+  }
+
+  submit(request: OrderRequest): Result<Order, Refusal> {
+    const known = this.#book.find(request.id);
+    if (known !== undefined) return succeed(sameOrder(known, request));
+    const checked = this.#check(request);
+    if (!checked.ok) {
+      this.#refusals += 1;
+      this.#publish("order.denied", { orderId: request.id, symbol: request.symbol, ...checked.error });
+      return checked;
+    }
+    this.#book.add(request);
+    this.#book.move(request.id, "submitting");
+    this.#publish("order.submitted", { order: request });
+    this.#venue.submit(checked.value);
+    const accepted = this.#book.move(request.id, "accepted");
+    this.#publish("order.accepted", { orderId: request.id });
+    return succeed(accepted);
+  }
+
+  cancel(id: OrderId, reason: string): boolean {
+    if (!this.#venue.cancel(id)) return false;
+    this.#book.move(id, "cancelled");
+    this.#publish("order.cancelled", { orderId: id, reason });
+    return true;
+  }
+
+  flatten(reason: string, symbols: readonly string[] = this.#terms.symbols): readonly Order[] {
+    this.#cancelAll(reason, symbols);
+    const positions = this.#venue.account().positions.filter(({ symbol }) => symbols.includes(symbol));
+    return positions.flatMap((position) => {
+      const sent = this.submit(this.#exitOf(position, reason));
+      return sent.ok ? [sent.value] : [];
+    });
+  }
+
+  stop(reason: string): PaperView {
+    if (!this.#isStopped) {
+      this.#cancelAll(reason, this.#terms.symbols);
+      this.#isStopped = true;
+      this.#publish("session.closed", { reason });
+    }
+    return this.view();
+  }
+
+  account(): AccountState {
+    return this.#venue.account();
+  }
+
+  openOrders(): readonly OrderRequest[] {
+    return this.#venue.openOrders();
+  }
+
+  orderListHash(): ContentHash {
+    return orderListHash(this.#fills, this.#ports.hash);
+  }
+
+  view(): PaperView {
+    const { runId, strategy, symbols, feed, isSynthetic, initialCash } = this.#terms;
+    return {
+      sessionId: this.#sessionId,
+      runId,
+      strategy,
+      symbols,
+      feed,
+      isSynthetic,
+      initialCash,
+      status: this.#isStopped ? "stopped" : "running",
+      tsStartedMs: this.#tsStartedMs,
+      tsLastBarMs: this.#tsLastBarMs,
+      bars: this.#bars,
+      account: this.#venue.account(),
+      orders: this.#book.newest(SHOWN),
+      fills: this.#fills.slice(-SHOWN).toReversed(),
+      fillCount: this.#fills.length,
+      refusals: this.#refusals,
+    };
+  }
+
+  /** The gate: what was decided at another bar than the newest does not pass, whoever approved it before. */
+  #check(request: OrderRequest): Result<Approved<OrderRequest>, Refusal> {
+    if (this.#isStopped) return fail({ code: "paper.session-stopped", message: "the session was stopped" });
+    const last = this.#lastBars.get(request.symbol);
+    if (last === undefined) {
+      return fail({ code: "paper.no-price", message: `${request.symbol} has no bar in this session yet` });
+    }
+    if (request.tsDecidedMs !== last.tsOpenMs) return fail(staleRefusal(request, last));
+    const { feeBps, slippageBps, allowShort, maximumPositionFraction, maximumGrossFraction } = this.#terms;
+    return checkOrder(request, this.#venue.account(), {
+      referencePrice: last.close,
+      costFraction: (feeBps + slippageBps) / 10_000,
+      pending: this.#venue.pending(),
+      limits: { maximumPositionFraction, maximumGrossFraction, allowShort, isHalted: false },
+    });
+  }
+
+  #exitOf({ symbol, quantity }: Position, reason: string): OrderRequest {
+    this.#flattenings += 1;
+    return {
+      id: orderId(`${this.#sessionId}-flatten-${this.#flattenings}`),
+      symbol,
+      side: quantity > 0 ? "sell" : "buy",
+      quantity: Math.abs(quantity),
+      type: { kind: "market" },
+      reason,
+      tsDecidedMs: this.#lastBars.get(symbol)?.tsOpenMs ?? this.#tsStartedMs,
+    };
+  }
+
+  #cancelAll(reason: string, symbols: readonly string[]): void {
+    for (const { id, symbol } of this.#venue.openOrders()) {
+      if (symbols.includes(symbol)) this.cancel(id, reason);
+    }
+  }
+
+  #tellFills(symbol: string, fills: readonly Fill[], before: AccountState, cause: EventOrigin): void {
+    for (const fill of fills) {
+      const { side, quantity, price } = fill;
+      this.#fills.push(fill);
+      this.#book.fill(fill.orderId, quantity);
+      this.#publish("order.filled", { orderId: fill.orderId, fill }, cause);
+      this.#publish("trade.executed", { symbol, side, quantity, price }, cause);
+    }
+    const account = this.#venue.account();
+    if (fills.length > 0) {
+      publishPosition(symbol, before, account, (name, payload) => this.#publish(name, payload, cause));
+    }
+    if (account.equity !== before.equity || fills.length > 0) {
+      this.#publish("balance.changed", { account }, cause);
+    }
+  }
+
+  /** The venue took these orders and could not fill them, for want of cash or of what they sell. */
+  #tellTurnedAway(cause: EventOrigin): void {
+    for (const { order, refusal } of this.#turnedAway) {
+      this.#book.move(order.id, "cancelled");
+      const reason = `${refusal.code}: ${refusal.message}`;
+      this.#publish("order.cancelled", { orderId: order.id, reason }, cause);
+    }
+    this.#turnedAway = [];
+  }
+
+  #publish<Name extends EventName>(name: Name, payload: EventMap[Name], cause: EventOrigin = {}): void {
+    const { runId } = this.#terms;
+    this.#ports.publish(name, payload, {
+      ...cause,
+      sessionId: this.#sessionId,
+      ...(runId === undefined ? {} : { runId }),
+    });
+  }
+}
+
+function sameOrder(known: Order, request: OrderRequest): Order {
+  const { symbol, side, quantity, type } = request;
+  const isSame =
+    known.symbol === symbol &&
+    known.side === side &&
+    known.quantity === quantity &&
+    known.type.kind === type.kind;
+  if (isSame) return known;
+  throw userError({
+    code: "paper.order-id-reused",
+    message: `order id must name one order, was ${request.id} for another one`,
+    field: "id",
+    value: request.id,
+    remedy: "give each order an id of its own",
+  });
+}
+
+function staleRefusal(request: OrderRequest, last: Bar): Refusal {
+  const decided = formatIsoTime(request.tsDecidedMs);
+  return {
+    code: "paper.stale-decision",
+    message: `order in ${request.symbol} was decided at the bar of ${decided}, the newest is of ${formatIsoTime(last.tsOpenMs)}`,
+  };
+}
+
+function stoppedError(sessionId: SessionId): Error {
+  return refusedError({
+    code: "paper.session-stopped",
+    message: `session ${sessionId} was stopped and takes no bars`,
+    field: "session",
+    value: sessionId,
+    remedy: "start a new session",
+  });
+}

@@ -1,0 +1,144 @@
+// oxlint-disable-next-line no-restricted-imports -- the test runs the files that ship
+import { readFileSync } from "node:fs";
+import { describe, expect, it } from "vitest";
+import type { BacktestResult } from "#shared/model/backtest-result.ts";
+import type { BarSeries } from "#shared/model/bar.ts";
+import { runId } from "#shared/model/ids.ts";
+import type { Report } from "#shared/model/report.ts";
+import { canonicalJson } from "./base/canonical-json.ts";
+import { silentLogger } from "./base/logger.ts";
+import { createEngine } from "./engine.ts";
+import { listBuiltInSlices } from "./registry/catalogue.ts";
+import { loadSpx } from "./testing/load-spx.ts";
+import { sha256 } from "./testing/sha256.ts";
+import { createFakeTimer } from "./workflow/testing/fake-timer.ts";
+
+const WORKFLOWS = ["simple_backtest", "strategy_backtest", "grid_search", "live_trading"];
+
+/** The engine as a host makes it, with all built-in slices, in this thread, over one series. */
+function anEngine(spx: BarSeries = loadSpx()) {
+  const timer = createFakeTimer();
+  let runs = 0;
+  return createEngine({
+    clock: timer.clock,
+    timer,
+    hash: sha256,
+    log: silentLogger,
+    publish: () => undefined,
+    slices({ caller, readHealth }) {
+      const library = {
+        list: () => [],
+        load: (symbol: string) => (symbol === "SPX" ? spx : undefined),
+        save: () => undefined,
+      };
+      const ports = { caller, library, health: { read: readHealth }, appVersion: "0.0.0" };
+      return { entries: listBuiltInSlices(ports), portNames: Object.keys(ports) };
+    },
+    caller: undefined,
+    workflows: {
+      list: async () =>
+        WORKFLOWS.map((name) => ({
+          fileName: name,
+          text: readFileSync(new URL(`../../resources/workflows/${name}.yaml`, import.meta.url), "utf8"),
+          origin: "built-in" as const,
+        })),
+    },
+    triggers: { open: () => Promise.reject(new Error("no trigger is expected")) },
+    recorder: { recordStep: () => undefined },
+    newRunId: () => {
+      runs += 1;
+      return runId(`run-${runs}`);
+    },
+  });
+}
+
+const SPAN = { symbols: ["SPX"], from: "2015-01-01", to: "2016-12-31" };
+
+describe("the engine with its own slices", () => {
+  it("runs simple_backtest to its report, the same each time", async () => {
+    const [first, second] = await Promise.all(
+      [1, 2].map(() => anEngine().orchestrator.executeWorkflow("simple_backtest", SPAN)),
+    );
+    expect([first?.error, first?.steps.map(({ status }) => status)]).toEqual([
+      undefined,
+      Array.from({ length: 7 }, () => "completed"),
+    ]);
+    expect(first?.outputs["range"]).toEqual({ from: "2015-01-01", to: "2016-12-31", isAsked: true });
+    expect(canonicalJson(first?.outputs["result"])).toBe(canonicalJson(second?.outputs["result"]));
+    expect((first?.outputs["report"] as Report).html).toContain("<html");
+  });
+
+  it("feels each of its six steps: another output gives another result", async () => {
+    const span = { symbols: ["SPX"], from: "2010-01-01", to: "2019-12-31" };
+    const engine = anEngine();
+    const base = await engine.orchestrator.executeWorkflow("simple_backtest", span);
+    const hashOf = async (replaced: Readonly<Record<string, unknown>>): Promise<string> => {
+      const run = await engine.orchestrator.executeWorkflow("simple_backtest", { ...span, ...replaced });
+      expect(run.error).toBeUndefined();
+      return (run.outputs["result"] as BacktestResult).orderListHash;
+    };
+    const [regimes] = base.outputs["regimes"] as readonly { readonly regime: Uint8Array }[];
+    const [patterns] = base.outputs["patterns"] as readonly { readonly bias: Int8Array }[];
+    const sizing = base.outputs["sizing"] as { readonly kellyShare: number };
+    const choice = base.outputs["strategyChoice"] as object;
+    const hashes = await Promise.all([
+      hashOf({}),
+      hashOf({ range: { from: "2010-06-01", to: "2019-12-31", isAsked: true } }),
+      hashOf({ patterns: [{ ...patterns, bias: patterns?.bias.map(() => -1) }] }),
+      hashOf({ regimes: [{ ...regimes, regime: regimes?.regime.map(() => 6) }] }),
+      hashOf({ strategyChoice: { ...choice, id: "breakout", parameters: { period: 20 } } }),
+      hashOf({ sizing: { ...sizing, targetVolatility: 0.02 } }),
+    ]);
+    expect(hashes[0]).toBe((base.outputs["result"] as BacktestResult).orderListHash);
+    expect(new Set(hashes).size).toBe(hashes.length);
+  });
+
+  it("runs a named strategy with its parameters and a fixed quantity", async () => {
+    const run = await anEngine().orchestrator.executeWorkflow("strategy_backtest", {
+      ...SPAN,
+      strategy: "sma_cross",
+      parameters: { fast: 10, slow: 30 },
+      sizingMethod: "fixed_quantity",
+      quantity: 10,
+      feeBps: 0,
+    });
+    const result = run.outputs["result"] as BacktestResult;
+    expect([run.error, result.strategy, new Set(result.fills.map(({ quantity }) => quantity))]).toEqual([
+      undefined,
+      { id: "sma_cross", parameters: { fast: 10, slow: 30 } },
+      new Set([10]),
+    ]);
+  });
+
+  it("searches a grid and reports it", async () => {
+    const run = await anEngine().orchestrator.executeWorkflow("grid_search", { ...SPAN, points: 3 });
+    expect([run.error, run.status, run.steps[1]?.summary]).toMatchObject([
+      undefined,
+      "completed",
+      { study: { strategy: "sma_cross" } },
+    ]);
+  });
+
+  it("stops live_trading in pre-market, because no broker is configured", async () => {
+    const run = await anEngine().orchestrator.executeWorkflow("live_trading", { symbols: ["SPX"] });
+    expect([
+      run.status,
+      run.error?.kind,
+      run.steps.map(({ step, status }) => `${step} ${status}`).slice(0, 3),
+    ]).toEqual([
+      "refused",
+      "refused",
+      [
+        "pre_market.system_health_check completed",
+        "pre_market.load_positions refused",
+        "pre_market.validate_config skipped",
+      ],
+    ]);
+    expect(run.error?.message).toMatch(/no broker/);
+  });
+
+  it("names an unknown symbol", async () => {
+    const run = await anEngine().orchestrator.executeWorkflow("simple_backtest", { symbols: ["NOPE"] });
+    expect([run.status, run.error?.kind, run.steps[0]?.error?.value]).toEqual(["failed", "user", "NOPE"]);
+  });
+});

@@ -1,0 +1,105 @@
+import type { WorkflowView } from "#shared/ipc/contract.ts";
+import type { RunId } from "#shared/model/ids.ts";
+import type { Mode } from "#shared/model/mode.ts";
+import type { HealthState, SliceHealth } from "#shared/model/health.ts";
+import type { Clock } from "./base/clock.ts";
+import type { Hasher } from "./base/hasher.ts";
+import type { Logger } from "./base/logger.ts";
+import type { SliceCaller } from "./base/parallel.ts";
+import type { Timer } from "./base/timer.ts";
+import { createOrchestrator, type TradingOrchestrator } from "./orchestrator/orchestrator.ts";
+import { toWorkflowView } from "./orchestrator/workflow-view.ts";
+import { createHealthBook, type WorkerState } from "./registry/health-book.ts";
+import { createInlineCaller } from "./registry/inline-caller.ts";
+import { createRegistry, type Registry, type SliceEntry } from "./registry/registry.ts";
+import { createSliceRunner } from "./registry/slice-runner.ts";
+import { createWorkflowLibrary } from "./workflow/library.ts";
+import { parseWorkflow } from "./workflow/parse.ts";
+import type { Problem } from "./workflow/problem.ts";
+import type { Publish, RunRecorder } from "./workflow/run-types.ts";
+import type { TriggerSource } from "./workflow/trigger-source.ts";
+import { validateWorkflow } from "./workflow/validate.ts";
+import type { WorkflowSource } from "./workflow/workflow-source.ts";
+
+/** What the engine gives to the slices that need it. */
+export interface EngineOwnPorts {
+  /** Worker threads where the host has them, else this thread. */
+  readonly caller: SliceCaller;
+  readonly readHealth: () => readonly SliceHealth[];
+}
+
+/** The slices of the engine and the names of the ports that they were made with. */
+interface SliceSet {
+  readonly entries: readonly SliceEntry[];
+  readonly portNames: readonly string[];
+}
+
+export interface EnginePorts {
+  readonly clock: Clock;
+  readonly timer: Timer;
+  readonly hash: Hasher;
+  readonly log: Logger;
+  readonly publish: Publish;
+  readonly slices: (own: EngineOwnPorts) => SliceSet;
+  /** Where methods that run in a worker go; undefined runs them in this thread. */
+  readonly caller: SliceCaller | undefined;
+  readonly workflows: WorkflowSource;
+  readonly triggers: TriggerSource;
+  readonly recorder: RunRecorder;
+  newRunId(): RunId;
+}
+
+export interface Engine {
+  readonly orchestrator: TradingOrchestrator;
+  readonly registry: Registry;
+  /** Every workflow file, also those with problems. */
+  listWorkflows(): Promise<readonly WorkflowView[]>;
+  /** Every problem of a workflow's text in that mode; empty when it can run. */
+  validateWorkflow(text: string, mode?: Mode): readonly Problem[];
+  health(): readonly SliceHealth[];
+  /** The host says what it measured of the worker that runs a slice. */
+  recordWorker(slice: string, state: WorkerState, detail: string | undefined): void;
+}
+
+/** The engine's own composition: it makes the parts, joins them, and does nothing else. */
+export function createEngine(ports: EnginePorts): Engine {
+  const { clock, timer, hash, log, publish } = ports;
+  const health = createHealthBook(clock, (now, previous) => publishHealth(publish, now, previous));
+  const readHealth = (): readonly SliceHealth[] => registry.list().map((slice) => health.read(slice));
+  const inline = createInlineCaller(() => runner);
+  const slices = ports.slices({ caller: ports.caller ?? inline, readHealth });
+  const registry = createRegistry({
+    portNames: slices.portNames,
+    onDisabled: (slice, reason) => health.recordDisabled(slice, reason),
+  });
+  const runner = createSliceRunner({ registry, clock, hash, log, health, caller: ports.caller });
+  for (const entry of slices.entries) registry.register(entry);
+  const library = createWorkflowLibrary(ports.workflows, hash);
+  const { triggers, recorder } = ports;
+  const orchestrator = createOrchestrator({
+    library,
+    catalog: registry,
+    run: { runner, clock, timer, publish, triggers, recorder },
+    newRunId: () => ports.newRunId(),
+  });
+  return {
+    orchestrator,
+    registry,
+    listWorkflows: async () => (await library.list()).map((workflow) => toWorkflowView(workflow, registry)),
+    validateWorkflow(text, mode) {
+      const { definition, problems } = parseWorkflow(text);
+      if (definition === undefined) return problems;
+      const options = mode === undefined ? {} : { mode };
+      return [...problems, ...validateWorkflow(definition, registry, options).problems];
+    },
+    health: readHealth,
+    recordWorker: (slice, state, detail) => health.recordWorker(slice, state, detail),
+  };
+}
+
+function publishHealth(publish: Publish, now: SliceHealth, previous: HealthState): void {
+  const { slice, state, detail } = now;
+  const isIll = state === "degraded" || state === "down" || state === "disabled";
+  if (isIll) publish("health.degraded", { slice, state, detail: detail ?? "" }, {});
+  else if (previous === "degraded" || previous === "down") publish("health.restored", { slice }, {});
+}

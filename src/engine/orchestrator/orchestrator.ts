@@ -1,0 +1,148 @@
+import { userError } from "#shared/errors/app-error.ts";
+import type { RunStatus } from "#shared/ipc/contract.ts";
+import type { RunId } from "#shared/model/ids.ts";
+import { MODES, type Mode } from "#shared/model/mode.ts";
+import type { Cancellation } from "#engine/base/cancellation.ts";
+import { checkRunInputs } from "#engine/workflow/check-run-inputs.ts";
+import {
+  invalidWorkflowError,
+  type LibraryWorkflow,
+  type WorkflowLibrary,
+} from "#engine/workflow/library.ts";
+import type { Plan } from "#engine/workflow/plan.ts";
+import type { SliceCatalog } from "#engine/workflow/planner.ts";
+import { suggest } from "#engine/workflow/problem-list.ts";
+import { WorkflowRun } from "#engine/workflow/run.ts";
+import type { RunPorts, RunRequest, RunResult } from "#engine/workflow/run-types.ts";
+import { defaultMode, validateWorkflow } from "#engine/workflow/validate.ts";
+
+export interface RunOptions {
+  /** Default: backtest; for a real-time workflow paper, or live when it says `safety: maximum`. */
+  readonly mode?: Mode;
+  /** Default 1, so that a run repeats unless somebody asks for another seed. */
+  readonly seed?: number;
+  readonly cancellation?: Cancellation;
+}
+
+export interface StartedRun {
+  readonly runId: RunId;
+  /** How it ended; rejects only when the event log itself failed. */
+  readonly finished: Promise<RunResult>;
+}
+
+export interface RunningRun {
+  readonly runId: RunId;
+  readonly workflow: string;
+  readonly mode: Mode;
+  readonly status: RunStatus;
+}
+
+/** Starts, follows and cancels runs; what a run does is its workflow's business. */
+export interface TradingOrchestrator {
+  /**
+   * Runs a workflow to its end. What is wrong with name, mode, definition or inputs is thrown before anything runs;
+   * a step that fails gives a result with status `failed`.
+   */
+  executeWorkflow(
+    name: string,
+    inputs: Readonly<Record<string, unknown>>,
+    options?: RunOptions,
+  ): Promise<RunResult>;
+  /** The same, answering as soon as the run has started. */
+  start(name: string, inputs: Readonly<Record<string, unknown>>, options?: RunOptions): Promise<StartedRun>;
+  /** False when no such run is under way. See `WorkflowRun.cancel` for real-time runs. */
+  cancel(runId: RunId, by: string): boolean;
+  /** Runs under way, oldest first. */
+  list(): readonly RunningRun[];
+}
+
+export interface OrchestratorPorts {
+  readonly library: WorkflowLibrary;
+  readonly catalog: SliceCatalog;
+  readonly run: RunPorts;
+  newRunId(): RunId;
+}
+
+export function createOrchestrator(ports: OrchestratorPorts): TradingOrchestrator {
+  const running = new Map<RunId, WorkflowRun>();
+
+  async function prepare(
+    name: string,
+    inputs: Readonly<Record<string, unknown>>,
+    options: RunOptions,
+  ): Promise<WorkflowRun> {
+    const workflow = await ports.library.find(name);
+    const plan = planRun(workflow, ports.catalog, { mode: options.mode, given: Object.keys(inputs) });
+    const request: RunRequest = {
+      runId: ports.newRunId(),
+      mode: plan.mode,
+      seed: options.seed ?? 1,
+      inputs: checkRunInputs(plan, inputs, ports.catalog),
+      definitionHash: workflow.hash,
+    };
+    return new WorkflowRun(plan, request, ports.run);
+  }
+
+  async function follow(run: WorkflowRun, cancellation: Cancellation | undefined): Promise<RunResult> {
+    const { runId } = run.request;
+    running.set(runId, run);
+    const dispose = cancellation?.onCancel((by) => run.cancel(by));
+    try {
+      return await run.execute();
+    } finally {
+      dispose?.();
+      running.delete(runId);
+    }
+  }
+
+  async function start(
+    name: string,
+    inputs: Readonly<Record<string, unknown>>,
+    options: RunOptions = {},
+  ): Promise<StartedRun> {
+    const run = await prepare(name, inputs, options);
+    return { runId: run.request.runId, finished: follow(run, options.cancellation) };
+  }
+
+  return {
+    start,
+    executeWorkflow: async (name, inputs, options) => (await start(name, inputs, options)).finished,
+    cancel(runId, by) {
+      const run = running.get(runId);
+      run?.cancel(by);
+      return run !== undefined;
+    },
+    list: () =>
+      [...running.values()].map((run) => ({
+        runId: run.request.runId,
+        workflow: run.workflow,
+        mode: run.request.mode,
+        status: run.state.status,
+      })),
+  };
+}
+
+/** The plan of a workflow for one run; throws one error with every problem when it cannot run. */
+function planRun(
+  { name, definition, problems }: LibraryWorkflow,
+  catalog: SliceCatalog,
+  options: { readonly mode: Mode | undefined; readonly given: readonly string[] },
+): Plan {
+  if (definition === undefined) throw invalidWorkflowError(name, problems);
+  const mode = checkMode(options.mode ?? defaultMode(definition));
+  const validation = validateWorkflow(definition, catalog, { mode, given: options.given });
+  const all = [...problems, ...validation.problems];
+  if (all.length > 0) throw invalidWorkflowError(name, all);
+  return validation.plan;
+}
+
+function checkMode(mode: Mode): Mode {
+  if (MODES.includes(mode)) return mode;
+  throw userError({
+    code: "workflow.mode-unknown",
+    message: `mode must be one of ${MODES.join(", ")}, was ${mode}`,
+    field: "mode",
+    value: mode,
+    remedy: suggest(mode, MODES),
+  });
+}

@@ -1,0 +1,27 @@
+import type { WorkflowView } from "#shared/ipc/contract.ts";
+import type { LibraryWorkflow } from "#engine/workflow/library.ts";
+import { leafSteps, methodNameOf } from "#engine/workflow/plan.ts";
+import type { SliceCatalog } from "#engine/workflow/planner.ts";
+import { describeProblem } from "#engine/workflow/problem.ts";
+import { validateWorkflow } from "#engine/workflow/validate.ts";
+
+/** A workflow as lists and forms show it, in the mode that it is meant for. */
+export function toWorkflowView(workflow: LibraryWorkflow, catalog: SliceCatalog): WorkflowView {
+  const { name, origin, definition, problems } = workflow;
+  const empty = { description: "", isRealTime: false, steps: [], inputs: [] };
+  if (definition === undefined) return { name, origin, ...empty, problems: problems.map(describeProblem) };
+  const { plan, problems: found } = validateWorkflow(definition, catalog);
+  return {
+    name,
+    origin,
+    description: definition.description,
+    isRealTime: definition.isRealTime,
+    steps: leafSteps(plan.steps).map((step) => ({
+      step: step.path,
+      slice: step.slice,
+      method: methodNameOf(step),
+    })),
+    inputs: plan.inputs,
+    problems: [...problems, ...found].map(describeProblem),
+  };
+}

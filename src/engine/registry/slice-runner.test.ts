@@ -1,0 +1,173 @@
+import { describe, expect, it } from "vitest";
+import { z } from "zod";
+import { neverCancelled } from "#engine/base/cancellation.ts";
+import { silentLogger } from "#engine/base/logger.ts";
+import type { SliceCaller } from "#engine/base/parallel.ts";
+import { createFakeClock } from "#engine/testing/fake-clock.ts";
+import { sha256 } from "#engine/testing/sha256.ts";
+import { createHealthBook } from "./health-book.ts";
+import { createInlineCaller } from "./inline-caller.ts";
+import { createRegistry } from "./registry.ts";
+import { createSliceRunner, type SliceCall } from "./slice-runner.ts";
+import { anEntry, type FakeSlice } from "./testing/fake-slices.ts";
+
+function aRunner(fake: FakeSlice, caller?: SliceCaller) {
+  const clock = createFakeClock();
+  const health = createHealthBook(clock, () => undefined);
+  const registry = createRegistry({ portNames: [], onDisabled: () => undefined });
+  registry.register(anEntry("fake", fake));
+  const runner = createSliceRunner({ registry, clock, hash: sha256, log: silentLogger, health, caller });
+  return { runner, health, clock, registry };
+}
+
+function aCall(overrides: Partial<SliceCall> = {}): SliceCall {
+  return {
+    slice: "fake",
+    method: "double",
+    input: { value: 2 },
+    seed: 7,
+    mode: "paper",
+    runId: undefined,
+    cancellation: neverCancelled,
+    onProgress: () => undefined,
+    publish: () => undefined,
+    ...overrides,
+  };
+}
+
+const DOUBLE: FakeSlice = {
+  publishes: ["feed.lost"],
+  methods: {
+    double: {
+      input: { value: z.number(), factor: z.number().default(2) },
+      output: { product: z.number() },
+      answer: ({ value, factor }) => ({ product: (value as number) * (factor as number) }),
+    },
+  },
+};
+
+describe("createSliceRunner", () => {
+  it("calls the method with its defaults and answers its output", async () => {
+    expect(await aRunner(DOUBLE).runner.run(aCall())).toEqual({ product: 4 });
+  });
+
+  it("gives the method the run's world", async () => {
+    const seen: unknown[] = [];
+    const { runner } = aRunner({
+      ...DOUBLE,
+      methods: {
+        double: {
+          input: { value: z.number() },
+          output: {},
+          answer: (_, context) => {
+            seen.push(context.seed, context.mode, context.rng.next());
+            context.progress(0.5, "half");
+            context.publish("feed.lost", { feed: "x", reason: "test" });
+            return {};
+          },
+        },
+      },
+    });
+    await runner.run(
+      aCall({
+        onProgress: (fraction) => seen.push(fraction),
+        publish: (name) => seen.push(name),
+      }),
+    );
+    expect(seen).toEqual([7, "paper", expect.any(Number), 0.5, "feed.lost"]);
+  });
+
+  it("refuses a wrong input before the method runs", async () => {
+    const { runner, health } = aRunner(DOUBLE);
+    await expect(runner.run(aCall({ input: { value: "2" } }))).rejects.toMatchObject({
+      kind: "user",
+      code: "workflow.input-invalid",
+      field: "value",
+      value: '"2"',
+      remedy: "change value: it must be a number (fake.double)",
+    });
+    expect(health.read("fake")).toMatchObject({ calls: 1, failures: 0 });
+  });
+
+  it("takes an output against the schema for a bug", async () => {
+    const { runner, health } = aRunner({
+      methods: { double: { output: { product: z.number() }, answer: () => ({ product: "4" }) } },
+    });
+    await expect(runner.run(aCall({ input: {} }))).rejects.toMatchObject({
+      kind: "bug",
+      code: "slice.output-invalid",
+      message: 'fake.double answered against its own schema: product must be a number, was "4"',
+    });
+    expect(health.read("fake")).toMatchObject({ state: "degraded", failures: 1 });
+  });
+
+  it("takes an answer that is no object for a bug", async () => {
+    const { runner } = aRunner({ methods: { double: { answer: () => undefined } } });
+    await expect(runner.run(aCall({ input: {} }))).rejects.toMatchObject({ code: "slice.output-invalid" });
+  });
+
+  it("forbids an event that the manifest does not declare", async () => {
+    const { runner } = aRunner({
+      methods: {
+        double: {
+          answer: (_, context) => {
+            context.publish("feed.lost", { feed: "x", reason: "test" });
+            return {};
+          },
+        },
+      },
+    });
+    await expect(runner.run(aCall({ input: {} }))).rejects.toThrow(
+      /must declare that it publishes feed.lost/,
+    );
+  });
+
+  it("sends a method that runs in a worker to the caller, and checks both ways", async () => {
+    const sent: unknown[] = [];
+    const caller: SliceCaller = {
+      lanes: 1,
+      call: async (slice, method, input, { seed, lane }) => {
+        sent.push([slice, method, input, seed, lane]);
+        return { product: 40 };
+      },
+    };
+    const { runner } = aRunner(
+      { methods: { double: { ...DOUBLE.methods["double"], runsIn: "worker" } } },
+      caller,
+    );
+    expect(await runner.run(aCall())).toEqual({ product: 40 });
+    expect(sent).toEqual([["fake", "double", { value: 2 }, 7, 0]]);
+    await expect(runner.run(aCall({ input: {} }))).rejects.toThrow(/value is required/);
+    expect(sent).toHaveLength(1);
+  });
+
+  it("measures calls by the clock", async () => {
+    const { runner, health, clock } = aRunner({
+      methods: {
+        double: {
+          answer: () => {
+            clock.advance(30);
+            return {};
+          },
+        },
+      },
+    });
+    await runner.run(aCall({ input: {} }));
+    expect(health.read("fake").medianCallMs).toBe(30);
+  });
+
+  it("explains a slice that cannot be used", async () => {
+    const { runner, registry } = aRunner(DOUBLE);
+    await expect(runner.run(aCall({ slice: "fak" }))).rejects.toMatchObject({ remedy: "did you mean fake?" });
+    registry.disable("fake", "switched off");
+    await expect(runner.load("fake")).rejects.toThrow(/switched off/);
+  });
+
+  it("is a caller with one lane where there are no workers", async () => {
+    const { runner } = aRunner(DOUBLE);
+    const caller = createInlineCaller(() => runner);
+    const options = { seed: 1, cancellation: neverCancelled, onProgress: () => undefined, lane: 0 };
+    expect(await caller.call("fake", "double", { value: 5 }, options)).toEqual({ product: 10 });
+    expect(caller.lanes).toBe(1);
+  });
+});

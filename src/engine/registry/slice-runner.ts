@@ -1,0 +1,117 @@
+import { toAppError, type AppError } from "#shared/errors/app-error.ts";
+import type { EventMap, EventName } from "#shared/events/event-map.ts";
+import type { RunId } from "#shared/model/ids.ts";
+import type { Mode } from "#shared/model/mode.ts";
+import type { Cancellation } from "#engine/base/cancellation.ts";
+import type { Clock } from "#engine/base/clock.ts";
+import type { SliceManifest } from "#engine/base/define-slice.ts";
+import type { Hasher } from "#engine/base/hasher.ts";
+import { invariant } from "#engine/base/invariant.ts";
+import type { Logger } from "#engine/base/logger.ts";
+import type { SliceCaller } from "#engine/base/parallel.ts";
+import { createRng } from "#engine/base/rng.ts";
+import type { SliceContext } from "#engine/base/slice-context.ts";
+import { callMethod, checkOutput, methodOf, parseInput, type Output } from "./call-method.ts";
+import type { HealthBook } from "./health-book.ts";
+import type { Registry } from "./registry.ts";
+
+export interface SliceRunnerPorts {
+  readonly registry: Registry;
+  readonly clock: Clock;
+  readonly hash: Hasher;
+  readonly log: Logger;
+  readonly health: HealthBook;
+  /** Where methods that run in a worker go; undefined runs them here. */
+  readonly caller: SliceCaller | undefined;
+}
+
+export interface SliceCall {
+  readonly slice: string;
+  readonly method: string;
+  readonly input: Readonly<Record<string, unknown>>;
+  readonly seed: number;
+  readonly mode: Mode;
+  readonly runId: RunId | undefined;
+  readonly cancellation: Cancellation;
+  readonly onProgress: (fraction: number, message: string) => void;
+  readonly publish: <Name extends EventName>(name: Name, payload: EventMap[Name]) => void;
+}
+
+/** Calls methods where their manifest says, checks what goes in and comes out, and keeps the health book. */
+export interface SliceRunner {
+  run(call: SliceCall): Promise<Output>;
+  /** Loads the slice's code, to know that it can be used. */
+  load(slice: string): Promise<void>;
+}
+
+export function createSliceRunner(ports: SliceRunnerPorts): SliceRunner {
+  const { registry, clock, health } = ports;
+
+  async function measured<Value>(slice: string, work: () => Promise<Value>): Promise<Value> {
+    const startMs = clock.monotonicMs();
+    const record = (error: AppError | undefined): void =>
+      health.recordCall(slice, clock.monotonicMs() - startMs, error);
+    try {
+      const value = await work();
+      record(undefined);
+      return value;
+    } catch (thrown) {
+      const error = toAppError(thrown);
+      record(error);
+      throw error;
+    }
+  }
+
+  async function answer(call: SliceCall): Promise<Output> {
+    const manifest = registry.findManifest(call.slice);
+    // A disabled or unknown slice is the registry's to explain.
+    if (manifest === undefined) await registry.load(call.slice);
+    invariant(manifest !== undefined, `slice ${call.slice} must have a manifest`);
+    const method = methodOf(manifest, call.method);
+    const isAway = method.runsIn === "worker" && ports.caller !== undefined;
+    const output = isAway
+      ? await callAway(ports.caller, manifest, call)
+      : await callHere(ports, manifest, call);
+    return checkOutput(manifest, call.method, output);
+  }
+
+  return {
+    run: (call) => measured(call.slice, () => answer(call)),
+    load: (slice) =>
+      measured(slice, async () => {
+        await registry.load(slice);
+      }),
+  };
+}
+
+async function callAway(caller: SliceCaller, manifest: SliceManifest, call: SliceCall): Promise<unknown> {
+  const { slice, method, input, seed, cancellation, onProgress } = call;
+  parseInput(slice, method, methodOf(manifest, method), input);
+  return caller.call(slice, method, input, { seed, cancellation, onProgress, lane: 0 });
+}
+
+async function callHere(ports: SliceRunnerPorts, manifest: SliceManifest, call: SliceCall): Promise<unknown> {
+  const slice = await ports.registry.load(call.slice);
+  return callMethod(slice, call.method, call.input, contextOf(ports, manifest, call));
+}
+
+function contextOf(ports: SliceRunnerPorts, manifest: SliceManifest, call: SliceCall): SliceContext {
+  return {
+    clock: ports.clock,
+    rng: createRng(call.seed),
+    seed: call.seed,
+    log: ports.log,
+    cancellation: call.cancellation,
+    hash: ports.hash,
+    mode: call.mode,
+    runId: call.runId,
+    progress: call.onProgress,
+    publish(name, payload) {
+      invariant(
+        manifest.publishes.includes(name),
+        `slice ${manifest.id} must declare that it publishes ${name}`,
+      );
+      call.publish(name, payload);
+    },
+  };
+}

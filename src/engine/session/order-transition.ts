@@ -1,0 +1,33 @@
+import type { OrderState } from "#shared/model/order.ts";
+
+/** What can happen to an order at a venue, as events tell it. */
+export type OrderHappening = "denied" | "accepted" | "rejected" | "filled" | "cancelled" | "expired";
+
+const WORKING: readonly OrderState[] = [
+  "accepted",
+  "partial",
+  "pending_cancel",
+  "pending_replace",
+  "unknown",
+];
+
+/** States in which each may happen. A fill can overtake the venue's acceptance, never the end of the order. */
+const ALLOWED: Readonly<Record<OrderHappening, readonly OrderState[]>> = {
+  denied: ["intent", "submitting"],
+  accepted: ["submitting", "unknown", "partial", "filled"],
+  rejected: ["submitting", "unknown"],
+  filled: ["submitting", ...WORKING],
+  cancelled: WORKING,
+  expired: WORKING,
+};
+
+const ENDED: ReadonlySet<OrderState> = new Set(["denied", "filled", "cancelled", "rejected", "expired"]);
+
+export function isAllowed(happening: OrderHappening, state: OrderState): boolean {
+  return ALLOWED[happening].includes(state);
+}
+
+/** Tells whether nothing more is expected of an order in that state. */
+export function isEnded(state: OrderState): boolean {
+  return ENDED.has(state);
+}

@@ -1,0 +1,61 @@
+import type { Fill, Order } from "#shared/model/order.ts";
+import type { RunId, SessionId } from "#shared/model/ids.ts";
+import type { Mode } from "#shared/model/mode.ts";
+import type { EpochMs } from "#shared/model/time.ts";
+import { openAccount } from "./session-account.ts";
+import type { SessionAccount } from "./session-account.ts";
+
+/** An order with the fills that were booked for it. */
+export interface SessionOrder extends Order {
+  readonly fills: readonly Fill[];
+}
+
+/** What a session was opened as. */
+export interface SessionTerms {
+  readonly mode: Mode;
+  readonly runId: RunId | undefined;
+  readonly strategy: string | undefined;
+  readonly symbols: readonly string[];
+  readonly feed: string | undefined;
+  readonly isSynthetic: boolean;
+  readonly initialCash: number;
+  readonly tsOpenedMs: EpochMs;
+}
+
+/** The state of one trading session: plain data, a fold over the session's events and nothing else. */
+export interface SessionState {
+  readonly sessionId: SessionId;
+  /** Undefined until `session.opened`. */
+  readonly terms: SessionTerms | undefined;
+  /** Undefined until `session.closed`. */
+  readonly closeReason: string | undefined;
+  /** Undefined while trading is not halted. */
+  readonly haltReason: string | undefined;
+  readonly account: SessionAccount;
+  /** Newest first: every working order, and the last 200 that ended. */
+  readonly orders: readonly SessionOrder[];
+  /** Newest first, at most 200. */
+  readonly fills: readonly Fill[];
+  readonly fillCount: number;
+  /** Orders that the risk check denied. */
+  readonly refusals: number;
+  readonly bars: number;
+  readonly tsLastBarMs: EpochMs | undefined;
+}
+
+/** A session before its first event. */
+export function emptySession(sessionId: SessionId): SessionState {
+  return {
+    sessionId,
+    terms: undefined,
+    closeReason: undefined,
+    haltReason: undefined,
+    account: openAccount(0),
+    orders: [],
+    fills: [],
+    fillCount: 0,
+    refusals: 0,
+    bars: 0,
+    tsLastBarMs: undefined,
+  };
+}

@@ -1,0 +1,8 @@
+import { defineSlice } from "#engine/base/define-slice.ts";
+import { compare } from "./compare.ts";
+import { execute } from "./execute.ts";
+import { backtestManifest } from "./manifest.ts";
+
+export function createBacktest() {
+  return defineSlice(backtestManifest, { execute, compare });
+}

@@ -1,0 +1,38 @@
+import type { z } from "zod";
+import type { SliceContext } from "#engine/base/slice-context.ts";
+import { findStrategy, resolveParameters } from "#engine/calc/strategies/strategy-catalogue.ts";
+import type { paperTradeManifest } from "./manifest.ts";
+import type { PaperTradePorts } from "./ports.ts";
+
+type Method = (typeof paperTradeManifest)["methods"]["start"];
+
+/** Opens the run's session; a wrong strategy, parameter or symbol is an error before anything is opened. */
+export function start(
+  { desk, feed }: PaperTradePorts,
+  input: z.output<Method["input"]>,
+  context: SliceContext,
+): z.input<Method["output"]> {
+  // Pace and length are the feed's: the trigger reads them from the run's inputs.
+  const { strategy: id, parameters: given = {}, barIntervalMs: _pace, maximumBars: _length, ...terms } = input;
+  const strategy = findStrategy(id);
+  const parameters = resolveParameters(strategy, given);
+  const view = desk.open({
+    ...terms,
+    ...feed.describe(terms.symbols),
+    strategy: strategy.id,
+    parameters,
+    runId: context.runId,
+  });
+  const { sessionId, symbols, initialCash, isSynthetic } = view;
+  return {
+    session: {
+      sessionId,
+      strategy: view.strategy,
+      parameters,
+      symbols,
+      feed: view.feed,
+      isSynthetic,
+      initialCash,
+    },
+  };
+}

@@ -1,0 +1,94 @@
+import { userError, type AppError } from "#shared/errors/app-error.ts";
+import { inputError, showValue } from "#engine/registry/input-error.ts";
+import { inputFieldSchema } from "#engine/registry/method-fields.ts";
+import { z } from "zod";
+import { leafSteps, type Plan, type PlannedCall, type RunInput } from "./plan.ts";
+import type { SliceCatalog } from "./planner.ts";
+import { suggest } from "./problem-list.ts";
+
+export type RunInputs = Readonly<Record<string, unknown>>;
+
+/**
+ * The inputs of a run with the defaults that the workflow declares. Throws a user error with field, value and remedy
+ * for what is unknown, missing or not what the methods take, before any step runs.
+ */
+export function checkRunInputs(plan: Plan, given: RunInputs, catalog: SliceCatalog): RunInputs {
+  const present = Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined));
+  for (const name of Object.keys(present)) {
+    if (!plan.acceptedInputs.includes(name)) throw unknownInputError(name, plan);
+  }
+  for (const input of plan.inputs) {
+    if (input.isRequired && !Object.hasOwn(present, input.name)) throw missingInputError(input, plan);
+  }
+  checkDates(present);
+  const complete = withDefaults(plan.inputs, present);
+  for (const call of leafSteps(plan.steps)) {
+    if (call.kind === "call") checkCall(call, complete, catalog);
+  }
+  return complete;
+}
+
+function withDefaults(inputs: readonly RunInput[], given: RunInputs): RunInputs {
+  const defaults = inputs.filter((input) => input.default !== undefined);
+  return { ...Object.fromEntries(defaults.map((input) => [input.name, input.default])), ...given };
+}
+
+/** Checks the fields whose values are known before the run: those that come straight from an input. */
+function checkCall(call: PlannedCall, inputs: RunInputs, catalog: SliceCatalog): void {
+  const method = catalog.findManifest(call.slice)?.methods[call.method];
+  if (method === undefined) return;
+  for (const { field, source } of call.wires) {
+    const name = inputNameOf(source);
+    const value = name === undefined ? undefined : inputs[name];
+    const schema = inputFieldSchema(method, field.name);
+    if (name === undefined || value === undefined || schema === undefined) continue;
+    const parsed = z.object({ [name]: schema }).safeParse({ [name]: value });
+    if (parsed.success) continue;
+    const where = `${call.path} calls ${call.slice}.${call.method}`;
+    throw inputError(
+      parsed.error,
+      { [name]: value },
+      { code: "workflow.input-invalid", where, fields: [name] },
+    );
+  }
+}
+
+function inputNameOf(source: PlannedCall["wires"][number]["source"]): string | undefined {
+  if (source.kind === "input") return source.name;
+  return source.kind === "with" && source.value.kind === "input" ? source.value.name : undefined;
+}
+
+// Both are plain days to their schemas; only together can they be wrong.
+function checkDates({ from, to }: RunInputs): void {
+  if (typeof from !== "string" || typeof to !== "string" || from <= to) return;
+  throw userError({
+    code: "workflow.input-invalid",
+    message: `from must not be after to (${to}), was ${from}`,
+    field: "from",
+    value: from,
+    remedy: "swap from and to",
+  });
+}
+
+function unknownInputError(name: string, plan: Plan): AppError {
+  const names = plan.inputs.map((input) => input.name);
+  const isNear = suggest(name, names).startsWith("did you mean");
+  return userError({
+    code: "workflow.input-unknown",
+    message: `input of ${plan.workflow} must be known, was ${name}`,
+    field: name,
+    value: name,
+    remedy: suggest(name, isNear ? names : plan.acceptedInputs),
+  });
+}
+
+function missingInputError(input: RunInput, plan: Plan): AppError {
+  const choices = input.choices === undefined ? "" : ` (one of ${input.choices.join(", ")})`;
+  return userError({
+    code: "workflow.input-missing",
+    message: `${input.name} is required by ${plan.workflow}`,
+    field: input.name,
+    value: showValue(undefined),
+    remedy: `give ${input.name}, of type ${input.type}${choices}`,
+  });
+}

@@ -1,0 +1,114 @@
+import type { Position } from "./problem.ts";
+import type { TriggerName } from "./triggers.ts";
+
+/** A workflow as every form of it is parsed to: data, never code. */
+export interface WorkflowDefinition {
+  readonly name: string;
+  readonly description: string;
+  readonly version: number;
+  /** True when it has triggers or follows the market: `mode: real-time` in the file. */
+  readonly isRealTime: boolean;
+  /** `maximum` is needed by any workflow that trades real money. */
+  readonly safety: "standard" | "maximum";
+  readonly inputs: readonly InputDefinition[];
+  readonly steps: readonly Step[];
+}
+
+/** A run input that the file declares; others follow from the methods that the steps call. */
+export interface InputDefinition {
+  readonly name: string;
+  /** Wire type of its value. */
+  readonly type: string;
+  readonly title: string | undefined;
+  readonly unit: string | undefined;
+  /** True makes it required although the methods could do without it. */
+  readonly isRequired: boolean;
+  readonly default: unknown;
+  readonly at: Position;
+}
+
+export type Step = CallStep | ActionStep | InitializeStep | GroupStep | TriggerStep;
+
+interface StepCore {
+  readonly id: string;
+  /** Ids of the steps around it and its own, joined by dots. */
+  readonly path: string;
+  readonly at: Position;
+  /** Steps of the same list that must be done before it. */
+  readonly needs: readonly Reference[];
+}
+
+/** A name with the place where it stands. */
+export interface Reference {
+  readonly name: string;
+  readonly at: Position;
+}
+
+interface CallOptions {
+  readonly with: readonly WithField[];
+  /** Undefined waits as long as it takes. */
+  readonly timeoutMs: number | undefined;
+  readonly retry: RetryDefinition | undefined;
+}
+
+export interface RetryDefinition {
+  /** How often it is tried in all, 1 to 10. */
+  readonly attempts: number;
+  readonly initialMs: number;
+  readonly factor: number;
+  readonly maxMs: number;
+  readonly at: Position;
+}
+
+/** Calls a method of a slice. */
+export interface CallStep extends StepCore, CallOptions {
+  readonly kind: "call";
+  readonly slice: Reference;
+  readonly method: Reference;
+}
+
+/** Calls the method behind a name of the table in named-actions.ts. */
+export interface ActionStep extends StepCore, CallOptions {
+  readonly kind: "action";
+}
+
+/** Starts each slice that can be started and loads the others. */
+export interface InitializeStep extends StepCore {
+  readonly kind: "initialize";
+  readonly slices: readonly Reference[];
+}
+
+export interface GroupStep extends StepCore {
+  readonly kind: "group";
+  readonly steps: readonly Step[];
+}
+
+/** Runs its steps once for each firing of the trigger. */
+export interface TriggerStep extends StepCore {
+  readonly kind: "trigger";
+  readonly trigger: TriggerName;
+  readonly steps: readonly Step[];
+}
+
+export interface WithField {
+  readonly name: string;
+  readonly value: WithValue;
+  readonly at: Position;
+}
+
+/** A value under `with`: written down, or taken from an input or an earlier step. */
+export type WithValue =
+  | { readonly kind: "literal"; readonly value: unknown; readonly at: Position }
+  | { readonly kind: "list"; readonly items: readonly WithValue[]; readonly at: Position }
+  | {
+      readonly kind: "map";
+      readonly entries: readonly { readonly key: string; readonly value: WithValue }[];
+      readonly at: Position;
+    }
+  | { readonly kind: "input"; readonly name: string; readonly at: Position }
+  | {
+      readonly kind: "step";
+      /** Path of the step, or the end of it where that is enough. */
+      readonly segments: readonly string[];
+      readonly at: Position;
+    };

@@ -1,0 +1,72 @@
+import { userError } from "#shared/errors/app-error.ts";
+import type { BoundValue, FieldSource, PlannedCall } from "./plan.ts";
+
+type Values = Readonly<Record<string, unknown>>;
+
+/** What a step can read: the run's inputs, the outputs of earlier steps by path, and the trigger's values. */
+export interface Namespace {
+  readonly inputs: Values;
+  readonly outputs: ReadonlyMap<string, Values>;
+  readonly trigger: Values;
+}
+
+/** The input of a call; a field without a value is left out, so that its default holds. */
+export function resolveInput(call: PlannedCall, names: Namespace): Values {
+  const entries = call.wires.map(({ field, source }) => [field.name, readSource(source, names)] as const);
+  return Object.fromEntries(entries.filter(([, value]) => value !== undefined));
+}
+
+function readSource(source: FieldSource, names: Namespace): unknown {
+  switch (source.kind) {
+    case "default":
+      return undefined;
+    case "input":
+      return names.inputs[source.name];
+    case "trigger":
+      return names.trigger[source.name];
+    case "step":
+      return readOutput(source.step, [source.field], names);
+    case "with":
+      return readBound(source.value, names);
+  }
+}
+
+function readBound(value: BoundValue, names: Namespace): unknown {
+  switch (value.kind) {
+    case "literal":
+      return value.value;
+    case "input":
+      return names.inputs[value.name];
+    case "list":
+      return value.items.map((item) => readBound(item, names));
+    case "map":
+      return Object.fromEntries(value.entries.map((entry) => [entry.key, readBound(entry.value, names)]));
+    case "step":
+      return readKeys(value.step, value.keys, names);
+  }
+}
+
+/** A wired output; undefined when its step did not answer it (an optional output, or a trigger that never fired). */
+function readOutput(step: string, [field = ""]: readonly string[], names: Namespace): unknown {
+  return names.outputs.get(step)?.[field];
+}
+
+/** A reference that was written down must mean something: a missing value is an error, never a silent default. */
+function readKeys(step: string, keys: readonly string[], names: Namespace): unknown {
+  const found = keys.reduce<unknown>(
+    (value, key) =>
+      typeof value === "object" && value !== null && Object.hasOwn(value, key)
+        ? (value as Values)[key]
+        : undefined,
+    names.outputs.get(step),
+  );
+  if (found !== undefined) return found;
+  const reference = `steps.${step}.${keys.join(".")}`;
+  throw userError({
+    code: "workflow.reference-empty",
+    message: `reference must have a value, was \${${reference}} without one`,
+    field: reference,
+    value: "missing",
+    remedy: "refer to a value that the step answers",
+  });
+}

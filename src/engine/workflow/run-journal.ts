@@ -1,0 +1,157 @@
+import { toSerialError, type AppError } from "#shared/errors/app-error.ts";
+import type { EventMap, EventName } from "#shared/events/event-map.ts";
+import { correlationId } from "#shared/model/ids.ts";
+import { isCancelledError } from "#engine/base/cancellation.ts";
+import { leafSteps, methodNameOf } from "./plan.ts";
+import type { Plan, PlannedCall, PlannedLoad, PlannedLoop } from "./plan.ts";
+import { createRunState, transition, type RunEvent, type RunState } from "./run-state.ts";
+import type { RunPorts, RunRequest } from "./run-types.ts";
+import { describeInputs, summarize, type Summary } from "./summarize.ts";
+
+export type Values = Readonly<Record<string, unknown>>;
+export type Leaf = PlannedCall | PlannedLoad;
+
+/** Shortest time between two progress events of one step. */
+const PROGRESS_MS = 100;
+
+/** Who asked a run to end before its end. */
+interface RunAsked {
+  readonly stoppedBy: string | undefined;
+  readonly cancelledBy: string | undefined;
+}
+
+/** What is known of a run and who is told: its state, its outputs, its events and its records. */
+export class RunJournal {
+  readonly outputs = new Map<string, Values>();
+  readonly #plan: Plan;
+  readonly #request: RunRequest;
+  readonly #ports: Pick<RunPorts, "clock" | "publish" | "recorder">;
+  #namespace: Values = {};
+  #state: RunState;
+
+  constructor(plan: Plan, request: RunRequest, ports: Pick<RunPorts, "clock" | "publish" | "recorder">) {
+    this.#plan = plan;
+    this.#request = request;
+    this.#ports = ports;
+    const steps = leafSteps(plan.steps).map((step) => ({
+      step: step.path,
+      slice: step.slice,
+      method: methodNameOf(step),
+    }));
+    this.#state = createRunState(steps);
+  }
+
+  get state(): RunState {
+    return this.#state;
+  }
+
+  /** The latest output of each name. */
+  get namespace(): Values {
+    return this.#namespace;
+  }
+
+  runStarted(): void {
+    const { mode, definitionHash, inputs, seed } = this.#request;
+    this.#apply({ kind: "started" });
+    this.publish("workflow.started", {
+      workflow: this.#plan.workflow,
+      mode,
+      definitionHash,
+      inputs: describeInputs(inputs),
+      seed,
+      steps: this.#state.steps.map(({ step, slice, method }) => ({ step, slice, method })),
+    });
+  }
+
+  /** Ends the run; after a step that failed the state says so already, and `error` adds nothing. */
+  runEnded(error: AppError | undefined, durationMs: number, asked: RunAsked): void {
+    if (error === undefined) this.#apply({ kind: "ended" });
+    else this.#apply({ kind: "broken", status: statusOf(error), error: toSerialError(error) });
+    const { status, failedStep, error: cause } = this.#state;
+    if (status === "completed") {
+      const stopped = asked.stoppedBy === undefined ? {} : { stoppedBy: asked.stoppedBy };
+      this.publish("workflow.completed", {
+        durationMs,
+        outputs: { ...summarize(this.#namespace), ...stopped },
+      });
+    } else if (status === "cancelled") {
+      this.publish("workflow.cancelled", { by: asked.cancelledBy ?? "unknown", step: failedStep });
+    } else if (cause !== undefined) {
+      this.publish("workflow.failed", { step: failedStep ?? "", error: cause });
+    }
+  }
+
+  /** A quiet step changes the state but is no event: under a trigger one event a firing would be a storm. */
+  stepStarted(step: Leaf, attempt: number, isQuiet: boolean): void {
+    this.#apply({ kind: "step-started", step: step.path, attempt });
+    if (!isQuiet) this.publish("workflow.step.started", { step: step.path, attempt });
+  }
+
+  async stepCompleted(step: Leaf, output: Values, durationMs: number, isQuiet: boolean): Promise<void> {
+    const summary = summarize(output);
+    this.outputs.set(step.path, output);
+    this.#namespace = { ...this.#namespace, ...output };
+    if (!isQuiet) await this.#record(step, output, summary, durationMs);
+    this.#apply({ kind: "step-completed", step: step.path, durationMs, summary });
+    if (!isQuiet) this.publish("workflow.step.completed", { step: step.path, durationMs, summary });
+  }
+
+  stepFailed(step: Leaf, error: AppError, durationMs: number): void {
+    const serial = toSerialError(error);
+    this.#apply({ kind: "step-ended", step: step.path, status: statusOf(error), durationMs, error: serial });
+    this.publish("workflow.step.failed", { step: step.path, durationMs, error: serial });
+    if (error.kind === "bug") this.publish("error.raised", { error: serial, where: step.path });
+  }
+
+  loopProgressed(loop: PlannedLoop, firings: number): void {
+    for (const { path } of leafSteps(loop.steps)) {
+      this.publish("job.progressed", { step: path, fraction: 0, message: `${firings} firings` });
+    }
+  }
+
+  /** Says once, at the end, how often the steps of a loop ran and what they answered last. */
+  async loopEnded(loop: PlannedLoop): Promise<void> {
+    const leaves = new Map(leafSteps(loop.steps).map((leaf) => [leaf.path, leaf]));
+    for (const state of this.#state.steps) {
+      const leaf = leaves.get(state.step);
+      const output = this.outputs.get(state.step);
+      if (leaf === undefined || output === undefined || state.count < 2) continue;
+      const durationMs = state.durationMs ?? 0;
+      const summary = { ...state.summary, count: state.count };
+      await this.#record(leaf, output, summary, durationMs);
+      this.publish("workflow.step.completed", { step: state.step, durationMs, summary });
+    }
+  }
+
+  /** Publishes the progress of one step, at most ten times a second. */
+  progressOf(step: string): (fraction: number, message: string) => void {
+    let tsLastMs = Number.NEGATIVE_INFINITY;
+    return (fraction, message) => {
+      const nowMs = this.#ports.clock.monotonicMs();
+      if (nowMs - tsLastMs < PROGRESS_MS && fraction < 1) return;
+      tsLastMs = nowMs;
+      this.publish("job.progressed", { step, fraction, message });
+    };
+  }
+
+  publish<Name extends EventName>(name: Name, payload: EventMap[Name]): void {
+    const { runId } = this.#request;
+    this.#ports.publish(name, payload, { runId, correlationId: correlationId(runId) });
+  }
+
+  async #record(step: Leaf, output: Values, summary: Summary, durationMs: number): Promise<void> {
+    const { runId } = this.#request;
+    const { path, slice } = step;
+    const record = { runId, step: path, slice, method: methodNameOf(step), output, summary, durationMs };
+    await this.#ports.recorder.recordStep(record);
+  }
+
+  #apply(event: RunEvent): void {
+    this.#state = transition(this.#state, event);
+  }
+}
+
+function statusOf(error: AppError): "failed" | "refused" | "cancelled" {
+  if (isCancelledError(error)) return "cancelled";
+  return error.kind === "refused" ? "refused" : "failed";
+}

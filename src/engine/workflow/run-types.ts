@@ -1,0 +1,74 @@
+import type { SerialError } from "#shared/errors/app-error.ts";
+import type { EventMap, EventName, EventOrigin } from "#shared/events/event-map.ts";
+import type { RunStatus } from "#shared/ipc/contract.ts";
+import type { ContentHash, RunId } from "#shared/model/ids.ts";
+import type { Mode } from "#shared/model/mode.ts";
+import type { Clock } from "#engine/base/clock.ts";
+import type { Timer } from "#engine/base/timer.ts";
+import type { SliceRunner } from "#engine/registry/slice-runner.ts";
+import type { StepState } from "./run-state.ts";
+import type { Summary } from "./summarize.ts";
+import type { TriggerSource } from "./trigger-source.ts";
+
+/** States a fact on the bus. */
+export type Publish = <Name extends EventName>(
+  name: Name,
+  payload: EventMap[Name],
+  origin: EventOrigin,
+) => unknown;
+
+/** What a step answered, for the host to store. */
+export interface StepRecord {
+  readonly runId: RunId;
+  readonly step: string;
+  readonly slice: string;
+  readonly method: string;
+  readonly output: Readonly<Record<string, unknown>>;
+  readonly summary: Summary;
+  readonly durationMs: number;
+}
+
+/** Port: keeps what finished steps answered. A step is completed only when its record is kept. */
+export interface RunRecorder {
+  recordStep(record: StepRecord): void | Promise<void>;
+}
+
+export interface RunPorts {
+  readonly runner: SliceRunner;
+  readonly clock: Clock;
+  readonly timer: Timer;
+  readonly publish: Publish;
+  readonly triggers: TriggerSource;
+  readonly recorder: RunRecorder;
+}
+
+export interface RunRequest {
+  readonly runId: RunId;
+  readonly mode: Mode;
+  readonly seed: number;
+  readonly inputs: Readonly<Record<string, unknown>>;
+  readonly definitionHash: ContentHash;
+}
+
+export interface StepResult extends StepState {
+  /** What it answered the last time; undefined when it did not complete. */
+  readonly output: Readonly<Record<string, unknown>> | undefined;
+}
+
+/** How a run ended, with every step's status, timing, output and cause of failure. */
+export interface RunResult {
+  readonly runId: RunId;
+  readonly workflow: string;
+  readonly mode: Mode;
+  readonly seed: number;
+  readonly definitionHash: ContentHash;
+  readonly inputs: Readonly<Record<string, unknown>>;
+  readonly status: RunStatus;
+  readonly durationMs: number;
+  readonly steps: readonly StepResult[];
+  /** The run's namespace: the latest output of each name. */
+  readonly outputs: Readonly<Record<string, unknown>>;
+  readonly error: SerialError | undefined;
+  /** Who ended the trigger of a real-time run, which is how such a run completes. */
+  readonly stoppedBy: string | undefined;
+}

@@ -1,0 +1,230 @@
+import { toAppError, type AppError } from "#shared/errors/app-error.ts";
+import { cancelledError, createCancellation, isCancelledError } from "#engine/base/cancellation.ts";
+import { deriveSeed } from "#engine/base/rng.ts";
+import type { Plan, PlannedCall, PlannedLoad, PlannedLoop, PlannedStep } from "./plan.ts";
+import { resolveInput } from "./resolve-input.ts";
+import { delayMs } from "./retry.ts";
+import { RunJournal, type Leaf, type Values } from "./run-journal.ts";
+import type { RunState } from "./run-state.ts";
+import type { RunPorts, RunRequest, RunResult } from "./run-types.ts";
+import { settle } from "./settle.ts";
+import type { TriggerFiring, TriggerStream } from "./trigger-source.ts";
+
+/** Shortest time between two counts of a loop. */
+const LOOP_PROGRESS_MS = 1_000;
+/** Longest stretch of steps without letting timers and input-output of the process have their turn. */
+const YIELD_MS = 40;
+
+/** Where a step runs: at the top, or under a trigger, where only the first firing and failures are events. */
+interface Frame {
+  readonly trigger: Values;
+  readonly isQuiet: boolean;
+}
+
+/** One run of a plan: the interpreter, with one small method a step kind. */
+export class WorkflowRun {
+  readonly request: RunRequest;
+  readonly #plan: Plan;
+  readonly #ports: RunPorts;
+  readonly #journal: RunJournal;
+  readonly #cancellation = createCancellation();
+  /** Ends the triggers but not the steps after them. */
+  readonly #stop = createCancellation();
+  #openLoops = 0;
+  #tsYieldMs = 0;
+
+  constructor(plan: Plan, request: RunRequest, ports: RunPorts) {
+    this.#plan = plan;
+    this.request = request;
+    this.#ports = ports;
+    this.#journal = new RunJournal(plan, request, ports);
+  }
+
+  get state(): RunState {
+    return this.#journal.state;
+  }
+
+  get workflow(): string {
+    return this.#plan.workflow;
+  }
+
+  /**
+   * Ends the run. While a trigger is open this is how a real-time run is meant to end: the firing under way is
+   * finished, the steps after the loop run, and the status is `completed`. Asked again, or anywhere else, it cancels.
+   */
+  cancel(by: string): void {
+    if (this.#openLoops > 0 && !this.#stop.isCancelled) this.#stop.cancel(by);
+    else this.#cancellation.cancel(by);
+  }
+
+  /** Runs to the end; every outcome is a result, also failure. */
+  async execute(): Promise<RunResult> {
+    const startMs = this.#nowMs();
+    this.#tsYieldMs = startMs;
+    this.#journal.runStarted();
+    let error: AppError | undefined;
+    try {
+      await this.#runSteps(this.#plan.steps, { trigger: {}, isQuiet: false });
+    } catch (thrown) {
+      error = toAppError(thrown);
+    }
+    const durationMs = this.#nowMs() - startMs;
+    this.#journal.runEnded(error, durationMs, {
+      stoppedBy: this.#stop.reason,
+      cancelledBy: this.#cancellation.reason,
+    });
+    return this.#result(durationMs);
+  }
+
+  async #runSteps(steps: readonly PlannedStep[], frame: Frame): Promise<void> {
+    for (const step of steps) {
+      this.#cancellation.throwIfCancelled();
+      await this.#runStep(step, frame);
+    }
+  }
+
+  #runStep(step: PlannedStep, frame: Frame): Promise<void> {
+    switch (step.kind) {
+      case "call":
+        return this.#runLeaf(step, frame, () => this.#call(step, frame));
+      case "load":
+        return this.#runLeaf(step, frame, () => this.#load(step));
+      case "group":
+        return this.#runSteps(step.steps, frame);
+      case "loop":
+        return this.#runLoop(step);
+    }
+  }
+
+  async #runLeaf(step: Leaf, frame: Frame, work: () => Promise<Values>): Promise<void> {
+    await this.#yieldIfDue();
+    const startMs = this.#nowMs();
+    try {
+      this.#journal.stepStarted(step, 1, frame.isQuiet);
+      const output = await work();
+      await this.#journal.stepCompleted(step, output, this.#nowMs() - startMs, frame.isQuiet);
+    } catch (thrown) {
+      this.#journal.stepFailed(step, toAppError(thrown), this.#nowMs() - startMs);
+      throw thrown;
+    }
+  }
+
+  async #call(step: PlannedCall, frame: Frame): Promise<Values> {
+    for (let attempt = 1; ; attempt += 1) {
+      if (attempt > 1) this.#journal.stepStarted(step, attempt, false);
+      try {
+        return await this.#attempt(step, frame);
+      } catch (thrown) {
+        const mayRetry = toAppError(thrown).kind === "transient" && attempt < step.retry.attempts;
+        if (!mayRetry) throw thrown;
+        await this.#wait(delayMs(step.retry, attempt));
+      }
+    }
+  }
+
+  #attempt(step: PlannedCall, frame: Frame): Promise<Values> {
+    const { inputs, seed, mode, runId } = this.request;
+    const input = resolveInput(step, { inputs, outputs: this.#journal.outputs, trigger: frame.trigger });
+    return settle(
+      (cancellation) =>
+        this.#ports.runner.run({
+          slice: step.slice,
+          method: step.method,
+          input,
+          seed: deriveSeed(seed, step.path),
+          mode,
+          runId,
+          cancellation,
+          onProgress: frame.isQuiet ? () => undefined : this.#journal.progressOf(step.path),
+          publish: (name, payload) => this.#journal.publish(name, payload),
+        }),
+      { cancellation: this.#cancellation, timer: this.#ports.timer, timeoutMs: step.timeoutMs },
+    );
+  }
+
+  async #load(step: PlannedLoad): Promise<Values> {
+    await this.#ports.runner.load(step.slice);
+    return {};
+  }
+
+  async #runLoop(step: PlannedLoop): Promise<void> {
+    const { runId, mode, inputs } = this.request;
+    const stream = await this.#ports.triggers.open(step.trigger, { runId, mode, inputs });
+    this.#openLoops += 1;
+    try {
+      await this.#runFirings(step, stream);
+      await this.#journal.loopEnded(step);
+    } finally {
+      this.#openLoops -= 1;
+      stream.close();
+    }
+  }
+
+  async #runFirings(step: PlannedLoop, stream: TriggerStream): Promise<void> {
+    let tsReportedMs = this.#nowMs();
+    for (let count = 1; ; count += 1) {
+      const firing = await this.#nextFiring(stream);
+      if (firing === undefined) return;
+      await this.#runSteps(step.steps, { trigger: firing.values, isQuiet: count > 1 });
+      if (this.#nowMs() - tsReportedMs < LOOP_PROGRESS_MS) continue;
+      tsReportedMs = this.#nowMs();
+      this.#journal.loopProgressed(step, count);
+    }
+  }
+
+  /** The next firing; undefined when the source has ended or somebody stopped the loop. */
+  async #nextFiring(stream: TriggerStream): Promise<TriggerFiring | undefined> {
+    if (this.#stop.isCancelled) return undefined;
+    const waiting = createCancellation();
+    const disposeStop = this.#stop.onCancel((by) => waiting.cancel(by));
+    const disposeCancel = this.#cancellation.onCancel((by) => waiting.cancel(by));
+    try {
+      return await stream.next(waiting);
+    } catch (thrown) {
+      this.#cancellation.throwIfCancelled();
+      if (this.#stop.isCancelled && isCancelledError(thrown)) return undefined;
+      throw thrown;
+    } finally {
+      disposeStop();
+      disposeCancel();
+    }
+  }
+
+  async #wait(durationMs: number): Promise<void> {
+    await new Promise<void>((resolve, reject) => {
+      const disposeTimer = this.#ports.timer.after(durationMs, () => {
+        disposeCancel();
+        resolve();
+      });
+      const disposeCancel = this.#cancellation.onCancel((by) => {
+        disposeTimer();
+        reject(cancelledError(by));
+      });
+    });
+  }
+
+  // Steps that never wait would otherwise starve the timers that cancel them.
+  async #yieldIfDue(): Promise<void> {
+    if (this.#nowMs() - this.#tsYieldMs < YIELD_MS) return;
+    await this.#wait(0);
+    this.#tsYieldMs = this.#nowMs();
+  }
+
+  #nowMs(): number {
+    return this.#ports.clock.monotonicMs();
+  }
+
+  #result(durationMs: number): RunResult {
+    const { state, outputs, namespace } = this.#journal;
+    return {
+      ...this.request,
+      workflow: this.#plan.workflow,
+      status: state.status,
+      durationMs,
+      steps: state.steps.map((step) => ({ ...step, output: outputs.get(step.step) })),
+      outputs: namespace,
+      error: state.error,
+      stoppedBy: this.#stop.reason,
+    };
+  }
+}

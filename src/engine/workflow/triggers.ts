@@ -1,0 +1,50 @@
+import type { RunInput } from "./plan.ts";
+
+interface Trigger {
+  readonly title: string;
+  /** Wire types of the values that a firing brings into the namespace of the steps under it, by name. */
+  readonly values: Readonly<Record<string, string>>;
+  /** What a run may say to the source of the firings. */
+  readonly inputs: readonly RunInput[];
+}
+
+const OPTIONAL = { isRequired: false, default: undefined, choices: undefined } as const;
+
+export const TRIGGERS = {
+  market_data_update: {
+    title: "A bar of a subscribed symbol closed",
+    values: { symbol: "symbol", bar: "bar", bars: "bars", account: "account", openOrders: "openOrders" },
+    inputs: [
+      {
+        ...OPTIONAL,
+        name: "barIntervalMs",
+        title: "Pace of a replayed feed",
+        type: "number",
+        unit: "ms a bar",
+      },
+      {
+        ...OPTIONAL,
+        name: "maximumBars",
+        title: "Bars after which the feed ends",
+        type: "number",
+        unit: "bars",
+      },
+    ],
+  },
+} as const satisfies Readonly<Record<string, Trigger>>;
+
+export type TriggerName = keyof typeof TRIGGERS;
+
+/** Other names of the same triggers; the event's own name is one of them. */
+const ALIASES: Readonly<Record<string, TriggerName>> = { "market.data.updated": "market_data_update" };
+
+export function findTrigger(name: string): TriggerName | undefined {
+  if (Object.hasOwn(TRIGGERS, name)) return name as TriggerName;
+  return Object.hasOwn(ALIASES, name) ? ALIASES[name] : undefined;
+}
+
+export function triggerValues(
+  name: TriggerName,
+): readonly { readonly name: string; readonly wire: string }[] {
+  return Object.entries(TRIGGERS[name].values).map(([value, wire]) => ({ name: value, wire }));
+}

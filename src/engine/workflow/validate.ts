@@ -1,0 +1,54 @@
+import type { Mode } from "#shared/model/mode.ts";
+import type { WorkflowDefinition } from "./definition.ts";
+import { planWorkflow, type SliceCatalog } from "./planner.ts";
+import type { Plan } from "./plan.ts";
+import type { Problem } from "./problem.ts";
+import { createProblemList, type ProblemList } from "./problem-list.ts";
+
+export interface ValidateOptions {
+  /** Decides the venue of named actions; default: what the definition itself says. */
+  readonly mode?: Mode;
+  /** Names of the inputs that the run was given; they go before any producer. */
+  readonly given?: readonly string[];
+}
+
+export interface Validation {
+  /** How it would run; to be used only when there are no problems. */
+  readonly plan: Plan;
+  /** Every problem, in order of the file. */
+  readonly problems: readonly Problem[];
+}
+
+/** Checks a definition against the slices there are and works out how it runs; reports every problem, not the first. */
+export function validateWorkflow(
+  definition: WorkflowDefinition,
+  catalog: SliceCatalog,
+  options: ValidateOptions = {},
+): Validation {
+  const list = createProblemList();
+  const mode = options.mode ?? defaultMode(definition);
+  checkSafety(definition, mode, list);
+  const given = new Set(options.given);
+  const plan = planWorkflow({ definition, catalog, mode, given, problems: list });
+  const problems = list.problems.toSorted(
+    (left, right) => left.line - right.line || left.column - right.column,
+  );
+  return { plan, problems };
+}
+
+/** The mode that a workflow is meant for when a run names none; one that asks for maximum safety is meant for live. */
+export function defaultMode({ isRealTime, safety }: WorkflowDefinition): Mode {
+  if (!isRealTime) return "backtest";
+  return safety === "maximum" ? "live" : "paper";
+}
+
+function checkSafety({ safety, name }: WorkflowDefinition, mode: Mode, problems: ProblemList): void {
+  if (mode !== "live" || safety === "maximum") return;
+  problems.add({
+    code: "workflow.safety-missing",
+    at: { line: 1, column: 1 },
+    path: "safety",
+    message: `a live workflow must say safety: maximum, ${name} was without`,
+    remedy: "add safety: maximum, or run it in another mode",
+  });
+}

@@ -1,0 +1,78 @@
+import type { Bus, DeadLetter } from "#engine/bus/bus.ts";
+import { createBus } from "#engine/bus/create-bus.ts";
+import type { Clock } from "#engine/base/clock.ts";
+import type { AnyEnvelope, EventMap, EventName, EventOrigin } from "#shared/events/event-map.ts";
+import { eventId, sessionId, type RunId } from "#shared/model/ids.ts";
+import type { Mode } from "#shared/model/mode.ts";
+import { createArtifactStore, type ArtifactStore } from "#main/store/artifact-store.ts";
+import { createEventLog, type EventLog } from "#main/store/event-log.ts";
+import { createRunStore, type RunStore } from "#main/store/run-store.ts";
+import type { Store } from "#main/store/open-store.ts";
+import { newId } from "./node-ports.ts";
+
+/** One log file with all that is kept in it. */
+export interface Book {
+  readonly bus: Bus;
+  readonly log: EventLog;
+  readonly runs: RunStore;
+  readonly artifacts: ArtifactStore;
+}
+
+const FILE_OF_MODE = { backtest: "research", replay: "research", paper: "paper", live: "live" } as const;
+export const BOOK_NAMES = ["research", "paper", "live"] as const;
+type BookName = (typeof BOOK_NAMES)[number];
+
+/** The logs of a workspace: simulated, paper and live facts never share a file. */
+export interface Books {
+  readonly all: readonly Book[];
+  ofMode(mode: Mode): Book;
+  /** The book that holds the run; undefined when no run has that id. */
+  ofRun(runId: RunId): Book | undefined;
+  /** Publishes to the log of the run's mode; what belongs to no run goes to research. */
+  publish<Name extends EventName>(name: Name, payload: EventMap[Name], origin: EventOrigin): AnyEnvelope;
+  flush(): void;
+}
+
+export interface BooksPorts {
+  readonly store: Store;
+  readonly clock: Clock;
+  /** Is told of each event that a handler failed on. */
+  readonly onDeadLetter: (letter: DeadLetter) => void;
+}
+
+export function openBooks({ store, clock, onDeadLetter }: BooksPorts): Books {
+  const open = (name: BookName): Book => {
+    const log = createEventLog(store[name]);
+    const bus = createBus({
+      clock,
+      newEventId: () => eventId(newId("event")),
+      sessionId: sessionId(`${name}-${newId("process")}`),
+      lastSeq: log.lastSeq(),
+      commit: (envelopes) => log.append(envelopes),
+      onDeadLetter,
+    });
+    return { bus, log, runs: createRunStore(store[name]), artifacts: createArtifactStore(store[name]) };
+  };
+  const books = { research: open("research"), paper: open("paper"), live: open("live") };
+  const all = BOOK_NAMES.map((name) => books[name]);
+  const started = new Map<RunId, Book>();
+  const ofMode = (mode: Mode): Book => books[FILE_OF_MODE[mode]];
+  const ofRun = (runId: RunId): Book | undefined =>
+    started.get(runId) ?? all.find(({ runs }) => runs.get(runId) !== undefined);
+
+  return {
+    all,
+    ofMode,
+    ofRun,
+    publish(name, payload, origin) {
+      if (name === "workflow.started" && origin.runId !== undefined) {
+        started.set(origin.runId, ofMode((payload as EventMap["workflow.started"]).mode));
+      }
+      const book = (origin.runId === undefined ? undefined : ofRun(origin.runId)) ?? books.research;
+      return book.bus.publish(name, payload, origin) as AnyEnvelope;
+    },
+    flush() {
+      for (const { bus } of all) bus.flush();
+    },
+  };
+}

@@ -1,0 +1,20 @@
+import { z } from "zod";
+import type { Config, ConfigKey } from "#shared/config/config.ts";
+
+const bps = z.number().min(0).max(1_000);
+
+/** What each setting may be; the messages end the sentence that starts with the key. */
+export const CONFIG_SCHEMA = {
+  "run.initialCash": z.number().positive().max(1e12),
+  "run.feeBps": bps,
+  "run.slippageBps": bps,
+  "run.seed": z.int().min(0).max(0xff_ff_ff_ff),
+  "data.demoSynthetic": z.boolean(),
+  "paper.barIntervalMs": z.int().min(1).max(3_600_000),
+  "log.level": z.enum(["debug", "info", "warn", "error"]),
+  "window.theme": z.enum(["dark", "light", "system"]),
+  "userCode.allowed": z.array(
+    z.string().regex(/^[0-9a-f]{64}$/, { message: "must be a SHA-256 in lower-case hex" }),
+  ),
+  "workers.lanes": z.int().min(0).max(256),
+} as const satisfies { readonly [Key in ConfigKey]: z.ZodType<Config[Key]> };

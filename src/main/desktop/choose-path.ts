@@ -1,0 +1,24 @@
+import path from "node:path";
+import type { BrowserWindow } from "electron";
+import { app, dialog } from "electron";
+
+const FORMAT_NAMES: Readonly<Record<string, string>> = {
+  html: "Web page",
+  pdf: "PDF document",
+  json: "JSON data",
+  csv: "Trades as CSV",
+};
+
+/** Asks where to save; undefined when the person cancels. */
+export async function choosePath(
+  window: BrowserWindow,
+  fileName: string,
+  format: string,
+): Promise<string | undefined> {
+  const answer = await dialog.showSaveDialog(window, {
+    title: "Export report",
+    defaultPath: path.join(app.getPath("documents"), fileName),
+    filters: [{ name: FORMAT_NAMES[format] ?? format, extensions: [format] }],
+  });
+  return answer.canceled || answer.filePath === "" ? undefined : answer.filePath;
+}

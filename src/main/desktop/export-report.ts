@@ -1,0 +1,33 @@
+import path from "node:path";
+import type { Input, Output } from "#shared/ipc/contract.ts";
+import { safeFileName } from "./export-path.ts";
+import { writeWholeFile } from "./write-whole-file.ts";
+
+type Channel = "desktop:export-report";
+
+export interface ExportPorts {
+  readonly getReport: (
+    input: Input<"run:get-report">,
+  ) => Promise<Output<"run:get-report">> | Output<"run:get-report">;
+  /** Asks where to save; undefined when the person changed their mind. */
+  readonly choosePath: (fileName: string, format: string) => Promise<string | undefined>;
+  readonly printPdf: (html: string) => Promise<Uint8Array>;
+  /** When set, nobody is asked and files land here. */
+  readonly exportFolder: string | undefined;
+}
+
+/** Saves a run's report where the person wants it. */
+export async function exportReport(
+  { runId, format }: Input<Channel>,
+  ports: ExportPorts,
+): Promise<Output<Channel>> {
+  const report = await ports.getReport({ runId, format });
+  const fileName = safeFileName(report.fileName, format);
+  const target =
+    ports.exportFolder === undefined
+      ? await ports.choosePath(fileName, format)
+      : path.join(ports.exportFolder, fileName);
+  if (target === undefined) return undefined;
+  await writeWholeFile(target, format === "pdf" ? await ports.printPdf(report.content) : report.content);
+  return { path: target };
+}

@@ -1,0 +1,109 @@
+import { mkdirSync } from "node:fs";
+import { homedir } from "node:os";
+import path from "node:path";
+import type { BrowserWindow } from "electron";
+import { app, Menu, protocol } from "electron";
+import { readGlobalFlags } from "./cli/global-flags.ts";
+import { choosePath } from "./desktop/choose-path.ts";
+import { exportReport } from "./desktop/export-report.ts";
+import { printPdf } from "./desktop/print-pdf.ts";
+import { installFolders } from "./install-folders.ts";
+import { pushTo } from "./ipc/push.ts";
+import { createRoutes } from "./ipc/routes.ts";
+import { serve } from "./ipc/serve.ts";
+import type { ServedApp } from "./ipc/served-app.ts";
+import { openWorkspace } from "./open-workspace.ts";
+import type { OpenWorkspace } from "./open-workspace.ts";
+import { APP_ORIGIN } from "./windows/app-origin.ts";
+import { declareAppScheme, handleAppProtocol } from "./windows/app-protocol.ts";
+import { createWindow } from "./windows/create-window.ts";
+import { openMainWindow } from "./windows/main-window.ts";
+import { menuTemplate } from "./windows/menu.ts";
+import { findWorkspace } from "./workspace/find-workspace.ts";
+
+const ROOT = path.join(import.meta.dirname, "..", "..");
+const FLAGS = readGlobalFlags(process.argv.slice(1));
+
+function serveWindow(window: BrowserWindow, served: Promise<ServedApp>): void {
+  const relay = pushTo(window.webContents, served);
+  const routes = createRoutes(served, {
+    "desktop:export-report": async (input) => {
+      const { handlers } = await served;
+      return exportReport(input, {
+        getReport: handlers["run:get-report"],
+        choosePath: (fileName, format) => choosePath(window, fileName, format),
+        printPdf: (html) => printPdf(html, createWindow),
+        exportFolder: process.env["GPT_TRADER_EXPORT_DIR"],
+      });
+    },
+  });
+  serve({ routes, trustedOrigin: APP_ORIGIN, onAcknowledge: (number) => relay.acknowledge(number) });
+}
+
+function raise(window: BrowserWindow): void {
+  if (window.isMinimized()) window.restore();
+  window.focus();
+}
+
+/** Holds the end back, once, until the workspace is put in order. */
+function closeBeforeQuit(opened: Promise<OpenWorkspace>): void {
+  let isClosed = false;
+  app.on("before-quit", (event) => {
+    if (isClosed) return;
+    event.preventDefault();
+    void closeWorkspace(opened).finally(() => {
+      isClosed = true;
+      app.quit();
+    });
+  });
+}
+
+async function closeWorkspace(opened: Promise<OpenWorkspace>): Promise<void> {
+  // A workspace that did not open has nothing to close; the window has shown why.
+  const workspace = await opened.catch(() => undefined);
+  await workspace?.close();
+}
+
+async function start(workspace: string): Promise<void> {
+  await app.whenReady();
+  handleAppProtocol(protocol, path.join(ROOT, "out", "renderer"));
+  Menu.setApplicationMenu(Menu.buildFromTemplate(menuTemplate(process.platform)));
+  const opened = openWorkspace({
+    workspace,
+    isDemo: FLAGS.workspace === undefined,
+    environment: process.env,
+    overrides: FLAGS.overrides,
+    ...installFolders(ROOT),
+  });
+  const window = openMainWindow({ preload: path.join(ROOT, "out", "preload", "index.cjs") });
+  serveWindow(
+    window,
+    opened.then(({ app: served }) => served),
+  );
+  app.on("second-instance", () => raise(window));
+  closeBeforeQuit(opened);
+}
+
+/** One instance a workspace: Electron's lock lies in `userData`, and that lies in the workspace. */
+function boot(): void {
+  const workspace = findWorkspace({
+    argument: FLAGS.workspace,
+    environment: process.env,
+    platform: process.platform,
+    homeDirectory: homedir(),
+    currentDirectory: process.cwd(),
+  });
+  // Chromium's sandbox cannot start for root: who started us without it was told so, and every window still asks for it.
+  if (!app.commandLine.hasSwitch("no-sandbox")) app.enableSandbox();
+  declareAppScheme(protocol);
+  mkdirSync(workspace, { recursive: true, mode: 0o700 });
+  app.setPath("userData", path.join(workspace, "window"));
+  if (!app.requestSingleInstanceLock()) {
+    app.quit();
+    return;
+  }
+  app.on("window-all-closed", () => app.quit());
+  void start(workspace);
+}
+
+boot();

@@ -1,0 +1,37 @@
+import type { SerialError } from "#shared/errors/app-error.ts";
+import { toSerialError, userError } from "#shared/errors/app-error.ts";
+import type { Result } from "#shared/ipc/result.ts";
+import { fail, succeed } from "#shared/ipc/result.ts";
+import { checkSender } from "./check-sender.ts";
+import type { SenderFrame } from "./check-sender.ts";
+import type { Route } from "./routes.ts";
+
+interface Request {
+  readonly frame: SenderFrame | null;
+  readonly channel: unknown;
+  readonly input: unknown;
+}
+
+function findRoute(routes: ReadonlyMap<string, Route>, channel: unknown): Route {
+  const route = typeof channel === "string" ? routes.get(channel) : undefined;
+  if (route !== undefined) return route;
+  throw userError({
+    code: "ipc.unknown-channel",
+    message: `no such channel, was ${String(channel)}`,
+    value: String(channel),
+  });
+}
+
+/** Checks who asks, then what; answers as a value, because Electron keeps only the message of a thrown error. */
+export async function answerRequest(
+  request: Request,
+  routes: ReadonlyMap<string, Route>,
+  trustedOrigin: string,
+): Promise<Result<unknown, SerialError>> {
+  try {
+    checkSender(request.frame, trustedOrigin);
+    return succeed(await findRoute(routes, request.channel)(request.input));
+  } catch (thrown) {
+    return fail(toSerialError(thrown));
+  }
+}

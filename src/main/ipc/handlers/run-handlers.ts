@@ -1,0 +1,95 @@
+import type { RunShelf } from "#main/run-shelf.ts";
+import { toBarsView } from "#main/views/bars-view.ts";
+import { toResultView, type RunOutputs } from "#main/views/result-view.ts";
+import { canonicalJson } from "#engine/base/canonical-json.ts";
+import { userError } from "#shared/errors/app-error.ts";
+import type { Handlers, RunView } from "#shared/ipc/contract.ts";
+import type { ExportFormat } from "#shared/model/export-format.ts";
+import type { BarSeries } from "#shared/model/bar.ts";
+import type { RunId } from "#shared/model/ids.ts";
+import type { Report } from "#shared/model/report.ts";
+
+const OUTPUT_NAMES = ["bars", "caveats", "strategyChoice", "sizing", "result"] as const;
+
+export function runHandlers(shelf: RunShelf): Handlers<"run"> {
+  return {
+    "run:list": () => shelf.list(),
+    "run:get": ({ runId }) => findRun(shelf, runId),
+    "run:get-result": ({ runId }) => {
+      findRun(shelf, runId);
+      const outputs = OUTPUT_NAMES.map((name) => [name, shelf.output(runId, name)] as const);
+      // Each was stored under its name by the step whose schema it fits.
+      return toResultView(
+        { runId, seed: shelf.seedOf(runId) ?? 0 },
+        Object.fromEntries(outputs.filter(([, value]) => value !== undefined)) as RunOutputs,
+      );
+    },
+    "run:get-bars": ({ runId, symbol }) => {
+      const bars = (shelf.output(runId, "bars") ?? []) as readonly BarSeries[];
+      const series = bars.find((candidate) => candidate.symbol === symbol);
+      if (series === undefined)
+        throw missing(
+          runId,
+          "symbol",
+          symbol,
+          bars.map((candidate) => candidate.symbol),
+        );
+      return toBarsView(series);
+    },
+    "run:get-report": ({ runId, format }) => {
+      const run = findRun(shelf, runId);
+      const report = shelf.output(runId, "report") as Report | undefined;
+      if (report === undefined) throw noReport(run);
+      const { extension, content } = contentOf(report, format);
+      return { fileName: `${run.workflow}-${runId}.${extension}`, content };
+    },
+  };
+}
+
+function contentOf(
+  report: Report,
+  format: ExportFormat,
+): { readonly extension: string; readonly content: string } {
+  switch (format) {
+    case "html":
+      return { extension: "html", content: report.html };
+    case "pdf":
+      return { extension: "pdf", content: report.html };
+    case "json":
+      return { extension: "json", content: `${canonicalJson(report.data, 2)}\n` };
+    case "csv":
+      return { extension: "csv", content: report.tradesCsv };
+  }
+}
+
+function findRun(shelf: RunShelf, runId: RunId): RunView {
+  const run = shelf.get(runId);
+  if (run !== undefined) return run;
+  throw userError({
+    code: "run.unknown",
+    message: `no run has the id ${runId}`,
+    field: "run",
+    value: runId,
+    remedy: "gpt-trader runs list shows the runs of this workspace",
+  });
+}
+
+function missing(runId: RunId, field: string, value: string, known: readonly string[]) {
+  return userError({
+    code: "run.no-bars",
+    message: `run ${runId} holds no bars of ${value}`,
+    field,
+    value,
+    remedy: known.length === 0 ? "it stored no bars" : `use one of ${known.join(", ")}`,
+  });
+}
+
+function noReport(run: RunView) {
+  return userError({
+    code: "run.no-report",
+    message: `run ${run.runId} made no report: ${run.workflow} is ${run.status}`,
+    field: "run",
+    value: run.runId,
+    remedy: "export a completed run of a workflow that ends with create_report",
+  });
+}

@@ -1,0 +1,23 @@
+import type { z } from "zod";
+import { userError } from "#shared/errors/app-error.ts";
+
+function showValue(input: unknown, path: readonly PropertyKey[]): string {
+  let value: unknown = input;
+  for (const key of path) value = (value as Record<PropertyKey, unknown> | undefined)?.[key];
+  return (JSON.stringify(value) ?? "nothing").slice(0, 200);
+}
+
+/** Returns the input as its schema reads it, or throws the first problem as an error of kind `user`. */
+export function parseInput<Value>(channel: string, schema: z.ZodType<Value>, input: unknown): Value {
+  const parsed = schema.safeParse(input);
+  if (parsed.success) return parsed.data;
+  const [issue] = parsed.error.issues;
+  const path = issue?.path ?? [];
+  throw userError({
+    code: "ipc.invalid-input",
+    message: `input of ${channel} is not valid: ${issue?.message ?? "unknown problem"}`,
+    field: path.map(String).join(".") || channel,
+    value: showValue(input, path),
+    remedy: "send the fields that the contract names, and no others",
+  });
+}

@@ -1,0 +1,30 @@
+import type { Channel, DesktopChannel, Input, Output } from "#shared/ipc/contract.ts";
+import { parseInput } from "./parse-input.ts";
+import { schemas } from "./schemas.ts";
+import type { ServedApp } from "./served-app.ts";
+
+type AnyChannel = Channel | DesktopChannel;
+
+type HandlersOf<Channels extends AnyChannel> = {
+  readonly [C in Channels]: (input: Input<C>) => Output<C> | Promise<Output<C>>;
+};
+
+export type DesktopHandlers = HandlersOf<DesktopChannel>;
+
+/** Answers one channel, given input that nobody checked yet. */
+export type Route = (input: unknown) => Promise<unknown>;
+
+function createRoute<C extends AnyChannel>(channel: C, find: () => Promise<HandlersOf<C>>): Route {
+  return async (input) => {
+    const parsed = parseInput(channel, schemas[channel], input);
+    const handlers = await find();
+    return handlers[channel](parsed);
+  };
+}
+
+/** Every channel of the contract by its name; a window may ask while the app is still starting. */
+export function createRoutes(app: Promise<ServedApp>, desktop: DesktopHandlers): ReadonlyMap<string, Route> {
+  const find = async (): Promise<HandlersOf<AnyChannel>> => ({ ...(await app).handlers, ...desktop });
+  const channels = Object.keys(schemas) as readonly AnyChannel[];
+  return new Map(channels.map((channel) => [channel, createRoute(channel, find)]));
+}

@@ -1,0 +1,46 @@
+import { z } from "zod";
+import type { Channel, DesktopChannel, Input } from "#shared/ipc/contract.ts";
+import { EXPORT_FORMATS } from "#shared/model/export-format.ts";
+import { runId } from "#shared/model/ids.ts";
+import { MODES } from "#shared/model/mode.ts";
+import { TIMEFRAMES } from "#shared/model/time.ts";
+
+const MAXIMUM_CSV_CHARACTERS = 64 * 1024 * 1024;
+
+const name = z.string().min(1).max(200);
+const run = name.transform(runId);
+const nothing = z.undefined();
+const ofRun = z.strictObject({ runId: run });
+
+/** What may come in on each channel; unknown fields are refused. */
+export const schemas: { readonly [C in Channel | DesktopChannel]: z.ZodType<Input<C>> } = {
+  "app:get-info": nothing,
+  "app:get-snapshot": nothing,
+  "workflow:start": z.strictObject({
+    workflow: name,
+    mode: z.enum(MODES),
+    inputs: z.record(name, z.unknown()),
+    seed: z.int().min(0).max(0xffff_ffff).exactOptional(),
+  }),
+  "workflow:cancel": z.strictObject({ runId: run, by: name }),
+  "run:list": nothing,
+  "run:get": ofRun,
+  "run:get-result": ofRun,
+  "run:get-bars": z.strictObject({ runId: run, symbol: name }),
+  "run:get-report": z.strictObject({ runId: run, format: z.enum(EXPORT_FORMATS) }),
+  "paper:stop": z.strictObject({ sessionId: name }),
+  "paper:list": nothing,
+  "data:list": nothing,
+  "data:show": z.strictObject({ symbol: name }),
+  "data:import": z.strictObject({
+    symbol: name,
+    fileName: z.string().max(1_000),
+    text: z.string().max(MAXIMUM_CSV_CHARACTERS),
+    timeframe: z.enum(TIMEFRAMES).exactOptional(),
+    allowGaps: z.boolean().exactOptional(),
+  }),
+  "config:list": nothing,
+  "config:get": z.strictObject({ key: name }),
+  "config:set": z.strictObject({ key: name, value: z.string().max(10_000) }),
+  "desktop:export-report": z.strictObject({ runId: run, format: z.enum(EXPORT_FORMATS) }),
+};

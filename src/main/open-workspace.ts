@@ -1,0 +1,44 @@
+import { createApp } from "#main/app.ts";
+import type { App, AppOptions } from "#main/app.ts";
+import { serveWorkspace } from "#main/serve-workspace.ts";
+import { acquireOwnership } from "#main/workspace/owner.ts";
+import { refusedError } from "#shared/errors/app-error.ts";
+import type { AppError } from "#shared/errors/app-error.ts";
+
+/** A workspace that this process owns and serves to command lines. */
+export interface OpenWorkspace {
+  readonly app: App;
+  /** Puts the books in order, hangs up on clients and lets the workspace go. */
+  close(): Promise<void>;
+}
+
+/** Becomes the owner of a workspace and opens it; refuses when another process owns it. */
+export async function openWorkspace(options: AppOptions): Promise<OpenWorkspace> {
+  const owner = await acquireOwnership(options.workspace);
+  if ("ownedBy" in owner) throw ownedError(options.workspace, owner.ownedBy);
+  try {
+    const app = await createApp(options);
+    const server = await serveWorkspace(app, owner);
+    return {
+      app,
+      async close() {
+        await app.dispose();
+        await server.close();
+        owner.release();
+      },
+    };
+  } catch (thrown) {
+    owner.release();
+    throw thrown;
+  }
+}
+
+function ownedError(workspace: string, ownedBy: number): AppError {
+  return refusedError({
+    code: "workspace.owned",
+    message: `the workspace is owned by process ${String(ownedBy)}`,
+    field: "workspace",
+    value: workspace,
+    remedy: "end that process (a command line that still runs, for one), then open the window again",
+  });
+}

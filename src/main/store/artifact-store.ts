@@ -1,0 +1,58 @@
+import { deserialize, serialize } from "node:v8";
+import { AppError } from "#shared/errors/app-error.ts";
+import type { ContentHash } from "#shared/model/ids.ts";
+import { hashArtifact } from "./hash-artifact.ts";
+import type { WriteDb } from "./open-db.ts";
+import { withStoreErrors } from "./store-error.ts";
+
+/** Large values (bars, series, results, reports) by the hash of their content; the same content is stored once. */
+export interface ArtifactStore {
+  /** `kind` is the wire type or a word for people; it is not part of the hash. */
+  put(kind: string, value: unknown): ContentHash;
+  /** The value whose content has that hash, checked; undefined when none is stored. */
+  get(hash: ContentHash): unknown;
+}
+
+export function createArtifactStore(db: WriteDb): ArtifactStore {
+  const insert = db.prepare("INSERT OR IGNORE INTO artifacts (hash, kind, bytes) VALUES (?, ?, ?)");
+  const select = db.prepare<[string], Buffer>("SELECT bytes FROM artifacts WHERE hash = ?").pluck();
+
+  return {
+    put(kind, value) {
+      const hash = hashArtifact(value);
+      withStoreErrors(db.name, () => insert.run(hash, kind, encodeArtifact(value)));
+      return hash;
+    },
+    get(hash) {
+      const bytes = withStoreErrors(db.name, () => select.get(hash));
+      if (bytes === undefined) return undefined;
+      const value = decodeArtifact(bytes, hash);
+      if (hashArtifact(value) !== hash) throw damagedArtifactError(hash);
+      return value;
+    },
+  };
+}
+
+/** Structured-clone bytes: columns keep their type and their bits. */
+function encodeArtifact(value: unknown): Uint8Array {
+  return serialize(value);
+}
+
+function decodeArtifact(bytes: Uint8Array, hash: ContentHash): unknown {
+  try {
+    return deserialize(bytes) as unknown;
+  } catch (cause) {
+    throw damagedArtifactError(hash, cause);
+  }
+}
+
+function damagedArtifactError(hash: ContentHash, cause?: unknown): AppError {
+  return new AppError({
+    kind: "bug",
+    code: "store.artifact-damaged",
+    message: `stored content must have the hash ${hash}, and has not`,
+    value: hash,
+    remedy: "run the workflow again; a run is repeated from its inputs",
+    cause,
+  });
+}

@@ -1,0 +1,25 @@
+import { renameSync, rmSync } from "node:fs";
+import Database from "better-sqlite3";
+import { syncDirectoryOf, syncFile } from "#main/durable-file.ts";
+import { damagedFileError } from "./store-error.ts";
+
+/** Copies the database to `target`; an interrupted or unsound copy never gets that name. */
+export function backUp(db: Database.Database, target: string): void {
+  const unfinished = `${target}.new`;
+  rmSync(unfinished, { force: true });
+  db.prepare("VACUUM INTO ?").run(unfinished);
+  checkSound(unfinished);
+  syncFile(unfinished);
+  renameSync(unfinished, target);
+  syncDirectoryOf(target);
+}
+
+function checkSound(file: string): void {
+  const copy = new Database(file, { readonly: true });
+  try {
+    const answer = String(copy.pragma("integrity_check", { simple: true }));
+    if (answer !== "ok") throw damagedFileError(file, answer);
+  } finally {
+    copy.close();
+  }
+}

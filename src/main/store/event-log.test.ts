@@ -1,0 +1,69 @@
+import { join } from "node:path";
+import { describe, expect, it, onTestFinished } from "vitest";
+import { runId, sessionId } from "#shared/model/ids.ts";
+import { createEventLog } from "./event-log.ts";
+import type { EventLog } from "./event-log.ts";
+import { LOG_SCHEMA } from "./log-schema.ts";
+import { openDb } from "./open-db.ts";
+import { aDirectory } from "#main/testing/a-directory.ts";
+import { anEnvelope } from "./testing/an-envelope.ts";
+
+function aLog(): EventLog {
+  const { db } = openDb(join(aDirectory(), "log.sqlite"), LOG_SCHEMA, { isOldSqliteAllowed: false });
+  onTestFinished(() => void db.close());
+  return createEventLog(db);
+}
+
+describe("createEventLog", () => {
+  it("reads back what it appended, with figures that JSON cannot say", () => {
+    const log = aLog();
+    const envelopes = [
+      anEnvelope(1),
+      anEnvelope(2, { runId: runId("r1") }),
+      anEnvelope(3, {
+        name: "workflow.completed",
+        payload: { durationMs: 1.5, outputs: { profitFactor: Infinity, sharpe: Number.NaN } },
+      }),
+    ];
+    log.append(envelopes.slice(0, 2));
+    log.append(envelopes.slice(2));
+    expect(log.readAfter(0)).toEqual(envelopes);
+    expect(log.lastSeq()).toBe(3);
+  });
+
+  it("starts at 0", () => {
+    const log = aLog();
+    expect(log.lastSeq()).toBe(0);
+    expect(log.readAfter(0)).toEqual([]);
+  });
+
+  it("reads a page, a run and the tail of a session", () => {
+    const log = aLog();
+    log.append([
+      anEnvelope(1, { runId: runId("r1") }),
+      anEnvelope(2, { sessionId: sessionId("s2") }),
+      anEnvelope(3, { sessionId: sessionId("s2") }),
+      anEnvelope(4, { runId: runId("r1") }),
+    ]);
+    const seqs = (envelopes: readonly { readonly seq: number }[]): readonly number[] =>
+      envelopes.map(({ seq }) => seq);
+    expect({
+      page: seqs(log.readAfter(1, 2)),
+      run: seqs(log.readRun(runId("r1"))),
+      session: seqs(log.readSession(sessionId("s2"))),
+      tail: seqs(log.readSession(sessionId("s2"), 2)),
+    }).toEqual({ page: [2, 3], run: [1, 4], session: [2, 3], tail: [3] });
+  });
+
+  it.each([
+    ["a gap", [anEnvelope(1), anEnvelope(3)]],
+    ["a repetition", [anEnvelope(1), anEnvelope(1)]],
+    ["a wrong start", [anEnvelope(2)]],
+  ])("stores nothing of a batch with %s", (_, envelopes) => {
+    const log = aLog();
+    expect(() => log.append(envelopes)).toThrow(
+      expect.objectContaining({ code: "internal.invariant-broken" }),
+    );
+    expect(log.lastSeq()).toBe(0);
+  });
+});

@@ -1,0 +1,38 @@
+import { readdirSync } from "node:fs";
+import { join } from "node:path";
+import { describe, expect, it } from "vitest";
+import { aDirectory } from "#main/testing/a-directory.ts";
+import { createArtifactStore } from "./artifact-store.ts";
+import { createEventLog } from "./event-log.ts";
+import { LOG_SCHEMA } from "./log-schema.ts";
+import { openDb } from "./open-db.ts";
+import { createRunStore } from "./run-store.ts";
+import { createSessionStore } from "./session-store.ts";
+import { anEnvelope } from "./testing/an-envelope.ts";
+
+const options = { isOldSqliteAllowed: false };
+
+describe("LOG_SCHEMA", () => {
+  it("counts its migrations in steps of ten", () => {
+    expect(LOG_SCHEMA.migrations.map(({ number }) => number)).toEqual(
+      LOG_SCHEMA.migrations.map((_, index) => 10 * (index + 1)),
+    );
+  });
+
+  it.each(LOG_SCHEMA.migrations.slice(0, -1).map(({ number }) => number))(
+    "brings a log of version %i up to date without losing an event",
+    (version) => {
+      const directory = aDirectory();
+      const file = join(directory, "log.sqlite");
+      const migrations = LOG_SCHEMA.migrations.filter(({ number }) => number <= version);
+      const older = openDb(file, { ...LOG_SCHEMA, migrations }, options).db;
+      createEventLog(older).append([anEnvelope(1), anEnvelope(2)]);
+      older.close();
+      const { db } = openDb(file, LOG_SCHEMA, options);
+      expect(createEventLog(db).readAfter(0)).toEqual([anEnvelope(1), anEnvelope(2)]);
+      for (const open of [createRunStore, createSessionStore, createArtifactStore]) open(db);
+      db.close();
+      expect(readdirSync(directory)).toEqual(["log.sqlite", `log.sqlite.backup-v${version}`]);
+    },
+  );
+});

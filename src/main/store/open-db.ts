@@ -1,0 +1,168 @@
+import { existsSync, renameSync, rmSync, statSync } from "node:fs";
+import Database from "better-sqlite3";
+import { AppError } from "#shared/errors/app-error.ts";
+import { invariant } from "#engine/base/invariant.ts";
+import type { Brand } from "#shared/model/brand.ts";
+import { syncDirectoryOf } from "#main/durable-file.ts";
+import { backUp } from "./back-up.ts";
+import type { DbSchema } from "./db-schema.ts";
+import { damagedFileError, withStoreErrors } from "./store-error.ts";
+import { migrate } from "./migrate.ts";
+import { checkSqliteVersion } from "./sqlite-version.ts";
+
+/** A connection that at least reads a file of the newest schema. */
+export type ReadDb = Brand<Database.Database, "ReadDb" | "WriteDb">;
+
+/** The one connection that writes a file: WAL, `synchronous=FULL`, schema up to date. */
+export type WriteDb = Brand<Database.Database, "WriteDb">;
+
+export interface OpenOptions {
+  /** True only in the fallback runtime, whose SQLite is older than the one that is safe with two writers. */
+  readonly isOldSqliteAllowed: boolean;
+}
+
+export interface OpenedDb {
+  readonly db: WriteDb;
+  readonly warnings: readonly string[];
+}
+
+const FULL = 2;
+/** Writers never wait for each other here; a longer wait would block the thread. */
+const BUSY_TIMEOUT_MS = 250;
+
+/**
+ * Opens or creates a database file and brings its schema up to date, after a backup when it holds data.
+ * Throws `store.file-foreign`, `store.file-newer`, `store.file-damaged` or `store.sqlite-too-old`, each with its remedy,
+ * and leaves such a file as it was.
+ */
+export function openDb(file: string, schema: DbSchema, options: OpenOptions): OpenedDb {
+  return withStoreErrors(file, () => {
+    if (!existsSync(file)) create(file, schema);
+    if (statSync(file).size === 0) throw damagedFileError(file, "empty");
+    const db = new Database(file, { fileMustExist: true });
+    try {
+      const warning = checkSqliteVersion(readSqliteVersion(db), options.isOldSqliteAllowed);
+      checkIdentity(db, file, schema);
+      configure(db);
+      if (versionOf(db) < latestOf(schema)) upgrade(db, file, schema);
+      assertDurable(db);
+      return { db: db as WriteDb, warnings: warning === undefined ? [] : [warning] };
+    } catch (thrown) {
+      db.close();
+      throw thrown;
+    }
+  });
+}
+
+/**
+ * Opens a file only to look at it, also while its owner writes; undefined when there is none yet. Throws as `openDb`
+ * does, and `store.file-older` for one that its owner has still to migrate.
+ */
+export function openDbForReading(file: string, schema: DbSchema): ReadDb | undefined {
+  if (!existsSync(file)) return undefined;
+  return withStoreErrors(file, () => {
+    const db = new Database(file, { fileMustExist: true, readonly: true, timeout: BUSY_TIMEOUT_MS });
+    try {
+      db.pragma("trusted_schema = OFF");
+      checkIdentity(db, file, schema);
+      if (versionOf(db) < latestOf(schema)) throw olderFileError(file, versionOf(db));
+      return db as ReadDb;
+    } catch (thrown) {
+      db.close();
+      throw thrown;
+    }
+  });
+}
+
+/** Made under another name and renamed when complete, so that an empty or half-made file is always damage. */
+function create(file: string, schema: DbSchema): void {
+  const unfinished = `${file}.new`;
+  for (const suffix of ["", "-wal", "-shm"]) rmSync(unfinished + suffix, { force: true });
+  const db = new Database(unfinished);
+  try {
+    configure(db);
+    migrate(db, schema);
+  } finally {
+    db.close();
+  }
+  renameSync(unfinished, file);
+  syncDirectoryOf(file);
+}
+
+function checkIdentity(db: Database.Database, file: string, schema: DbSchema): void {
+  const applicationId = pragmaNumber(db, "application_id");
+  if (applicationId !== schema.applicationId) {
+    throw new AppError({
+      kind: "user",
+      code: "store.file-foreign",
+      message: `${file} belongs to another program, application_id was ${applicationId}`,
+      field: "application_id",
+      value: String(applicationId),
+      remedy: "move the file out of the workspace, or name another workspace",
+    });
+  }
+  const version = versionOf(db);
+  if (version <= latestOf(schema)) return;
+  throw new AppError({
+    kind: "user",
+    code: "store.file-newer",
+    message: `${file} was written by a newer version, schema must be at most ${latestOf(schema)}, was ${version}`,
+    field: "user_version",
+    value: String(version),
+    remedy: "update the workstation, or restore the backup that the newer version made beside the file",
+  });
+}
+
+function olderFileError(file: string, version: number): AppError {
+  return new AppError({
+    kind: "user",
+    code: "store.file-older",
+    message: `${file} was written by an older version, schema was ${version}`,
+    field: "user_version",
+    value: String(version),
+    remedy: "start the window or a run once: it brings the file up to date after a backup",
+  });
+}
+
+function configure(db: Database.Database): void {
+  invariant(db.pragma("journal_mode = WAL", { simple: true }) === "wal", "journal mode must be wal");
+  // After WAL: the driver is built to drop to NORMAL when a WAL file is opened and nobody said otherwise.
+  db.pragma("synchronous = FULL");
+  db.pragma("foreign_keys = ON");
+  db.pragma("trusted_schema = OFF");
+  db.pragma("cell_size_check = ON");
+  db.pragma(`busy_timeout = ${BUSY_TIMEOUT_MS}`);
+  assertFullSync(db);
+}
+
+function upgrade(db: Database.Database, file: string, schema: DbSchema): void {
+  backUp(db, `${file}.backup-v${versionOf(db)}`);
+  migrate(db, schema);
+}
+
+/** Writes once, because the driver changes `synchronous` at the first write if it does so at all. */
+function assertDurable(db: Database.Database): void {
+  db.pragma(`user_version = ${versionOf(db)}`);
+  assertFullSync(db);
+}
+
+function assertFullSync(db: Database.Database): void {
+  const synchronous = pragmaNumber(db, "synchronous");
+  invariant(synchronous === FULL, `synchronous must be ${FULL}, was ${synchronous}`);
+}
+
+function latestOf(schema: DbSchema): number {
+  return schema.migrations.at(-1)?.number ?? 0;
+}
+
+function versionOf(db: Database.Database): number {
+  return pragmaNumber(db, "user_version");
+}
+
+function pragmaNumber(db: Database.Database, name: string): number {
+  return Number(db.pragma(name, { simple: true }));
+}
+
+export function readSqliteVersion(db: Database.Database): string {
+  return String(db.prepare("SELECT sqlite_version()").pluck().get());
+}

@@ -1,0 +1,63 @@
+import { AppError } from "#shared/errors/app-error.ts";
+
+/** Runs a database call; what SQLite throws becomes a typed error that names the file. */
+export function withStoreErrors<Value>(file: string, call: () => Value): Value {
+  try {
+    return call();
+  } catch (thrown) {
+    throw toStoreError(thrown, file);
+  }
+}
+
+function toStoreError(thrown: unknown, file: string): unknown {
+  const code = sqliteCode(thrown);
+  if (code === undefined) return thrown;
+  const cause = thrown;
+  if (code.startsWith("SQLITE_BUSY") || code.startsWith("SQLITE_LOCKED")) {
+    return new AppError({
+      kind: "transient",
+      code: "store.busy",
+      message: `another process holds ${file}`,
+      value: code,
+      remedy: "close the other program that has this file open",
+      cause,
+    });
+  }
+  if (code.startsWith("SQLITE_FULL")) {
+    return new AppError({
+      kind: "transient",
+      code: "store.disk-full",
+      message: `no space left to write ${file}`,
+      value: code,
+      remedy: "free space on the disk; nothing was written",
+      cause,
+    });
+  }
+  if (code.startsWith("SQLITE_CORRUPT") || code.startsWith("SQLITE_NOTADB")) {
+    return damagedFileError(file, code, cause);
+  }
+  return new AppError({
+    kind: "bug",
+    code: "store.failed",
+    message: `${file}: ${String(thrown)}`,
+    value: code,
+    cause,
+  });
+}
+
+export function damagedFileError(file: string, value: string, cause?: unknown): AppError {
+  return new AppError({
+    kind: "user",
+    code: "store.file-damaged",
+    message: `${file} is damaged or no database, was ${value}`,
+    value,
+    remedy: "move the file aside and restore the newest backup beside it, or start an empty workspace",
+    cause,
+  });
+}
+
+/** Recognised by its shape: the driver's error class differs between the runtimes. */
+function sqliteCode(thrown: unknown): string | undefined {
+  if (!(thrown instanceof Error) || !("code" in thrown) || typeof thrown.code !== "string") return undefined;
+  return thrown.code.startsWith("SQLITE_") ? thrown.code : undefined;
+}

@@ -1,0 +1,57 @@
+import { createEventReader, type EventReader } from "#main/store/event-log.ts";
+import { openStoreForReading } from "#main/store/open-store.ts";
+import { createRunReader, type RunReader, type RunRecord } from "#main/store/run-store.ts";
+import type { SerialError } from "#shared/errors/app-error.ts";
+import type { RunView } from "#shared/ipc/contract.ts";
+import { applyRunEvent, startRunView } from "#shared/replica/apply-run-event.ts";
+
+/** Runs shown; older ones stay in the store. */
+export const RUNS_LISTED = 200;
+
+export interface StoredRun {
+  readonly record: RunRecord;
+  readonly view: RunView;
+}
+
+/** The newest runs of one log, folded from their events; one that a crash cut off is failed, with the cause. */
+export function foldStoredRuns(runs: RunReader, log: EventReader): readonly StoredRun[] {
+  return runs.list(RUNS_LISTED).flatMap((record) => {
+    const [first, ...rest] = log.readRun(record.runId);
+    const started = first?.name === "workflow.started" ? startRunView(first) : undefined;
+    if (started === undefined) return [];
+    const view = rest.reduce(applyRunEvent, started);
+    return [{ record, view: view.status === "running" ? interrupted(view) : view }];
+  });
+}
+
+/** The runs in the files of a workspace that nobody owns, newest first. */
+export function readStoredRuns(workspace: string): readonly RunView[] {
+  const store = openStoreForReading(workspace);
+  try {
+    return store.logs
+      .flatMap((db) => foldStoredRuns(createRunReader(db), createEventReader(db)))
+      .map(({ view }) => view)
+      .toSorted(newestFirst)
+      .slice(0, RUNS_LISTED);
+  } finally {
+    store.close();
+  }
+}
+
+export function newestFirst(left: RunView, right: RunView): number {
+  return right.tsStartedMs - left.tsStartedMs;
+}
+
+const INTERRUPTED: SerialError = {
+  kind: "transient",
+  code: "run.interrupted",
+  message: "the process that ran it ended before the run did",
+  remedy: "start the run again; its inputs are kept",
+};
+
+function interrupted(view: RunView): RunView {
+  const steps = view.steps.map((step) =>
+    step.status === "running" ? { ...step, status: "failed" as const, error: INTERRUPTED } : step,
+  );
+  return { ...view, status: "failed", error: INTERRUPTED, steps };
+}

@@ -1,0 +1,38 @@
+import path from "node:path";
+import type { BrowserWindow } from "electron";
+import { app, screen } from "electron";
+import { APP_URL } from "./app-origin.ts";
+import { createWindow } from "./create-window.ts";
+import { MINIMUM_SIZE, placeWindow } from "./place-window.ts";
+import { readWindowState, writeWindowState } from "./window-state-file.ts";
+
+interface MainWindowOptions {
+  readonly preload: string;
+}
+
+/** What shows until the page is painted: the dark theme's background. */
+const BACKGROUND = "#0E1116";
+
+/** Opens the workstation's window where it was left, hidden until its page is ready to be seen. */
+export function openMainWindow({ preload }: MainWindowOptions): BrowserWindow {
+  const stateFile = path.join(app.getPath("userData"), "window-state.json");
+  const saved = readWindowState(stateFile);
+  const displays = screen.getAllDisplays().map((display) => display.workArea);
+  const window = createWindow({
+    ...placeWindow(saved, displays),
+    minWidth: MINIMUM_SIZE.width,
+    minHeight: MINIMUM_SIZE.height,
+    show: false,
+    backgroundColor: BACKGROUND,
+    autoHideMenuBar: true,
+    title: app.name,
+    webPreferences: { preload },
+  });
+  if (saved?.isMaximized === true) window.maximize();
+  window.once("ready-to-show", () => window.show());
+  window.on("close", () => {
+    writeWindowState(stateFile, { bounds: window.getNormalBounds(), isMaximized: window.isMaximized() });
+  });
+  void window.loadURL(APP_URL);
+  return window;
+}

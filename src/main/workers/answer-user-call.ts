@@ -1,0 +1,82 @@
+import { toSerialError, userError } from "#shared/errors/app-error.ts";
+import { fail, succeed } from "#shared/ipc/result.ts";
+import { createRng } from "#engine/base/rng.ts";
+import { evaluateUserCode, toUserError, type UserSlice } from "./evaluate-user-code.ts";
+import { releaseCallback } from "./release-callback.ts";
+import { createSharedCancellation } from "./shared-cancellation.ts";
+import type { UserCall, UserCode, UserCodeApi } from "./user-code-contract.ts";
+import type { ReportProgress } from "./worker-contract.ts";
+
+/** What a method of user code gets beside its input; resources/types/gpt-trader.d.ts is its public form. */
+interface UserContext {
+  readonly seed: number;
+  random(): number;
+  progress(fraction: number, message: string): void;
+  throwIfCancelled(): void;
+}
+
+type UserMethod = (input: unknown, context: UserContext) => unknown;
+
+/** The worker's side of user code: evaluates a file once for each of its versions. */
+export function createUserCodeApi(beat: () => void): UserCodeApi {
+  const evaluated = new Map<string, UserSlice>();
+
+  function sliceOf(code: UserCode): UserSlice {
+    const slice = evaluated.get(code.hash) ?? evaluateUserCode(code);
+    evaluated.set(code.hash, slice);
+    return slice;
+  }
+
+  return {
+    async describe(code) {
+      try {
+        const { manifest, methods } = sliceOf(code);
+        const functionNames = Object.keys(methods).filter((name) => typeof methods[name] === "function");
+        // A manifest with a function in it could not cross to the host.
+        return succeed({ manifest: JSON.parse(JSON.stringify(manifest)) as unknown, functionNames });
+      } catch (thrown) {
+        return fail(toSerialError(toUserError(thrown, `${code.folder}/slice.ts`)));
+      }
+    },
+    async call(code, call, onProgress) {
+      try {
+        const method = methodOf(sliceOf(code), code.folder, call.method);
+        return succeed(await method(call.input, contextOf(call, onProgress, beat)));
+      } catch (thrown) {
+        return fail(toSerialError(toUserError(thrown, `${code.folder}.${call.method}`)));
+      } finally {
+        releaseCallback(onProgress);
+      }
+    },
+  };
+}
+
+function methodOf(slice: UserSlice, folder: string, name: string): UserMethod {
+  const method = Object.hasOwn(slice.methods, name) ? slice.methods[name] : undefined;
+  if (typeof method === "function") return method as UserMethod;
+  throw userError({
+    code: "user-code.method-missing",
+    message: `${folder} must have a function ${name}, had none`,
+    field: "method",
+    value: name,
+    remedy: `add ${name} to the methods of ${folder}/slice.ts`,
+  });
+}
+
+function contextOf(
+  { seed, cancelFlag }: UserCall,
+  onProgress: ReportProgress,
+  beat: () => void,
+): UserContext {
+  const rng = createRng(seed);
+  const cancellation = createSharedCancellation(cancelFlag, beat);
+  return {
+    seed,
+    random: () => rng.next(),
+    progress(fraction, message) {
+      beat();
+      onProgress(fraction, message);
+    },
+    throwIfCancelled: () => cancellation.throwIfCancelled(),
+  };
+}

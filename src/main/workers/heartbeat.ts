@@ -1,0 +1,11 @@
+const BEAT_MS = 1_000;
+
+/** Raises the worker's counter each second and at each call of `beat`. */
+export function startHeartbeat(counter: SharedArrayBuffer): () => void {
+  const cell = new Int32Array(counter);
+  const beat = (): void => {
+    Atomics.add(cell, 0, 1);
+  };
+  setInterval(beat, BEAT_MS).unref();
+  return beat;
+}

@@ -1,0 +1,61 @@
+import { parentPort, workerData } from "node:worker_threads";
+import { expose } from "comlink";
+import nodeEndpoint from "comlink/dist/esm/node-adapter.mjs";
+import { z } from "zod";
+import type { Slice } from "#engine/base/define-slice.ts";
+import { createSliceWorkerApi } from "#main/workers/answer-call.ts";
+import { startHeartbeat } from "#main/workers/heartbeat.ts";
+import type { WorkerStart } from "#main/workers/worker-contract.ts";
+
+const method = {
+  title: "for a test",
+  description: "for a test",
+  runsIn: "worker" as const,
+  input: z.looseObject({}),
+  output: z.looseObject({}),
+};
+
+/** Ways in which work in a thread can go. */
+const slice = {
+  manifest: {
+    id: "fake",
+    version: "1.0.0",
+    title: "fake",
+    description: "",
+    publishes: [],
+    needs: [],
+    methods: { sum: method, listen: method, hang: method, crash: method, publish: method, exhaust: method },
+  },
+  methods: {
+    sum(
+      input: { column: Float64Array },
+      context: { progress(fraction: number, message: string): void; seed: number },
+    ) {
+      context.progress(0.5, "half");
+      context.progress(1, "done");
+      const total = input.column.reduce((sum, value) => sum + value, 0);
+      return { total, isShared: input.column.buffer instanceof SharedArrayBuffer, seed: context.seed };
+    },
+    listen(_: unknown, context: { cancellation: { throwIfCancelled(): void } }) {
+      for (;;) context.cancellation.throwIfCancelled();
+    },
+    hang() {
+      for (;;);
+    },
+    crash() {
+      process.exit(7);
+    },
+    publish(_: unknown, context: { publish(name: string, payload: unknown): void }) {
+      context.publish("feed.lost", {});
+    },
+    exhaust() {
+      const kept: string[] = [];
+      for (let index = 0; ; index += 1) kept.push(`${index}`.repeat(10_000));
+    },
+  },
+} as unknown as Slice;
+
+if (parentPort !== null) {
+  const beat = startHeartbeat((workerData as WorkerStart).beats);
+  expose(createSliceWorkerApi({ load: async () => slice }, beat), nodeEndpoint(parentPort));
+}

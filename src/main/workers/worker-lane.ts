@@ -1,0 +1,239 @@
+import { Worker, type WorkerOptions } from "node:worker_threads";
+import { wrap, type Remote } from "comlink";
+import nodeEndpoint from "comlink/dist/esm/node-adapter.mjs";
+import { AppError, fromSerialError, toAppError, type SerialError } from "#shared/errors/app-error.ts";
+import type { Result } from "#shared/ipc/result.ts";
+import { cancelledError, isCancelledError, type Cancellation } from "#engine/base/cancellation.ts";
+import type { WorkerStart } from "./worker-contract.ts";
+
+/** How long a cancelled call may take to answer before its thread is ended. */
+const CANCEL_GRACE_MS = 250;
+const SILENT_AFTER_MS = 3_000;
+const LOOK_EVERY_MS = 1_000;
+
+export type LaneState = "running" | "silent" | "lost";
+
+export interface LaneOptions {
+  /** The slice that it works for, for messages. */
+  readonly slice: string;
+  readonly file: string | URL;
+  readonly worker: Omit<WorkerOptions, "workerData">;
+  /** Hears each change of what is known of the thread. */
+  readonly onState: (state: LaneState, detail: string | undefined) => void;
+}
+
+export interface LaneCall<Api> {
+  /** Sends the call; `cancelFlag` is one 32-bit cell that becomes 1 when the answer is no longer wanted. */
+  readonly send: (api: Remote<Api>, cancelFlag: SharedArrayBuffer) => Promise<Result<unknown, SerialError>>;
+  readonly cancellation: Cancellation;
+  /** The thread is ended when it has not answered by then; undefined waits. */
+  readonly deadlineMs: number | undefined;
+}
+
+interface Job<Api> extends LaneCall<Api> {
+  readonly cancelFlag: SharedArrayBuffer;
+  readonly resolve: (value: unknown) => void;
+  readonly reject: (error: AppError) => void;
+  readonly disposables: (() => void)[];
+  isDone: boolean;
+}
+
+interface Thread<Api> {
+  readonly worker: Worker;
+  readonly api: Remote<Api>;
+  readonly beats: Int32Array;
+  /** Why we end it ourselves; undefined makes an exit a crash. */
+  endedBy: string | undefined;
+  failure: Error | undefined;
+}
+
+/**
+ * One worker thread that starts with its first call and runs one call at a time. A thread that dies fails the call
+ * that it had, and the next call starts another one.
+ */
+export class WorkerLane<Api> {
+  readonly #options: LaneOptions;
+  readonly #queue: Job<Api>[] = [];
+  #thread: Thread<Api> | undefined;
+  #active: Job<Api> | undefined;
+  #state: LaneState | undefined;
+
+  constructor(options: LaneOptions) {
+    this.#options = options;
+  }
+
+  call(call: LaneCall<Api>): Promise<unknown> {
+    return new Promise((resolve, reject) => {
+      const cancelFlag = new SharedArrayBuffer(4);
+      const job: Job<Api> = { ...call, cancelFlag, resolve, reject, disposables: [], isDone: false };
+      this.#queue.push(job);
+      job.disposables.push(call.cancellation.onCancel((by) => this.#cancel(job, by)));
+      this.#next();
+    });
+  }
+
+  /** Ends the thread; a call under way is lost, as in a crash. */
+  async kill(reason: string): Promise<void> {
+    const thread = this.#thread;
+    if (thread === undefined) return;
+    thread.failure = new Error(reason);
+    await thread.worker.terminate();
+  }
+
+  /** Ends the thread for good; a call under way is cancelled. */
+  async dispose(): Promise<void> {
+    for (const job of this.#queue.splice(0)) this.#settle(job, cancelledError("shutdown"));
+    await this.#end("shutdown");
+  }
+
+  #next(): void {
+    if (this.#active !== undefined) return;
+    const job = this.#queue.shift();
+    if (job === undefined) {
+      this.#thread?.worker.unref();
+      return;
+    }
+    this.#active = job;
+    const thread = (this.#thread ??= this.#spawn());
+    thread.worker.ref();
+    this.#changeState("running", undefined);
+    this.#watch(job, thread);
+    job.send(thread.api, job.cancelFlag).then(
+      (result) => this.#answered(job, result),
+      (thrown: unknown) => this.#settle(job, toAppError(thrown)),
+    );
+  }
+
+  #answered(job: Job<Api>, result: Result<unknown, SerialError>): void {
+    if (result.ok) {
+      this.#settle(job, undefined, result.value);
+      return;
+    }
+    const error = fromSerialError(result.error);
+    const reason = job.cancellation.reason;
+    // The thread does not know who cancelled; the host does.
+    this.#settle(job, isCancelledError(error) && reason !== undefined ? cancelledError(reason) : error);
+  }
+
+  #settle(job: Job<Api>, error: AppError | undefined, value?: unknown): void {
+    if (job.isDone) return;
+    job.isDone = true;
+    for (const dispose of job.disposables) dispose();
+    if (error === undefined) job.resolve(value);
+    else job.reject(error);
+    if (this.#active !== job) return;
+    this.#active = undefined;
+    this.#next();
+  }
+
+  #cancel(job: Job<Api>, by: string): void {
+    const queuedAt = this.#queue.indexOf(job);
+    if (queuedAt >= 0) {
+      this.#queue.splice(queuedAt, 1);
+      this.#settle(job, cancelledError(by));
+      return;
+    }
+    Atomics.store(new Int32Array(job.cancelFlag), 0, 1);
+    this.#endAfter(job, CANCEL_GRACE_MS, by, () => cancelledError(by));
+  }
+
+  /** Watches the heartbeats of the thread, and the deadline, while it works on the job. */
+  #watch(job: Job<Api>, thread: Thread<Api>): void {
+    let lastBeats = Atomics.load(thread.beats, 0);
+    let tsLastBeatMs = performance.now();
+    const looks = setInterval(() => {
+      const beats = Atomics.load(thread.beats, 0);
+      if (beats !== lastBeats) {
+        lastBeats = beats;
+        tsLastBeatMs = performance.now();
+        this.#changeState("running", undefined);
+      } else if (performance.now() - tsLastBeatMs > SILENT_AFTER_MS) {
+        this.#changeState("silent", `no heartbeat for more than ${SILENT_AFTER_MS} ms`);
+      }
+    }, LOOK_EVERY_MS);
+    job.disposables.push(() => clearInterval(looks));
+    const { deadlineMs } = job;
+    if (deadlineMs === undefined) return;
+    this.#endAfter(job, deadlineMs, "deadline", () => deadlineError(this.#options.slice, deadlineMs));
+  }
+
+  /** Ends the thread when the job has not settled within that time: nothing else stops a loop that never asks. */
+  #endAfter(job: Job<Api>, delayMs: number, reason: string, error: () => AppError): void {
+    const timeout = setTimeout(() => {
+      if (this.#active !== job) return;
+      // The next job must not be given to a thread that is on its way out.
+      void this.#end(reason);
+      this.#settle(job, error());
+    }, delayMs);
+    job.disposables.push(() => clearTimeout(timeout));
+  }
+
+  async #end(reason: string): Promise<void> {
+    const thread = this.#thread;
+    if (thread === undefined) return;
+    thread.endedBy = reason;
+    this.#thread = undefined;
+    await thread.worker.terminate();
+  }
+
+  #spawn(): Thread<Api> {
+    const beats = new SharedArrayBuffer(4);
+    const workerData: WorkerStart = { beats };
+    const worker = new Worker(this.#options.file, { ...this.#options.worker, workerData });
+    const thread: Thread<Api> = {
+      worker,
+      api: wrap<Api>(nodeEndpoint(worker)),
+      beats: new Int32Array(beats),
+      endedBy: undefined,
+      failure: undefined,
+    };
+    worker.on("error", (error: Error) => {
+      thread.failure = error;
+    });
+    worker.on("exit", (code) => this.#exited(thread, code));
+    return thread;
+  }
+
+  #exited(thread: Thread<Api>, code: number): void {
+    if (thread.endedBy !== undefined) {
+      const job = this.#active;
+      // Another thread may have taken over; then the active job is its.
+      if (job !== undefined && this.#thread === undefined) this.#settle(job, cancelledError(thread.endedBy));
+      return;
+    }
+    this.#thread = undefined;
+    const detail = `worker ended: ${thread.failure?.message ?? `exit code ${code}`}`;
+    this.#changeState("lost", detail);
+    if (this.#active !== undefined)
+      this.#settle(this.#active, lostError(this.#options.slice, detail, thread.failure));
+  }
+
+  #changeState(state: LaneState, detail: string | undefined): void {
+    const isNew = state !== this.#state;
+    this.#state = state;
+    if (isNew) this.#options.onState(state, detail);
+  }
+}
+
+function lostError(slice: string, detail: string, cause: Error | undefined): AppError {
+  return new AppError({
+    kind: "transient",
+    code: "worker.lost",
+    message: `worker of ${slice} must answer, was lost (${detail})`,
+    field: "slice",
+    value: slice,
+    remedy: "run it again; the next call starts a new worker",
+    ...(cause === undefined ? {} : { cause }),
+  });
+}
+
+function deadlineError(slice: string, deadlineMs: number): AppError {
+  return new AppError({
+    kind: "user",
+    code: "worker.deadline-exceeded",
+    message: `${slice} must answer within ${deadlineMs} ms, did not`,
+    field: "slice",
+    value: slice,
+    remedy: "make the method faster, or look for a loop without end in it",
+  });
+}

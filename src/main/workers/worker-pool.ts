@@ -1,0 +1,65 @@
+import { proxy } from "comlink";
+import type { SliceCaller } from "#engine/base/parallel.ts";
+import { shareColumns } from "./share-columns.ts";
+import type { SliceWorkerApi } from "./worker-contract.ts";
+import { WorkerLane, type LaneState } from "./worker-lane.ts";
+
+export interface WorkerPoolOptions {
+  /** The built slice.worker. */
+  readonly file: string | URL;
+  /** Threads that one slice may have; a call says which of them it wants. */
+  readonly lanes: number;
+  /** Hears how the threads of a slice do. */
+  readonly onHealth: (slice: string, state: LaneState, detail: string | undefined) => void;
+}
+
+export interface WorkerPool extends SliceCaller {
+  /** Ends the threads of a slice as a crash would, to see that the rest goes on. */
+  kill(slice: string): Promise<void>;
+  dispose(): Promise<void>;
+}
+
+/** Threads by slice and lane, each started by its first call. */
+export function createWorkerPool(options: WorkerPoolOptions): WorkerPool {
+  const lanes = new Map<string, Map<number, WorkerLane<SliceWorkerApi>>>();
+
+  function laneOf(slice: string, wanted: number): WorkerLane<SliceWorkerApi> {
+    const ofSlice = lanes.get(slice) ?? new Map<number, WorkerLane<SliceWorkerApi>>();
+    lanes.set(slice, ofSlice);
+    const index = wanted % options.lanes;
+    const lane =
+      ofSlice.get(index) ??
+      new WorkerLane<SliceWorkerApi>({
+        slice,
+        file: options.file,
+        worker: { name: `${slice} ${index}`, env: {} },
+        onState: (state, detail) => options.onHealth(slice, state, detail),
+      });
+    ofSlice.set(index, lane);
+    return lane;
+  }
+
+  const all = (): readonly WorkerLane<SliceWorkerApi>[] =>
+    [...lanes.values()].flatMap((ofSlice) => [...ofSlice.values()]);
+
+  return {
+    lanes: options.lanes,
+    call(slice, method, input, { seed, cancellation, onProgress, lane }) {
+      const shared = shareColumns(input);
+      return laneOf(slice, lane).call({
+        cancellation,
+        deadlineMs: undefined,
+        send: (api, cancelFlag) =>
+          api.call({ slice, method, input: shared, seed, cancelFlag }, proxy(onProgress)),
+      });
+    },
+    async kill(slice) {
+      await Promise.all(
+        [...(lanes.get(slice)?.values() ?? [])].map((lane) => lane.kill("killed on purpose")),
+      );
+    },
+    async dispose() {
+      await Promise.all(all().map((lane) => lane.dispose()));
+    },
+  };
+}

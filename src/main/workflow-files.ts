@@ -1,0 +1,30 @@
+import { readdir, readFile } from "node:fs/promises";
+import { join, parse } from "node:path";
+import type { WorkflowSource, WorkflowText } from "#engine/workflow/workflow-source.ts";
+
+/** The workflows that ship and those of the workspace; a folder that is not there holds none. */
+export function createWorkflowFiles(builtIn: string, own: string): WorkflowSource {
+  return {
+    list: async () => [...(await readFolder(builtIn, "built-in")), ...(await readFolder(own, "user"))],
+  };
+}
+
+async function readFolder(folder: string, origin: WorkflowText["origin"]): Promise<readonly WorkflowText[]> {
+  const names = (await listNames(folder)).filter((name) => /\.ya?ml$/.test(name)).toSorted();
+  return Promise.all(
+    names.map(async (name) => ({
+      fileName: parse(name).name,
+      text: await readFile(join(folder, name), "utf8"),
+      origin,
+    })),
+  );
+}
+
+async function listNames(folder: string): Promise<readonly string[]> {
+  try {
+    return await readdir(folder);
+  } catch (thrown) {
+    if (thrown instanceof Error && "code" in thrown && thrown.code === "ENOENT") return [];
+    throw thrown;
+  }
+}

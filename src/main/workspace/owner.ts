@@ -1,0 +1,73 @@
+import { randomBytes } from "node:crypto";
+import { mkdirSync } from "node:fs";
+import { setTimeout } from "node:timers/promises";
+import { AppError } from "#shared/errors/app-error.ts";
+import { hasLock, tryLock } from "./owner-lock.ts";
+import { readOwnerRecord, removeOwnerRecord, writeOwnerRecord } from "./owner-record.ts";
+import { socketPathOf } from "./socket-path.ts";
+
+/** This process owns the workspace until it releases it or ends. */
+export interface Owner {
+  readonly directory: string;
+  readonly socketPath: string;
+  readonly token: string;
+  release(): void;
+}
+
+/** Another process, or another part of this one, owns the workspace. */
+export interface OwnedElsewhere {
+  readonly ownedBy: number;
+}
+
+const RETRY_MS = 20;
+const PATIENCE_MS = 3_000;
+
+/** Makes this process the one owner of a workspace, or says who is; makes the folder when there is none. */
+export async function acquireOwnership(directory: string): Promise<Owner | OwnedElsewhere> {
+  mkdirSync(directory, { recursive: true, mode: 0o700 });
+  const deadlineMs = performance.now() + PATIENCE_MS;
+  for (;;) {
+    const unlock = tryLock(directory);
+    if (unlock !== undefined) return becomeOwner(directory, unlock);
+    const record = readOwnerRecord(directory);
+    if (record !== undefined) return { ownedBy: record.pid };
+    // The owner has just locked and not written its record, or removed it and not unlocked: both take milliseconds.
+    if (performance.now() > deadlineMs) throw unknownOwnerError(directory);
+    await setTimeout(RETRY_MS);
+  }
+}
+
+/** Tells whether a process owns the workspace now; what a killed owner left behind is cleared away. */
+export function isOwned(directory: string): boolean {
+  if (!hasLock(directory)) return false;
+  const unlock = tryLock(directory);
+  if (unlock === undefined) return true;
+  removeOwnerRecord(directory);
+  unlock();
+  return false;
+}
+
+function becomeOwner(directory: string, unlock: () => void): Owner {
+  removeOwnerRecord(directory);
+  const socketPath = socketPathOf(directory);
+  const token = randomBytes(32).toString("hex");
+  writeOwnerRecord(directory, { pid: process.pid, tsStartedMs: Date.now(), socketPath, token });
+  let isReleased = false;
+  const release = (): void => {
+    if (isReleased) return;
+    isReleased = true;
+    removeOwnerRecord(directory);
+    unlock();
+  };
+  return { directory, socketPath, token, release };
+}
+
+function unknownOwnerError(directory: string): AppError {
+  return new AppError({
+    kind: "transient",
+    code: "workspace.owner-unknown",
+    message: `${directory} is locked by a process that does not say who it is`,
+    value: directory,
+    remedy: "end other programs that use this folder, then try again",
+  });
+}

@@ -1,0 +1,28 @@
+import { z } from "zod";
+import type { SerialError } from "#shared/errors/app-error.ts";
+import type { PushName } from "#shared/ipc/contract.ts";
+import type { Result } from "#shared/ipc/result.ts";
+
+/** One JSON value a line; a frame past this size is refused. */
+export const MAX_FRAME_BYTES = 32 * 1024 * 1024;
+
+const pushNames = ["audit:tick", "paper:changed", "health:changed"] as const satisfies readonly PushName[];
+const name = z.enum(pushNames);
+const id = z.int().min(0);
+
+/** What a client may send; `hello` first, and only once. */
+export const clientMessageSchema = z.discriminatedUnion("kind", [
+  z.strictObject({ kind: z.literal("hello"), token: z.string() }),
+  z.strictObject({ kind: z.literal("request"), id, channel: z.string(), input: z.unknown().optional() }),
+  z.strictObject({ kind: z.literal("subscribe"), name }),
+  z.strictObject({ kind: z.literal("unsubscribe"), name }),
+]);
+export type ClientMessage = z.output<typeof clientMessageSchema>;
+export type RequestMessage = Extract<ClientMessage, { readonly kind: "request" }>;
+
+/** What the owner sends. After `error` it hangs up. */
+export type ServerMessage =
+  | { readonly kind: "welcome" }
+  | { readonly kind: "answer"; readonly id: number; readonly result: Result<unknown, SerialError> }
+  | { readonly kind: "push"; readonly name: PushName; readonly payload: unknown }
+  | { readonly kind: "error"; readonly error: SerialError };
