@@ -7,6 +7,7 @@ import type { Mode } from "#shared/model/mode.ts";
 import { createArtifactStore, type ArtifactStore } from "#main/store/artifact-store.ts";
 import { createEventLog, type EventLog } from "#main/store/event-log.ts";
 import { createRunStore, type RunStore } from "#main/store/run-store.ts";
+import { createSessionStore, type SessionStore } from "#main/store/session-store.ts";
 import type { Store } from "#main/store/open-store.ts";
 import { newId } from "./node-ports.ts";
 
@@ -15,11 +16,12 @@ export interface Book {
   readonly bus: Bus;
   readonly log: EventLog;
   readonly runs: RunStore;
+  readonly sessions: SessionStore;
   readonly artifacts: ArtifactStore;
 }
 
 const FILE_OF_MODE = { backtest: "research", replay: "research", paper: "paper", live: "live" } as const;
-export const BOOK_NAMES = ["research", "paper", "live"] as const;
+const BOOK_NAMES = ["research", "paper", "live"] as const;
 type BookName = (typeof BOOK_NAMES)[number];
 
 /** The logs of a workspace: simulated, paper and live facts never share a file. */
@@ -29,7 +31,11 @@ export interface Books {
   /** The book that holds the run; undefined when no run has that id. */
   ofRun(runId: RunId): Book | undefined;
   /** Publishes to the log of the run's mode; what belongs to no run goes to research. */
-  publish<Name extends EventName>(name: Name, payload: EventMap[Name], origin: EventOrigin): AnyEnvelope;
+  readonly publish: <Name extends EventName>(
+    name: Name,
+    payload: EventMap[Name],
+    origin: EventOrigin,
+  ) => AnyEnvelope;
   flush(): void;
 }
 
@@ -51,7 +57,13 @@ export function openBooks({ store, clock, onDeadLetter }: BooksPorts): Books {
       commit: (envelopes) => log.append(envelopes),
       onDeadLetter,
     });
-    return { bus, log, runs: createRunStore(store[name]), artifacts: createArtifactStore(store[name]) };
+    return {
+      bus,
+      log,
+      runs: createRunStore(store[name]),
+      sessions: createSessionStore(store[name]),
+      artifacts: createArtifactStore(store[name]),
+    };
   };
   const books = { research: open("research"), paper: open("paper"), live: open("live") };
   const all = BOOK_NAMES.map((name) => books[name]);

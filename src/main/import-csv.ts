@@ -29,5 +29,5 @@ export async function importCsv(
   const slice = await engine.registry.load("data");
   const output = await callMethod(slice, "import_csv", input, context);
   // `callMethod` has checked it against the method's schema.
-  return output as unknown as { readonly series: SeriesInfo };
+  return output as { readonly series: SeriesInfo };
 }

@@ -1,5 +1,6 @@
 import { createApp } from "#main/app.ts";
-import type { App, AppOptions } from "#main/app.ts";
+import type { App } from "#main/app.ts";
+import type { AppOptions } from "#main/app-options.ts";
 import { serveWorkspace } from "#main/serve-workspace.ts";
 import { acquireOwnership } from "#main/workspace/owner.ts";
 import { refusedError } from "#shared/errors/app-error.ts";
@@ -9,7 +10,7 @@ import type { AppError } from "#shared/errors/app-error.ts";
 export interface OpenWorkspace {
   readonly app: App;
   /** Puts the books in order, hangs up on clients and lets the workspace go. */
-  close(): Promise<void>;
+  readonly close: () => Promise<void>;
 }
 
 /** Becomes the owner of a workspace and opens it; refuses when another process owns it. */

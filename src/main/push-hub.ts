@@ -6,7 +6,7 @@ export interface PushHub {
   onPush<N extends PushName>(name: N, listener: (payload: Pushes[N]) => void): () => void;
   push<N extends PushName>(name: N, payload: Pushes[N]): void;
   /** Tells an event of any log, numbered in the order in which this process told them. */
-  tick(event: AnyEnvelope): void;
+  readonly tick: (event: AnyEnvelope) => void;
   /** Number of the last event told. */
   lastTick(): number;
 }

@@ -16,7 +16,7 @@ interface ShelvedRun {
 
 /** All runs of a workspace, kept up by their events and stored when they start and end. */
 export interface RunShelf extends RunRecorder {
-  onEvent(event: AnyEnvelope): void;
+  readonly onEvent: (event: AnyEnvelope) => void;
   /** Newest first. */
   list(): readonly RunView[];
   get(runId: RunId): RunView | undefined;

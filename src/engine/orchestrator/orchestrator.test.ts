@@ -1,5 +1,4 @@
 import { describe, expect, it } from "vitest";
-import { z } from "zod";
 import { createCancellation } from "#engine/base/cancellation.ts";
 import { aWorkbench } from "#engine/workflow/testing/a-workbench.ts";
 import { TRADING_SLICES, TRADING_WORKFLOW } from "#engine/workflow/testing/trading-slices.ts";
@@ -213,13 +212,5 @@ describe("health of the engine", () => {
       ["health.restored", { slice: "backtest" }],
       ["health.degraded", { slice: "data", state: "disabled", detail: "switched off" }],
     ]);
-  });
-
-  it("gives the slices the engine's own ports", () => {
-    const { engine } = aWorkbench({
-      slices: { fake: { methods: { run: { output: { n: z.number().default(1) } } } } },
-      workflow: "name: x\nsteps: []",
-    });
-    expect(engine.health()).toHaveLength(1);
   });
 });

@@ -2,7 +2,8 @@ import { AppError } from "#shared/errors/app-error.ts";
 import type { AnyEnvelope, Envelope } from "#shared/events/event-map.ts";
 import { moneyFromNumber, moneyToNumber } from "#shared/model/money.ts";
 import type { Fill, OrderState } from "#shared/model/order.ts";
-import { isAllowed, isEnded } from "./order-transition.ts";
+import { isOrderEnded } from "#engine/calc/orders/order-states.ts";
+import { isAllowed } from "./order-transition.ts";
 import type { OrderHappening } from "./order-transition.ts";
 import { bookFill, markPrice, openAccount } from "./session-account.ts";
 import type { SessionOrder, SessionState } from "./session-state.ts";
@@ -140,13 +141,13 @@ function find(state: SessionState, envelope: OrderEnvelope, happening: OrderHapp
 
 function replaceOrder(state: SessionState, order: SessionOrder): SessionState {
   const orders = state.orders.map((other) => (other.id === order.id ? order : other));
-  return { ...state, orders: isEnded(order.state) ? forgetOldest(orders) : orders };
+  return { ...state, orders: isOrderEnded(order.state) ? forgetOldest(orders) : orders };
 }
 
 function forgetOldest(orders: readonly SessionOrder[]): readonly SessionOrder[] {
   let ended = 0;
   return orders.filter((order) => {
-    if (!isEnded(order.state)) return true;
+    if (!isOrderEnded(order.state)) return true;
     ended += 1;
     return ended <= MAX_ENDED_ORDERS;
   });

@@ -21,13 +21,6 @@ const ALLOWED: Readonly<Record<OrderHappening, readonly OrderState[]>> = {
   expired: WORKING,
 };
 
-const ENDED: ReadonlySet<OrderState> = new Set(["denied", "filled", "cancelled", "rejected", "expired"]);
-
 export function isAllowed(happening: OrderHappening, state: OrderState): boolean {
   return ALLOWED[happening].includes(state);
-}
-
-/** Tells whether nothing more is expected of an order in that state. */
-export function isEnded(state: OrderState): boolean {
-  return ENDED.has(state);
 }

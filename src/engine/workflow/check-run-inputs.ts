@@ -1,8 +1,9 @@
+import { z } from "zod";
 import { userError, type AppError } from "#shared/errors/app-error.ts";
+import type { InputView } from "#shared/ipc/contract.ts";
 import { inputError, showValue } from "#engine/registry/input-error.ts";
 import { inputFieldSchema } from "#engine/registry/method-fields.ts";
-import { z } from "zod";
-import { leafSteps, type Plan, type PlannedCall, type RunInput } from "./plan.ts";
+import { leafSteps, type Plan, type PlannedCall } from "./plan.ts";
 import type { SliceCatalog } from "./planner.ts";
 import { suggest } from "./problem-list.ts";
 
@@ -21,16 +22,24 @@ export function checkRunInputs(plan: Plan, given: RunInputs, catalog: SliceCatal
     if (input.isRequired && !Object.hasOwn(present, input.name)) throw missingInputError(input, plan);
   }
   checkDates(present);
-  const complete = withDefaults(plan.inputs, present);
+  const complete = { ...plan.defaults, ...present };
   for (const call of leafSteps(plan.steps)) {
     if (call.kind === "call") checkCall(call, complete, catalog);
   }
+  for (const input of plan.inputs) checkPlainType(input, complete);
   return complete;
 }
 
-function withDefaults(inputs: readonly RunInput[], given: RunInputs): RunInputs {
-  const defaults = inputs.filter((input) => input.default !== undefined);
-  return { ...Object.fromEntries(defaults.map((input) => [input.name, input.default])), ...given };
+const PLAIN_TYPES: ReadonlyMap<string, z.ZodType> = new Map<string, z.ZodType>([
+  ["number", z.number()],
+  ["string", z.string()],
+  ["boolean", z.boolean()],
+]);
+
+/** What no method takes, a trigger does; its plain type is all that is known of it. */
+function checkPlainType({ name, type }: InputView, inputs: RunInputs): void {
+  const schema = inputs[name] === undefined ? undefined : PLAIN_TYPES.get(type);
+  if (schema !== undefined) checkValue(name, inputs[name], schema, "inputs of the run");
 }
 
 /** Checks the fields whose values are known before the run: those that come straight from an input. */
@@ -42,15 +51,15 @@ function checkCall(call: PlannedCall, inputs: RunInputs, catalog: SliceCatalog):
     const value = name === undefined ? undefined : inputs[name];
     const schema = inputFieldSchema(method, field.name);
     if (name === undefined || value === undefined || schema === undefined) continue;
-    const parsed = z.object({ [name]: schema }).safeParse({ [name]: value });
-    if (parsed.success) continue;
-    const where = `${call.path} calls ${call.slice}.${call.method}`;
-    throw inputError(
-      parsed.error,
-      { [name]: value },
-      { code: "workflow.input-invalid", where, fields: [name] },
-    );
+    checkValue(name, value, schema, `${call.path} calls ${call.slice}.${call.method}`);
   }
+}
+
+function checkValue(name: string, value: unknown, schema: z.ZodType, where: string): void {
+  const parsed = z.object({ [name]: schema }).safeParse({ [name]: value });
+  if (parsed.success) return;
+  const about = { code: "workflow.input-invalid", where, fields: [name] };
+  throw inputError(parsed.error, { [name]: value }, about);
 }
 
 function inputNameOf(source: PlannedCall["wires"][number]["source"]): string | undefined {
@@ -82,7 +91,7 @@ function unknownInputError(name: string, plan: Plan): AppError {
   });
 }
 
-function missingInputError(input: RunInput, plan: Plan): AppError {
+function missingInputError(input: InputView, plan: Plan): AppError {
   const choices = input.choices === undefined ? "" : ` (one of ${input.choices.join(", ")})`;
   return userError({
     code: "workflow.input-missing",

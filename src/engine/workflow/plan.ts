@@ -1,3 +1,4 @@
+import type { InputView } from "#shared/ipc/contract.ts";
 import type { Mode } from "#shared/model/mode.ts";
 import type { FieldInfo } from "#engine/registry/method-fields.ts";
 import type { WithValue } from "./definition.ts";
@@ -60,24 +61,15 @@ export interface PlannedLoop {
   readonly steps: readonly PlannedStep[];
 }
 
-/** A value that a person may or must give when a run starts. */
-export interface RunInput {
-  readonly name: string;
-  readonly title: string;
-  readonly type: string;
-  readonly unit: string | undefined;
-  readonly isRequired: boolean;
-  readonly default: unknown;
-  readonly choices: readonly string[] | undefined;
-}
-
 /** A valid workflow for one mode: every method found, every field wired, steps in the order in which they run. */
 export interface Plan {
   readonly workflow: string;
   readonly mode: Mode;
   readonly steps: readonly PlannedStep[];
   /** What a person is asked for. */
-  readonly inputs: readonly RunInput[];
+  readonly inputs: readonly InputView[];
+  /** Values of the inputs that the file declares with a default. */
+  readonly defaults: Readonly<Record<string, unknown>>;
   /** Every name that a run may be given, also of values that only a program has. */
   readonly acceptedInputs: readonly string[];
 }

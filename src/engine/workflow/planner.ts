@@ -168,7 +168,15 @@ export function planWorkflow(input: PlannerInput): Plan {
   }
 
   const steps = planList(definition.steps, createScope(undefined));
-  return { workflow: definition.name, mode, steps, inputs: inputs.list(), acceptedInputs: inputs.accepted() };
+  const defaults = definition.inputs.filter((declared) => declared.default !== undefined);
+  return {
+    workflow: definition.name,
+    mode,
+    steps,
+    inputs: inputs.list(),
+    defaults: Object.fromEntries(defaults.map((declared) => [declared.name, declared.default])),
+    acceptedInputs: inputs.accepted(),
+  };
 }
 
 type CallParts = Pick<CallStep, "path" | "at" | "with" | "timeoutMs" | "retry">;

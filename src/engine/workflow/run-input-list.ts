@@ -1,7 +1,7 @@
 import type { FieldInfo } from "#engine/registry/method-fields.ts";
 import type { InputDefinition } from "./definition.ts";
 import type { Position } from "./problem.ts";
-import type { RunInput } from "./plan.ts";
+import type { InputView } from "#shared/ipc/contract.ts";
 import type { ProblemList } from "./problem-list.ts";
 import type { GivenInputs } from "./wire.ts";
 
@@ -19,8 +19,8 @@ export interface RunInputList {
   /** A `${inputs.x}` in a field; it must be declared, and of the field's type when it is the whole of its value. */
   refer(name: string, use: InputUse): void;
   /** An input that belongs to a trigger and to no field. */
-  add(input: RunInput): void;
-  list(): readonly RunInput[];
+  add(input: InputView): void;
+  list(): readonly InputView[];
   accepted(): readonly string[];
 }
 
@@ -37,7 +37,7 @@ export function createRunInputList(
   problems: ProblemList,
 ): RunInputList {
   const given = new Map(declared.map(({ name, type }) => [name, type]));
-  const found = new Map<string, RunInput>();
+  const found = new Map<string, InputView>();
   const types = new Map<string, string>();
   const accepted = new Set<string>();
   for (const definition of declared) {
@@ -95,7 +95,7 @@ export function createRunInputList(
     use(field, name);
   }
 
-  function add(input: RunInput): void {
+  function add(input: InputView): void {
     accepted.add(input.name);
     if (!found.has(input.name)) found.set(input.name, input);
   }
@@ -103,15 +103,15 @@ export function createRunInputList(
   return { meet, add, given, addOpen, refer, list: () => [...found.values()], accepted: () => [...accepted] };
 }
 
-function fromDefinition(definition: InputDefinition): RunInput {
+function fromDefinition(definition: InputDefinition): InputView {
   const { name, title, type, unit, isRequired, default: value } = definition;
   return { name, title: title ?? name, type, unit, isRequired, default: value, choices: undefined };
 }
 
-function fromField({ name, title, wire, unit, isRequired, default: value, choices }: FieldInfo): RunInput {
+function fromField({ name, title, wire, unit, isRequired, default: value, choices }: FieldInfo): InputView {
   return { name, title, type: wire, unit, isRequired, default: value, choices };
 }
 
-function requireToo(input: RunInput, field: FieldInfo): RunInput {
+function requireToo(input: InputView, field: FieldInfo): InputView {
   return { ...input, isRequired: input.isRequired || field.isRequired };
 }

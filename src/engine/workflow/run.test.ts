@@ -34,8 +34,9 @@ describe("a run", () => {
       durationMs: 0,
       error: undefined,
       outputs: { score: 6, note: "window 20", dataHash: "abc" },
-      inputs: { symbols: ["SPX", "FB"], quantity: 3 },
     });
+    // Nothing but what was given: the run is repeated from these.
+    expect(result.inputs).toEqual({ symbols: ["SPX", "FB"], quantity: 3 });
     expect(
       result.steps.map(({ step, slice, method, status, attempts, count }) => [
         step,
@@ -486,6 +487,16 @@ describe("a run under a trigger", () => {
       true,
     ]);
     expect(published.at(-1)?.payload).toMatchObject({ outputs: { stoppedBy: "a person" } });
+  });
+
+  it("takes what the feed can be told, and refuses what is no number", async () => {
+    const { engine } = aWorkbench({ slices: aWatcher(), workflow: LOOP });
+    const run = await engine.orchestrator.executeWorkflow("loop", { maximumBars: 5 });
+    expect(run.inputs).toEqual({ maximumBars: 5 });
+    await expect(engine.orchestrator.executeWorkflow("loop", { maximumBars: "5" })).rejects.toMatchObject({
+      field: "maximumBars",
+      message: 'maximumBars must be a number, was "5"',
+    });
   });
 
   it("skips the steps of a loop that never fired", async () => {

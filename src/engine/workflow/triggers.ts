@@ -1,11 +1,11 @@
-import type { RunInput } from "./plan.ts";
+import type { InputView } from "#shared/ipc/contract.ts";
 
 interface Trigger {
   readonly title: string;
   /** Wire types of the values that a firing brings into the namespace of the steps under it, by name. */
   readonly values: Readonly<Record<string, string>>;
   /** What a run may say to the source of the firings. */
-  readonly inputs: readonly RunInput[];
+  readonly inputs: readonly InputView[];
 }
 
 const OPTIONAL = { isRequired: false, default: undefined, choices: undefined } as const;

@@ -25,7 +25,7 @@ export function describeStatus(reader: WorkspaceReader, snapshot: Snapshot): str
   ].join("\n");
 }
 
-export function healthTable(health: readonly SliceHealth[]): string {
+function healthTable(health: readonly SliceHealth[]): string {
   return formatTable(
     [
       { title: "slice", align: "left" },

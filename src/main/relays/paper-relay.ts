@@ -15,8 +15,8 @@ export interface PaperRelayPorts {
 
 /** Tells windows how a paper session stands after its events, several events at once. */
 export function createPaperRelay({ desk, timer, push }: PaperRelayPorts): {
-  onEvent(event: AnyEnvelope): void;
-  dispose(): void;
+  readonly onEvent: (event: AnyEnvelope) => void;
+  readonly dispose: () => void;
 } {
   const changed = new Set<SessionId>();
   const flush = (): void => {

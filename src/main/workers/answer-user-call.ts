@@ -2,10 +2,9 @@ import { toSerialError, userError } from "#shared/errors/app-error.ts";
 import { fail, succeed } from "#shared/ipc/result.ts";
 import { createRng } from "#engine/base/rng.ts";
 import { evaluateUserCode, toUserError, type UserSlice } from "./evaluate-user-code.ts";
-import { releaseCallback } from "./release-callback.ts";
 import { createSharedCancellation } from "./shared-cancellation.ts";
 import type { UserCall, UserCode, UserCodeApi } from "./user-code-contract.ts";
-import type { ReportProgress } from "./worker-contract.ts";
+import type { HostLink } from "./worker-contract.ts";
 
 /** What a method of user code gets beside its input; resources/types/gpt-trader.d.ts is its public form. */
 interface UserContext {
@@ -18,7 +17,7 @@ interface UserContext {
 type UserMethod = (input: unknown, context: UserContext) => unknown;
 
 /** The worker's side of user code: evaluates a file once for each of its versions. */
-export function createUserCodeApi(beat: () => void): UserCodeApi {
+export function createUserCodeApi(host: HostLink): UserCodeApi {
   const evaluated = new Map<string, UserSlice>();
 
   function sliceOf(code: UserCode): UserSlice {
@@ -38,14 +37,12 @@ export function createUserCodeApi(beat: () => void): UserCodeApi {
         return fail(toSerialError(toUserError(thrown, `${code.folder}/slice.ts`)));
       }
     },
-    async call(code, call, onProgress) {
+    async call(code, call) {
       try {
         const method = methodOf(sliceOf(code), code.folder, call.method);
-        return succeed(await method(call.input, contextOf(call, onProgress, beat)));
+        return succeed(await method(call.input, contextOf(call, host)));
       } catch (thrown) {
         return fail(toSerialError(toUserError(thrown, `${code.folder}.${call.method}`)));
-      } finally {
-        releaseCallback(onProgress);
       }
     },
   };
@@ -63,20 +60,13 @@ function methodOf(slice: UserSlice, folder: string, name: string): UserMethod {
   });
 }
 
-function contextOf(
-  { seed, cancelFlag }: UserCall,
-  onProgress: ReportProgress,
-  beat: () => void,
-): UserContext {
+function contextOf({ seed, cancelFlag }: UserCall, host: HostLink): UserContext {
   const rng = createRng(seed);
-  const cancellation = createSharedCancellation(cancelFlag, beat);
+  const cancellation = createSharedCancellation(cancelFlag, () => host.beat());
   return {
     seed,
     random: () => rng.next(),
-    progress(fraction, message) {
-      beat();
-      onProgress(fraction, message);
-    },
+    progress: (fraction, message) => host.progress(fraction, message),
     throwIfCancelled: () => cancellation.throwIfCancelled(),
   };
 }

@@ -1,6 +1,5 @@
 import { readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
-import { proxy } from "comlink";
 import { toAppError, userError } from "#shared/errors/app-error.ts";
 import { SLICE_IDS } from "#shared/model/slice-id.ts";
 import { neverCancelled } from "#engine/base/cancellation.ts";
@@ -67,7 +66,7 @@ async function listFolders(folder: string): Promise<readonly string[]> {
 /** A folder may carry the name of a built-in slice, which then keeps its name. */
 function report(registry: UserSliceOptions["registry"], folder: string, reason: string): void {
   const isTaken = (SLICE_IDS as readonly string[]).includes(folder);
-  registry.reportBroken(isTaken ? `user_${folder}` : folder, "user", reason);
+  registry.reportBroken(isTaken ? `user:${folder}` : folder, "user", reason);
 }
 
 async function loadUserSlice(options: UserSliceOptions, folder: string, lanes: Lane[]): Promise<SliceEntry> {
@@ -85,6 +84,7 @@ async function loadUserSlice(options: UserSliceOptions, folder: string, lanes: L
   lanes.push(lane);
   const face = (await lane.call({
     cancellation: neverCancelled,
+    onProgress: () => undefined,
     deadlineMs,
     send: (api) => api.describe(code),
   })) as UserSliceFace;
@@ -104,13 +104,10 @@ function toSlice(
   const call = (method: string) => (input: unknown, context: SliceContext) =>
     lane.call({
       cancellation: context.cancellation,
+      onProgress: (fraction, message) => context.progress(fraction, message),
       deadlineMs,
       send: (api, cancelFlag) =>
-        api.call(
-          code,
-          { method, input: unshareColumns(input), seed: context.seed, cancelFlag },
-          proxy((fraction: number, message: string) => context.progress(fraction, message)),
-        ),
+        api.call(code, { method, input: unshareColumns(input), seed: context.seed, cancelFlag }),
     });
   // The registry checks what comes out against the manifest, so the compiler need not know the methods.
   const methods = Object.fromEntries(functionNames.map((name) => [name, call(name)]));

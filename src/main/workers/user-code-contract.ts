@@ -1,6 +1,5 @@
 import type { SerialError } from "#shared/errors/app-error.ts";
 import type { Result } from "#shared/ipc/result.ts";
-import type { ReportProgress } from "./worker-contract.ts";
 
 /** A user's file as it was read and consented to. */
 export interface UserCode {
@@ -27,5 +26,5 @@ export interface UserCall {
 /** What user-code.worker.ts exposes. */
 export interface UserCodeApi {
   describe(code: UserCode): Promise<Result<UserSliceFace, SerialError>>;
-  call(code: UserCode, call: UserCall, onProgress: ReportProgress): Promise<Result<unknown, SerialError>>;
+  call(code: UserCode, call: UserCall): Promise<Result<unknown, SerialError>>;
 }

@@ -7,6 +7,21 @@ export interface WorkerStart {
   readonly beats: SharedArrayBuffer;
 }
 
+/** What a worker may tell its host while it works on a call. */
+export interface HostLink {
+  /** Gives a sign of life. */
+  beat(): void;
+  progress(fraction: number, message: string): void;
+}
+
+/**
+ * Progress of the call under way, as the worker posts it beside comlink's own messages (which carry an `id`). On the
+ * same port it cannot arrive after the answer, as it could through a comlink proxy.
+ */
+export interface ProgressMessage {
+  readonly progress: { readonly fraction: number; readonly message: string };
+}
+
 /** One call of a method in a worker. Errors come back as values: comlink would keep no more than their message. */
 export interface WorkerCall {
   readonly slice: string;
@@ -17,9 +32,7 @@ export interface WorkerCall {
   readonly cancelFlag: SharedArrayBuffer;
 }
 
-export type ReportProgress = (fraction: number, message: string) => void;
-
 /** What slice.worker.ts exposes. */
 export interface SliceWorkerApi {
-  call(call: WorkerCall, onProgress: ReportProgress): Promise<Result<unknown, SerialError>>;
+  call(call: WorkerCall): Promise<Result<unknown, SerialError>>;
 }

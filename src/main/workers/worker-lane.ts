@@ -4,7 +4,7 @@ import nodeEndpoint from "comlink/dist/esm/node-adapter.mjs";
 import { AppError, fromSerialError, toAppError, type SerialError } from "#shared/errors/app-error.ts";
 import type { Result } from "#shared/ipc/result.ts";
 import { cancelledError, isCancelledError, type Cancellation } from "#engine/base/cancellation.ts";
-import type { WorkerStart } from "./worker-contract.ts";
+import type { ProgressMessage, WorkerStart } from "./worker-contract.ts";
 
 /** How long a cancelled call may take to answer before its thread is ended. */
 const CANCEL_GRACE_MS = 250;
@@ -18,7 +18,7 @@ export interface LaneOptions {
   readonly slice: string;
   readonly file: string | URL;
   readonly worker: Omit<WorkerOptions, "workerData">;
-  /** Hears each change of what is known of the thread. */
+  /** Hears each second how the thread does while it works, and at once when it dies. */
   readonly onState: (state: LaneState, detail: string | undefined) => void;
 }
 
@@ -26,6 +26,7 @@ export interface LaneCall<Api> {
   /** Sends the call; `cancelFlag` is one 32-bit cell that becomes 1 when the answer is no longer wanted. */
   readonly send: (api: Remote<Api>, cancelFlag: SharedArrayBuffer) => Promise<Result<unknown, SerialError>>;
   readonly cancellation: Cancellation;
+  readonly onProgress: (fraction: number, message: string) => void;
   /** The thread is ended when it has not answered by then; undefined waits. */
   readonly deadlineMs: number | undefined;
 }
@@ -56,7 +57,6 @@ export class WorkerLane<Api> {
   readonly #queue: Job<Api>[] = [];
   #thread: Thread<Api> | undefined;
   #active: Job<Api> | undefined;
-  #state: LaneState | undefined;
 
   constructor(options: LaneOptions) {
     this.#options = options;
@@ -96,7 +96,7 @@ export class WorkerLane<Api> {
     this.#active = job;
     const thread = (this.#thread ??= this.#spawn());
     thread.worker.ref();
-    this.#changeState("running", undefined);
+    this.#options.onState("running", undefined);
     this.#watch(job, thread);
     job.send(thread.api, job.cancelFlag).then(
       (result) => this.#answered(job, result),
@@ -146,9 +146,9 @@ export class WorkerLane<Api> {
       if (beats !== lastBeats) {
         lastBeats = beats;
         tsLastBeatMs = performance.now();
-        this.#changeState("running", undefined);
+        this.#options.onState("running", undefined);
       } else if (performance.now() - tsLastBeatMs > SILENT_AFTER_MS) {
-        this.#changeState("silent", `no heartbeat for more than ${SILENT_AFTER_MS} ms`);
+        this.#options.onState("silent", `no heartbeat for more than ${SILENT_AFTER_MS} ms`);
       }
     }, LOOK_EVERY_MS);
     job.disposables.push(() => clearInterval(looks));
@@ -187,6 +187,11 @@ export class WorkerLane<Api> {
       endedBy: undefined,
       failure: undefined,
     };
+    worker.on("message", (message: unknown) => {
+      if (thread === this.#thread && isProgress(message)) {
+        this.#active?.onProgress(message.progress.fraction, message.progress.message);
+      }
+    });
     worker.on("error", (error: Error) => {
       thread.failure = error;
     });
@@ -203,16 +208,14 @@ export class WorkerLane<Api> {
     }
     this.#thread = undefined;
     const detail = `worker ended: ${thread.failure?.message ?? `exit code ${code}`}`;
-    this.#changeState("lost", detail);
+    this.#options.onState("lost", detail);
     if (this.#active !== undefined)
       this.#settle(this.#active, lostError(this.#options.slice, detail, thread.failure));
   }
+}
 
-  #changeState(state: LaneState, detail: string | undefined): void {
-    const isNew = state !== this.#state;
-    this.#state = state;
-    if (isNew) this.#options.onState(state, detail);
-  }
+function isProgress(message: unknown): message is ProgressMessage {
+  return typeof message === "object" && message !== null && "progress" in message;
 }
 
 function lostError(slice: string, detail: string, cause: Error | undefined): AppError {

@@ -1,4 +1,3 @@
-import { proxy } from "comlink";
 import type { SliceCaller } from "#engine/base/parallel.ts";
 import { shareColumns } from "./share-columns.ts";
 import type { SliceWorkerApi } from "./worker-contract.ts";
@@ -48,9 +47,9 @@ export function createWorkerPool(options: WorkerPoolOptions): WorkerPool {
       const shared = shareColumns(input);
       return laneOf(slice, lane).call({
         cancellation,
+        onProgress,
         deadlineMs: undefined,
-        send: (api, cancelFlag) =>
-          api.call({ slice, method, input: shared, seed, cancelFlag }, proxy(onProgress)),
+        send: (api, cancelFlag) => api.call({ slice, method, input: shared, seed, cancelFlag }),
       });
     },
     async kill(slice) {

@@ -77,7 +77,7 @@ export function fromSerialError(serial: SerialError): AppError {
   return new AppError(serial);
 }
 
-export function isSerialError(value: unknown): value is SerialError {
+function isSerialError(value: unknown): value is SerialError {
   return (
     typeof value === "object" &&
     value !== null &&

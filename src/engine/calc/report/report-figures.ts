@@ -58,9 +58,12 @@ export interface ReportFigures {
   readonly title: string;
   readonly mode: Mode;
   readonly isSynthetic: boolean;
-  readonly created: string;
-  readonly runId: string | undefined;
-  readonly appVersion: string;
+  /** What differs between two reports of equal runs. */
+  readonly made: {
+    readonly created: string;
+    readonly runId: string | undefined;
+    readonly appVersion: string;
+  };
   readonly range: ReportInput["range"];
   readonly series: readonly SeriesFigures[];
   readonly notices: readonly ReportNotice[];
@@ -76,9 +79,11 @@ export function reportFigures(input: ReportInput): ReportFigures {
     title: titleOf(input),
     mode: input.mode,
     isSynthetic: input.bars.some(({ provenance }) => provenance.isSynthetic),
-    created: formatIsoTime(input.tsCreatedMs),
-    runId: input.runId,
-    appVersion: input.appVersion,
+    made: {
+      created: formatIsoTime(input.tsCreatedMs),
+      runId: input.runId,
+      appVersion: input.appVersion,
+    },
     range: input.range,
     series: input.bars.map((series) => toSeriesFigures(series, input.range)),
     notices: reportNotices(input),

@@ -2,7 +2,7 @@ import { z } from "zod";
 import { defineManifest } from "#engine/base/define-slice.ts";
 
 export const TIERS = ["below_minimum", "micro", "small", "medium", "large"] as const;
-export const tierSchema = z.enum(TIERS).meta({ wire: "tier", title: "Tier" });
+const tierSchema = z.enum(TIERS).meta({ wire: "tier", title: "Tier" });
 
 /** What an account of a tier may do. Fractions of equity. */
 export const limitsSchema = z.object({

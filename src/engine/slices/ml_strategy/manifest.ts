@@ -13,7 +13,7 @@ import {
 } from "#engine/base/wire-schemas.ts";
 
 /** What a strategy wants at the close of the newest bar of a symbol. */
-export const signalSchema = z.object({
+const signalSchema = z.object({
   symbol: z.string(),
   target: z.enum(["long", "short", "flat"]),
   strength: z.number(),

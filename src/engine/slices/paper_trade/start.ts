@@ -13,7 +13,13 @@ export function start(
   context: SliceContext,
 ): z.input<Method["output"]> {
   // Pace and length are the feed's: the trigger reads them from the run's inputs.
-  const { strategy: id, parameters: given = {}, barIntervalMs: _pace, maximumBars: _length, ...terms } = input;
+  const {
+    strategy: id,
+    parameters: given = {},
+    barIntervalMs: _pace,
+    maximumBars: _length,
+    ...terms
+  } = input;
   const strategy = findStrategy(id);
   const parameters = resolveParameters(strategy, given);
   const view = desk.open({

@@ -3,7 +3,9 @@ import type { CommandContext } from "../command-context.ts";
 import { executeRun } from "../execute-run.ts";
 
 /** Bars of the demo's paper session: enough to see orders, quick enough to wait for. */
-const PAPER_BARS = 120;
+const PAPER_BARS = 300;
+/** Quick enough to wait for, slow enough to read along. */
+const BAR_INTERVAL_MS = 30;
 
 export function addDemoCommand(program: Command, context: CommandContext): void {
   program
@@ -27,7 +29,12 @@ export function addDemoCommand(program: Command, context: CommandContext): void 
       const paper = await executeRun(context, {
         workflow: "paper_trading",
         mode: "paper",
-        inputs: { symbols: ["AAPL", "MSFT"], strategy: "momentum", maximumBars: PAPER_BARS },
+        inputs: {
+          symbols: ["AAPL", "MSFT"],
+          strategy: "momentum",
+          maximumBars: PAPER_BARS,
+          barIntervalMs: BAR_INTERVAL_MS,
+        },
         isJson: false,
       });
       if (paper === 0)

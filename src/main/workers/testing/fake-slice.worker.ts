@@ -1,11 +1,7 @@
-import { parentPort, workerData } from "node:worker_threads";
-import { expose } from "comlink";
-import nodeEndpoint from "comlink/dist/esm/node-adapter.mjs";
 import { z } from "zod";
 import type { Slice } from "#engine/base/define-slice.ts";
 import { createSliceWorkerApi } from "#main/workers/answer-call.ts";
-import { startHeartbeat } from "#main/workers/heartbeat.ts";
-import type { WorkerStart } from "#main/workers/worker-contract.ts";
+import { exposeToHost } from "#main/workers/expose-to-host.ts";
 
 const method = {
   title: "for a test",
@@ -24,7 +20,7 @@ const slice = {
     description: "",
     publishes: [],
     needs: [],
-    methods: { sum: method, listen: method, hang: method, crash: method, publish: method, exhaust: method },
+    methods: { sum: method, listen: method, hang: method, crash: method, publish: method },
   },
   methods: {
     sum(
@@ -48,14 +44,7 @@ const slice = {
     publish(_: unknown, context: { publish(name: string, payload: unknown): void }) {
       context.publish("feed.lost", {});
     },
-    exhaust() {
-      const kept: string[] = [];
-      for (let index = 0; ; index += 1) kept.push(`${index}`.repeat(10_000));
-    },
   },
 } as unknown as Slice;
 
-if (parentPort !== null) {
-  const beat = startHeartbeat((workerData as WorkerStart).beats);
-  expose(createSliceWorkerApi({ load: async () => slice }, beat), nodeEndpoint(parentPort));
-}
+exposeToHost((host) => createSliceWorkerApi({ load: async () => slice }, host));

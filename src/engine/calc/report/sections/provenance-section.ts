@@ -15,8 +15,8 @@ ${series.map(
 <table class="facts"><tbody>
 ${fact("Range", `${range.from} to ${range.to} (${range.isAsked ? "as asked" : "none was asked for; derived from the data"})`)}
 ${result === undefined ? undefined : resultFacts(result, range)}
-${fact("Run", figures.runId ?? "none")}
-${fact("Made", `${figures.created} by GPT-Trader Workstation ${figures.appVersion}`)}
+${fact("Run", figures.made.runId ?? "none")}
+${fact("Made", `${figures.made.created} by GPT-Trader Workstation ${figures.made.appVersion}`)}
 </tbody></table></section>`;
 }
 

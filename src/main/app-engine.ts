@@ -1,0 +1,107 @@
+import { availableParallelism } from "node:os";
+import { join } from "node:path";
+import type { Logger } from "#engine/base/logger.ts";
+import { createPaperDesk, type PaperDesk } from "#engine/desk/paper-desk.ts";
+import { createEngine, type Engine } from "#engine/engine.ts";
+import { listBuiltInSlices } from "#engine/registry/catalogue.ts";
+import type { RunRecorder } from "#engine/workflow/run-types.ts";
+import { loadUserSlices } from "#main/workers/load-user-slice.ts";
+import { createWorkerPool, type WorkerPool } from "#main/workers/worker-pool.ts";
+import { runId, sessionId } from "#shared/model/ids.ts";
+import type { AppOptions } from "./app-options.ts";
+import type { BarLibraries } from "./bar-libraries.ts";
+import type { Books } from "./books.ts";
+import type { ConfigStore } from "./config.ts";
+import { newId, nodeClock, nodeHasher, nodeTimer } from "./node-ports.ts";
+import { createPaperFeed, openReplay } from "./paper-feed.ts";
+import { waitUnlessCancelled } from "./wait-unless-cancelled.ts";
+import { createWorkflowFiles } from "./workflow-files.ts";
+
+export interface AppEnginePorts {
+  readonly options: AppOptions;
+  readonly config: ConfigStore;
+  readonly log: Logger;
+  readonly books: Books;
+  readonly bars: BarLibraries;
+  readonly recorder: RunRecorder;
+}
+
+export interface AppEngine {
+  readonly engine: Engine;
+  readonly desk: PaperDesk;
+  readonly pool: WorkerPool;
+  dispose(): Promise<void>;
+}
+
+/** The engine of a workspace with its desk, its worker threads and the user's own slices. */
+export async function createAppEngine(ports: AppEnginePorts): Promise<AppEngine> {
+  const { options, config, log, books, bars } = ports;
+  const { publish } = books;
+  const desk = createPaperDesk({
+    clock: nodeClock,
+    hash: nodeHasher,
+    newSessionId: () => sessionId(newId("paper")),
+    publish,
+  });
+  const onHealth = (...state: Parameters<Engine["recordWorker"]>): void => engine.recordWorker(...state);
+  const pool = createWorkerPool({
+    file: join(options.workers, "slice.worker.cjs"),
+    lanes: config.value("workers.lanes") || Math.max(1, availableParallelism() - 1),
+    onHealth,
+  });
+  const engine: Engine = createEngine({
+    clock: nodeClock,
+    timer: nodeTimer,
+    hash: nodeHasher,
+    log,
+    publish,
+    slices({ caller, readHealth }) {
+      const slicePorts = {
+        caller,
+        desk,
+        library: bars.library,
+        feed: { describe: (symbols: readonly string[]) => describeFeed(bars, symbols) },
+        health: { read: readHealth },
+        appVersion: options.version,
+      };
+      return { entries: listBuiltInSlices(slicePorts), portNames: Object.keys(slicePorts) };
+    },
+    caller: pool,
+    workflows: createWorkflowFiles(
+      join(options.resources, "workflows"),
+      join(options.workspace, "workflows"),
+    ),
+    triggers: createPaperFeed({
+      library: bars.feedLibrary,
+      desk,
+      publish,
+      barIntervalMs: () => config.value("paper.barIntervalMs"),
+      wait: waitUnlessCancelled,
+    }),
+    recorder: ports.recorder,
+    newRunId: () => runId(newId("run")),
+  });
+  const userSlices = await loadUserSlices({
+    folder: join(options.workspace, "slices"),
+    file: join(options.workers, "user-code.worker.cjs"),
+    allowedHashes: config.value("userCode.allowed"),
+    registry: engine.registry,
+    onHealth,
+  });
+  return {
+    engine,
+    desk,
+    pool,
+    async dispose() {
+      await Promise.all([pool.dispose(), userSlices.dispose()]);
+    },
+  };
+}
+
+function describeFeed(
+  bars: BarLibraries,
+  symbols: readonly string[],
+): { feed: string; isSynthetic: boolean } {
+  const { description, isSynthetic } = openReplay(bars.feedLibrary, symbols);
+  return { feed: description, isSynthetic };
+}

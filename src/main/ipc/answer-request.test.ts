@@ -1,0 +1,100 @@
+import { describe, expect, it } from "vitest";
+import { answerRequest } from "./answer-request.ts";
+import { createRoutes } from "./routes.ts";
+import { schemas } from "./schemas.ts";
+import type { ServedApp } from "./served-app.ts";
+
+const ORIGIN = "app://workstation";
+const ours = { origin: ORIGIN, parent: null };
+
+/** Answers every channel with its name, so that what gets through can be told from what does not. */
+function anEchoingApp(): ServedApp {
+  const handlers = Object.fromEntries(Object.keys(schemas).map((channel) => [channel, () => channel]));
+  return { handlers: handlers as unknown as ServedApp["handlers"], onPush: () => () => undefined };
+}
+
+const routes = createRoutes(Promise.resolve(anEchoingApp()), {
+  "desktop:export-report": () => ({ path: "saved" }),
+});
+const channels = Object.keys(schemas);
+
+/** An input that each channel takes. */
+const VALID: Readonly<Record<string, unknown>> = {
+  "workflow:start": { workflow: "simple_backtest", mode: "backtest", inputs: { symbols: ["SPX"] } },
+  "workflow:cancel": { runId: "run-1", by: "a person" },
+  "run:get": { runId: "run-1" },
+  "run:get-result": { runId: "run-1" },
+  "run:get-bars": { runId: "run-1", symbol: "SPX" },
+  "run:get-report": { runId: "run-1", format: "html" },
+  "paper:stop": { sessionId: "paper-1" },
+  "data:show": { symbol: "SPX" },
+  "data:import": { symbol: "SPX", fileName: "spx.csv", text: "date,close" },
+  "config:get": { key: "run.seed" },
+  "config:set": { key: "run.seed", value: "7" },
+  "desktop:export-report": { runId: "run-1", format: "pdf" },
+};
+
+const MALFORMED: readonly unknown[] = [
+  "text",
+  7,
+  [],
+  { unexpected: true },
+  { ...(VALID["run:get-bars"] as object), symbol: { $ne: 1 }, unexpected: true },
+];
+
+describe("answerRequest", () => {
+  it.each(channels)("answers %s to the window's own top frame", async (channel) => {
+    const answer = await answerRequest({ frame: ours, channel, input: VALID[channel] }, routes, ORIGIN);
+    expect(answer.ok).toBe(true);
+  });
+
+  const strangers = [
+    { who: "another origin", frame: { origin: "https://evil.example", parent: null } },
+    { who: "another host of our scheme", frame: { origin: "app://report", parent: null } },
+    { who: "a subframe", frame: { origin: ORIGIN, parent: {} } },
+    { who: "an opaque origin", frame: { origin: "null", parent: null } },
+    { who: "a frame that is gone", frame: null },
+  ];
+
+  it.each(channels.flatMap((channel) => strangers.map((stranger) => ({ channel, ...stranger }))))(
+    "refuses $channel to $who",
+    async ({ channel, frame }) => {
+      const answer = await answerRequest({ frame, channel, input: VALID[channel] }, routes, ORIGIN);
+      expect(answer).toMatchObject({ ok: false, error: { kind: "refused", code: "ipc.sender-refused" } });
+    },
+  );
+
+  it.each(channels.flatMap((channel) => MALFORMED.map((input) => ({ channel, input }))))(
+    "refuses the input $input on $channel",
+    async ({ channel, input }) => {
+      const answer = await answerRequest({ frame: ours, channel, input }, routes, ORIGIN);
+      expect(answer).toMatchObject({ ok: false, error: { kind: "user", code: "ipc.invalid-input" } });
+    },
+  );
+
+  it.each(["no:such-channel", "__proto__", "constructor", 7, undefined])(
+    "refuses the channel %s",
+    async (channel) => {
+      const answer = await answerRequest({ frame: ours, channel, input: undefined }, routes, ORIGIN);
+      expect(answer).toMatchObject({ ok: false, error: { code: "ipc.unknown-channel" } });
+    },
+  );
+
+  it("answers the reason when the app did not start", async () => {
+    const failed = createRoutes(Promise.reject(new Error("no disk")), {
+      "desktop:export-report": () => undefined,
+    });
+    const answer = await answerRequest(
+      { frame: ours, channel: "app:get-info", input: undefined },
+      failed,
+      ORIGIN,
+    );
+    expect(answer).toMatchObject({ ok: false, error: { message: "no disk" } });
+  });
+
+  it("names the field and the value that are wrong", async () => {
+    const input = { workflow: "simple_backtest", mode: "betatest", inputs: {} };
+    const answer = await answerRequest({ frame: ours, channel: "workflow:start", input }, routes, ORIGIN);
+    expect(answer).toMatchObject({ ok: false, error: { field: "mode", value: '"betatest"' } });
+  });
+});

@@ -1,0 +1,15 @@
+import { emptySnapshot, restore } from "#engine/session/restore.ts";
+import { viewPaper } from "#engine/session/view-paper.ts";
+import type { EventReader } from "#main/store/event-log.ts";
+import type { SessionStore } from "#main/store/session-store.ts";
+import type { PaperView } from "#shared/ipc/contract.ts";
+
+const SESSIONS_LISTED = 50;
+
+/** Paper sessions of earlier processes, newest first, folded from their events; one that was cut off is failed. */
+export function readPastSessions(sessions: SessionStore, log: EventReader): readonly PaperView[] {
+  return sessions.list(SESSIONS_LISTED).map(({ sessionId, tsClosedMs }) => {
+    const view = viewPaper(restore(emptySnapshot(sessionId), log.readSession(sessionId)).state);
+    return tsClosedMs === undefined ? { ...view, status: "failed" } : view;
+  });
+}

@@ -1,0 +1,27 @@
+import { parentPort, workerData } from "node:worker_threads";
+import { expose } from "comlink";
+import nodeEndpoint from "comlink/dist/esm/node-adapter.mjs";
+import { invariant } from "#engine/base/invariant.ts";
+import { startHeartbeat } from "./heartbeat.ts";
+import type { HostLink, ProgressMessage, WorkerStart } from "./worker-contract.ts";
+
+const PROGRESS_MS = 50;
+
+/** Called once by the file of a worker thread: starts its heartbeat and offers what it makes to the host. */
+export function exposeToHost(createApi: (host: HostLink) => object): void {
+  invariant(parentPort !== null, "a worker file must run in a worker thread");
+  const port = parentPort;
+  const beat = startHeartbeat((workerData as WorkerStart).beats);
+  let tsLastMs = Number.NEGATIVE_INFINITY;
+  const host: HostLink = {
+    beat,
+    progress(fraction, message) {
+      beat();
+      const nowMs = performance.now();
+      if (nowMs - tsLastMs < PROGRESS_MS && fraction < 1) return;
+      tsLastMs = nowMs;
+      port.postMessage({ progress: { fraction, message } } satisfies ProgressMessage);
+    },
+  };
+  expose(createApi(host), nodeEndpoint(port));
+}

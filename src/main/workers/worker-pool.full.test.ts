@@ -1,0 +1,42 @@
+import { afterEach, describe, expect, it } from "vitest";
+import { createCancellation } from "#engine/base/cancellation.ts";
+import { createWorkerPool, type WorkerPool } from "./worker-pool.ts";
+
+const pools: WorkerPool[] = [];
+
+afterEach(async () => {
+  await Promise.all(pools.splice(0).map((pool) => pool.dispose()));
+});
+
+/** A call that never returns, in a thread that is up. */
+async function aHangingCall() {
+  const health: string[] = [];
+  const pool = createWorkerPool({
+    file: new URL("./testing/fake-slice.worker.ts", import.meta.url),
+    lanes: 1,
+    onHealth: (slice, state) => health.push(`${slice} ${state}`),
+  });
+  pools.push(pool);
+  const cancellation = createCancellation();
+  const options = { seed: 1, cancellation, onProgress: () => undefined, lane: 0 };
+  await pool.call("fake", "sum", { column: new Float64Array(1) }, options);
+  const hanging = pool.call("fake", "hang", {}, options);
+  return { cancellation, hanging, health };
+}
+
+describe("createWorkerPool, in real time", () => {
+  it("says within five seconds that a thread which runs has no heartbeat", async () => {
+    const { cancellation, hanging, health } = await aHangingCall();
+    await expect.poll(() => health.at(-1), { timeout: 5_000 }).toBe("fake silent");
+    cancellation.cancel("a person");
+    await expect(hanging).rejects.toMatchObject({ code: "run.cancelled" });
+  });
+
+  it("ends a call that does not listen within half a second of its cancellation", async () => {
+    const { cancellation, hanging } = await aHangingCall();
+    const startMs = performance.now();
+    cancellation.cancel("a person");
+    await expect(hanging).rejects.toMatchObject({ code: "run.cancelled" });
+    expect(performance.now() - startMs).toBeLessThan(500);
+  });
+});

@@ -1,0 +1,40 @@
+import { contextBridge, ipcRenderer } from "electron";
+import type { PushName, Pushes } from "#shared/ipc/contract.ts";
+import type { AnyPush, PushBatch } from "#shared/ipc/push-batch.ts";
+import { IPC_LINES } from "#shared/ipc/push-batch.ts";
+import type { TraderApi } from "#shared/ipc/trader-api.ts";
+
+type Listener = (payload: Pushes[PushName]) => void;
+
+const listeners = new Map<PushName, Set<Listener>>();
+
+function listenersOf(name: PushName): Set<Listener> {
+  const found = listeners.get(name) ?? new Set();
+  listeners.set(name, found);
+  return found;
+}
+
+function deliver(push: AnyPush): void {
+  for (const listener of listenersOf(push.name)) listener(push.payload);
+}
+
+ipcRenderer.on(IPC_LINES.push, (_event, batch: PushBatch) => {
+  try {
+    batch.pushes.forEach(deliver);
+  } finally {
+    ipcRenderer.send(IPC_LINES.acknowledge, batch.number);
+  }
+});
+
+const api: TraderApi = {
+  invoke: (channel, input) => ipcRenderer.invoke(IPC_LINES.invoke, channel, input),
+  subscribe(name, listener) {
+    const own: Listener = (payload) => listener(payload as never);
+    listenersOf(name).add(own);
+    return () => {
+      listenersOf(name).delete(own);
+    };
+  },
+};
+
+contextBridge.exposeInMainWorld("trader", api);

@@ -1,0 +1,119 @@
+import { toSerialError } from "#shared/errors/app-error.ts";
+import type { ExportFormat } from "#shared/model/export-format.ts";
+import type { RunView } from "#shared/ipc/contract.ts";
+import type { Mode } from "#shared/model/mode.ts";
+import { describeInputs } from "#renderer/features/workflows/describe-inputs.ts";
+import { readInputs } from "#renderer/features/workflows/input-values.ts";
+import type { Client } from "#renderer/ipc/client.ts";
+import type { Replica } from "#renderer/replica/replica-store.ts";
+import { findRun, findWorkflow } from "#renderer/replica/selectors.ts";
+import { formMode, formValues, selectView } from "./view.ts";
+import type { View } from "./view.ts";
+import type { Selection, Workbench } from "./workbench-store.ts";
+
+/** What a person can do in the window. */
+export interface Actions {
+  readonly select: (selection: Selection) => void;
+  readonly setMode: (workflow: string, mode: Mode) => void;
+  readonly setValue: (workflow: string, name: string, value: string) => void;
+  readonly run: () => void;
+  readonly cancel: () => void;
+  readonly stop: (sessionId: string) => void;
+  readonly exportReport: (format: ExportFormat) => void;
+  readonly dismiss: () => void;
+}
+
+const BY = "person at the window";
+
+export function createActions(client: Client, replica: Replica, workbench: Workbench): Actions {
+  const view = (): View => selectView(replica.state.getState(), workbench.getState());
+
+  function report(title: string, thrown: unknown): void {
+    workbench.setState({ problem: { title, error: toSerialError(thrown) } });
+  }
+
+  function takeInputsOf(run: RunView): void {
+    const workflow = findWorkflow(replica.state.getState(), run.workflow);
+    if (workflow === undefined) return;
+    workbench.setState((old) => ({
+      values: { ...old.values, [workflow.name]: describeInputs(workflow.inputs, run.inputs) },
+      modes: { ...old.modes, [workflow.name]: run.mode },
+    }));
+  }
+
+  function select(selection: Selection): void {
+    workbench.setState({ selection, problem: undefined, notice: undefined });
+    const run = selection.kind === "run" ? findRun(replica.state.getState(), selection.runId) : undefined;
+    if (run !== undefined) takeInputsOf(run);
+  }
+
+  async function run(): Promise<void> {
+    const { workflow } = view();
+    // One press, one run: a second press while the first is on its way does nothing.
+    if (workflow === undefined || workbench.getState().isStarting) return;
+    workbench.setState({ isStarting: true, problem: undefined, notice: undefined });
+    try {
+      const mode = formMode(workflow, workbench.getState());
+      const inputs = readInputs(workflow.inputs, formValues(workflow, workbench.getState()));
+      const { runId } = await client.invoke("workflow:start", { workflow: workflow.name, mode, inputs });
+      workbench.setState({ selection: { kind: "run", runId } });
+    } catch (thrown) {
+      report(`${workflow.name} was not started`, thrown);
+    } finally {
+      workbench.setState({ isStarting: false });
+    }
+  }
+
+  async function cancel(): Promise<void> {
+    const { run: running, canCancel } = view();
+    if (running === undefined || !canCancel) return;
+    workbench.setState({ cancelling: running.runId });
+    try {
+      await client.invoke("workflow:cancel", { runId: running.runId, by: BY });
+    } catch (thrown) {
+      report("The run was not cancelled", thrown);
+    } finally {
+      workbench.setState({ cancelling: undefined });
+    }
+  }
+
+  async function stop(sessionId: string): Promise<void> {
+    try {
+      const session = await client.invoke("paper:stop", { sessionId });
+      workbench.setState({ notice: `Session stopped with ${session.fillCount} fills` });
+    } catch (thrown) {
+      report("The session was not stopped", thrown);
+    }
+  }
+
+  async function exportReport(format: ExportFormat): Promise<void> {
+    const { run: finished } = view();
+    if (finished === undefined || workbench.getState().isExporting) return;
+    workbench.setState({ isExporting: true, problem: undefined, notice: undefined });
+    try {
+      const saved = await client.invoke("desktop:export-report", { runId: finished.runId, format });
+      if (saved !== undefined) workbench.setState({ notice: `Saved ${saved.path}` });
+    } catch (thrown) {
+      report("The report was not exported", thrown);
+    } finally {
+      workbench.setState({ isExporting: false });
+    }
+  }
+
+  return {
+    select,
+    setMode: (workflow, mode) => workbench.setState((old) => ({ modes: { ...old.modes, [workflow]: mode } })),
+    setValue(workflow, name, value) {
+      const known = findWorkflow(replica.state.getState(), workflow);
+      if (known === undefined) return;
+      workbench.setState((old) => ({
+        values: { ...old.values, [workflow]: { ...formValues(known, old), [name]: value } },
+      }));
+    },
+    run: () => void run(),
+    cancel: () => void cancel(),
+    stop: (sessionId) => void stop(sessionId),
+    exportReport: (format) => void exportReport(format),
+    dismiss: () => workbench.setState({ problem: undefined, notice: undefined }),
+  };
+}

@@ -1,0 +1,93 @@
+import { useEffect } from "react";
+import { useStore } from "zustand";
+import { isActive } from "#renderer/replica/selectors.ts";
+import { Resizer } from "#renderer/ui/resizer.tsx";
+import { firstSelection } from "./first-selection.ts";
+import { Inspector } from "./inspector.tsx";
+import { Middle } from "./middle.tsx";
+import { modeWord } from "./mode-badge.tsx";
+import { Navigation } from "./navigation.tsx";
+import { RunHeader } from "./run-header.tsx";
+import { StartFailure } from "./start-failure.tsx";
+import { StatusBar } from "./status-bar.tsx";
+import { TopBar } from "./top-bar.tsx";
+import { useTrader } from "./trader-context.ts";
+import { useResult } from "./use-run-data.ts";
+import { useShortcuts } from "./use-shortcuts.ts";
+import { useStoredSize } from "./use-stored-size.ts";
+import { useTheme } from "./use-theme.ts";
+import { selectView } from "./view.ts";
+import { windowTitle } from "./window-title.ts";
+
+const LEFT_PX = { initial: 250, minimum: 180, maximum: 420 };
+const RIGHT_PX = { initial: 324, minimum: 260, maximum: 560 };
+
+export function App() {
+  const { replica: replicaStore, workbench: workbenchStore, actions } = useTrader();
+  const replica = useStore(replicaStore.state);
+  const workbench = useStore(workbenchStore);
+  const { setting, theme, cycle } = useTheme();
+  const [leftPx, setLeftPx] = useStoredSize("left", LEFT_PX.initial);
+  const [rightPx, setRightPx] = useStoredSize("right", RIGHT_PX.initial);
+  const view = selectView(replica, workbench);
+  const result = useResult(view.run);
+  useShortcuts(actions);
+
+  useEffect(() => {
+    if (replica.status === "ready" && workbench.selection.kind === "none")
+      actions.select(firstSelection(replica));
+  }, [replica, workbench.selection, actions]);
+
+  const title = windowTitle(modeWord(view.mode), view.workflow?.name, replica.info);
+  useEffect(() => {
+    document.title = title;
+  }, [title]);
+
+  if (replica.status === "failed") return <StartFailure error={replica.error} />;
+  return (
+    <div className={`shell shell--${view.mode}`} data-ready={replica.status === "ready"}>
+      <TopBar
+        mode={view.mode}
+        info={replica.info}
+        isSynthetic={view.isSynthetic}
+        theme={setting}
+        onTheme={cycle}
+      />
+      <div className="columns" style={{ gridTemplateColumns: `${leftPx}px 0 minmax(0, 1fr) 0 ${rightPx}px` }}>
+        <Navigation replica={replica} selection={workbench.selection} view={view} actions={actions} />
+        <Resizer
+          label="Width of the left side"
+          orientation="vertical"
+          size={leftPx}
+          {...LEFT_PX}
+          direction={1}
+          onResize={setLeftPx}
+        />
+        <main className="middle">
+          <RunHeader
+            view={view}
+            workbench={workbench}
+            hasReport={result?.status === "ready" && result.value !== undefined}
+            actions={actions}
+          />
+          <Middle view={view} result={result} theme={theme} />
+        </main>
+        <Resizer
+          label="Width of the right side"
+          orientation="vertical"
+          size={rightPx}
+          {...RIGHT_PX}
+          direction={-1}
+          onResize={setRightPx}
+        />
+        <Inspector view={view} result={result} />
+      </div>
+      <StatusBar
+        info={replica.info}
+        health={replica.health}
+        seq={replica.seq}
+        activeRuns={replica.runs.filter(isActive).length}
+      />
+    </div>
+  );
+}

@@ -1,0 +1,35 @@
+import "@fontsource-variable/inter/index.css";
+import "@fontsource-variable/jetbrains-mono/index.css";
+import "#renderer/theme/tokens.css";
+import "#renderer/theme/base.css";
+import "#renderer/theme/controls.css";
+import "#renderer/theme/layout.css";
+import "#renderer/theme/lists.css";
+import "#renderer/theme/results.css";
+import { createRoot } from "react-dom/client";
+import { createClient } from "#renderer/ipc/client.ts";
+import { createReplica } from "#renderer/replica/replica-store.ts";
+import { createRunData } from "#renderer/replica/run-data.ts";
+import { createActions } from "./actions.ts";
+import { App } from "./app.tsx";
+import { ErrorBoundary } from "./error-boundary.tsx";
+import { TraderContext } from "./trader-context.ts";
+import { createWorkbench } from "./workbench-store.ts";
+
+const client = createClient(window.trader);
+const replica = createReplica(client);
+const workbench = createWorkbench();
+const actions = createActions(client, replica, workbench);
+const runData = createRunData(client);
+const root = document.querySelector("#root");
+
+replica.start();
+if (root !== null) {
+  createRoot(root).render(
+    <ErrorBoundary>
+      <TraderContext value={{ replica, runData, workbench, actions }}>
+        <App />
+      </TraderContext>
+    </ErrorBoundary>,
+  );
+}

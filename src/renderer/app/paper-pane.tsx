@@ -1,0 +1,93 @@
+import { useState } from "react";
+import { CircleStop } from "lucide-react";
+import { useStore } from "zustand";
+import type { PaperView } from "#shared/ipc/contract.ts";
+import { PaperChart } from "#renderer/features/charts/paper-chart.tsx";
+import { PaperSummary } from "#renderer/features/paper/paper-summary.tsx";
+import { FillsTable, OrdersTable, PositionsTable } from "#renderer/features/paper/paper-tables.tsx";
+import { EMPTY_HISTORY } from "#renderer/replica/paper-history.ts";
+import { Button } from "#renderer/ui/button.tsx";
+import { Resizer } from "#renderer/ui/resizer.tsx";
+import { Tabs } from "#renderer/ui/tabs.tsx";
+import { SymbolSwitch } from "./symbol-switch.tsx";
+import { useTrader } from "./trader-context.ts";
+import { useStoredSize } from "./use-stored-size.ts";
+
+interface PaperPaneProps {
+  readonly session: PaperView;
+  readonly theme: string;
+}
+
+const TABLE_PX = { initial: 220, minimum: 110, maximum: 900 };
+const NO_BARS = [] as const;
+
+/** The middle for a paper session: its account, chart, positions, orders and fills as they change. */
+export function PaperPane({ session, theme }: PaperPaneProps) {
+  const { replica, actions } = useTrader();
+  const history = useStore(replica.history, (state) => state[session.sessionId]) ?? EMPTY_HISTORY;
+  const [symbol, setSymbol] = useState(session.symbols[0] ?? "");
+  const [tab, setTab] = useState("fills");
+  const [tablePx, setTablePx] = useStoredSize("details", TABLE_PX.initial);
+  const { account } = session;
+  return (
+    <div className="result">
+      <div className="paper-head">
+        <PaperSummary session={session} />
+        <Button
+          label="Stop session"
+          look="danger"
+          icon={<CircleStop size={14} aria-hidden="true" />}
+          isDisabled={session.status !== "running"}
+          onPress={() => actions.stop(session.sessionId)}
+        />
+      </div>
+      <div className="result__chart">
+        <PaperChart
+          key={`${symbol} ${theme}`}
+          symbol={symbol}
+          bars={history.bars[symbol] ?? NO_BARS}
+          fills={session.fills}
+          equity={history.equity}
+          isSynthetic={session.isSynthetic}
+        />
+      </div>
+      <Resizer
+        label="Height of the details"
+        orientation="horizontal"
+        size={tablePx}
+        minimum={TABLE_PX.minimum}
+        maximum={TABLE_PX.maximum}
+        direction={-1}
+        onResize={setTablePx}
+      />
+      <div className="result__details" style={{ height: tablePx }}>
+        <Tabs
+          label="Session"
+          selected={tab}
+          onSelect={setTab}
+          aside={<SymbolSwitch symbols={session.symbols} selected={symbol} onSelect={setSymbol} />}
+          tabs={[
+            {
+              id: "positions",
+              label: "Positions",
+              count: account.positions.length,
+              content: <PositionsTable positions={account.positions} />,
+            },
+            {
+              id: "orders",
+              label: "Orders",
+              count: session.orders.length,
+              content: <OrdersTable orders={session.orders} />,
+            },
+            {
+              id: "fills",
+              label: "Fills",
+              count: session.fillCount,
+              content: <FillsTable fills={session.fills} />,
+            },
+          ]}
+        />
+      </div>
+    </div>
+  );
+}

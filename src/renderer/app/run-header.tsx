@@ -1,0 +1,105 @@
+import { Play, Square, X } from "lucide-react";
+import { ExportMenu } from "#renderer/features/workflows/export-menu.tsx";
+import { RunForm } from "#renderer/features/workflows/run-form.tsx";
+import { Button } from "#renderer/ui/button.tsx";
+import { ErrorCard } from "#renderer/ui/error-card.tsx";
+import { formatDuration } from "#renderer/ui/format-time.ts";
+import { StatusIcon } from "#renderer/ui/status-icon.tsx";
+import type { RunView } from "#shared/ipc/contract.ts";
+import type { Actions } from "./actions.ts";
+import { formMode } from "./view.ts";
+import type { View } from "./view.ts";
+import type { WorkbenchState } from "./workbench-store.ts";
+
+interface RunHeaderProps {
+  readonly view: View;
+  readonly workbench: WorkbenchState;
+  readonly hasReport: boolean;
+  readonly actions: Actions;
+}
+
+/** What is run, with which inputs, and the three things that can be done with it. */
+export function RunHeader({ view, workbench, hasReport, actions }: RunHeaderProps) {
+  const { workflow, run, session } = view;
+  return (
+    <header className="run-header">
+      <div className="run-header__line">
+        <div className="run-header__what">
+          <h1 className="run-header__title">{workflow?.name ?? session?.strategy ?? "No workflow"}</h1>
+          {run === undefined ? (
+            <span className="run-header__text">{workflow?.description}</span>
+          ) : (
+            <RunState run={run} isCancelling={workbench.cancelling === run.runId} />
+          )}
+        </div>
+        <div className="run-header__actions">
+          <Button
+            label="Run workflow"
+            hint="Ctrl+Enter"
+            look="primary"
+            icon={<Play size={13} fill="currentColor" aria-hidden="true" />}
+            isDisabled={workflow === undefined || workbench.isStarting || workflow.problems.length > 0}
+            onPress={actions.run}
+          />
+          <Button
+            label="Cancel run"
+            hint="Esc"
+            look="danger"
+            icon={<Square size={12} fill="currentColor" aria-hidden="true" />}
+            isDisabled={!view.canCancel}
+            onPress={actions.cancel}
+          />
+          <ExportMenu
+            isDisabled={!hasReport}
+            isBusy={workbench.isExporting}
+            onExport={actions.exportReport}
+          />
+        </div>
+      </div>
+      {workflow === undefined ? null : (
+        <RunForm
+          workflow={workflow}
+          mode={formMode(workflow, workbench)}
+          values={view.values}
+          wrongField={workbench.problem?.error.field}
+          onMode={(mode) => actions.setMode(workflow.name, mode)}
+          onValue={(name, value) => actions.setValue(workflow.name, name, value)}
+        />
+      )}
+      <Messages workbench={workbench} actions={actions} />
+    </header>
+  );
+}
+
+function RunState({ run, isCancelling }: { readonly run: RunView; readonly isCancelling: boolean }) {
+  const duration = run.durationMs === undefined ? "" : ` in ${formatDuration(run.durationMs)}`;
+  return (
+    <span className="run-header__state" role="status" aria-label="Run status">
+      <StatusIcon status={run.status} />
+      <span>{isCancelling ? "cancelling" : `${run.status}${duration}`}</span>
+    </span>
+  );
+}
+
+function Messages({ workbench, actions }: Pick<RunHeaderProps, "workbench" | "actions">) {
+  const { problem, notice } = workbench;
+  if (problem === undefined && notice === undefined) return null;
+  return (
+    <div className="messages">
+      {problem === undefined ? (
+        <p className="notice" role="status" aria-label="Notice">
+          {notice}
+        </p>
+      ) : (
+        <ErrorCard title={problem.title} error={problem.error} />
+      )}
+      <Button
+        label="Dismiss"
+        look="quiet"
+        isIconOnly
+        icon={<X size={14} aria-hidden="true" />}
+        onPress={actions.dismiss}
+      />
+    </div>
+  );
+}

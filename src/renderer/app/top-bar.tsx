@@ -1,0 +1,63 @@
+import { FlaskConical, Monitor, Moon, Sun, TriangleAlert } from "lucide-react";
+import type { AppInfo } from "#shared/ipc/contract.ts";
+import type { Mode } from "#shared/model/mode.ts";
+import { Badge } from "#renderer/ui/badge.tsx";
+import { Button } from "#renderer/ui/button.tsx";
+import { ModeBadge } from "./mode-badge.tsx";
+import { ProductMark } from "./product-mark.tsx";
+import type { ThemeSetting } from "./theme-setting.ts";
+import { workspaceName } from "./workspace-name.ts";
+
+interface TopBarProps {
+  readonly mode: Mode;
+  readonly info: AppInfo | undefined;
+  readonly isSynthetic: boolean;
+  readonly theme: ThemeSetting;
+  readonly onTheme: () => void;
+}
+
+const THEME_ICONS = { dark: Moon, light: Sun, system: Monitor } as const;
+
+export function TopBar({ mode, info, isSynthetic, theme, onTheme }: TopBarProps) {
+  const ThemeIcon = THEME_ICONS[theme];
+  return (
+    <header className="top-bar">
+      <div className="top-bar__side">
+        <ProductMark />
+        <span className="top-bar__product">GPT-Trader</span>
+        <span className="top-bar__workspace" title={info?.workspace}>
+          {info === undefined ? "" : workspaceName(info.workspace)}
+        </span>
+        {info?.isDemo === true ? <Badge tone="neutral">DEMO</Badge> : null}
+      </div>
+      <ModeBadge mode={mode} />
+      <div className="top-bar__side top-bar__side--end">
+        {isSynthetic ? (
+          <Badge
+            tone="synthetic"
+            icon={<FlaskConical size={12} aria-hidden="true" />}
+            hint="These prices were generated; they are no real market."
+          >
+            SYNTHETIC
+          </Badge>
+        ) : null}
+        {info?.runtimeWarning === undefined ? null : (
+          <Badge
+            tone="warning"
+            icon={<TriangleAlert size={12} aria-hidden="true" />}
+            hint={info.runtimeWarning}
+          >
+            Runtime out of support
+          </Badge>
+        )}
+        <Button
+          label={`Theme: ${theme}`}
+          look="quiet"
+          isIconOnly
+          icon={<ThemeIcon size={15} aria-hidden="true" />}
+          onPress={onTheme}
+        />
+      </div>
+    </header>
+  );
+}

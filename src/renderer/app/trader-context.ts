@@ -1,0 +1,22 @@
+import { createContext, useContext } from "react";
+import { AppError } from "#shared/errors/app-error.ts";
+import type { Replica } from "#renderer/replica/replica-store.ts";
+import type { RunData } from "#renderer/replica/run-data.ts";
+import type { Actions } from "./actions.ts";
+import type { Workbench } from "./workbench-store.ts";
+
+/** What the window is made of; put together once, in `main.tsx`. */
+export interface Trader {
+  readonly replica: Replica;
+  readonly runData: RunData;
+  readonly workbench: Workbench;
+  readonly actions: Actions;
+}
+
+export const TraderContext = createContext<Trader | undefined>(undefined);
+
+export function useTrader(): Trader {
+  const trader = useContext(TraderContext);
+  if (trader !== undefined) return trader;
+  throw new AppError({ kind: "bug", code: "internal.no-context", message: "TraderContext was not given" });
+}

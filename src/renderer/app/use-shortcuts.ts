@@ -1,0 +1,17 @@
+import { useEffect } from "react";
+import type { Actions } from "./actions.ts";
+
+/** Ctrl+Enter runs, Esc cancels; neither places an order. */
+export function useShortcuts(actions: Actions): void {
+  useEffect(() => {
+    function press(event: KeyboardEvent): void {
+      if (event.defaultPrevented || event.repeat) return;
+      if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) actions.run();
+      else if (event.key === "Escape") actions.cancel();
+      else return;
+      event.preventDefault();
+    }
+    window.addEventListener("keydown", press);
+    return () => window.removeEventListener("keydown", press);
+  }, [actions]);
+}

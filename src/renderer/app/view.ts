@@ -1,0 +1,75 @@
+import type { PaperView, RunView, StepView, WorkflowView } from "#shared/ipc/contract.ts";
+import type { Mode } from "#shared/model/mode.ts";
+import { modeChoices } from "#renderer/features/workflows/mode-choices.ts";
+import { suggestValues } from "#renderer/features/workflows/input-values.ts";
+import type { InputValues } from "#renderer/features/workflows/input-values.ts";
+import { pendingStep } from "#shared/replica/apply-run-event.ts";
+import type { ReplicaState } from "#renderer/replica/replica-state.ts";
+import { findPaper, findPaperOfRun, findRun, findWorkflow, isActive } from "#renderer/replica/selectors.ts";
+import type { WorkbenchState } from "./workbench-store.ts";
+
+/** Everything that the window shows of a selection, derived from the two sorts of state. */
+export interface View {
+  readonly workflow: WorkflowView | undefined;
+  readonly run: RunView | undefined;
+  readonly session: PaperView | undefined;
+  readonly mode: Mode;
+  readonly values: InputValues;
+  readonly steps: readonly StepView[];
+  readonly isSynthetic: boolean;
+  readonly canCancel: boolean;
+}
+
+function selectRun(replica: ReplicaState, { selection }: WorkbenchState): RunView | undefined {
+  if (selection.kind === "run") return findRun(replica, selection.runId);
+  if (selection.kind === "paper") return findRun(replica, findPaper(replica, selection.sessionId)?.runId);
+  return undefined;
+}
+
+function selectSession(
+  replica: ReplicaState,
+  { selection }: WorkbenchState,
+  run: RunView | undefined,
+): PaperView | undefined {
+  return selection.kind === "paper"
+    ? findPaper(replica, selection.sessionId)
+    : findPaperOfRun(replica, run?.runId);
+}
+
+function selectMode(
+  workflow: WorkflowView | undefined,
+  workbench: WorkbenchState,
+  running: Mode | undefined,
+): Mode {
+  if (running !== undefined) return running;
+  if (workflow === undefined) return "backtest";
+  return formMode(workflow, workbench);
+}
+
+/** The mode that the form would start the workflow in. */
+export function formMode(workflow: WorkflowView, workbench: WorkbenchState): Mode {
+  return workbench.modes[workflow.name] ?? modeChoices(workflow)[0] ?? "backtest";
+}
+
+/** What stands in the form's fields. */
+export function formValues(workflow: WorkflowView, workbench: WorkbenchState): InputValues {
+  return workbench.values[workflow.name] ?? suggestValues(workflow);
+}
+
+export function selectView(replica: ReplicaState, workbench: WorkbenchState): View {
+  const { selection } = workbench;
+  const run = selectRun(replica, workbench);
+  const session = selectSession(replica, workbench, run);
+  const name = selection.kind === "workflow" ? selection.name : run?.workflow;
+  const workflow = findWorkflow(replica, name);
+  return {
+    workflow,
+    run,
+    session,
+    mode: selectMode(workflow, workbench, run?.mode ?? (session === undefined ? undefined : "paper")),
+    values: workflow === undefined ? {} : formValues(workflow, workbench),
+    steps: run?.steps ?? workflow?.steps.map(pendingStep) ?? [],
+    isSynthetic: run?.isSynthetic === true || session?.isSynthetic === true,
+    canCancel: run !== undefined && isActive(run) && workbench.cancelling !== run.runId,
+  };
+}

@@ -1,0 +1,61 @@
+import type { ChartOptions, DeepPartial } from "lightweight-charts";
+import { ColorType, CrosshairMode, LineStyle } from "lightweight-charts";
+
+export interface ChartColors {
+  readonly background: string;
+  readonly text: string;
+  readonly grid: string;
+  readonly line: string;
+  readonly up: string;
+  readonly down: string;
+  readonly accent: string;
+  readonly upFaint: string;
+  readonly downFaint: string;
+  readonly accentFaint: string;
+  readonly clear: string;
+}
+
+const NAMES = {
+  background: "--chart-background",
+  text: "--text-muted",
+  grid: "--chart-grid",
+  line: "--line",
+  up: "--up",
+  down: "--down",
+  accent: "--accent",
+  upFaint: "--up-faint",
+  downFaint: "--down-faint",
+  accentFaint: "--accent-faint",
+  clear: "--clear",
+} as const satisfies Record<keyof ChartColors, string>;
+
+/** The colours of the theme that is on, as the stylesheet has them. */
+export function readChartColors(element: Element): ChartColors {
+  const style = getComputedStyle(element);
+  const entries = Object.entries(NAMES).map(([key, name]) => [key, style.getPropertyValue(name).trim()]);
+  return Object.fromEntries(entries) as ChartColors;
+}
+
+export function chartOptions(colors: ChartColors): DeepPartial<ChartOptions> {
+  const guide = {
+    color: colors.text,
+    labelBackgroundColor: colors.accent,
+    style: LineStyle.Dashed,
+    width: 1,
+  } as const;
+  return {
+    layout: {
+      background: { type: ColorType.Solid, color: colors.background },
+      textColor: colors.text,
+      fontFamily: '"Inter Variable", sans-serif',
+      fontSize: 11,
+      // The attribution stands under the chart: the logo's own style element is not allowed by the strict CSP.
+      attributionLogo: false,
+      panes: { separatorColor: colors.line, separatorHoverColor: colors.accentFaint, enableResize: true },
+    },
+    grid: { vertLines: { color: colors.grid }, horzLines: { color: colors.grid } },
+    crosshair: { mode: CrosshairMode.Normal, vertLine: guide, horzLine: guide },
+    rightPriceScale: { borderColor: colors.line, minimumWidth: 76 },
+    timeScale: { borderColor: colors.line, minBarSpacing: 0.02, rightOffset: 2 },
+  };
+}

@@ -1,0 +1,74 @@
+import { useEffect, useMemo } from "react";
+import { FlaskConical } from "lucide-react";
+import type { Bar } from "#shared/model/bar.ts";
+import type { Fill } from "#shared/model/order.ts";
+import { Badge } from "#renderer/ui/badge.tsx";
+import { FigureText } from "#renderer/ui/figure-text.tsx";
+import { priceDecimals } from "#renderer/ui/format-number.ts";
+import { ChartCredit } from "./chart-credit.tsx";
+import { CandleLegend, PaneLegend } from "./chart-legend.tsx";
+import { RangeButtons } from "./range-buttons.tsx";
+import { toCandle, toChartTime, toDrawdown, toTradeMarks } from "./series-data.ts";
+import { PANES } from "./trader-chart.ts";
+import { useChart } from "./use-chart.ts";
+
+interface PaperChartProps {
+  readonly symbol: string;
+  readonly bars: readonly Bar[];
+  readonly fills: readonly Fill[];
+  readonly equity: readonly { readonly tsMs: number; readonly equity: number }[];
+  readonly isSynthetic: boolean;
+}
+
+const DAY_MS = 86_400_000;
+
+/** Price and account of a paper session as they come in, since this window watches. */
+export function PaperChart({ symbol, bars, fills, equity, isSynthetic }: PaperChartProps) {
+  const { container, chart, panes, reading } = useChart();
+  const candles = useMemo(() => bars.map(toCandle), [bars]);
+  const line = useMemo(
+    () => equity.map((point) => ({ time: toChartTime(point.tsMs), value: point.equity })),
+    [equity],
+  );
+  const drawdown = useMemo(() => toDrawdown(line), [line]);
+  const marks = useMemo(() => toTradeMarks(fills, symbol), [fills, symbol]);
+  const decimals = priceDecimals(candles.at(-1)?.close ?? 1);
+  const stepMs = bars.length < 2 ? DAY_MS : (bars[1]?.tsOpenMs ?? 0) - (bars[0]?.tsOpenMs ?? 0);
+
+  useEffect(() => {
+    const isIntraday = stepMs < DAY_MS;
+    chart?.show({ candles, equity: line, drawdown, marks, priceDecimals: decimals, isIntraday });
+  }, [chart, candles, line, drawdown, marks, decimals, stepMs]);
+
+  const candle = reading?.candle ?? candles.at(-1);
+  const previousClose = candle === undefined ? undefined : candles[candles.indexOf(candle) - 1]?.close;
+  return (
+    <figure className="chart" aria-label={`Live chart of ${symbol}`}>
+      <div className="chart__tools">
+        <span className="legend__name">Since this window watches</span>
+        <div className="chart__right">
+          <RangeButtons chart={chart} from={candles[0]?.time} to={candles.at(-1)?.time} />
+          <ChartCredit />
+        </div>
+      </div>
+      <div className="chart__canvas" ref={container} />
+      <PaneLegend pane={panes[PANES.price]}>
+        <strong className="legend__symbol">{symbol}</strong>
+        {isSynthetic ? (
+          <Badge tone="synthetic" icon={<FlaskConical size={11} aria-hidden="true" />}>
+            SYNTHETIC
+          </Badge>
+        ) : null}
+        <CandleLegend candle={candle} previousClose={previousClose} decimals={decimals} />
+      </PaneLegend>
+      <PaneLegend pane={panes[PANES.equity]}>
+        <span className="legend__title">Account</span>
+        <FigureText value={reading?.equity ?? line.at(-1)?.value} kind="money" />
+      </PaneLegend>
+      <PaneLegend pane={panes[PANES.drawdown]}>
+        <span className="legend__title">Drawdown</span>
+        <FigureText value={reading?.drawdown ?? drawdown.at(-1)?.value} kind="percent" />
+      </PaneLegend>
+    </figure>
+  );
+}

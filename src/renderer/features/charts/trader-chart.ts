@@ -1,0 +1,211 @@
+import {
+  AreaSeries,
+  CandlestickSeries,
+  createChart,
+  createSeriesMarkers,
+  HistogramSeries,
+} from "lightweight-charts";
+import type { IChartApi, ISeriesApi, SeriesMarker, SeriesType, Time, UTCTimestamp } from "lightweight-charts";
+import { formatNumber } from "#renderer/ui/format-number.ts";
+import { formatBarTime } from "#renderer/ui/format-time.ts";
+import { chartOptions, readChartColors } from "./chart-theme.ts";
+import type { ChartColors } from "./chart-theme.ts";
+import { planUpdate } from "./plan-update.ts";
+import type { Candle, LinePoint, TradeMark } from "./series-data.ts";
+
+/** What stands under the crosshair; undefined where a series has no point. */
+export interface Reading {
+  readonly time: number | undefined;
+  readonly candle: Candle | undefined;
+  readonly equity: number | undefined;
+  readonly drawdown: number | undefined;
+}
+
+export interface ChartContent {
+  readonly candles: readonly Candle[];
+  readonly equity: readonly LinePoint[];
+  readonly drawdown: readonly LinePoint[];
+  readonly marks: readonly TradeMark[];
+  readonly priceDecimals: number;
+  /** Bars shorter than a day show their time. */
+  readonly isIntraday: boolean;
+}
+
+/** The imperative chart: price with volume, equity and drawdown as panes of one time axis and one crosshair. */
+export interface TraderChart {
+  show(content: ChartContent): void;
+  showEverything(): void;
+  /** Brings a stretch of time into view, in UTC seconds. */
+  showRange(from: number, to: number): void;
+  onRead(listener: (reading: Reading | undefined) => void): void;
+  /** The element that a legend of the pane may be put in; undefined until the chart is laid out. */
+  paneElement(index: number): Element | undefined;
+  dispose(): void;
+}
+
+export const PANES = { price: 0, equity: 1, drawdown: 2 } as const;
+
+const EMPTY: ChartContent = {
+  candles: [],
+  equity: [],
+  drawdown: [],
+  marks: [],
+  priceDecimals: 2,
+  isIntraday: false,
+};
+
+/** The scale reaches below zero to leave room for the volume; no price does. */
+const priceLabel = (price: number, decimals: number): string =>
+  price < 0 ? "" : formatNumber(price, "price", { decimals }).text;
+const percent = (value: number): string => formatNumber(value, "percent", { decimals: 1 }).text;
+const money = (value: number): string => formatNumber(value, "money", { decimals: 0 }).text;
+
+function addSeries(chart: IChartApi, colors: ChartColors) {
+  const quiet = { priceLineVisible: false } as const;
+  const { up, down, accent } = colors;
+  const candleColors = { upColor: up, downColor: down, wickUpColor: up, wickDownColor: down };
+  return {
+    candles: chart.addSeries(
+      CandlestickSeries,
+      { ...quiet, ...candleColors, borderVisible: false },
+      PANES.price,
+    ),
+    volume: chart.addSeries(
+      HistogramSeries,
+      { ...quiet, priceScaleId: "volume", priceFormat: { type: "volume" }, lastValueVisible: false },
+      PANES.price,
+    ),
+    equity: chart.addSeries(
+      AreaSeries,
+      {
+        ...quiet,
+        lineWidth: 2,
+        lineColor: accent,
+        topColor: colors.accentFaint,
+        bottomColor: colors.clear,
+        priceFormat: { type: "custom", formatter: money, minMove: 1 },
+      },
+      PANES.equity,
+    ),
+    drawdown: chart.addSeries(
+      AreaSeries,
+      {
+        ...quiet,
+        lineWidth: 1,
+        invertFilledArea: true,
+        lineColor: down,
+        topColor: colors.clear,
+        bottomColor: colors.downFaint,
+        priceFormat: { type: "custom", formatter: percent, minMove: 0.001 },
+      },
+      PANES.drawdown,
+    ),
+  };
+}
+
+function toMarker(mark: TradeMark, colors: ChartColors): SeriesMarker<Time> {
+  const isBuy = mark.side === "buy";
+  return {
+    time: mark.time,
+    position: isBuy ? "belowBar" : "aboveBar",
+    shape: isBuy ? "arrowUp" : "arrowDown",
+    color: isBuy ? colors.up : colors.down,
+    size: 0.7,
+  };
+}
+
+const toVolume = (candle: Candle, colors: ChartColors) => ({
+  time: candle.time,
+  value: candle.volume,
+  color: candle.close >= candle.open ? colors.upFaint : colors.downFaint,
+});
+
+function put<Type extends SeriesType, Point extends { readonly time: number }>(
+  series: ISeriesApi<Type>,
+  shown: readonly Point[],
+  next: readonly Point[],
+  convert: (point: Point) => Parameters<ISeriesApi<Type>["update"]>[0],
+): void {
+  const plan = planUpdate(shown, next);
+  if (plan.kind === "append") for (const point of plan.points) series.update(convert(point));
+  if (plan.kind === "replace") series.setData(plan.points.map(convert));
+}
+
+export function createTraderChart(container: HTMLElement): TraderChart {
+  const colors = readChartColors(container);
+  let shown = EMPTY;
+  const chart = createChart(container, { ...chartOptions(colors), autoSize: true });
+  const series = addSeries(chart, colors);
+  const markers = createSeriesMarkers(series.candles, []);
+  chart.priceScale("volume", PANES.price).applyOptions({ scaleMargins: { top: 0.86, bottom: 0 } });
+  chart.priceScale("right", PANES.price).applyOptions({ scaleMargins: { top: 0.14, bottom: 0.17 } });
+  chart.priceScale("right", PANES.equity).applyOptions({ scaleMargins: { top: 0.32, bottom: 0.08 } });
+  chart.priceScale("right", PANES.drawdown).applyOptions({ scaleMargins: { top: 0.38, bottom: 0.06 } });
+  const stretch = [58, 23, 19];
+  for (const [index, pane] of chart.panes().entries()) pane.setStretchFactor(stretch[index] ?? 1);
+
+  function show(content: ChartContent): void {
+    const isScaleKnown =
+      content.priceDecimals === shown.priceDecimals && content.isIntraday === shown.isIntraday;
+    if (!isScaleKnown || shown === EMPTY) applyScale(content);
+    put(series.candles, shown.candles, content.candles, ({ volume: _volume, ...candle }) => candle);
+    put(series.volume, shown.candles, content.candles, (candle) => toVolume(candle, colors));
+    put(series.equity, shown.equity, content.equity, (point) => ({ ...point }));
+    put(series.drawdown, shown.drawdown, content.drawdown, (point) => ({ ...point }));
+    if (content.marks !== shown.marks)
+      markers.setMarkers(content.marks.map((mark) => toMarker(mark, colors)));
+    shown = content;
+  }
+
+  function applyScale({ priceDecimals, isIntraday }: ChartContent): void {
+    const formatter = (price: number): string => priceLabel(price, priceDecimals);
+    series.candles.applyOptions({
+      priceFormat: { type: "custom", formatter, minMove: 10 ** -priceDecimals },
+    });
+    chart.applyOptions({
+      timeScale: { timeVisible: isIntraday, secondsVisible: false },
+      localization: { timeFormatter: (time: Time) => formatBarTime(Number(time) * 1_000) },
+    });
+  }
+
+  function onRead(listener: (reading: Reading | undefined) => void): void {
+    chart.subscribeCrosshairMove(({ time, seriesData }) => {
+      if (time === undefined) {
+        listener(undefined);
+        return;
+      }
+      const seconds = Number(time);
+      const value = (data: unknown): number | undefined => (data as LinePoint | undefined)?.value;
+      listener({
+        time: seconds,
+        candle: shown.candles[findIndex(shown.candles, seconds)],
+        equity: value(seriesData.get(series.equity)),
+        drawdown: value(seriesData.get(series.drawdown)),
+      });
+    });
+  }
+
+  return {
+    show,
+    showEverything: () => chart.timeScale().fitContent(),
+    showRange: (from, to) =>
+      chart.timeScale().setVisibleRange({ from: from as UTCTimestamp, to: to as UTCTimestamp }),
+    onRead,
+    paneElement: (index) => chart.panes()[index]?.getHTMLElement()?.children[1],
+    dispose: () => chart.remove(),
+  };
+}
+
+/** Binary search for the candle of that second; -1 when there is none. */
+function findIndex(candles: readonly Candle[], time: number): number {
+  let low = 0;
+  let high = candles.length - 1;
+  while (low <= high) {
+    const middle = (low + high) >> 1;
+    const found = candles[middle]?.time ?? 0;
+    if (found === time) return middle;
+    if (found < time) low = middle + 1;
+    else high = middle - 1;
+  }
+  return -1;
+}

@@ -1,0 +1,45 @@
+import { useEffect, useRef, useState } from "react";
+import type { RefObject } from "react";
+import { createTraderChart } from "./trader-chart.ts";
+import type { Reading, TraderChart } from "./trader-chart.ts";
+
+export interface ChartHandle {
+  readonly container: RefObject<HTMLDivElement | null>;
+  readonly chart: TraderChart | undefined;
+  /** Where the legends of the panes go, once they are laid out. */
+  readonly panes: readonly Element[];
+  readonly reading: Reading | undefined;
+}
+
+const PANE_COUNT = 3;
+
+/** Owns one chart from mount to unmount; it keeps the colours of the theme that it was mounted in. */
+export function useChart(): ChartHandle {
+  const container = useRef<HTMLDivElement>(null);
+  const [chart, setChart] = useState<TraderChart>();
+  const [panes, setPanes] = useState<readonly Element[]>([]);
+  const [reading, setReading] = useState<Reading>();
+
+  useEffect(() => {
+    if (container.current === null) return undefined;
+    const made = createTraderChart(container.current);
+    let frame = 0;
+    const findPanes = (): void => {
+      const found = Array.from({ length: PANE_COUNT }, (_, index) => made.paneElement(index));
+      const laidOut = found.filter((element) => element !== undefined);
+      if (laidOut.length === PANE_COUNT) setPanes(laidOut);
+      else frame = requestAnimationFrame(findPanes);
+    };
+    made.onRead(setReading);
+    setChart(made);
+    findPanes();
+    return () => {
+      cancelAnimationFrame(frame);
+      setPanes([]);
+      setChart(undefined);
+      made.dispose();
+    };
+  }, []);
+
+  return { container, chart, panes, reading };
+}

@@ -1,0 +1,34 @@
+import type { HealthState, SliceHealth } from "#shared/model/health.ts";
+import { formatDuration } from "#renderer/ui/format-time.ts";
+
+/** A second cue beside the colour. */
+const MARKS: Readonly<Record<HealthState, string>> = {
+  idle: "○",
+  healthy: "●",
+  degraded: "◐",
+  down: "✕",
+  disabled: "–",
+};
+
+function describe({ slice, state, calls, failures, medianCallMs, detail }: SliceHealth): string {
+  const median = medianCallMs === undefined ? [] : [`median ${formatDuration(medianCallMs)}`];
+  const lines = [`${slice}: ${state}`, `${calls} calls, ${failures} failed`, ...median];
+  return [...lines, ...(detail === undefined ? [] : [detail])].join("\n");
+}
+
+/** The health of every slice as one row of marks, each with its word for hover and screen readers. */
+export function HealthStrip({ health }: { readonly health: readonly SliceHealth[] }) {
+  return (
+    <ul className="health" aria-label="Health of the slices">
+      {health.map((slice) => (
+        <li key={slice.slice} className={`health__item health__item--${slice.state}`} title={describe(slice)}>
+          <span className="health__mark" aria-hidden="true">
+            {MARKS[slice.state]}
+          </span>
+          <span className="health__name">{slice.slice}</span>
+          <span className="visually-hidden">{slice.state}</span>
+        </li>
+      ))}
+    </ul>
+  );
+}

@@ -1,0 +1,36 @@
+import type { PaperView } from "#shared/ipc/contract.ts";
+import { FigureText } from "#renderer/ui/figure-text.tsx";
+import { formatBarTime } from "#renderer/ui/format-time.ts";
+
+/** The account of a session in one row of figures. */
+export function PaperSummary({ session }: { readonly session: PaperView }) {
+  const { account } = session;
+  const profit = account.equity - session.initialCash;
+  const open = account.positions.reduce((sum, position) => sum + position.unrealizedProfit, 0);
+  const figures = [
+    { label: "Equity", value: <FigureText value={account.equity} kind="money" /> },
+    { label: "Profit", value: <FigureText value={profit} kind="money" isSigned /> },
+    { label: "Open profit", value: <FigureText value={open} kind="money" isSigned /> },
+    { label: "Cash", value: <FigureText value={account.cash} kind="money" /> },
+    { label: "Fees", value: <FigureText value={account.feesPaid} kind="money" /> },
+    { label: "Fills", value: <FigureText value={session.fillCount} kind="integer" /> },
+    { label: "Refusals", value: <FigureText value={session.refusals} kind="integer" /> },
+    { label: "Bars", value: <FigureText value={session.bars} kind="integer" /> },
+  ];
+  return (
+    <div className="paper-summary" role="group" aria-label="Account">
+      {figures.map(({ label, value }) => (
+        <div key={label} className="paper-summary__item" role="group" aria-label={label}>
+          <span className="card__label">{label}</span>
+          <span className="paper-summary__value">{value}</span>
+        </div>
+      ))}
+      <div className="paper-summary__item">
+        <span className="card__label">Last bar</span>
+        <span className="paper-summary__value">
+          {session.tsLastBarMs === undefined ? "—" : formatBarTime(session.tsLastBarMs)}
+        </span>
+      </div>
+    </div>
+  );
+}

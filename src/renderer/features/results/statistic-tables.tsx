@@ -1,0 +1,26 @@
+import type { Statistics } from "#shared/model/backtest-result.ts";
+import { FigureText } from "#renderer/ui/figure-text.tsx";
+import { STATISTIC_GROUPS } from "./statistic-rows.ts";
+
+export function StatisticTables({ statistics }: { readonly statistics: Statistics }) {
+  return (
+    <div className="statistics">
+      {STATISTIC_GROUPS.map(({ title, rows }) => (
+        <section key={title} className="statistics__group" aria-label={title}>
+          <h3 className="statistics__title">{title}</h3>
+          <dl>
+            {rows.map(({ key, label, kind, isSigned, hint, unit }) => (
+              <div key={key} className="statistics__row" title={hint}>
+                <dt>{label}</dt>
+                <dd>
+                  <FigureText value={statistics[key]} kind={kind} isSigned={isSigned} />
+                  {unit === "" ? null : <span className="statistics__unit">{unit}</span>}
+                </dd>
+              </div>
+            ))}
+          </dl>
+        </section>
+      ))}
+    </div>
+  );
+}

@@ -1,0 +1,87 @@
+import { formatNumber } from "#renderer/ui/format-number.ts";
+
+type Summary = Readonly<Record<string, unknown>>;
+
+const MAXIMUM_FIGURES = 4;
+
+function record(value: unknown): Summary {
+  const member: unknown = Array.isArray(value) ? value[0] : value;
+  return typeof member === "object" && member !== null ? (member as Summary) : {};
+}
+
+function number(value: unknown): number | undefined {
+  return typeof value === "number" ? value : undefined;
+}
+
+/** The count in a text such as `5031 values`, as the engine shortens columns. */
+function count(value: unknown, noun: string): string {
+  if (Array.isArray(value)) return `${value.length} ${noun}`;
+  const digits = typeof value === "string" ? /^(\d+) /.exec(value)?.[1] : undefined;
+  return digits === undefined ? "" : `${Number(digits).toLocaleString("en-US")} ${noun}`;
+}
+
+function text(value: unknown): string {
+  return typeof value === "string" ? value.replaceAll("_", " ") : "";
+}
+
+const percent = (value: unknown, words: string): string =>
+  number(value) === undefined
+    ? ""
+    : `${words} ${formatNumber(number(value), "percent", { decimals: 0 }).text}`;
+
+const join = (...parts: readonly string[]): string => parts.filter((part) => part !== "").join(" · ");
+
+/** How each known output reads in a line; the first that a step answered is shown. */
+const READERS: Readonly<Record<string, (value: unknown, summary: Summary) => string>> = {
+  result: (value) => {
+    const statistics = record(record(value)["statistics"]);
+    return join(
+      formatNumber(number(statistics["totalReturn"]), "percent", { isSigned: true }).text,
+      count(record(value)["trades"], "trades"),
+      `Sharpe ${formatNumber(number(statistics["sharpe"]), "ratio").text}`,
+    );
+  },
+  report: (value) => text(record(value)["title"]),
+  strategyChoice: (value) =>
+    join(text(record(value)["id"]), percent(record(value)["confidence"], "confidence")),
+  sizing: (value) => join(text(record(value)["method"]), percent(record(value)["confidence"], "confidence")),
+  current: (value) =>
+    join(
+      text(record(value)["regime"]),
+      `${formatNumber(number(record(value)["confidence"]), "percent", { decimals: 0 }).text} clear`,
+    ),
+  patterns: (value) =>
+    join(count(record(value)["patterns"], "patterns"), count(record(value)["pivots"], "pivots")),
+  bars: (value, summary) => {
+    const range = record(summary["range"]);
+    const days = range["from"] === undefined ? "" : `${text(range["from"])} to ${text(range["to"])}`;
+    return join(text(record(value)["symbol"]), count(record(value)["tsOpenMs"], "bars"), days);
+  },
+};
+
+/** `totalReturn` reads `total return`. */
+function words(name: string): string {
+  return name
+    .replaceAll(/([a-z])([A-Z])/g, "$1 $2")
+    .replaceAll("_", " ")
+    .toLowerCase();
+}
+
+function plainFigure(name: string, value: unknown): readonly string[] {
+  if (/hash$/i.test(name) || name === "isSynthetic") return [];
+  if (typeof value === "string") return [`${words(name)} ${value}`];
+  if (typeof value === "boolean") return [`${words(name)} ${value ? "yes" : "no"}`];
+  if (typeof value !== "number" || !Number.isFinite(value)) return [];
+  return [`${words(name)} ${value.toLocaleString("en-US", { maximumFractionDigits: 2 })}`];
+}
+
+/** A step's summary in one line: what it found when that is known, else its first few plain figures. */
+export function summaryText(summary: Summary): string {
+  for (const [name, read] of Object.entries(READERS)) {
+    if (summary[name] !== undefined) return read(summary[name], summary);
+  }
+  return Object.entries(summary)
+    .flatMap(([name, value]) => plainFigure(name, value))
+    .slice(0, MAXIMUM_FIGURES)
+    .join(" · ");
+}

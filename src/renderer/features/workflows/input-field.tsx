@@ -1,0 +1,63 @@
+import { useId } from "react";
+import type { InputView } from "#shared/ipc/contract.ts";
+import { choicesOf } from "./input-values.ts";
+
+interface InputFieldProps {
+  readonly input: InputView;
+  readonly value: string;
+  readonly isWrong: boolean;
+  readonly onChange: (value: string) => void;
+}
+
+const PLACEHOLDERS: Readonly<Record<string, string>> = {
+  date: "YYYY-MM-DD",
+  symbols: "SPX FB",
+  strategyParameters: "fast=10 slow=30",
+};
+
+const NO_CHOICE: Readonly<Record<string, string>> = { strategyId: "Automatic" };
+
+/** One field of a run, drawn from the schema of the workflow's input. */
+export function InputField({ input, value, isWrong, onChange }: InputFieldProps) {
+  const id = useId();
+  const choices = choicesOf(input);
+  return (
+    <div className={`field field--${input.type}`}>
+      <label className="field__label" htmlFor={id} title={input.name}>
+        {input.title}
+        {input.unit === undefined ? null : <span className="field__unit">{input.unit}</span>}
+      </label>
+      {choices === undefined ? (
+        <input
+          id={id}
+          className="field__control"
+          value={value}
+          aria-invalid={isWrong}
+          aria-required={input.isRequired}
+          placeholder={PLACEHOLDERS[input.type]}
+          spellCheck={false}
+          autoComplete="off"
+          inputMode={input.type === "number" ? "decimal" : undefined}
+          onChange={(event) => onChange(event.target.value)}
+        />
+      ) : (
+        <select
+          id={id}
+          className="field__control"
+          value={value}
+          aria-invalid={isWrong}
+          onChange={(event) => onChange(event.target.value)}
+        >
+          {input.isRequired && value !== "" ? null : (
+            <option value="">{NO_CHOICE[input.type] ?? "Default"}</option>
+          )}
+          {choices.map((choice) => (
+            <option key={choice} value={choice}>
+              {choice.replaceAll("_", " ")}
+            </option>
+          ))}
+        </select>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,109 @@
+import { useCallback, useRef, useState } from "react";
+import { SlidersHorizontal } from "lucide-react";
+import type { InputView, WorkflowView } from "#shared/ipc/contract.ts";
+import type { Mode } from "#shared/model/mode.ts";
+import { Button } from "#renderer/ui/button.tsx";
+import { useDismiss } from "#renderer/ui/use-dismiss.ts";
+import { InputField } from "./input-field.tsx";
+import type { InputValues } from "./input-values.ts";
+import { modeChoices } from "./mode-choices.ts";
+
+interface RunFormProps {
+  readonly workflow: WorkflowView;
+  readonly mode: Mode;
+  readonly values: InputValues;
+  /** Name of the input that cannot be read. */
+  readonly wrongField: string | undefined;
+  readonly onMode: (mode: Mode) => void;
+  readonly onValue: (name: string, value: string) => void;
+}
+
+/** The fields that nearly every run sets; the rest is one press away. */
+const MAIN_FIELDS: readonly string[] = ["symbols", "from", "to", "strategy"];
+/** What a person changes next; everything else keeps its schema's order after these. */
+const NEXT_FIELDS: readonly string[] = [
+  "parameters",
+  "initialCash",
+  "feeBps",
+  "slippageBps",
+  "allowShort",
+  "sizingMethod",
+  "timeframe",
+];
+
+const MODE_NAMES: Readonly<Record<Mode, string>> = {
+  backtest: "Backtest",
+  paper: "Paper",
+  live: "Live",
+  replay: "Replay",
+};
+
+const isMain = (input: InputView): boolean => MAIN_FIELDS.includes(input.name) || input.isRequired;
+
+function orderOf(input: InputView): number {
+  const order = [...MAIN_FIELDS, ...NEXT_FIELDS];
+  const index = order.indexOf(input.name);
+  return index === -1 ? order.length : index;
+}
+
+const byOrder = (left: InputView, right: InputView): number => orderOf(left) - orderOf(right);
+
+export function RunForm({ workflow, mode, values, wrongField, onMode, onValue }: RunFormProps) {
+  const [isOpen, setIsOpen] = useState(false);
+  const box = useRef<HTMLDivElement>(null);
+  const close = useCallback(() => setIsOpen(false), []);
+  useDismiss(box, isOpen, close);
+  const main = workflow.inputs.filter(isMain).toSorted(byOrder);
+  const more = workflow.inputs.filter((input) => !isMain(input)).toSorted(byOrder);
+  const isMoreShown = isOpen || more.some((input) => input.name === wrongField);
+  const field = (input: InputView) => (
+    <InputField
+      key={input.name}
+      input={input}
+      value={values[input.name] ?? ""}
+      isWrong={input.name === wrongField}
+      onChange={(value) => onValue(input.name, value)}
+    />
+  );
+  return (
+    <div className="run-form" ref={box} role="group" aria-label="Inputs of the run">
+      <div className="run-form__row">
+        <ModeField workflow={workflow} mode={mode} onMode={onMode} />
+        {main.map(field)}
+        {more.length === 0 ? null : (
+          <Button
+            label={`${more.length} more`}
+            hint="More inputs"
+            look={isMoreShown ? "plain" : "quiet"}
+            icon={<SlidersHorizontal size={13} aria-hidden="true" />}
+            isExpanded={isMoreShown}
+            onPress={() => setIsOpen(!isMoreShown)}
+          />
+        )}
+      </div>
+      {isMoreShown ? <div className="run-form__more">{more.map(field)}</div> : null}
+    </div>
+  );
+}
+
+function ModeField({ workflow, mode, onMode }: Pick<RunFormProps, "workflow" | "mode" | "onMode">) {
+  return (
+    <div className="field field--mode">
+      <label className="field__label" htmlFor="run-mode">
+        Mode
+      </label>
+      <select
+        id="run-mode"
+        className="field__control"
+        value={mode}
+        onChange={(event) => onMode(event.target.value as Mode)}
+      >
+        {modeChoices(workflow).map((choice) => (
+          <option key={choice} value={choice}>
+            {MODE_NAMES[choice]}
+          </option>
+        ))}
+      </select>
+    </div>
+  );
+}

@@ -1,0 +1,61 @@
+import type { SerialError } from "#shared/errors/app-error.ts";
+import type { AppInfo, PaperView, RunView, Snapshot, WorkflowView } from "#shared/ipc/contract.ts";
+import type { SliceHealth } from "#shared/model/health.ts";
+
+/** Main's truth as the window knows it; read-only. */
+export interface ReplicaState {
+  /** `loading` before the first snapshot, `failed` when the app did not start. */
+  readonly status: "loading" | "ready" | "failed";
+  readonly error: SerialError | undefined;
+  /** The last event that is folded in. */
+  readonly seq: number;
+  /** Newest first. */
+  readonly runs: readonly RunView[];
+  readonly workflows: readonly WorkflowView[];
+  /** Newest first. */
+  readonly paper: readonly PaperView[];
+  readonly health: readonly SliceHealth[];
+  readonly info: AppInfo | undefined;
+}
+
+export const EMPTY_REPLICA: ReplicaState = {
+  status: "loading",
+  error: undefined,
+  seq: 0,
+  runs: [],
+  workflows: [],
+  paper: [],
+  health: [],
+  info: undefined,
+};
+
+const newestFirst = (left: { tsStartedMs: number }, right: { tsStartedMs: number }): number =>
+  right.tsStartedMs - left.tsStartedMs;
+
+/** Starts over from a snapshot. */
+export function applySnapshot(state: ReplicaState, snapshot: Snapshot): ReplicaState {
+  return {
+    ...state,
+    status: "ready",
+    error: undefined,
+    seq: snapshot.seq,
+    runs: snapshot.runs.toSorted(newestFirst),
+    workflows: snapshot.workflows,
+    paper: snapshot.paper.toSorted(newestFirst),
+    health: snapshot.health,
+  };
+}
+
+/** Puts the newest view of a session in its place, or first when it is new. */
+export function applyPaper(state: ReplicaState, view: PaperView): ReplicaState {
+  const isKnown = state.paper.some((other) => other.sessionId === view.sessionId);
+  const paper = isKnown
+    ? state.paper.map((other) => (other.sessionId === view.sessionId ? view : other))
+    : [view, ...state.paper];
+  return { ...state, paper };
+}
+
+/** Replaces a run by main's own view of it. */
+export function applyRun(state: ReplicaState, run: RunView): ReplicaState {
+  return { ...state, runs: state.runs.map((other) => (other.runId === run.runId ? run : other)) };
+}

@@ -1,0 +1,40 @@
+import type { PaperView, RunView, WorkflowView } from "#shared/ipc/contract.ts";
+import type { ReplicaState } from "./replica-state.ts";
+
+export function findRun(state: ReplicaState, runId: string | undefined): RunView | undefined {
+  return state.runs.find((run) => run.runId === runId);
+}
+
+export function findWorkflow(state: ReplicaState, name: string | undefined): WorkflowView | undefined {
+  return state.workflows.find((workflow) => workflow.name === name);
+}
+
+export function findPaper(state: ReplicaState, sessionId: string | undefined): PaperView | undefined {
+  return state.paper.find((session) => session.sessionId === sessionId);
+}
+
+export function findPaperOfRun(state: ReplicaState, runId: string | undefined): PaperView | undefined {
+  return runId === undefined ? undefined : state.paper.find((session) => session.runId === runId);
+}
+
+/** The symbols that a run was asked for. */
+export function symbolsOf(run: RunView): readonly string[] {
+  const symbols = run.inputs["symbols"];
+  return Array.isArray(symbols) ? symbols.filter((symbol) => typeof symbol === "string") : [];
+}
+
+function member(value: unknown, name: string): unknown {
+  return typeof value === "object" && value !== null
+    ? (value as Readonly<Record<string, unknown>>)[name]
+    : undefined;
+}
+
+/** The total return of the run's backtest, as a fraction; undefined when it has none. */
+export function totalReturnOf(run: RunView): number | undefined {
+  const figures = run.steps.map((step) =>
+    member(member(step.summary["result"], "statistics"), "totalReturn"),
+  );
+  return figures.find((figure) => typeof figure === "number");
+}
+
+export const isActive = (run: RunView): boolean => run.status === "running" || run.status === "pending";

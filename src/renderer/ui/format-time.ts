@@ -1,0 +1,53 @@
+const SECOND_MS = 1_000;
+const MINUTE_MS = 60_000;
+const HOUR_MS = 3_600_000;
+const DAY_MS = 86_400_000;
+
+const iso = (tsMs: number): string => new Date(tsMs).toISOString();
+
+/** `2019-12-31`, in UTC. */
+export function formatDate(tsMs: number): string {
+  return iso(tsMs).slice(0, 10);
+}
+
+/** `2019-12-31 14:30:05`, in UTC. */
+export function formatDateTime(tsMs: number): string {
+  return iso(tsMs).slice(0, 19).replace("T", " ");
+}
+
+/** `14:30:05` in the person's zone. */
+export function formatLocalClock(tsMs: number): string {
+  const time = new Date(tsMs);
+  return [time.getHours(), time.getMinutes(), time.getSeconds()]
+    .map((part) => String(part).padStart(2, "0"))
+    .join(":");
+}
+
+/** A day without its time when it is midnight UTC, as daily bars are. */
+export function formatBarTime(tsMs: number): string {
+  return tsMs % DAY_MS === 0 ? formatDate(tsMs) : formatDateTime(tsMs).slice(0, 16);
+}
+
+/** `640 µs`, `12 ms`, `3.4 s`, `2 m 05 s`, `1 h 04 m`. */
+export function formatDuration(durationMs: number): string {
+  if (durationMs < 1) return `${Math.max(0, Math.round(durationMs * 1_000))} µs`;
+  if (durationMs < SECOND_MS) return `${Math.round(durationMs)} ms`;
+  if (durationMs < 10 * SECOND_MS) return `${(durationMs / SECOND_MS).toFixed(1)} s`;
+  if (durationMs < MINUTE_MS) return `${Math.floor(durationMs / SECOND_MS)} s`;
+  if (durationMs < HOUR_MS) return pair(durationMs, MINUTE_MS, SECOND_MS, "m", "s");
+  return pair(durationMs, HOUR_MS, MINUTE_MS, "h", "m");
+}
+
+function pair(durationMs: number, largeMs: number, smallMs: number, large: string, small: string): string {
+  const rest = Math.floor((durationMs % largeMs) / smallMs);
+  return `${Math.floor(durationMs / largeMs)} ${large} ${String(rest).padStart(2, "0")} ${small}`;
+}
+
+/** `just now`, `4 m ago`, `3 h ago`, else the day. */
+export function formatAge(tsMs: number, nowMs: number): string {
+  const ageMs = nowMs - tsMs;
+  if (ageMs < MINUTE_MS) return "just now";
+  if (ageMs < HOUR_MS) return `${Math.floor(ageMs / MINUTE_MS)} m ago`;
+  if (ageMs < DAY_MS) return `${Math.floor(ageMs / HOUR_MS)} h ago`;
+  return formatDate(tsMs);
+}
