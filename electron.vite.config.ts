@@ -37,6 +37,8 @@ export default defineConfig({
     build: {
       target: CHROME_TARGET,
       outDir: "out/renderer",
+      // A data: URL is refused by the window's content security policy.
+      assetsInlineLimit: 0,
       rollupOptions: { input: { index: resolve("src/renderer/index.html") } },
     },
   },

@@ -16,7 +16,7 @@ export function createProgram(context: CommandContext, version: string): Command
     .description("Draws, runs and watches trading workflows over history, on paper and with real money.")
     .version(version)
     .option("--workspace <folder>", "the workspace; by default the demo workspace")
-    .option("--set <key=value...>", "override settings for this call")
+    .option("--set <key=value>", "override a setting for this call; may be repeated", collect, [])
     .configureOutput({
       writeOut: (text) => context.terminal.print(text.trimEnd()),
       writeErr: (text) => context.terminal.warn(text.trimEnd()),
@@ -38,4 +38,8 @@ export function createProgram(context: CommandContext, version: string): Command
 function throwInsteadOfExit(command: Command): void {
   command.exitOverride();
   for (const child of command.commands) throwInsteadOfExit(child);
+}
+
+function collect(value: string, earlier: readonly string[]): readonly string[] {
+  return [...earlier, value];
 }

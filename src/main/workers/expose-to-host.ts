@@ -3,7 +3,7 @@ import { expose } from "comlink";
 import nodeEndpoint from "comlink/dist/esm/node-adapter.mjs";
 import { invariant } from "#engine/base/invariant.ts";
 import { startHeartbeat } from "./heartbeat.ts";
-import type { HostLink, ProgressMessage, WorkerStart } from "./worker-contract.ts";
+import { READY_MESSAGE, type HostLink, type ProgressMessage, type WorkerStart } from "./worker-contract.ts";
 
 const PROGRESS_MS = 50;
 
@@ -24,4 +24,5 @@ export function exposeToHost(createApi: (host: HostLink) => object): void {
     },
   };
   expose(createApi(host), nodeEndpoint(port));
+  port.postMessage(READY_MESSAGE);
 }

@@ -14,6 +14,9 @@ export interface HostLink {
   progress(fraction: number, message: string): void;
 }
 
+/** Posted once, when the thread has loaded its code and can take calls. */
+export const READY_MESSAGE = "ready";
+
 /**
  * Progress of the call under way, as the worker posts it beside comlink's own messages (which carry an `id`). On the
  * same port it cannot arrive after the answer, as it could through a comlink proxy.

@@ -4,7 +4,7 @@ import nodeEndpoint from "comlink/dist/esm/node-adapter.mjs";
 import { AppError, fromSerialError, toAppError, type SerialError } from "#shared/errors/app-error.ts";
 import type { Result } from "#shared/ipc/result.ts";
 import { cancelledError, isCancelledError, type Cancellation } from "#engine/base/cancellation.ts";
-import type { ProgressMessage, WorkerStart } from "./worker-contract.ts";
+import { READY_MESSAGE, type ProgressMessage, type WorkerStart } from "./worker-contract.ts";
 
 /** How long a cancelled call may take to answer before its thread is ended. */
 const CANCEL_GRACE_MS = 250;
@@ -27,7 +27,7 @@ export interface LaneCall<Api> {
   readonly send: (api: Remote<Api>, cancelFlag: SharedArrayBuffer) => Promise<Result<unknown, SerialError>>;
   readonly cancellation: Cancellation;
   readonly onProgress: (fraction: number, message: string) => void;
-  /** The thread is ended when it has not answered by then; undefined waits. */
+  /** The thread is ended when it has not answered after that long; undefined waits. */
   readonly deadlineMs: number | undefined;
 }
 
@@ -46,6 +46,7 @@ interface Thread<Api> {
   /** Why we end it ourselves; undefined makes an exit a crash. */
   endedBy: string | undefined;
   failure: Error | undefined;
+  isReady: boolean;
 }
 
 /**
@@ -137,7 +138,7 @@ export class WorkerLane<Api> {
     this.#endAfter(job, CANCEL_GRACE_MS, by, () => cancelledError(by));
   }
 
-  /** Watches the heartbeats of the thread, and the deadline, while it works on the job. */
+  /** Watches the heartbeats of the thread and the call's deadline while it works on the job. */
   #watch(job: Job<Api>, thread: Thread<Api>): void {
     let lastBeats = Atomics.load(thread.beats, 0);
     let tsLastBeatMs = performance.now();
@@ -152,9 +153,7 @@ export class WorkerLane<Api> {
       }
     }, LOOK_EVERY_MS);
     job.disposables.push(() => clearInterval(looks));
-    const { deadlineMs } = job;
-    if (deadlineMs === undefined) return;
-    this.#endAfter(job, deadlineMs, "deadline", () => deadlineError(this.#options.slice, deadlineMs));
+    if (thread.isReady) this.#startDeadline(job);
   }
 
   /** Ends the thread when the job has not settled within that time: nothing else stops a loop that never asks. */
@@ -186,17 +185,31 @@ export class WorkerLane<Api> {
       beats: new Int32Array(beats),
       endedBy: undefined,
       failure: undefined,
+      isReady: false,
     };
-    worker.on("message", (message: unknown) => {
-      if (thread === this.#thread && isProgress(message)) {
-        this.#active?.onProgress(message.progress.fraction, message.progress.message);
-      }
-    });
+    worker.on("message", (message: unknown) => this.#heard(thread, message));
     worker.on("error", (error: Error) => {
       thread.failure = error;
     });
     worker.on("exit", (code) => this.#exited(thread, code));
     return thread;
+  }
+
+  #heard(thread: Thread<Api>, message: unknown): void {
+    if (thread !== this.#thread) return;
+    if (message === READY_MESSAGE) {
+      thread.isReady = true;
+      if (this.#active !== undefined) this.#startDeadline(this.#active);
+    } else if (isProgress(message)) {
+      this.#active?.onProgress(message.progress.fraction, message.progress.message);
+    }
+  }
+
+  /** Loading the thread's own code is not the call's fault, so its time counts from when the thread is ready. */
+  #startDeadline(job: Job<Api>): void {
+    const { deadlineMs } = job;
+    if (deadlineMs === undefined) return;
+    this.#endAfter(job, deadlineMs, "deadline", () => deadlineError(this.#options.slice, deadlineMs));
   }
 
   #exited(thread: Thread<Api>, code: number): void {

@@ -3,7 +3,7 @@ import type { RunView, StepView } from "#shared/ipc/contract.ts";
 const isDone = (step: StepView): boolean => step.status === "completed";
 
 /** How much of a run is done: whole steps, and of the running one its own share. */
-export function progressOf(steps: readonly StepView[]): number {
+function progressOf(steps: readonly StepView[]): number {
   if (steps.length === 0) return 0;
   const done = steps.filter(isDone).length;
   const under = steps.find((step) => step.status === "running")?.progress ?? 0;

@@ -6,21 +6,13 @@ const DAY_MS = 86_400_000;
 const iso = (tsMs: number): string => new Date(tsMs).toISOString();
 
 /** `2019-12-31`, in UTC. */
-export function formatDate(tsMs: number): string {
+function formatDate(tsMs: number): string {
   return iso(tsMs).slice(0, 10);
 }
 
 /** `2019-12-31 14:30:05`, in UTC. */
 export function formatDateTime(tsMs: number): string {
   return iso(tsMs).slice(0, 19).replace("T", " ");
-}
-
-/** `14:30:05` in the person's zone. */
-export function formatLocalClock(tsMs: number): string {
-  const time = new Date(tsMs);
-  return [time.getHours(), time.getMinutes(), time.getSeconds()]
-    .map((part) => String(part).padStart(2, "0"))
-    .join(":");
 }
 
 /** A day without its time when it is midnight UTC, as daily bars are. */

@@ -55,7 +55,7 @@ describe("create_report", () => {
     expect(report).toMatchObject({
       title: "momentum on SPX, 2019-01-01 to 2021-10-29",
       mode: "paper",
-      data: { runId: "run-9", appVersion: "0.1.0", created: "2020-01-01T00:00:00.000Z" },
+      data: { made: { runId: "run-9", appVersion: "0.1.0", created: "2020-01-01T00:00:00.000Z" } },
     });
     expect(monitorManifest.methods.create_report.output.safeParse({ report }).success).toBe(true);
   });

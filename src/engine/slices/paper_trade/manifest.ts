@@ -81,18 +81,6 @@ export const paperTradeManifest = defineManifest({
         feeBps: feeBpsSchema,
         slippageBps: slippageBpsSchema,
         allowShort: allowShortSchema,
-        barIntervalMs: z
-          .int()
-          .min(0)
-          .max(3_600_000)
-          .optional()
-          .meta({ wire: "number", title: "Pace of the replay (default: the setting)", unit: "ms a bar" }),
-        maximumBars: z
-          .int()
-          .min(1)
-          .max(1_000_000)
-          .optional()
-          .meta({ wire: "number", title: "Bars after which the feed ends (default: all)", unit: "bars" }),
         maximumPositionFraction: capSchema.meta({
           wire: "number",
           title: "Most in one position",

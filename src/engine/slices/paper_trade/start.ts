@@ -12,14 +12,7 @@ export function start(
   input: z.output<Method["input"]>,
   context: SliceContext,
 ): z.input<Method["output"]> {
-  // Pace and length are the feed's: the trigger reads them from the run's inputs.
-  const {
-    strategy: id,
-    parameters: given = {},
-    barIntervalMs: _pace,
-    maximumBars: _length,
-    ...terms
-  } = input;
+  const { strategy: id, parameters: given = {}, ...terms } = input;
   const strategy = findStrategy(id);
   const parameters = resolveParameters(strategy, given);
   const view = desk.open({

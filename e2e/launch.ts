@@ -1,0 +1,99 @@
+import { execFile } from "node:child_process";
+import { mkdirSync, mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { promisify } from "node:util";
+import { _electron, test as base } from "@playwright/test";
+import type { ElectronApplication, Page } from "@playwright/test";
+import { Workbench } from "./pages/workbench.ts";
+
+const CHECKOUT = path.resolve(import.meta.dirname, "..");
+const LAUNCH_MS = 60_000;
+const COMMAND_LINE_MS = 60_000;
+
+interface Runtime {
+  readonly executablePath: string;
+  readonly args: readonly string[];
+  readonly env: Readonly<Record<string, string>>;
+}
+
+/** A workspace and an export folder of one test, gone after it. */
+export interface Workspace {
+  readonly exportFolder: string;
+  readonly environment: Readonly<Record<string, string>>;
+}
+
+/** The window of one test. */
+export interface Window {
+  readonly app: ElectronApplication;
+  readonly page: Page;
+  /** Errors that the page wrote to its console, the refusals of its content security policy among them. */
+  readonly pageErrors: readonly string[];
+}
+
+interface Fixtures {
+  readonly workspace: Workspace;
+  readonly window: Window;
+  readonly workbench: Workbench;
+  /** Runs the product's command line on the same workspace and answers what it printed. */
+  readonly runCommandLine: (...words: readonly string[]) => Promise<string>;
+}
+
+async function findRuntime(): Promise<Runtime> {
+  const bootstrap = new URL("../scripts/bootstrap/electron.mjs", import.meta.url).href;
+  const { resolveElectron } = (await import(bootstrap)) as { resolveElectron: () => Promise<Runtime> };
+  return resolveElectron();
+}
+
+/** Opens the product's window on a workspace; the caller closes it. */
+export async function openWindow({ environment }: Workspace): Promise<Window> {
+  const runtime = await findRuntime();
+  const app = await _electron.launch({
+    executablePath: runtime.executablePath,
+    args: [...runtime.args, CHECKOUT],
+    env: { ...runtime.env, ...environment },
+    timeout: LAUNCH_MS,
+  });
+  const page = await app.firstWindow();
+  const pageErrors: string[] = [];
+  page.on("console", (message) => {
+    if (message.type() === "error") pageErrors.push(message.text());
+  });
+  page.on("pageerror", (error) => pageErrors.push(error.message));
+  return { app, page, pageErrors };
+}
+
+export const test = base.extend<Fixtures>({
+  // oxlint-disable-next-line no-empty-pattern -- Playwright reads the names of a fixture's needs from this pattern
+  workspace: async ({}, use) => {
+    const folder = mkdtempSync(path.join(tmpdir(), "gpt-trader-e2e-"));
+    const exportFolder = path.join(folder, "exports");
+    mkdirSync(exportFolder);
+    const environment = {
+      GPT_TRADER_WORKSPACE: path.join(folder, "workspace"),
+      GPT_TRADER_EXPORT_DIR: exportFolder,
+    };
+    await use({ exportFolder, environment });
+    rmSync(folder, { recursive: true, force: true });
+  },
+  window: async ({ workspace }, use) => {
+    const window = await openWindow(workspace);
+    await use(window);
+    await window.app.close();
+  },
+  workbench: async ({ window }, use) => {
+    const workbench = new Workbench(window.page);
+    await workbench.isReady();
+    await use(workbench);
+  },
+  runCommandLine: async ({ workspace }, use) => {
+    await use(async (...words) => {
+      const launcher = path.join(CHECKOUT, "bin", "gpt-trader");
+      const { stdout } = await promisify(execFile)(process.execPath, [launcher, ...words], {
+        env: { ...process.env, ...workspace.environment },
+        timeout: COMMAND_LINE_MS,
+      });
+      return stdout;
+    });
+  },
+});

@@ -1,0 +1,33 @@
+import { expect } from "@playwright/test";
+import { test } from "./launch.ts";
+
+test("a person starts, watches and stops a paper session", async ({ workbench, window }) => {
+  const { page } = workbench;
+  await workbench.chooseWorkflow("paper_trading");
+  await expect(workbench.mode).toContainText("PAPER");
+  await expect(page).toHaveTitle(/^PAPER /);
+  await workbench.fill("Symbols", "AAPL MSFT");
+  await workbench.showMoreInputs();
+  await page.keyboard.press("Escape");
+  await workbench.run.click();
+
+  const fills = page.getByRole("group", { name: "Fills", exact: true });
+  await expect(fills).toContainText(/[1-9]/, { timeout: 60_000 });
+  await expect(page.getByText("SYNTHETIC").first()).toBeVisible();
+  const bars = page.getByRole("group", { name: "Bars", exact: true });
+  const before = await bars.innerText();
+  await expect(bars).not.toHaveText(before);
+
+  await page.getByRole("tab", { name: /^Fills/ }).click();
+  await expect(page.getByRole("table", { name: "Fills" }).getByRole("row").nth(1)).toContainText("BUY");
+  await page.getByRole("tab", { name: /^Positions/ }).click();
+  await expect(page.getByRole("table", { name: "Positions" })).toBeVisible();
+
+  await page.getByRole("button", { name: "Stop session" }).click();
+  await expect(page.getByRole("button", { name: "Stop session" })).toBeDisabled();
+  await expect(page.getByRole("list", { name: "Paper sessions" })).toContainText("stopped");
+  const atEnd = await bars.innerText();
+  await page.waitForTimeout(1_000);
+  expect(await bars.innerText()).toBe(atEnd);
+  expect(window.pageErrors).toEqual([]);
+});

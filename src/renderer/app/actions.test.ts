@@ -1,0 +1,117 @@
+import { describe, expect, it } from "vitest";
+import { refusedError } from "#shared/errors/app-error.ts";
+import type { Channel, DesktopChannel } from "#shared/ipc/contract.ts";
+import { aRun, aSnapshot, aWorkflow, anInput } from "#renderer/testing/a-view.ts";
+import { createFakeClient, settle } from "#renderer/testing/fake-client.ts";
+import { createReplica } from "#renderer/replica/replica-store.ts";
+import { createActions } from "./actions.ts";
+import { selectView } from "./view.ts";
+import { createWorkbench } from "./workbench-store.ts";
+
+type Answers = Partial<Record<Channel | DesktopChannel, (input: unknown) => unknown>>;
+
+const workflow = aWorkflow({
+  inputs: [anInput("symbols", "symbols", { isRequired: true }), anInput("to", "date")],
+});
+
+/** A window over a main process that knows one workflow and the given runs. */
+async function aWindow(answers: Answers, snapshot = aSnapshot({ workflows: [workflow] })) {
+  const client = createFakeClient({
+    "app:get-info": () => undefined,
+    "app:get-snapshot": () => snapshot,
+    ...answers,
+  });
+  const replica = createReplica(client);
+  const workbench = createWorkbench();
+  const actions = createActions(client, replica, workbench);
+  replica.start();
+  await settle();
+  actions.select({ kind: "workflow", name: workflow.name });
+  const asked = (channel: string) => client.asked.filter((request) => request.channel === channel);
+  return { actions, replica, workbench, asked };
+}
+
+describe("createActions", () => {
+  it("starts the workflow once, however often Run is pressed, and selects the run", async () => {
+    const { actions, workbench, asked } = await aWindow({ "workflow:start": () => ({ runId: "run-7" }) });
+    actions.run();
+    actions.run();
+    await settle();
+    expect([asked("workflow:start").map(({ input }) => input), workbench.getState().selection]).toEqual([
+      [
+        {
+          workflow: "simple_backtest",
+          mode: "backtest",
+          inputs: { symbols: ["SPX"], to: "2019-12-31" },
+        },
+      ],
+      { kind: "run", runId: "run-7" },
+    ]);
+  });
+
+  it("asks main nothing when a field cannot be read, and says which", async () => {
+    const { actions, workbench, asked } = await aWindow({});
+    actions.setValue(workflow.name, "to", "tomorrow");
+    actions.run();
+    await settle();
+    expect(asked("workflow:start")).toEqual([]);
+    expect(workbench.getState()).toMatchObject({
+      isStarting: false,
+      problem: { error: { field: "to", value: "tomorrow" } },
+    });
+  });
+
+  it("shows why main refused", async () => {
+    const { actions, workbench } = await aWindow({
+      "workflow:start": () => {
+        throw refusedError({ code: "live.no-broker", message: "no broker configured" });
+      },
+    });
+    actions.run();
+    await settle();
+    expect(workbench.getState().problem?.error).toMatchObject({ kind: "refused", code: "live.no-broker" });
+  });
+
+  it("cancels the selected run, once, and only while it runs", async () => {
+    const runs = [aRun(), aRun({ runId: "run-0" as never, status: "completed" })];
+    const { actions, asked } = await aWindow(
+      { "workflow:cancel": () => ({ cancelled: true }) },
+      aSnapshot({ workflows: [workflow], runs }),
+    );
+    actions.select({ kind: "run", runId: "run-0" });
+    actions.cancel();
+    actions.select({ kind: "run", runId: "run-1" });
+    actions.cancel();
+    actions.cancel();
+    await settle();
+    expect(asked("workflow:cancel").map(({ input }) => input)).toEqual([
+      { runId: "run-1", by: "person at the window" },
+    ]);
+  });
+
+  it("fills the form with the inputs of a run that is selected", async () => {
+    const runs = [aRun({ inputs: { symbols: ["FB"], to: "2013-12-31" } })];
+    const { actions, replica, workbench } = await aWindow({}, aSnapshot({ workflows: [workflow], runs }));
+    actions.select({ kind: "run", runId: "run-1" });
+    expect(selectView(replica.state.getState(), workbench.getState()).values).toEqual({
+      symbols: "FB",
+      to: "2013-12-31",
+    });
+  });
+
+  it("tells where a report was saved, and nothing when the person cancelled", async () => {
+    let saved: unknown = { path: "/reports/run-1.html" };
+    const { actions, workbench } = await aWindow(
+      { "desktop:export-report": () => saved },
+      aSnapshot({ workflows: [workflow], runs: [aRun({ status: "completed" })] }),
+    );
+    actions.select({ kind: "run", runId: "run-1" });
+    actions.exportReport("html");
+    await settle();
+    expect(workbench.getState().notice).toBe("Saved /reports/run-1.html");
+    saved = undefined;
+    actions.exportReport("pdf");
+    await settle();
+    expect(workbench.getState()).toMatchObject({ notice: undefined, isExporting: false });
+  });
+});

@@ -1,0 +1,33 @@
+import { describe, expect, it } from "vitest";
+import { summaryText } from "./summary-text.ts";
+
+describe("summaryText", () => {
+  it.each([
+    {
+      summary: {
+        bars: [{ symbol: "SPX", tsOpenMs: "5031 values" }],
+        range: { from: "2010-01-01", to: "2019-12-31" },
+        dataHash: "cc74",
+      },
+      text: "SPX · 5,031 bars · 2010-01-01 to 2019-12-31",
+    },
+    {
+      summary: { patterns: [{ patterns: "56 items", pivots: "577 items" }] },
+      text: "56 patterns · 577 pivots",
+    },
+    { summary: { current: [{ regime: "bull_quiet", confidence: 0.84 }] }, text: "bull quiet · 84% clear" },
+    { summary: { strategyChoice: { id: "sma_cross", confidence: 0.6 } }, text: "sma cross · confidence 60%" },
+    {
+      summary: { result: { statistics: { totalReturn: 0.2893, sharpe: 0.641 }, trades: "22 items" } },
+      text: "+28.93% · 22 trades · Sharpe 0.64",
+    },
+    { summary: { result: { statistics: {}, trades: [] } }, text: "— · 0 trades · Sharpe —" },
+    {
+      summary: { openOrders: 3, isHalted: false, dataHash: "x", rate: Number.NaN },
+      text: "open orders 3 · is halted no",
+    },
+    { summary: {}, text: "" },
+  ])("reads $text", ({ summary, text }) => {
+    expect(summaryText(summary)).toBe(text);
+  });
+});

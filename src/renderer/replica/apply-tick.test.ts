@@ -1,0 +1,61 @@
+import { describe, expect, it } from "vitest";
+import { contentHash } from "#shared/model/ids.ts";
+import { aRun, anEvent } from "#renderer/testing/a-view.ts";
+import { applyTicks } from "./apply-tick.ts";
+import { EMPTY_REPLICA } from "./replica-state.ts";
+import type { ReplicaState } from "./replica-state.ts";
+
+const ready: ReplicaState = { ...EMPTY_REPLICA, status: "ready", seq: 4, runs: [aRun()] };
+
+const started = anEvent(
+  5,
+  "workflow.started",
+  {
+    workflow: "grid_search",
+    mode: "backtest",
+    definitionHash: contentHash("hash"),
+    inputs: {},
+    seed: 1,
+    steps: [{ step: "search", slice: "optimize", method: "run" }],
+  },
+  "run-2",
+);
+
+describe("applyTicks", () => {
+  it("puts a run that starts first", () => {
+    const { state, hasGap } = applyTicks(ready, [started]);
+    expect([state.seq, state.runs.map((run) => run.runId), hasGap]).toEqual([5, ["run-2", "run-1"], false]);
+  });
+
+  it("moves the step that an event is about", () => {
+    const events = [
+      anEvent(5, "workflow.step.started", { step: "fetch_data", attempt: 1 }),
+      anEvent(6, "job.progressed", { step: "fetch_data", fraction: 0.5, message: "half" }),
+    ];
+    expect(applyTicks(ready, events).state.runs[0]?.steps[0]).toMatchObject({
+      status: "running",
+      progress: 0.5,
+      progressMessage: "half",
+    });
+  });
+
+  it("skips what it already knows", () => {
+    const old = anEvent(4, "workflow.cancelled", { by: "a person", step: undefined });
+    expect(applyTicks(ready, [old])).toEqual({ state: ready, hasGap: false });
+  });
+
+  it("stops at a gap and says so", () => {
+    const late = anEvent(7, "workflow.step.started", { step: "fetch_data", attempt: 1 });
+    expect(applyTicks(ready, [started, late])).toMatchObject({ state: { seq: 5 }, hasGap: true });
+  });
+
+  it("keeps the runs as they are when an event is about none of them", () => {
+    const event = anEvent(5, "workflow.cancelled", { by: "a person", step: undefined }, "run-9");
+    expect(applyTicks(ready, [event]).state.runs).toBe(ready.runs);
+  });
+
+  it("does not show a run twice", () => {
+    const again = { ...started, seq: 6 };
+    expect(applyTicks(ready, [started, again]).state.runs).toHaveLength(2);
+  });
+});

@@ -1,0 +1,38 @@
+import { describe, expect, it } from "vitest";
+import { formatAge, formatBarTime, formatDuration } from "./format-time.ts";
+
+const NOON = Date.UTC(2026, 0, 2, 12);
+
+describe("formatDuration", () => {
+  it.each([
+    [0.64, "640 µs"],
+    [0, "0 µs"],
+    [12.4, "12 ms"],
+    [3_420, "3.4 s"],
+    [42_900, "42 s"],
+    [125_000, "2 m 05 s"],
+    [3_840_000, "1 h 04 m"],
+  ])("writes %s ms as %s", (durationMs, text) => {
+    expect(formatDuration(durationMs)).toBe(text);
+  });
+});
+
+describe("formatBarTime", () => {
+  it.each([
+    [Date.UTC(2019, 11, 31), "2019-12-31"],
+    [Date.UTC(2019, 11, 31, 14, 30), "2019-12-31 14:30"],
+  ])("writes %s as %s", (tsMs, text) => {
+    expect(formatBarTime(tsMs)).toBe(text);
+  });
+});
+
+describe("formatAge", () => {
+  it.each([
+    [NOON - 5_000, "just now"],
+    [NOON - 240_000, "4 m ago"],
+    [NOON - 3 * 3_600_000, "3 h ago"],
+    [NOON - 86_400_000, "2026-01-01"],
+  ])("writes %s as %s", (tsMs, text) => {
+    expect(formatAge(tsMs, NOON)).toBe(text);
+  });
+});
