@@ -3,7 +3,7 @@ import type { ResultView, RunView } from "#shared/ipc/contract.ts";
 import type { Terminal } from "./terminal.ts";
 import { formatError } from "./format-error.ts";
 import { formatMoney, formatPercent, formatRatio } from "./format-number.ts";
-import { formatIsoDate } from "#shared/model/time.ts";
+import { epochMs, formatIsoDate } from "#shared/model/time.ts";
 
 /** Prints what matters of an event as it happens: steps, orders, fills, refusals. */
 export function printEvent(terminal: Terminal, event: AnyEnvelope): void {
@@ -57,7 +57,22 @@ function describeResult(result: ResultView): readonly string[] {
     `  max drawdown    ${formatPercent(statistics.maximumDrawdown)}   longest ${String(statistics.longestDrawdownDays)} days`,
     `  trades          ${String(statistics.trades)}   win rate ${formatPercent(statistics.winRate)}   profit factor ${formatRatio(statistics.profitFactor)}`,
     `  fees            ${formatMoney(statistics.feesPaid)}`,
+    ...describeRefused(result),
     `  data ${result.dataHash.slice(0, 16)}  orders ${result.orderListHash.slice(0, 16)}  seed ${String(result.seed)}`,
     ...[...result.caveats, ...result.warnings].map((warning) => `  note: ${warning}`),
   ];
+}
+
+/**
+ * The first refusal of each kind: without it a run whose orders were all too large looks like a strategy of no signal.
+ * How often it happened is not known here, because a result holds a repeated refusal once.
+ */
+function describeRefused({ rejected }: ResultView): readonly string[] {
+  const first = new Map(rejected.toReversed().map((refusal) => [refusal.code, refusal]));
+  return [...first.values()]
+    .toReversed()
+    .map(
+      ({ code, message, tsMs }) =>
+        `  refused         from ${formatIsoDate(epochMs(tsMs))}: ${message} (${code.toUpperCase()})`,
+    );
 }

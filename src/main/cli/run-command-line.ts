@@ -1,6 +1,6 @@
 import { CommanderError } from "commander";
 import { canonicalJson } from "#engine/base/canonical-json.ts";
-import { toSerialError, type SerialError } from "#shared/errors/app-error.ts";
+import { toSerialError, userError, type SerialError } from "#shared/errors/app-error.ts";
 import type { CommandContext } from "./command-context.ts";
 import { createProgram } from "./create-program.ts";
 import { exitCodeOfError, type ExitCode } from "./exit-code.ts";
@@ -19,16 +19,27 @@ export async function runCommandLine(
     await program.parseAsync(words, { from: "user" });
     return code;
   } catch (thrown) {
-    if (thrown instanceof CommanderError) return thrown.exitCode === 0 ? 0 : 2;
-    return tell(toSerialError(thrown), words.includes("--json"), context);
+    if (thrown instanceof CommanderError && thrown.exitCode === 0) return 0;
+    const error = toSerialError(thrown instanceof CommanderError ? usageError(thrown, words) : thrown);
+    // The parser has told its errors already.
+    if (!(thrown instanceof CommanderError)) context.terminal.warn(formatError(error));
+    if (words.includes("--json")) printError(error, context);
+    return exitCodeOfError(error);
   }
 }
 
-function tell(error: SerialError, isJson: boolean, context: Omit<CommandContext, "finish">): ExitCode {
+function printError(error: SerialError, { terminal }: Omit<CommandContext, "finish">): void {
   const exitCode = exitCodeOfError(error);
-  context.terminal.warn(formatError(error));
-  if (isJson) {
-    context.terminal.print(canonicalJson({ version: DOCUMENT_VERSION, kind: "error", exitCode, error }, 2));
-  }
-  return exitCode;
+  terminal.print(canonicalJson({ version: DOCUMENT_VERSION, kind: "error", exitCode, error }, 2));
+}
+
+function usageError(thrown: CommanderError, words: readonly string[]): Error {
+  return userError({
+    code: "command.usage",
+    message: thrown.message.replace(/^error: /, ""),
+    field: "arguments",
+    value: words.join(" "),
+    remedy: "gpt-trader --help shows the commands, and --help after a command its options",
+    cause: thrown,
+  });
 }

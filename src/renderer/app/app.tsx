@@ -1,6 +1,6 @@
 import { useEffect } from "react";
 import { useStore } from "zustand";
-import { isActive } from "#renderer/replica/selectors.ts";
+import { hasReport, isActive } from "#renderer/replica/selectors.ts";
 import { Resizer } from "#renderer/ui/resizer.tsx";
 import { firstSelection } from "./first-selection.ts";
 import { Inspector } from "./inspector.tsx";
@@ -43,7 +43,9 @@ export function App() {
     document.title = title;
   }, [title]);
 
-  if (replica.status === "failed") return <StartFailure error={replica.error} />;
+  if (replica.status === "failed") {
+    return <StartFailure title="The workspace could not be opened" error={replica.error} />;
+  }
   return (
     <div className={`shell shell--${view.mode}`} data-ready={replica.status === "ready"}>
       <TopBar
@@ -64,13 +66,17 @@ export function App() {
           onResize={setLeftPx}
         />
         <main className="middle">
-          <RunHeader
-            view={view}
-            workbench={workbench}
-            hasReport={result?.status === "ready" && result.value !== undefined}
-            actions={actions}
-          />
-          <Middle view={view} result={result} theme={theme} />
+          {replica.status === "ready" ? (
+            <>
+              <RunHeader
+                view={view}
+                workbench={workbench}
+                hasReport={view.run !== undefined && hasReport(view.run)}
+                actions={actions}
+              />
+              <Middle view={view} result={result} theme={theme} />
+            </>
+          ) : null}
         </main>
         <Resizer
           label="Width of the right side"

@@ -17,6 +17,10 @@ export class ErrorBoundary extends Component<{ readonly children: ReactNode }, S
   }
 
   override render(): ReactNode {
-    return this.state.error === undefined ? this.props.children : <StartFailure error={this.state.error} />;
+    return this.state.error === undefined ? (
+      this.props.children
+    ) : (
+      <StartFailure title="The window broke; what runs goes on" error={this.state.error} />
+    );
   }
 }

@@ -1,4 +1,5 @@
 import type { ResultView } from "#shared/ipc/contract.ts";
+import { SessionFacts } from "#renderer/features/paper/session-facts.tsx";
 import { NotesList } from "#renderer/features/results/notes-list.tsx";
 import { Provenance } from "#renderer/features/results/provenance.tsx";
 import { StatisticCards } from "#renderer/features/results/statistic-cards.tsx";
@@ -29,6 +30,11 @@ export function Inspector({ view, result }: InspectorProps) {
       >
         <StepList steps={view.steps} />
       </Panel>
+      {view.session === undefined ? null : (
+        <Panel title="Session">
+          <SessionFacts session={view.session} />
+        </Panel>
+      )}
       {value === undefined ? null : (
         <>
           <Panel title="Statistics">

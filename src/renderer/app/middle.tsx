@@ -1,5 +1,7 @@
 import { ChartCandlestick, ListChecks, Play } from "lucide-react";
 import type { ResultView, RunView } from "#shared/ipc/contract.ts";
+import { readStudy } from "#renderer/features/results/read-study.ts";
+import { StudyTable } from "#renderer/features/results/study-table.tsx";
 import type { Loaded } from "#renderer/replica/run-data.ts";
 import { Button } from "#renderer/ui/button.tsx";
 import { EmptyState } from "#renderer/ui/empty-state.tsx";
@@ -28,7 +30,7 @@ export function Middle({ view, result, theme }: MiddleProps) {
   if (result?.status === "failed")
     return <ErrorCard title="The result cannot be shown" error={result.error} />;
   if (result?.status !== "ready") return <RunProgress run={run} />;
-  if (result.value === undefined) return <NoBacktest />;
+  if (result.value === undefined) return <NoBacktest run={run} />;
   return <ResultPane key={run.runId} result={result.value} theme={theme} />;
 }
 
@@ -77,7 +79,9 @@ function RunEnded({ run }: { readonly run: RunView }) {
   );
 }
 
-function NoBacktest() {
+function NoBacktest({ run }: { readonly run: RunView }) {
+  const study = readStudy(run.steps);
+  if (study !== undefined) return <StudyTable study={study} />;
   return (
     <EmptyState
       icon={<ListChecks size={ICON_PX} strokeWidth={1.5} aria-hidden="true" />}

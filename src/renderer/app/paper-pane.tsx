@@ -1,7 +1,8 @@
-import { useState } from "react";
+import { useMemo, useState } from "react";
 import { CircleStop } from "lucide-react";
 import { useStore } from "zustand";
 import type { PaperView } from "#shared/ipc/contract.ts";
+import { joinBars } from "#renderer/features/charts/join-bars.ts";
 import { PaperChart } from "#renderer/features/charts/paper-chart.tsx";
 import { PaperSummary } from "#renderer/features/paper/paper-summary.tsx";
 import { FillsTable, OrdersTable, PositionsTable } from "#renderer/features/paper/paper-tables.tsx";
@@ -10,6 +11,7 @@ import { Button } from "#renderer/ui/button.tsx";
 import { Resizer } from "#renderer/ui/resizer.tsx";
 import { Tabs } from "#renderer/ui/tabs.tsx";
 import { SymbolSwitch } from "./symbol-switch.tsx";
+import { useSeries } from "./use-run-data.ts";
 import { useTrader } from "./trader-context.ts";
 import { useStoredSize } from "./use-stored-size.ts";
 
@@ -29,6 +31,12 @@ export function PaperPane({ session, theme }: PaperPaneProps) {
   const [tab, setTab] = useState("fills");
   const [tablePx, setTablePx] = useStoredSize("details", TABLE_PX.initial);
   const { account } = session;
+  const stored = useSeries(symbol);
+  const seen = history.bars[symbol] ?? NO_BARS;
+  const bars = useMemo(
+    () => joinBars(stored, seen, session.tsLastBarMs),
+    [stored, seen, session.tsLastBarMs],
+  );
   return (
     <div className="result">
       <div className="paper-head">
@@ -45,7 +53,7 @@ export function PaperPane({ session, theme }: PaperPaneProps) {
         <PaperChart
           key={`${symbol} ${theme}`}
           symbol={symbol}
-          bars={history.bars[symbol] ?? NO_BARS}
+          bars={bars}
           fills={session.fills}
           equity={history.equity}
           isSynthetic={session.isSynthetic}

@@ -19,6 +19,14 @@ export function useResult(run: RunView | undefined): Loaded<ResultView | undefin
   return runId === undefined ? undefined : (loaded ?? LOADING);
 }
 
+/** The stored series of a symbol; undefined while it is not there, and when there is none. */
+export function useSeries(symbol: string): BarsView | undefined {
+  const { runData } = useTrader();
+  useEffect(() => runData.loadSeries(symbol), [runData, symbol]);
+  const loaded = useStore(runData.state, (state) => state.series[symbol]);
+  return loaded?.status === "ready" ? loaded.value : undefined;
+}
+
 /** The bars that a run saw of a symbol. */
 export function useBars(runId: RunId, symbol: string): Loaded<BarsView> {
   const { runData } = useTrader();

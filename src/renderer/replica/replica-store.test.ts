@@ -67,6 +67,20 @@ describe("createReplica", () => {
     expect(replica.state.getState().runs).toEqual([settled]);
   });
 
+  it("falls back on a snapshot when a run that ended cannot be had alone", async () => {
+    const runs = [aRun({ status: "failed" })];
+    const client = createFakeClient({
+      "app:get-info": info,
+      "app:get-snapshot": () => aSnapshot({ seq: 2, runs }),
+    });
+    const replica = createReplica(client);
+    replica.start();
+    await settle();
+    client.push("audit:tick", [anEvent(3, "workflow.completed", { durationMs: 5, outputs: {} })]);
+    await settle();
+    expect(replica.state.getState().runs[0]?.status).toBe("failed");
+  });
+
   it("keeps the account's way of a session, and its bars", async () => {
     const client = createFakeClient({ "app:get-info": info, "app:get-snapshot": () => aSnapshot() });
     const replica = createReplica(client);

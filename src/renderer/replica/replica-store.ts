@@ -64,8 +64,13 @@ export function createReplica(client: Client): Replica {
 
   /** An ended run is asked for once more: main's view holds what no event carries. */
   async function settle(runId: RunId): Promise<void> {
-    const run = await client.invoke("run:get", { runId });
-    state.setState((old) => applyRun(old, run), true);
+    try {
+      const run = await client.invoke("run:get", { runId });
+      state.setState((old) => applyRun(old, run), true);
+    } catch {
+      // Whatever kept main from answering, a snapshot holds the run too, and says why when main is gone.
+      await load();
+    }
   }
 
   function rememberBars(envelopes: readonly AnyEnvelope[]): void {

@@ -15,6 +15,8 @@ export interface RunDataState {
   readonly results: Readonly<Record<string, Loaded<ResultView | undefined>>>;
   /** By run and symbol, see `barsKey`. */
   readonly bars: Readonly<Record<string, Loaded<BarsView>>>;
+  /** Stored series by symbol. */
+  readonly series: Readonly<Record<string, Loaded<BarsView>>>;
 }
 
 export interface RunData {
@@ -23,6 +25,8 @@ export interface RunData {
   loadResult(runId: RunId): void;
   /** Loads the bars that a run saw of a symbol, once. */
   loadBars(runId: RunId, symbol: string): void;
+  /** Loads the stored series of a symbol, once. */
+  loadSeries(symbol: string): void;
 }
 
 export const barsKey = (runId: string, symbol: string): string => `${runId} ${symbol}`;
@@ -40,7 +44,7 @@ const isWanted = (known: Loaded<unknown> | undefined): boolean =>
 
 /** Results and bars of finished runs never change, so each is asked for once. */
 export function createRunData(client: Client): RunData {
-  const state = createStore<RunDataState>(() => ({ results: {}, bars: {} }));
+  const state = createStore<RunDataState>(() => ({ results: {}, bars: {}, series: {} }));
 
   async function loadResult(runId: RunId): Promise<void> {
     if (!isWanted(state.getState().results[runId])) return;
@@ -59,9 +63,23 @@ export function createRunData(client: Client): RunData {
     set(await settle(client.invoke("run:get-bars", { runId, symbol })));
   }
 
+  async function showSeries(symbol: string): Promise<BarsView> {
+    const { bars } = await client.invoke("data:show", { symbol });
+    return bars;
+  }
+
+  async function loadSeries(symbol: string): Promise<void> {
+    if (!isWanted(state.getState().series[symbol])) return;
+    const set = (loaded: Loaded<BarsView>): void =>
+      state.setState((old) => ({ series: { ...old.series, [symbol]: loaded } }));
+    set({ status: "loading" });
+    set(await settle(showSeries(symbol)));
+  }
+
   return {
     state,
     loadResult: (runId) => void loadResult(runId),
     loadBars: (runId, symbol) => void loadBars(runId, symbol),
+    loadSeries: (symbol) => void loadSeries(symbol),
   };
 }

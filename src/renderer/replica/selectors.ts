@@ -37,4 +37,9 @@ export function totalReturnOf(run: RunView): number | undefined {
   return figures.find((figure) => typeof figure === "number");
 }
 
+/** Whether the run ended with a report that can be exported. */
+export function hasReport(run: RunView): boolean {
+  return run.steps.some((step) => step.status === "completed" && step.summary["report"] !== undefined);
+}
+
 export const isActive = (run: RunView): boolean => run.status === "running" || run.status === "pending";

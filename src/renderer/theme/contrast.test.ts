@@ -1,5 +1,9 @@
+// oxlint-disable no-restricted-imports -- the test runs in Node and reads the stylesheet as text
+import { readFileSync } from "node:fs";
+import path from "node:path";
 import { describe, expect, it } from "vitest";
-import css from "./tokens.css?raw";
+
+const css = readFileSync(path.join(import.meta.dirname, "tokens.css"), "utf8");
 
 function tokensOf(selector: string): ReadonlyMap<string, string> {
   const start = css.indexOf(`${selector} {`);

@@ -9,6 +9,7 @@ import { DAY_MS, parseIsoDate } from "#shared/model/time.ts";
 import { invariant } from "#engine/base/invariant.ts";
 import { inTimeframe, loadSource } from "./load-series.ts";
 import type { dataManifest } from "./manifest.ts";
+import { ownTimeframe } from "./own-timeframe.ts";
 import type { BarLibrary } from "./ports.ts";
 import { rangeCaveats } from "./range-caveats.ts";
 import { resolveRange } from "./resolve-range.ts";
@@ -22,7 +23,8 @@ export function getHistorical(
   context: SliceContext,
 ): z.input<Method["output"]> {
   checkDistinct(input.symbols);
-  const { timeframe, provider } = input;
+  const { provider } = input;
+  const timeframe = input.timeframe ?? ownTimeframe(library, input.symbols, provider);
   const sources = input.symbols.map((symbol) => loadSource(library, { symbol, timeframe, provider }));
   const range = resolveRange(sources, input, input.defaultRange);
   const [fromMs, toMs] = [parseIsoDate(range.from), parseIsoDate(range.to)];

@@ -44,7 +44,9 @@ export const dataManifest = defineManifest({
         symbols: symbolsSchema,
         from: isoDateSchema.optional().meta({ wire: "date", title: "First day traded" }),
         to: isoDateSchema.optional().meta({ wire: "date", title: "Last day traded" }),
-        timeframe: timeframeSchema.default("1d"),
+        timeframe: timeframeSchema
+          .optional()
+          .meta({ wire: "timeframe", title: "Timeframe (default: 1d, or what imported bars have)" }),
         provider: providerSchema.optional(),
         defaultRange: z
           .enum(["last_half", "all"])

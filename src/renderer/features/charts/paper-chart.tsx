@@ -6,6 +6,7 @@ import { Badge } from "#renderer/ui/badge.tsx";
 import { FigureText } from "#renderer/ui/figure-text.tsx";
 import { priceDecimals } from "#renderer/ui/format-number.ts";
 import { ChartCredit } from "./chart-credit.tsx";
+import { formatBarTime } from "#renderer/ui/format-time.ts";
 import { CandleLegend, PaneLegend } from "./chart-legend.tsx";
 import { RangeButtons } from "./range-buttons.tsx";
 import { toCandle, toChartTime, toDrawdown, toTradeMarks } from "./series-data.ts";
@@ -45,7 +46,7 @@ export function PaperChart({ symbol, bars, fills, equity, isSynthetic }: PaperCh
   return (
     <figure className="chart" aria-label={`Live chart of ${symbol}`}>
       <div className="chart__tools">
-        <span className="legend__name">Since this window watches</span>
+        <span className="legend__name">Live</span>
         <div className="chart__right">
           <RangeButtons chart={chart} from={candles[0]?.time} to={candles.at(-1)?.time} />
           <ChartCredit />
@@ -64,6 +65,7 @@ export function PaperChart({ symbol, bars, fills, equity, isSynthetic }: PaperCh
       <PaneLegend pane={panes[PANES.equity]}>
         <span className="legend__title">Account</span>
         <FigureText value={reading?.equity ?? line.at(-1)?.value} kind="money" />
+        <AccountSince tsMs={equity[0]?.tsMs} />
       </PaneLegend>
       <PaneLegend pane={panes[PANES.drawdown]}>
         <span className="legend__title">Drawdown</span>
@@ -71,4 +73,10 @@ export function PaperChart({ symbol, bars, fills, equity, isSynthetic }: PaperCh
       </PaneLegend>
     </figure>
   );
+}
+
+/** The account's line begins where this window began to watch. */
+function AccountSince({ tsMs }: { readonly tsMs: number | undefined }) {
+  if (tsMs === undefined) return null;
+  return <span className="legend__name">seen since {formatBarTime(tsMs)}</span>;
 }

@@ -1,5 +1,6 @@
 import {
   AreaSeries,
+  BaselineSeries,
   CandlestickSeries,
   createChart,
   createSeriesMarkers,
@@ -57,7 +58,9 @@ const EMPTY: ChartContent = {
 /** The scale reaches below zero to leave room for the volume; no price does. */
 const priceLabel = (price: number, decimals: number): string =>
   price < 0 ? "" : formatNumber(price, "price", { decimals }).text;
-const percent = (value: number): string => formatNumber(value, "percent", { decimals: 1 }).text;
+/** The scale leaves room above zero for the legend; no drawdown lies there. */
+const drawdownLabel = (value: number): string =>
+  value > 0 ? "" : formatNumber(value, "percent", { decimals: 1 }).text;
 const money = (value: number): string => formatNumber(value, "money", { decimals: 0 }).text;
 
 function addSeries(chart: IChartApi, colors: ChartColors) {
@@ -88,15 +91,18 @@ function addSeries(chart: IChartApi, colors: ChartColors) {
       PANES.equity,
     ),
     drawdown: chart.addSeries(
-      AreaSeries,
+      BaselineSeries,
       {
         ...quiet,
         lineWidth: 1,
-        invertFilledArea: true,
-        lineColor: down,
-        topColor: colors.clear,
-        bottomColor: colors.downFaint,
-        priceFormat: { type: "custom", formatter: percent, minMove: 0.001 },
+        baseValue: { type: "price", price: 0 },
+        topLineColor: down,
+        topFillColor1: colors.clear,
+        topFillColor2: colors.clear,
+        bottomLineColor: down,
+        bottomFillColor1: colors.clear,
+        bottomFillColor2: colors.downFaint,
+        priceFormat: { type: "custom", formatter: drawdownLabel, minMove: 0.001 },
       },
       PANES.drawdown,
     ),

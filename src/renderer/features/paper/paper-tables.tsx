@@ -55,7 +55,7 @@ const POSITION_COLUMNS: readonly Column<Position>[] = [
 ];
 
 const ORDER_COLUMNS: readonly Column<Order>[] = [
-  { id: "time", title: "Decided", isFigure: true, cell: (order) => formatBarTime(order.tsDecidedMs) },
+  { id: "time", title: "Decided", cell: (order) => formatBarTime(order.tsDecidedMs) },
   { id: "side", title: "Side", cell: (order) => <SideText side={order.side} /> },
   { id: "symbol", title: "Symbol", cell: (order) => order.symbol },
   { id: "type", title: "Type", cell: typeText },
@@ -82,7 +82,7 @@ const ORDER_COLUMNS: readonly Column<Order>[] = [
 ];
 
 const FILL_COLUMNS: readonly Column<Fill>[] = [
-  { id: "time", title: "Bar", isFigure: true, cell: (fill) => formatBarTime(fill.tsMs) },
+  { id: "time", title: "Bar", cell: (fill) => formatBarTime(fill.tsMs) },
   { id: "side", title: "Side", cell: (fill) => <SideText side={fill.side} /> },
   { id: "symbol", title: "Symbol", cell: (fill) => fill.symbol },
   {

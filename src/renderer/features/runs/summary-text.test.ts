@@ -26,6 +26,10 @@ describe("summaryText", () => {
       summary: { openOrders: 3, isHalted: false, dataHash: "x", rate: Number.NaN },
       text: "open orders 3 · is halted no",
     },
+    {
+      summary: { study: { trials: "48 items", best: { sharpe: 0.94 }, bestOutOfSample: { sharpe: -0.08 } } },
+      text: "48 trials · Sharpe 0.94 searched · −0.08 on the rest",
+    },
     { summary: {}, text: "" },
   ])("reads $text", ({ summary, text }) => {
     expect(summaryText(summary)).toBe(text);

@@ -41,6 +41,12 @@ const READERS: Readonly<Record<string, (value: unknown, summary: Summary) => str
       `Sharpe ${formatNumber(number(statistics["sharpe"]), "ratio").text}`,
     );
   },
+  study: (value) =>
+    join(
+      count(record(value)["trials"], "trials"),
+      `Sharpe ${formatNumber(number(record(record(value)["best"])["sharpe"]), "ratio").text} searched`,
+      `${formatNumber(number(record(record(value)["bestOutOfSample"])["sharpe"]), "ratio").text} on the rest`,
+    ),
   report: (value) => text(record(value)["title"]),
   strategyChoice: (value) =>
     join(text(record(value)["id"]), percent(record(value)["confidence"], "confidence")),

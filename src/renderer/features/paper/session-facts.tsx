@@ -1,0 +1,24 @@
+import type { PaperView } from "#shared/ipc/contract.ts";
+import { formatDateTime } from "#renderer/ui/format-time.ts";
+
+/** What a session trades on, and since when. */
+export function SessionFacts({ session }: { readonly session: PaperView }) {
+  const facts = [
+    ["Status", session.status],
+    ["Feed", session.feed],
+    ["Strategy", session.strategy],
+    ["Symbols", session.symbols.join(" ")],
+    ["Started", `${formatDateTime(session.tsStartedMs)} UTC`],
+    ["Session", session.sessionId],
+  ] as const;
+  return (
+    <dl className="facts">
+      {facts.map(([name, value]) => (
+        <div key={name} className="facts__row">
+          <dt>{name}</dt>
+          <dd title={value}>{value}</dd>
+        </div>
+      ))}
+    </dl>
+  );
+}
