@@ -20,7 +20,8 @@ export default {
     },
     {
       name: "desk-stays-low",
-      comment: "The desk imports shared, engine/base, engine/calc and itself; the slices reach it through a port.",
+      comment:
+        "The desk imports shared, engine/base, engine/calc and itself; the slices reach it through a port.",
       severity: "error",
       from: { path: "^src/engine/desk/", pathNot: "\\.test\\.ts$|/testing/" },
       to: { path: "^src/(engine/(?!base|calc|desk)|main|preload|renderer)" },
