@@ -34,7 +34,7 @@ async function main(words: readonly string[]): Promise<void> {
     {
       terminal,
       async withBackend(work) {
-        const backend = await openBackend(options);
+        const backend = await openBackend(options, terminal);
         try {
           return await work(backend);
         } finally {

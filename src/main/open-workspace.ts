@@ -9,6 +9,8 @@ import type { AppError } from "#shared/errors/app-error.ts";
 /** A workspace that this process owns and serves to command lines. */
 export interface OpenWorkspace {
   readonly app: App;
+  /** Waits until no other process works in it through this one; `onWait` is told when that is not at once. */
+  readonly finish: (onWait: () => void) => Promise<void>;
   /** Puts the books in order, hangs up on clients and lets the workspace go. */
   readonly close: () => Promise<void>;
 }
@@ -22,6 +24,7 @@ export async function openWorkspace(options: AppOptions): Promise<OpenWorkspace>
     const server = await serveWorkspace(app, owner);
     return {
       app,
+      finish: (onWait) => server.finish(onWait),
       async close() {
         await app.dispose();
         await server.close();

@@ -5,7 +5,10 @@ import { createSocketServer, type SocketServer } from "#main/workspace/socket-se
 import { refusedError } from "#shared/errors/app-error.ts";
 
 /** Serves a workspace to command lines over its socket, with the window's channels and checks. */
-export async function serveWorkspace(app: ServedApp, owner: Owner): Promise<Pick<SocketServer, "close">> {
+export async function serveWorkspace(
+  app: ServedApp,
+  owner: Owner,
+): Promise<Pick<SocketServer, "finish" | "close">> {
   const routes = createRoutes(Promise.resolve(app), {
     "desktop:export-report": () => {
       throw refusedError({
@@ -26,6 +29,7 @@ export async function serveWorkspace(app: ServedApp, owner: Owner): Promise<Pick
     app.onPush("health:changed", (payload) => server.push("health:changed", payload)),
   ];
   return {
+    finish: (onWait) => server.finish(onWait),
     close() {
       for (const end of stop) end();
       return server.close();

@@ -2,7 +2,10 @@ import { readdir, readFile } from "node:fs/promises";
 import { join, parse } from "node:path";
 import type { WorkflowSource, WorkflowText } from "#engine/workflow/workflow-source.ts";
 
-/** The workflows that ship and those of the workspace; a folder that is not there holds none. */
+/**
+ * The workflows that ship and those of the workspace; a folder that is not there holds none. A file that cannot be read
+ * is listed with the reason, so that it does not keep the others from running.
+ */
 export function createWorkflowFiles(builtIn: string, own: string): WorkflowSource {
   return {
     list: async () => [...(await readFolder(builtIn, "built-in")), ...(await readFolder(own, "user"))],
@@ -14,10 +17,19 @@ async function readFolder(folder: string, origin: WorkflowText["origin"]): Promi
   return Promise.all(
     names.map(async (name) => ({
       fileName: parse(name).name,
-      text: await readFile(join(folder, name), "utf8"),
       origin,
+      ...(await readText(join(folder, name))),
     })),
   );
+}
+
+async function readText(path: string): Promise<Pick<WorkflowText, "text" | "unreadable">> {
+  try {
+    return { text: await readFile(path, "utf8") };
+  } catch (thrown) {
+    const code = thrown instanceof Error && "code" in thrown ? String(thrown.code) : "unknown";
+    return { text: "", unreadable: code === "EISDIR" ? "it is a folder" : code };
+  }
 }
 
 async function listNames(folder: string): Promise<readonly string[]> {

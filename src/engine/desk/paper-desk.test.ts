@@ -81,6 +81,18 @@ function codeOf(action: () => unknown): string {
 const names = (heard: readonly Heard[]): readonly EventName[] => heard.map(({ name }) => name);
 
 describe("createPaperDesk", () => {
+  it("trades symbols that were named in small letters under the names of the feed", () => {
+    const { desk } = aDesk();
+    expect(desk.open(someTerms({ symbols: ["aaa"] })).symbols).toEqual(["AAA"]);
+    expect(desk.onBar(S1, "AAA", day(0, 10))).toEqual([]);
+  });
+
+  it("refuses a symbol that is named twice before the session is open", () => {
+    const { desk, heard } = aDesk();
+    expect(codeOf(() => desk.open(someTerms({ symbols: ["AAA", "aaa"] })))).toBe("paper.symbol-twice");
+    expect([heard, desk.list()]).toEqual([[], []]);
+  });
+
   it("opens a session with its cash and says so", () => {
     const { desk, heard } = aDesk();
     expect(desk.open(someTerms())).toEqual({

@@ -13,7 +13,7 @@ import type { PaperTerms } from "#shared/model/paper-terms.ts";
 
 /** All paper sessions of this process; each has an account, a simulated venue and orders of its own. */
 export interface PaperDesk {
-  /** Opens a session; a run has at most one. */
+  /** Opens a session in those symbols, in capitals as feeds name them; a run has at most one. */
   open(terms: PaperTerms): PaperView;
   /**
    * A bar of the session's feed closed: resting orders are matched against it, then the account is marked at its close.
@@ -62,7 +62,7 @@ export function createPaperDesk(ports: PaperDeskPorts): PaperDesk {
       const known = terms.runId === undefined ? undefined : findByRun(terms.runId);
       if (known !== undefined) throw secondSession(known);
       const sessionId = ports.newSessionId();
-      const session = new PaperSession(sessionId, terms, ports);
+      const session = new PaperSession(sessionId, { ...terms, symbols: nameSymbols(terms.symbols) }, ports);
       sessions.set(sessionId, session);
       session.announce();
       return session.view();
@@ -79,6 +79,19 @@ export function createPaperDesk(ports: PaperDeskPorts): PaperDesk {
     list: () => [...sessions.values()].map((session) => session.view()),
     stop: (sessionId, reason) => find(sessionId).stop(reason),
   };
+}
+
+function nameSymbols(given: readonly string[]): readonly string[] {
+  const symbols = given.map((symbol) => symbol.toUpperCase());
+  const twice = symbols.find((symbol, index) => symbols.indexOf(symbol) !== index);
+  if (twice === undefined) return symbols;
+  throw userError({
+    code: "paper.symbol-twice",
+    message: `symbols must differ, was ${twice} twice`,
+    field: "symbols",
+    value: twice,
+    remedy: "name each symbol once",
+  });
 }
 
 function unknownSession(sessionId: SessionId, known: readonly SessionId[]): Error {

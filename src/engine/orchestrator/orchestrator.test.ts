@@ -76,6 +76,13 @@ describe("executeWorkflow", () => {
     });
   });
 
+  it.each([-1, 1.5, Number.NaN, 2 ** 32, 1e308])("refuses the seed %s before anything runs", async (seed) => {
+    const { engine, published } = aTrade();
+    const run = engine.orchestrator.executeWorkflow("trade", { symbols: ["SPX"] }, { seed });
+    await expect(run).rejects.toMatchObject({ code: "workflow.seed-invalid", field: "seed", kind: "user" });
+    expect(published).toEqual([]);
+  });
+
   it("refuses a live run without maximum safety", async () => {
     const run = aTrade().engine.orchestrator.executeWorkflow("trade", { symbols: ["SPX"] }, { mode: "live" });
     await expect(run).rejects.toMatchObject({ code: "workflow.invalid", field: "safety" });

@@ -16,10 +16,12 @@ import { WorkflowRun } from "#engine/workflow/run.ts";
 import type { RunPorts, RunRequest, RunResult } from "#engine/workflow/run-types.ts";
 import { defaultMode, validateWorkflow } from "#engine/workflow/validate.ts";
 
+const MAX_SEED = 0xffff_ffff;
+
 export interface RunOptions {
   /** Default: backtest; for a real-time workflow paper, or live when it says `safety: maximum`. */
   readonly mode?: Mode;
-  /** Default 1, so that a run repeats unless somebody asks for another seed. */
+  /** A whole number of 32 bits. Default 1, so that a run repeats unless somebody asks for another seed. */
   readonly seed?: number;
   readonly cancellation?: Cancellation;
 }
@@ -76,7 +78,7 @@ export function createOrchestrator(ports: OrchestratorPorts): TradingOrchestrato
     const request: RunRequest = {
       runId: ports.newRunId(),
       mode: plan.mode,
-      seed: options.seed ?? 1,
+      seed: checkSeed(options.seed ?? 1),
       inputs: checkRunInputs(plan, inputs, ports.catalog),
       definitionHash: workflow.hash,
     };
@@ -144,5 +146,17 @@ function checkMode(mode: Mode): Mode {
     field: "mode",
     value: mode,
     remedy: suggest(mode, MODES),
+  });
+}
+
+/** The log stores a seed as an integer, and the generator takes 32 bits of it: two seeds must not mean the same. */
+function checkSeed(seed: number): number {
+  if (Number.isInteger(seed) && seed >= 0 && seed <= MAX_SEED) return seed;
+  throw userError({
+    code: "workflow.seed-invalid",
+    message: `seed must be a whole number from 0 to ${MAX_SEED}, was ${seed}`,
+    field: "seed",
+    value: String(seed),
+    remedy: "give a whole number, such as 1",
   });
 }

@@ -6,6 +6,7 @@ import { inputFieldSchema } from "#engine/registry/method-fields.ts";
 import { leafSteps, type Plan, type PlannedCall } from "./plan.ts";
 import type { SliceCatalog } from "./planner.ts";
 import { suggest } from "./problem-list.ts";
+import { triggerInputSchema } from "./triggers.ts";
 
 export type RunInputs = Readonly<Record<string, unknown>>;
 
@@ -36,9 +37,10 @@ const PLAIN_TYPES: ReadonlyMap<string, z.ZodType> = new Map<string, z.ZodType>([
   ["boolean", z.boolean()],
 ]);
 
-/** What no method takes, a trigger does; its plain type is all that is known of it. */
+/** What no method takes, a trigger does; of any other input its plain type is all that is known. */
 function checkPlainType({ name, type }: InputView, inputs: RunInputs): void {
-  const schema = inputs[name] === undefined ? undefined : PLAIN_TYPES.get(type);
+  const schema =
+    inputs[name] === undefined ? undefined : (triggerInputSchema(name) ?? PLAIN_TYPES.get(type));
   if (schema !== undefined) checkValue(name, inputs[name], schema, "inputs of the run");
 }
 

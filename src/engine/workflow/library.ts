@@ -27,7 +27,7 @@ export function createWorkflowLibrary(source: WorkflowSource, hash: Hasher): Wor
   const parsed = new Map<ContentHash, LibraryWorkflow>();
 
   function read(file: WorkflowText): LibraryWorkflow {
-    const key = hash(file.origin, "\n", file.fileName, "\n", file.text);
+    const key = hash(file.origin, "\n", file.fileName, "\n", file.unreadable ?? "", "\n", file.text);
     const known = parsed.get(key) ?? parseFile(file, hash(file.text));
     parsed.set(key, known);
     return known;
@@ -52,10 +52,24 @@ export function createWorkflowLibrary(source: WorkflowSource, hash: Hasher): Wor
   };
 }
 
-function parseFile({ fileName, text, origin }: WorkflowText, hash: ContentHash): LibraryWorkflow {
+function parseFile({ fileName, text, origin, unreadable }: WorkflowText, hash: ContentHash): LibraryWorkflow {
+  if (unreadable !== undefined) {
+    return { name: fileName, origin, definition: undefined, problems: [unreadableProblem(unreadable)], hash };
+  }
   const { definition, problems } = parseWorkflow(text);
   const name = definition === undefined || definition.name === "" ? fileName : definition.name;
   return { name, origin, definition, problems, hash };
+}
+
+function unreadableProblem(reason: string): Problem {
+  return {
+    code: "workflow.file-unreadable",
+    message: `file must be readable, was not: ${reason}`,
+    line: 1,
+    column: 1,
+    path: "file",
+    remedy: "let your user read the file, or move it out of the folder",
+  };
 }
 
 /** The first of a name keeps it; the other is listed with the reason why it cannot run. */

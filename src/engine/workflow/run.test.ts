@@ -499,6 +499,18 @@ describe("a run under a trigger", () => {
     });
   });
 
+  it.each([{ maximumBars: -3 }, { maximumBars: 1.5 }, { barIntervalMs: -1 }, { barIntervalMs: 1e9 }])(
+    "refuses %j for its feed before anything runs",
+    async (inputs) => {
+      const { engine, published } = aWorkbench({ slices: aWatcher(), workflow: LOOP });
+      await expect(engine.orchestrator.executeWorkflow("loop", inputs)).rejects.toMatchObject({
+        code: "workflow.input-invalid",
+        field: Object.keys(inputs)[0],
+      });
+      expect(published).toEqual([]);
+    },
+  );
+
   it("skips the steps of a loop that never fired", async () => {
     const { engine } = aWorkbench({ slices: aWatcher(), workflow: LOOP });
     const result = await engine.orchestrator.executeWorkflow("loop", {});

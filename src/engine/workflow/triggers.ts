@@ -1,3 +1,4 @@
+import { z } from "zod";
 import type { InputView } from "#shared/ipc/contract.ts";
 
 interface Trigger {
@@ -47,4 +48,14 @@ export function triggerValues(
   name: TriggerName,
 ): readonly { readonly name: string; readonly wire: string }[] {
   return Object.entries(TRIGGERS[name].values).map(([value, wire]) => ({ name: value, wire }));
+}
+
+const INPUT_SCHEMAS: ReadonlyMap<string, z.ZodType> = new Map<string, z.ZodType>([
+  ["barIntervalMs", z.number().min(0).max(3_600_000)],
+  ["maximumBars", z.int().min(0)],
+]);
+
+/** What an input of a trigger may be; undefined for one that belongs to no trigger. */
+export function triggerInputSchema(name: string): z.ZodType | undefined {
+  return INPUT_SCHEMAS.get(name);
 }

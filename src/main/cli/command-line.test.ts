@@ -68,6 +68,7 @@ function aBackend(answers: Readonly<Record<string, unknown>> = {}, isEndedAtOnce
       listeners.add(listener);
       return () => void listeners.delete(listener);
     },
+    onClose: () => () => undefined,
     close: () => Promise.resolve(),
   };
   return { backend, asked };

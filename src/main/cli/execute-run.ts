@@ -1,4 +1,6 @@
+import type { RunView } from "#shared/ipc/contract.ts";
 import type { Mode } from "#shared/model/mode.ts";
+import type { Backend } from "./backend.ts";
 import type { CommandContext } from "./command-context.ts";
 import { exitCodeOfRun, type ExitCode } from "./exit-code.ts";
 import { followRun } from "./follow-run.ts";
@@ -15,8 +17,12 @@ export interface RunRequest {
   readonly isJson: boolean;
 }
 
-/** Runs a workflow to its end, showing it as it goes or as one JSON document. */
-export function executeRun(context: CommandContext, request: RunRequest): Promise<ExitCode> {
+/** Runs a workflow to its end, showing it as it goes or as one JSON document; `after` gets a run that completed. */
+export function executeRun(
+  context: CommandContext,
+  request: RunRequest,
+  after: (backend: Backend, run: RunView) => Promise<void> = () => Promise.resolve(),
+): Promise<ExitCode> {
   const { terminal } = context;
   const { isJson, ...start } = request;
   return context.withBackend(async (backend) => {
@@ -35,6 +41,7 @@ export function executeRun(context: CommandContext, request: RunRequest): Promis
       );
       if (session !== undefined) for (const line of describeSession(session)) terminal.print(line);
     }
+    if (run.status === "completed") await after(backend, run);
     return exitCodeOfRun(run);
   });
 }

@@ -12,7 +12,10 @@ export interface RunFollower {
   readonly onInterrupt: (callback: () => void) => () => void;
 }
 
-/** Starts a run, reports its events, cancels it when interrupted, and answers it when it has ended. */
+/**
+ * Starts a run, reports its events, cancels it when interrupted, and answers it when it has ended. Rejects when the
+ * owner is gone before that.
+ */
 export async function followRun(
   backend: Backend,
   start: Input<"workflow:start">,
@@ -20,30 +23,31 @@ export async function followRun(
 ): Promise<RunView> {
   const early: AnyEnvelope[] = [];
   let runId: RunId | undefined;
-  let finish: () => void = () => undefined;
-  const finished = new Promise<void>((resolve) => {
-    finish = resolve;
-  });
+  const finished = Promise.withResolvers<void>();
+  // Until it is awaited, nobody hears it reject; the request under way rejects with the same reason.
+  finished.promise.catch(() => undefined);
   const hear = (event: AnyEnvelope): void => {
     if (event.runId !== runId) return;
     follower.onEvent(event);
-    if (ENDINGS.has(event.name)) finish();
+    if (ENDINGS.has(event.name)) finished.resolve();
   };
   const unsubscribe = backend.subscribe("audit:tick", (events) => {
     if (runId === undefined) early.push(...events);
     else for (const event of events) hear(event);
   });
+  const stopWaiting = backend.onClose((reason) => finished.reject(reason));
   try {
     ({ runId } = await backend.invoke("workflow:start", start));
     const cancelled = runId;
     const stopListening = follower.onInterrupt(() => {
-      void backend.invoke("workflow:cancel", { runId: cancelled, by: "the command line" });
+      const cancel = { runId: cancelled, by: "the command line" };
+      backend.invoke("workflow:cancel", cancel).catch(finished.reject);
     });
     for (const event of early) hear(event);
-    await finished;
-    stopListening();
+    await finished.promise.finally(stopListening);
     return await backend.invoke("run:get", { runId });
   } finally {
+    stopWaiting();
     unsubscribe();
   }
 }

@@ -1,12 +1,18 @@
 import type { Snapshot, AppInfo } from "#shared/ipc/contract.ts";
 
+/** The process that owns a workspace, as seen from another one. */
+export interface WatchedOwner {
+  readonly info: AppInfo;
+  readonly onChange: (listener: () => void) => () => void;
+  /** Calls back once when the owner has ended. */
+  readonly onEnd: (listener: () => void) => () => void;
+}
+
 /** What can be known of a workspace from outside: its owner's word, or what is on disk when nobody owns it. */
 export interface WorkspaceReader {
   readonly workspace: string;
-  /** The owner's process; undefined when no process owns the workspace. */
-  readonly owner:
-    | { readonly info: AppInfo; readonly onChange: (listener: () => void) => () => void }
-    | undefined;
+  /** Undefined when no process owned the workspace at the first look. */
+  readonly owner: WatchedOwner | undefined;
   /** State of the running owner, or the stored runs with no health when there is none. */
   read(): Promise<Snapshot>;
 }

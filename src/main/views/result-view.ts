@@ -1,7 +1,9 @@
-import type { ResultView } from "#shared/ipc/contract.ts";
+import { z } from "zod";
+import type { ResultView, StepLines } from "#shared/ipc/contract.ts";
 import type { BacktestResult } from "#shared/model/backtest-result.ts";
 import type { BarSeries } from "#shared/model/bar.ts";
 import type { RunId } from "#shared/model/ids.ts";
+import type { Report } from "#shared/model/report.ts";
 import type { SizingPolicy } from "#shared/model/sizing-policy.ts";
 import type { StrategyChoice } from "#shared/model/strategy-choice.ts";
 
@@ -12,7 +14,12 @@ export interface RunOutputs {
   readonly strategyChoice?: StrategyChoice;
   readonly sizing?: SizingPolicy;
   readonly result?: BacktestResult;
+  readonly report?: Report;
 }
+
+const reportedSteps = z.array(
+  z.object({ step: z.string(), title: z.string(), lines: z.array(z.string()).readonly() }),
+);
 
 /** The result of a run for people; undefined when it made no backtest. */
 export function toResultView(
@@ -44,12 +51,23 @@ export function toResultView(
     },
     // The backtest repeats what its bars say of themselves.
     warnings: rest.warnings.filter((warning) => !caveats.some((caveat) => warning.endsWith(caveat))),
-    contributions: contributions.map(({ name, ordersChanged, meanFactor }) => ({
-      step: name,
-      text: `changed the size of ${String(ordersChanged)} orders, mean factor ${meanFactor.toFixed(2)}`,
-    })),
+    contributions: readSteps(outputs.report) ?? describeFactors(contributions),
     dataHash: rest.dataHash,
     orderListHash: rest.orderListHash,
     seed: run.seed,
   };
+}
+
+/** What the report says of each step, the factors that changed an order's size among it. */
+function readSteps(report: Report | undefined): readonly StepLines[] | undefined {
+  return reportedSteps.safeParse(report?.data["contributions"]).data;
+}
+
+/** All that is known without a report: how often each factor changed the size of an order. */
+function describeFactors(factors: BacktestResult["contributions"]): readonly StepLines[] {
+  const lines = factors.map(
+    ({ name, ordersChanged, meanFactor }) =>
+      `Factor ${name}: changed the size of ${String(ordersChanged)} orders, mean factor ${meanFactor.toFixed(2)}.`,
+  );
+  return lines.length === 0 ? [] : [{ step: "sizing", title: "Sizing", lines }];
 }

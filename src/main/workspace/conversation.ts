@@ -24,8 +24,14 @@ export interface Conversation {
 
 type Listener = (payload: never) => void;
 
+export interface Greeting {
+  readonly token: string;
+  /** Only looks on: the owner need not stay for it. */
+  readonly isWatching: boolean;
+}
+
 /** Says hello and answers when it was welcomed. */
-export async function openConversation(socket: Socket, token: string): Promise<Conversation> {
+export async function openConversation(socket: Socket, greeting: Greeting): Promise<Conversation> {
   const splitter = createFrameSplitter(MAX_FRAME_BYTES);
   const waiting = new Map<number, PromiseWithResolvers<unknown>>();
   const listeners = new Map<PushName, Set<Listener>>();
@@ -67,7 +73,7 @@ export async function openConversation(socket: Socket, token: string): Promise<C
   });
   socket.on("error", (error) => end(connectionClosedError(error.message)));
   socket.on("close", () => end(connectionClosedError("the connection ended")));
-  send({ kind: "hello", token });
+  send({ kind: "hello", ...greeting });
   await welcome.promise;
 
   return {

@@ -1,4 +1,4 @@
-import { readdirSync, statSync } from "node:fs";
+import { readdirSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it, onTestFinished } from "vitest";
 import { aDirectory } from "#main/testing/a-directory.ts";
@@ -15,6 +15,17 @@ async function own(directory: string): Promise<Owner> {
 }
 
 describe("acquireOwnership", () => {
+  it("refuses what cannot be a folder", async () => {
+    const file = join(aDirectory(), "file");
+    writeFileSync(file, "");
+    await expect(acquireOwnership(file)).rejects.toMatchObject({
+      kind: "user",
+      code: "workspace.unusable",
+      field: "workspace",
+      value: file,
+    });
+  });
+
   it("makes the folder and a record that only the user can read", async () => {
     const directory = join(aDirectory(), "new");
     const { token, socketPath } = await own(directory);

@@ -1,7 +1,8 @@
 import { randomBytes } from "node:crypto";
 import { mkdirSync } from "node:fs";
 import { setTimeout } from "node:timers/promises";
-import { AppError } from "#shared/errors/app-error.ts";
+import type { Dispose } from "#engine/base/disposable.ts";
+import { AppError, userError } from "#shared/errors/app-error.ts";
 import { hasLock, tryLock } from "./owner-lock.ts";
 import { readOwnerRecord, removeOwnerRecord, writeOwnerRecord } from "./owner-record.ts";
 import { socketPathOf } from "./socket-path.ts";
@@ -24,10 +25,10 @@ const PATIENCE_MS = 3_000;
 
 /** Makes this process the one owner of a workspace, or says who is; makes the folder when there is none. */
 export async function acquireOwnership(directory: string): Promise<Owner | OwnedElsewhere> {
-  mkdirSync(directory, { recursive: true, mode: 0o700 });
+  makeFolder(directory);
   const deadlineMs = performance.now() + PATIENCE_MS;
   for (;;) {
-    const unlock = tryLock(directory);
+    const unlock = lockOrRefuse(directory);
     if (unlock !== undefined) return becomeOwner(directory, unlock);
     const record = readOwnerRecord(directory);
     if (record !== undefined) return { ownedBy: record.pid };
@@ -45,6 +46,34 @@ export function isOwned(directory: string): boolean {
   removeOwnerRecord(directory);
   unlock();
   return false;
+}
+
+function makeFolder(directory: string): void {
+  try {
+    mkdirSync(directory, { recursive: true, mode: 0o700 });
+  } catch (thrown) {
+    throw unusableError(directory, thrown);
+  }
+}
+
+function lockOrRefuse(directory: string): Dispose | undefined {
+  try {
+    return tryLock(directory);
+  } catch (thrown) {
+    throw unusableError(directory, thrown);
+  }
+}
+
+function unusableError(directory: string, cause: unknown): AppError {
+  const reason = cause instanceof Error ? cause.message : String(cause);
+  return userError({
+    code: "workspace.unusable",
+    message: `the workspace must be a folder that can be written, was ${directory} (${reason})`,
+    field: "workspace",
+    value: directory,
+    remedy: "name another folder with --workspace, or make this one writable",
+    cause,
+  });
 }
 
 function becomeOwner(directory: string, unlock: () => void): Owner {

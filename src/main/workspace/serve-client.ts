@@ -16,6 +16,8 @@ import type { ClientMessage } from "./socket-messages.ts";
 /** One connected client, as the server sees it. */
 export interface ServedClient {
   hears(name: PushName): boolean;
+  /** True once it said that it only looks on. */
+  isWatching(): boolean;
   /** Sends a finished frame; a client that does not read is cut off. */
   push(frame: string): void;
 }
@@ -29,6 +31,7 @@ export function serveClient(socket: Socket, token: string, find: FindHandler): S
   const splitter = createFrameSplitter(MAX_FRAME_BYTES);
   const subscriptions = new Set<PushName>();
   let stage: "greeting" | "open" | "over" = "greeting";
+  let isWatching = false;
 
   const send = (frame: string): void => {
     if (!socket.writable) return;
@@ -47,6 +50,7 @@ export function serveClient(socket: Socket, token: string, find: FindHandler): S
     if (!isSameText(message.token, token)) return hangUp(tokenRefusedError("it was another"));
     clearTimeout(patience);
     stage = "open";
+    isWatching = message.isWatching === true;
     send(toFrame({ kind: "welcome" }));
   };
   const obey = (message: ClientMessage): void => {
@@ -88,6 +92,7 @@ export function serveClient(socket: Socket, token: string, find: FindHandler): S
 
   return {
     hears: (name) => subscriptions.has(name),
+    isWatching: () => isWatching,
     push(frame) {
       if (socket.writableLength > MAX_UNREAD_BYTES) socket.destroy();
       else if (socket.writable) socket.write(frame);

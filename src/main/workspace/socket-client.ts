@@ -7,6 +7,7 @@ import { isOwned } from "./owner.ts";
 import { readOwnerRecord } from "./owner-record.ts";
 import type { OwnerRecord } from "./owner-record.ts";
 import { openConversation } from "./conversation.ts";
+import { isConnectionClosed } from "./socket-errors.ts";
 import type { Conversation } from "./conversation.ts";
 
 /** The owner of a workspace, spoken to from another process with the window's contract. */
@@ -17,19 +18,40 @@ export interface Client extends Conversation {
 const RETRY_MS = 50;
 const PATIENCE_MS = 5_000;
 
+export interface ConnectOptions {
+  /** Default false: the owner stays until we leave. */
+  readonly isWatching?: boolean;
+}
+
 /** Connects to the workspace's owner; undefined when no process owns it. Never becomes the owner. */
-export async function connectToOwner(directory: string): Promise<Client | undefined> {
+export async function connectToOwner(
+  directory: string,
+  { isWatching = false }: ConnectOptions = {},
+): Promise<Client | undefined> {
   const deadlineMs = performance.now() + PATIENCE_MS;
   for (;;) {
     const record = readOwnerRecord(directory);
-    const socket = record === undefined ? undefined : await tryConnect(record);
-    if (record !== undefined && socket !== undefined) {
-      return { ...(await openConversation(socket, record.token)), ownerPid: record.pid };
-    }
+    const client = record === undefined ? undefined : await tryConverse(record, isWatching);
+    if (client !== undefined) return client;
     if (!isOwned(directory)) return undefined;
-    // The owner is there and does not listen yet.
+    // The owner is there and does not listen yet, or not any more.
     if (performance.now() > deadlineMs) throw silentOwnerError(record?.pid);
     await setTimeout(RETRY_MS);
+  }
+}
+
+/** Undefined when nobody listens, or when the owner ended before it welcomed us: nothing was asked yet. */
+async function tryConverse(record: OwnerRecord, isWatching: boolean): Promise<Client | undefined> {
+  const socket = await tryConnect(record);
+  if (socket === undefined) return undefined;
+  try {
+    return {
+      ...(await openConversation(socket, { token: record.token, isWatching })),
+      ownerPid: record.pid,
+    };
+  } catch (thrown) {
+    if (isConnectionClosed(thrown)) return undefined;
+    throw thrown;
   }
 }
 

@@ -1,6 +1,7 @@
-import { AppError, userError } from "#shared/errors/app-error.ts";
+import { AppError, toAppError, userError } from "#shared/errors/app-error.ts";
 import { MAX_FRAME_BYTES } from "./socket-messages.ts";
 
+const CLOSED = "socket.closed";
 const OTHER_VERSION = "the command line is of another version than the owner: start both anew";
 
 export function unknownChannelError(channel: string): AppError {
@@ -40,8 +41,12 @@ export function frameTooLargeError(): AppError {
 export function connectionClosedError(why: string): AppError {
   return new AppError({
     kind: "transient",
-    code: "socket.closed",
+    code: CLOSED,
     message: `the owner of the workspace hung up: ${why}`,
     remedy: "see whether it still runs (gpt-trader status), then ask again",
   });
+}
+
+export function isConnectionClosed(thrown: unknown): boolean {
+  return toAppError(thrown).code === CLOSED;
 }

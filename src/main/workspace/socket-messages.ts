@@ -12,7 +12,12 @@ const id = z.int().min(0);
 
 /** What a client may send; `hello` first, and only once. */
 export const clientMessageSchema = z.discriminatedUnion("kind", [
-  z.strictObject({ kind: z.literal("hello"), token: z.string() }),
+  z.strictObject({
+    kind: z.literal("hello"),
+    token: z.string(),
+    /** Only looks on: the owner need not stay for it. */
+    isWatching: z.boolean().optional(),
+  }),
   z.strictObject({ kind: z.literal("request"), id, channel: z.string(), input: z.unknown().optional() }),
   z.strictObject({ kind: z.literal("subscribe"), name }),
   z.strictObject({ kind: z.literal("unsubscribe"), name }),

@@ -19,6 +19,10 @@ export interface SocketServerOptions {
 export interface SocketServer {
   /** Sends a push to every client that subscribed to it. */
   push<Name extends PushName>(name: Name, payload: Pushes[Name]): void;
+  /**
+   * Stops listening as soon as no client is left but those that only look on; `onWait` is told when that is not at once.
+   */
+  finish(onWait: () => void): Promise<void>;
   /** Hangs up on all clients and stops listening. */
   close(): Promise<void>;
 }
@@ -26,10 +30,15 @@ export interface SocketServer {
 /** Answers when the socket listens. */
 export async function createSocketServer(options: SocketServerOptions): Promise<SocketServer> {
   const clients = new Map<Socket, ServedClient>();
+  let onLeft: () => void = () => undefined;
   const server = createServer((socket) => {
     clients.set(socket, serveClient(socket, options.token, options.handlers));
-    socket.on("close", () => clients.delete(socket));
+    socket.on("close", () => {
+      clients.delete(socket);
+      onLeft();
+    });
   });
+  const isBusy = (): boolean => [...clients.values()].some((client) => !client.isWatching());
   await listen(server, options.socketPath);
 
   return {
@@ -38,6 +47,18 @@ export async function createSocketServer(options: SocketServerOptions): Promise<
       if (hearers.length === 0) return;
       const frame = toFrame({ kind: "push", name, payload });
       for (const client of hearers) client.push(frame);
+    },
+    finish(onWait) {
+      if (isBusy()) onWait();
+      return new Promise((resolve) => {
+        onLeft = () => {
+          if (isBusy()) return;
+          // In the same turn, so that nobody is let in who would be hung up on.
+          server.close();
+          resolve();
+        };
+        onLeft();
+      });
     },
     close() {
       for (const socket of clients.keys()) socket.destroy();

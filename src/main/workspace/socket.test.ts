@@ -36,8 +36,8 @@ async function serve(handlers: FindHandler, directory = aDirectory()): Promise<S
   return { directory, owner, server };
 }
 
-async function connectClient(directory: string): Promise<Client> {
-  const client = await connectToOwner(directory);
+async function connectClient(directory: string, isWatching = false): Promise<Client> {
+  const client = await connectToOwner(directory, { isWatching });
   if (client === undefined) throw new Error("nobody owns the workspace");
   onTestFinished(() => client.close());
   return client;
@@ -186,9 +186,45 @@ describe("a client of the workspace's owner", () => {
     expect(await (await connecting).invoke("run:list", undefined)).toBe("hello");
   });
 
+  it("tries again when the owner ended before it said welcome", async () => {
+    const { directory, server, owner } = await serve(nobody);
+    const connecting = connectToOwner(directory);
+    await server.close();
+    owner.release();
+    expect(await connecting).toBeUndefined();
+  });
+
   it("works in a workspace whose path is too long for a socket", async () => {
     const { directory } = await serve(() => () => "done", join(aDirectory(), "a".repeat(100)));
     expect(await (await connectClient(directory)).invoke("run:list", undefined)).toBe("done");
+  });
+});
+
+describe("an owner that has done its own work", () => {
+  it("stays until the last client has left that does more than look on", async () => {
+    const { directory, server } = await serve(() => () => "done");
+    const [first, second] = [await connectClient(directory), await connectClient(directory)];
+    const watching = await connectClient(directory, true);
+    const heard: string[] = [];
+    const finished = server.finish(() => heard.push("waits")).then(() => heard.push("finished"));
+    await first.close();
+    expect(await second.invoke("run:list", undefined)).toBe("done");
+    expect(heard).toEqual(["waits"]);
+    await second.close();
+    await finished;
+    expect(heard).toEqual(["waits", "finished"]);
+    expect(await watching.invoke("run:list", undefined)).toBe("done");
+  });
+
+  it("lets nobody in once it has finished", async () => {
+    const { directory, server, owner } = await serve(nobody);
+    await server.finish(() => {
+      throw new Error("there is nobody to wait for");
+    });
+    const connecting = connectToOwner(directory);
+    await server.close();
+    owner.release();
+    expect(await connecting).toBeUndefined();
   });
 });
 

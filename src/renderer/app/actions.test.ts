@@ -23,12 +23,13 @@ async function aWindow(answers: Answers, snapshot = aSnapshot({ workflows: [work
   });
   const replica = createReplica(client);
   const workbench = createWorkbench();
-  const actions = createActions(client, replica, workbench);
+  const clock = { nowMs: 0 };
+  const actions = createActions(client, replica, workbench, () => clock.nowMs);
   replica.start();
   await settle();
   actions.select({ kind: "workflow", name: workflow.name });
   const asked = (channel: string) => client.asked.filter((request) => request.channel === channel);
-  return { actions, replica, workbench, asked };
+  return { actions, replica, workbench, asked, clock };
 }
 
 describe("createActions", () => {
@@ -46,6 +47,68 @@ describe("createActions", () => {
         },
       ],
       { kind: "run", runId: "run-7" },
+    ]);
+  });
+
+  it("takes the second press of a double click for the first, and a later one for another", async () => {
+    const { actions, workbench, asked, clock } = await aWindow({
+      "workflow:start": () => ({ runId: "run-7" }),
+    });
+    const press = async (atMs: number): Promise<number> => {
+      clock.nowMs = atMs;
+      actions.run();
+      await settle();
+      actions.select({ kind: "workflow", name: workflow.name });
+      return asked("workflow:start").length;
+    };
+    const counts = [await press(0), await press(200), await press(1_100), await press(2_200)];
+    expect([counts, workbench.getState().isStarting]).toEqual([[1, 1, 1, 2], false]);
+  });
+
+  it("starts again at once after a start that failed", async () => {
+    let isRight = false;
+    const { actions, workbench } = await aWindow({
+      "workflow:start": () => {
+        if (isRight) return { runId: "run-7" };
+        throw new Error("no");
+      },
+    });
+    actions.run();
+    await settle();
+    isRight = true;
+    actions.run();
+    await settle();
+    expect(workbench.getState().selection).toEqual({ kind: "run", runId: "run-7" });
+  });
+
+  it("starts nothing with real money by a key", async () => {
+    const { actions, workbench, asked } = await aWindow({ "workflow:start": () => ({ runId: "run-7" }) });
+    actions.setMode(workflow.name, "live");
+    actions.runByKey();
+    await settle();
+    expect([asked("workflow:start"), workbench.getState().problem?.error.code]).toEqual([
+      [],
+      "live.no-shortcut",
+    ]);
+    actions.setMode(workflow.name, "backtest");
+    actions.runByKey();
+    await settle();
+    expect(asked("workflow:start")).toHaveLength(1);
+  });
+
+  it("puts a run away when another mode is chosen, so that no paper account stands under LIVE", async () => {
+    const runs = [aRun({ mode: "paper" })];
+    const { actions, replica, workbench } = await aWindow({}, aSnapshot({ workflows: [workflow], runs }));
+    actions.select({ kind: "run", runId: "run-1" });
+    const read = () => {
+      const view = selectView(replica.state.getState(), workbench.getState());
+      return [view.mode, view.run?.runId];
+    };
+    const before = read();
+    actions.setMode(workflow.name, "live");
+    expect([before, read()]).toEqual([
+      ["paper", "run-1"],
+      ["live", undefined],
     ]);
   });
 

@@ -1,4 +1,4 @@
-import { toSerialError } from "#shared/errors/app-error.ts";
+import { refusedError, toSerialError } from "#shared/errors/app-error.ts";
 import type { ExportFormat } from "#shared/model/export-format.ts";
 import type { RunView } from "#shared/ipc/contract.ts";
 import type { Mode } from "#shared/model/mode.ts";
@@ -6,7 +6,7 @@ import { describeInputs } from "#renderer/features/workflows/describe-inputs.ts"
 import { readInputs } from "#renderer/features/workflows/input-values.ts";
 import type { Client } from "#renderer/ipc/client.ts";
 import type { Replica } from "#renderer/replica/replica-store.ts";
-import { findRun, findWorkflow } from "#renderer/replica/selectors.ts";
+import { findPaper, findRun, findWorkflow } from "#renderer/replica/selectors.ts";
 import { formMode, formValues, selectView } from "./view.ts";
 import type { View } from "./view.ts";
 import type { Selection, Workbench } from "./workbench-store.ts";
@@ -17,6 +17,8 @@ export interface Actions {
   readonly setMode: (workflow: string, mode: Mode) => void;
   readonly setValue: (workflow: string, name: string, value: string) => void;
   readonly run: () => void;
+  /** Runs, unless it would trade with real money: that takes a press on the button. */
+  readonly runByKey: () => void;
   readonly cancel: () => void;
   readonly stop: (sessionId: string) => void;
   readonly exportReport: (format: ExportFormat) => void;
@@ -24,9 +26,18 @@ export interface Actions {
 }
 
 const BY = "person at the window";
+/** A press on Run this soon after another is the same press: a double click, a held key, Enter and a click. */
+const ONE_PRESS_MS = 1_000;
 
-export function createActions(client: Client, replica: Replica, workbench: Workbench): Actions {
+/** `now` is a clock in milliseconds. */
+export function createActions(
+  client: Client,
+  replica: Replica,
+  workbench: Workbench,
+  now: () => number,
+): Actions {
   const view = (): View => selectView(replica.state.getState(), workbench.getState());
+  let lastPress: { readonly workflow: string; readonly atMs: number } | undefined;
 
   function report(title: string, thrown: unknown): void {
     workbench.setState({ problem: { title, error: toSerialError(thrown) } });
@@ -43,14 +54,29 @@ export function createActions(client: Client, replica: Replica, workbench: Workb
 
   function select(selection: Selection): void {
     workbench.setState({ selection, problem: undefined, notice: undefined });
-    const run = selection.kind === "run" ? findRun(replica.state.getState(), selection.runId) : undefined;
+    const state = replica.state.getState();
+    const runId =
+      selection.kind === "paper" ? findPaper(state, selection.sessionId)?.runId : selectedRun(selection);
+    const run = findRun(state, runId);
     if (run !== undefined) takeInputsOf(run);
+  }
+
+  /** What is shown and what Run would do are of one mode, always: another mode puts the shown run away. */
+  function setMode(workflow: string, mode: Mode): void {
+    if (view().run?.mode !== mode) select({ kind: "workflow", name: workflow });
+    workbench.setState((old) => ({ modes: { ...old.modes, [workflow]: mode } }));
+  }
+
+  function isSamePress(workflow: string): boolean {
+    const before = lastPress;
+    lastPress = { workflow, atMs: now() };
+    return before?.workflow === workflow && lastPress.atMs - before.atMs < ONE_PRESS_MS;
   }
 
   async function run(): Promise<void> {
     const { workflow } = view();
-    // One press, one run: a second press while the first is on its way does nothing.
-    if (workflow === undefined || workbench.getState().isStarting) return;
+    if (workflow === undefined || workflow.problems.length > 0) return;
+    if (isSamePress(workflow.name) || workbench.getState().isStarting) return;
     workbench.setState({ isStarting: true, problem: undefined, notice: undefined });
     try {
       const mode = formMode(workflow, workbench.getState());
@@ -58,10 +84,18 @@ export function createActions(client: Client, replica: Replica, workbench: Workb
       const { runId } = await client.invoke("workflow:start", { workflow: workflow.name, mode, inputs });
       workbench.setState({ selection: { kind: "run", runId } });
     } catch (thrown) {
+      lastPress = undefined;
       report(`${workflow.name} was not started`, thrown);
     } finally {
       workbench.setState({ isStarting: false });
     }
+  }
+
+  function runByKey(): void {
+    const { workflow } = view();
+    if (workflow !== undefined && formMode(workflow, workbench.getState()) === "live")
+      report(`${workflow.name} was not started`, noKeyForLive());
+    else void run();
   }
 
   async function cancel(): Promise<void> {
@@ -102,7 +136,7 @@ export function createActions(client: Client, replica: Replica, workbench: Workb
 
   return {
     select,
-    setMode: (workflow, mode) => workbench.setState((old) => ({ modes: { ...old.modes, [workflow]: mode } })),
+    setMode,
     setValue(workflow, name, value) {
       const known = findWorkflow(replica.state.getState(), workflow);
       if (known === undefined) return;
@@ -111,9 +145,21 @@ export function createActions(client: Client, replica: Replica, workbench: Workb
       }));
     },
     run: () => void run(),
+    runByKey,
     cancel: () => void cancel(),
     stop: (sessionId) => void stop(sessionId),
     exportReport: (format) => void exportReport(format),
     dismiss: () => workbench.setState({ problem: undefined, notice: undefined }),
   };
+}
+
+const selectedRun = (selection: Selection): string | undefined =>
+  selection.kind === "run" ? selection.runId : undefined;
+
+function noKeyForLive(): Error {
+  return refusedError({
+    code: "live.no-shortcut",
+    message: "no key starts trading with real money",
+    remedy: "press Run workflow",
+  });
 }

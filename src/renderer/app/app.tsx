@@ -35,8 +35,8 @@ export function App() {
 
   useEffect(() => {
     if (replica.status === "ready" && workbench.selection.kind === "none")
-      actions.select(firstSelection(replica));
-  }, [replica, workbench.selection, actions]);
+      actions.select(firstSelection(replica, workbench.wanted));
+  }, [replica, workbench.selection, workbench.wanted, actions]);
 
   const title = windowTitle(modeWord(view.mode), view.workflow?.name, replica.info);
   useEffect(() => {
@@ -74,7 +74,7 @@ export function App() {
                 hasReport={view.run !== undefined && hasReport(view.run)}
                 actions={actions}
               />
-              <Middle view={view} result={result} theme={theme} />
+              <Middle view={view} result={result} theme={theme} isFirst={replica.runs.length === 0} />
             </>
           ) : null}
         </main>

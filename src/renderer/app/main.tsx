@@ -13,16 +13,18 @@ import { createRunData } from "#renderer/replica/run-data.ts";
 import { createActions } from "./actions.ts";
 import { App } from "./app.tsx";
 import { ErrorBoundary } from "./error-boundary.tsx";
+import { keepWorkbench, readKept } from "./keep-workbench.ts";
 import { TraderContext } from "./trader-context.ts";
 import { createWorkbench } from "./workbench-store.ts";
 
 const client = createClient(window.trader);
 const replica = createReplica(client);
-const workbench = createWorkbench();
-const actions = createActions(client, replica, workbench);
+const workbench = createWorkbench(readKept(sessionStorage));
+const actions = createActions(client, replica, workbench, () => performance.now());
 const runData = createRunData(client);
 const root = document.querySelector("#root");
 
+keepWorkbench(workbench, sessionStorage);
 replica.start();
 if (root !== null) {
   createRoot(root).render(

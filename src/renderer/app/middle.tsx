@@ -1,30 +1,31 @@
-import { ChartCandlestick, ListChecks, Play } from "lucide-react";
+import { ListChecks } from "lucide-react";
 import type { ResultView, RunView } from "#shared/ipc/contract.ts";
-import { readStudy } from "#renderer/features/results/read-study.ts";
 import { StudyTable } from "#renderer/features/results/study-table.tsx";
 import type { Loaded } from "#renderer/replica/run-data.ts";
-import { Button } from "#renderer/ui/button.tsx";
 import { EmptyState } from "#renderer/ui/empty-state.tsx";
 import { ErrorCard } from "#renderer/ui/error-card.tsx";
+import { Invitation } from "./invitation.tsx";
 import { PaperPane } from "./paper-pane.tsx";
 import { ResultPane } from "./result-pane.tsx";
 import { RunProgress } from "./run-progress.tsx";
-import { useTrader } from "./trader-context.ts";
+import { useStudy } from "./use-run-data.ts";
 import type { View } from "./view.ts";
 
 interface MiddleProps {
   readonly view: View;
   readonly result: Loaded<ResultView | undefined> | undefined;
   readonly theme: string;
+  /** Nothing was run in this workspace yet. */
+  readonly isFirst: boolean;
 }
 
 const ICON_PX = 30;
 
 /** What stands under the form: a session, a result, a run on its way, a failure, or an invitation. */
-export function Middle({ view, result, theme }: MiddleProps) {
+export function Middle({ view, result, theme, isFirst }: MiddleProps) {
   const { run, session } = view;
   if (session !== undefined) return <PaperPane key={session.sessionId} session={session} theme={theme} />;
-  if (run === undefined) return <Invitation view={view} />;
+  if (run === undefined) return <Invitation view={view} isFirst={isFirst} />;
   if (run.status === "running" || run.status === "pending") return <RunProgress run={run} />;
   if (run.status !== "completed") return <RunEnded run={run} />;
   if (result?.status === "failed")
@@ -32,34 +33,6 @@ export function Middle({ view, result, theme }: MiddleProps) {
   if (result?.status !== "ready") return <RunProgress run={run} />;
   if (result.value === undefined) return <NoBacktest run={run} />;
   return <ResultPane key={run.runId} result={result.value} theme={theme} />;
-}
-
-function Invitation({ view }: { readonly view: View }) {
-  const { actions } = useTrader();
-  const { workflow, values } = view;
-  if (workflow === undefined) return null;
-  const symbols = values["symbols"] ?? "";
-  const on = symbols === "" ? "" : ` on ${symbols}`;
-  return (
-    <EmptyState
-      icon={<ChartCandlestick size={ICON_PX} strokeWidth={1.5} aria-hidden="true" />}
-      title={`Run ${workflow.name}${on}`}
-      text={
-        workflow.isRealTime
-          ? "Its positions, orders and fills will show here as they happen."
-          : "Its chart, trades and statistics will show here. The inputs above are filled in."
-      }
-      action={
-        <Button
-          label={`Start ${workflow.name}`}
-          look="primary"
-          icon={<Play size={13} fill="currentColor" aria-hidden="true" />}
-          isDisabled={workflow.problems.length > 0}
-          onPress={actions.run}
-        />
-      }
-    />
-  );
 }
 
 function RunEnded({ run }: { readonly run: RunView }) {
@@ -80,8 +53,10 @@ function RunEnded({ run }: { readonly run: RunView }) {
 }
 
 function NoBacktest({ run }: { readonly run: RunView }) {
-  const study = readStudy(run.steps);
-  if (study !== undefined) return <StudyTable study={study} />;
+  const study = useStudy(run.runId);
+  if (study.status === "failed") return <ErrorCard title="The study cannot be shown" error={study.error} />;
+  if (study.status === "loading") return <RunProgress run={run} />;
+  if (study.value !== undefined) return <StudyTable study={study.value} />;
   return (
     <EmptyState
       icon={<ListChecks size={ICON_PX} strokeWidth={1.5} aria-hidden="true" />}

@@ -3,6 +3,7 @@ import { CircleStop } from "lucide-react";
 import { useStore } from "zustand";
 import type { PaperView } from "#shared/ipc/contract.ts";
 import { joinBars } from "#renderer/features/charts/join-bars.ts";
+import { joinEquity } from "#renderer/features/charts/join-equity.ts";
 import { PaperChart } from "#renderer/features/charts/paper-chart.tsx";
 import { PaperSummary } from "#renderer/features/paper/paper-summary.tsx";
 import { FillsTable, OrdersTable, PositionsTable } from "#renderer/features/paper/paper-tables.tsx";
@@ -11,7 +12,7 @@ import { Button } from "#renderer/ui/button.tsx";
 import { Resizer } from "#renderer/ui/resizer.tsx";
 import { Tabs } from "#renderer/ui/tabs.tsx";
 import { SymbolSwitch } from "./symbol-switch.tsx";
-import { useSeries } from "./use-run-data.ts";
+import { usePaperBars, usePaperEquity } from "./use-run-data.ts";
 import { useTrader } from "./trader-context.ts";
 import { useStoredSize } from "./use-stored-size.ts";
 
@@ -31,12 +32,11 @@ export function PaperPane({ session, theme }: PaperPaneProps) {
   const [tab, setTab] = useState("fills");
   const [tablePx, setTablePx] = useStoredSize("details", TABLE_PX.initial);
   const { account } = session;
-  const stored = useSeries(symbol);
+  const known = usePaperBars(session.sessionId, symbol, session.tsLastBarMs !== undefined);
+  const knownEquity = usePaperEquity(session.sessionId);
   const seen = history.bars[symbol] ?? NO_BARS;
-  const bars = useMemo(
-    () => joinBars(stored, seen, session.tsLastBarMs),
-    [stored, seen, session.tsLastBarMs],
-  );
+  const bars = useMemo(() => joinBars(known, seen), [known, seen]);
+  const equity = useMemo(() => joinEquity(knownEquity, history.equity), [knownEquity, history.equity]);
   return (
     <div className="result">
       <div className="paper-head">
@@ -55,8 +55,10 @@ export function PaperPane({ session, theme }: PaperPaneProps) {
           symbol={symbol}
           bars={bars}
           fills={session.fills}
-          equity={history.equity}
+          equity={equity}
           isSynthetic={session.isSynthetic}
+          origin={known === undefined || known.origin === "" ? session.feed : known.origin}
+          tsFirstMs={equity[0]?.tsMs}
         />
       </div>
       <Resizer

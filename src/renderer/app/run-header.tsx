@@ -21,6 +21,7 @@ interface RunHeaderProps {
 /** What is run, with which inputs, and the three things that can be done with it. */
 export function RunHeader({ view, workbench, hasReport, actions }: RunHeaderProps) {
   const { workflow, run, session } = view;
+  const isLive = view.mode === "live";
   return (
     <header className="run-header">
       <div className="run-header__line">
@@ -35,10 +36,11 @@ export function RunHeader({ view, workbench, hasReport, actions }: RunHeaderProp
         <div className="run-header__actions">
           <Button
             label="Run workflow"
-            hint="Ctrl+Enter"
-            look="primary"
+            hint={isLive ? "Starts trading with real money" : "Ctrl+Enter"}
+            look={isLive ? "live" : "primary"}
             icon={<Play size={13} fill="currentColor" aria-hidden="true" />}
-            isDisabled={workflow === undefined || workbench.isStarting || workflow.problems.length > 0}
+            isDisabled={workflow === undefined || workflow.problems.length > 0}
+            isBusy={workbench.isStarting}
             onPress={actions.run}
           />
           <Button

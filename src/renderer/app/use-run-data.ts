@@ -1,6 +1,6 @@
 import { useEffect } from "react";
 import { useStore } from "zustand";
-import type { BarsView, ResultView, RunView } from "#shared/ipc/contract.ts";
+import type { BarsView, EquityView, ResultView, RunView, StudyView } from "#shared/ipc/contract.ts";
 import type { RunId } from "#shared/model/ids.ts";
 import { barsKey } from "#renderer/replica/run-data.ts";
 import type { Loaded } from "#renderer/replica/run-data.ts";
@@ -19,11 +19,31 @@ export function useResult(run: RunView | undefined): Loaded<ResultView | undefin
   return runId === undefined ? undefined : (loaded ?? LOADING);
 }
 
-/** The stored series of a symbol; undefined while it is not there, and when there is none. */
-export function useSeries(symbol: string): BarsView | undefined {
+/** The parameter search of a run that made no backtest. */
+export function useStudy(runId: RunId): Loaded<StudyView | undefined> {
   const { runData } = useTrader();
-  useEffect(() => runData.loadSeries(symbol), [runData, symbol]);
-  const loaded = useStore(runData.state, (state) => state.series[symbol]);
+  useEffect(() => runData.loadStudy(runId), [runData, runId]);
+  return useStore(runData.state, (state) => state.studies[runId]) ?? LOADING;
+}
+
+/**
+ * The bars of a session from before this window watched it; undefined while they are not there. They are asked for when
+ * the session has its first bar (`hasBegun`), because before it nobody knows where the replay starts.
+ */
+export function usePaperBars(sessionId: string, symbol: string, hasBegun: boolean): BarsView | undefined {
+  const { runData } = useTrader();
+  useEffect(() => {
+    if (hasBegun) runData.loadPaperBars(sessionId, symbol);
+  }, [runData, sessionId, symbol, hasBegun]);
+  const loaded = useStore(runData.state, (state) => state.paperBars[barsKey(sessionId, symbol)]);
+  return loaded?.status === "ready" ? loaded.value : undefined;
+}
+
+/** The account of a session from before this window watched it; undefined while it is not there. */
+export function usePaperEquity(sessionId: string): EquityView | undefined {
+  const { runData } = useTrader();
+  useEffect(() => runData.loadPaperEquity(sessionId), [runData, sessionId]);
+  const loaded = useStore(runData.state, (state) => state.paperEquity[sessionId]);
   return loaded?.status === "ready" ? loaded.value : undefined;
 }
 

@@ -6,7 +6,7 @@ export function useShortcuts(actions: Actions): void {
   useEffect(() => {
     function press(event: KeyboardEvent): void {
       if (event.defaultPrevented || event.repeat) return;
-      if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) actions.run();
+      if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) actions.runByKey();
       else if (event.key === "Escape") actions.cancel();
       else return;
       event.preventDefault();

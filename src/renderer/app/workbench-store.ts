@@ -19,6 +19,8 @@ export interface Problem {
 /** The window's own state; nothing in it is main's. */
 export interface WorkbenchState {
   readonly selection: Selection;
+  /** What to select first, once main has answered. */
+  readonly wanted: Selection;
   /** By workflow. */
   readonly modes: Readonly<Record<string, Mode>>;
   readonly values: Readonly<Record<string, InputValues>>;
@@ -32,11 +34,17 @@ export interface WorkbenchState {
 
 export type Workbench = StoreApi<WorkbenchState>;
 
-export function createWorkbench(): Workbench {
+/** What a window that is loaded again goes on with; never a mode, so that nothing comes up ready to trade live. */
+export type KeptWorkbench = Pick<WorkbenchState, "values"> & { readonly wanted: Selection };
+
+export const NOTHING_KEPT: KeptWorkbench = { values: {}, wanted: { kind: "none" } };
+
+export function createWorkbench({ values, wanted }: KeptWorkbench = NOTHING_KEPT): Workbench {
   return createStore<WorkbenchState>(() => ({
     selection: { kind: "none" },
+    wanted,
     modes: {},
-    values: {},
+    values,
     problem: undefined,
     notice: undefined,
     isStarting: false,

@@ -2,7 +2,7 @@ import { createStore } from "zustand/vanilla";
 import type { StoreApi } from "zustand/vanilla";
 import { toSerialError } from "#shared/errors/app-error.ts";
 import type { SerialError } from "#shared/errors/app-error.ts";
-import type { BarsView, ResultView } from "#shared/ipc/contract.ts";
+import type { BarsView, EquityView, ResultView, StudyView } from "#shared/ipc/contract.ts";
 import type { RunId } from "#shared/model/ids.ts";
 import type { Client } from "#renderer/ipc/client.ts";
 
@@ -15,8 +15,11 @@ export interface RunDataState {
   readonly results: Readonly<Record<string, Loaded<ResultView | undefined>>>;
   /** By run and symbol, see `barsKey`. */
   readonly bars: Readonly<Record<string, Loaded<BarsView>>>;
-  /** Stored series by symbol. */
-  readonly series: Readonly<Record<string, Loaded<BarsView>>>;
+  readonly studies: Readonly<Record<string, Loaded<StudyView | undefined>>>;
+  /** The bars of a paper session up to when they were asked for, by session and symbol, see `barsKey`. */
+  readonly paperBars: Readonly<Record<string, Loaded<BarsView>>>;
+  /** The account of a paper session up to when it was asked for. */
+  readonly paperEquity: Readonly<Record<string, Loaded<EquityView>>>;
 }
 
 export interface RunData {
@@ -25,11 +28,21 @@ export interface RunData {
   loadResult(runId: RunId): void;
   /** Loads the bars that a run saw of a symbol, once. */
   loadBars(runId: RunId, symbol: string): void;
-  /** Loads the stored series of a symbol, once. */
-  loadSeries(symbol: string): void;
+  /** Loads the parameter search of a finished run, once. */
+  loadStudy(runId: RunId): void;
+  /** Loads the bars of a paper session so far, once: what comes later is heard. */
+  loadPaperBars(sessionId: string, symbol: string): void;
+  /** Loads the account of a paper session so far, once. */
+  loadPaperEquity(sessionId: string): void;
 }
 
-export const barsKey = (runId: string, symbol: string): string => `${runId} ${symbol}`;
+/** By whom bars are kept: a run or a session, and a symbol. */
+export const barsKey = (owner: string, symbol: string): string => `${owner} ${symbol}`;
+
+type ValueOf<Area extends keyof RunDataState> =
+  Extract<RunDataState[Area][string], { readonly status: "ready" }> extends { readonly value: infer Value }
+    ? Value
+    : never;
 
 async function settle<Value>(work: Promise<Value>): Promise<Loaded<Value>> {
   try {
@@ -44,42 +57,37 @@ const isWanted = (known: Loaded<unknown> | undefined): boolean =>
 
 /** Results and bars of finished runs never change, so each is asked for once. */
 export function createRunData(client: Client): RunData {
-  const state = createStore<RunDataState>(() => ({ results: {}, bars: {}, series: {} }));
+  const state = createStore<RunDataState>(() => ({
+    results: {},
+    bars: {},
+    studies: {},
+    paperBars: {},
+    paperEquity: {},
+  }));
 
-  async function loadResult(runId: RunId): Promise<void> {
-    if (!isWanted(state.getState().results[runId])) return;
-    const set = (loaded: Loaded<ResultView | undefined>): void =>
-      state.setState((old) => ({ results: { ...old.results, [runId]: loaded } }));
+  async function load<Area extends keyof RunDataState>(
+    area: Area,
+    key: string,
+    ask: () => Promise<ValueOf<Area>>,
+  ): Promise<void> {
+    if (!isWanted(state.getState()[area][key])) return;
+    const set = (loaded: Loaded<ValueOf<Area>>): void =>
+      state.setState((old) => ({ ...old, [area]: { ...old[area], [key]: loaded } }));
     set({ status: "loading" });
-    set(await settle(client.invoke("run:get-result", { runId })));
-  }
-
-  async function loadBars(runId: RunId, symbol: string): Promise<void> {
-    const key = barsKey(runId, symbol);
-    if (!isWanted(state.getState().bars[key])) return;
-    const set = (loaded: Loaded<BarsView>): void =>
-      state.setState((old) => ({ bars: { ...old.bars, [key]: loaded } }));
-    set({ status: "loading" });
-    set(await settle(client.invoke("run:get-bars", { runId, symbol })));
-  }
-
-  async function showSeries(symbol: string): Promise<BarsView> {
-    const { bars } = await client.invoke("data:show", { symbol });
-    return bars;
-  }
-
-  async function loadSeries(symbol: string): Promise<void> {
-    if (!isWanted(state.getState().series[symbol])) return;
-    const set = (loaded: Loaded<BarsView>): void =>
-      state.setState((old) => ({ series: { ...old.series, [symbol]: loaded } }));
-    set({ status: "loading" });
-    set(await settle(showSeries(symbol)));
+    set(await settle(ask()));
   }
 
   return {
     state,
-    loadResult: (runId) => void loadResult(runId),
-    loadBars: (runId, symbol) => void loadBars(runId, symbol),
-    loadSeries: (symbol) => void loadSeries(symbol),
+    loadResult: (runId) => void load("results", runId, () => client.invoke("run:get-result", { runId })),
+    loadStudy: (runId) => void load("studies", runId, () => client.invoke("run:get-study", { runId })),
+    loadBars: (runId, symbol) =>
+      void load("bars", barsKey(runId, symbol), () => client.invoke("run:get-bars", { runId, symbol })),
+    loadPaperBars: (sessionId, symbol) =>
+      void load("paperBars", barsKey(sessionId, symbol), () =>
+        client.invoke("paper:get-bars", { sessionId, symbol }),
+      ),
+    loadPaperEquity: (sessionId) =>
+      void load("paperEquity", sessionId, () => client.invoke("paper:get-equity", { sessionId })),
   };
 }

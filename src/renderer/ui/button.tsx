@@ -5,8 +5,10 @@ interface ButtonProps {
   readonly label: string;
   readonly onPress: () => void;
   readonly icon?: ReactNode;
-  readonly look?: "primary" | "danger" | "plain" | "quiet";
+  readonly look?: "primary" | "live" | "danger" | "plain" | "quiet";
   readonly isDisabled?: boolean;
+  /** Takes no press for a moment and keeps the focus. */
+  readonly isBusy?: boolean;
   readonly isIconOnly?: boolean;
   readonly isPressed?: boolean;
   readonly isExpanded?: boolean;
@@ -19,6 +21,7 @@ export function Button({
   icon,
   look = "plain",
   isDisabled = false,
+  isBusy = false,
   isIconOnly = false,
   isPressed,
   isExpanded,
@@ -31,9 +34,10 @@ export function Button({
       aria-label={label}
       aria-pressed={isPressed}
       aria-expanded={isExpanded}
+      aria-disabled={isBusy ? true : undefined}
       title={hint ?? (isIconOnly ? label : undefined)}
       disabled={isDisabled}
-      onClick={onPress}
+      onClick={isBusy ? undefined : onPress}
     >
       {icon}
       {isIconOnly ? null : <span className="button__label">{label}</span>}

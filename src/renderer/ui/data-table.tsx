@@ -1,5 +1,5 @@
 import { useEffect, useRef, useState } from "react";
-import type { ReactNode } from "react";
+import type { KeyboardEvent, ReactNode } from "react";
 import { visibleRows } from "./visible-rows.ts";
 
 export interface Column<Row> {
@@ -20,6 +20,7 @@ interface DataTableProps<Row> {
 }
 
 const ROW_PX = 26;
+const MOVES: Readonly<Record<string, number>> = { ArrowDown: 1, ArrowUp: -1 };
 
 /** A table that holds only the rows in sight, so ten thousand are as quick as ten. */
 export function DataTable<Row>({ label, columns, rows, rowKey, empty, onSelect }: DataTableProps<Row>) {
@@ -39,9 +40,21 @@ export function DataTable<Row>({ label, columns, rows, rowKey, empty, onSelect }
     };
   }, []);
 
-  const { first, end } = visibleRows(scroll.top, scroll.height, ROW_PX, rows.length);
+  /** Arrow keys walk over the rows that can be selected; Enter selects the one that has the focus. */
+  function press(event: KeyboardEvent<HTMLElement>): void {
+    const step = MOVES[event.key];
+    if (onSelect === undefined || (step === undefined && event.key !== "Enter")) return;
+    const focused = rowIndexOf(event.target);
+    const row = rows[focused];
+    event.preventDefault();
+    if (step !== undefined) focusRow(event.currentTarget, focused === -1 ? visible.first : focused + step);
+    else if (row !== undefined) onSelect(row);
+  }
+
+  const visible = visibleRows(scroll.top, scroll.height, ROW_PX, rows.length);
+  const { first, end } = visible;
   return (
-    <div className="table" ref={box} tabIndex={0} role="region" aria-label={label}>
+    <div className="table" ref={box} tabIndex={0} role="region" aria-label={label} onKeyDown={press}>
       <table aria-label={label} aria-rowcount={rows.length + 1}>
         <thead>
           <tr>
@@ -58,6 +71,8 @@ export function DataTable<Row>({ label, columns, rows, rowKey, empty, onSelect }
             <tr
               key={rowKey(row, first + offset)}
               aria-rowindex={first + offset + 2}
+              data-row={first + offset}
+              tabIndex={onSelect === undefined ? undefined : -1}
               className={onSelect === undefined ? undefined : "is-selectable"}
               onClick={() => onSelect?.(row)}
             >
@@ -74,6 +89,16 @@ export function DataTable<Row>({ label, columns, rows, rowKey, empty, onSelect }
       {rows.length === 0 ? <p className="table__empty">{empty}</p> : null}
     </div>
   );
+}
+
+/** The index of the row that an element is; -1 for anything else. */
+function rowIndexOf(target: EventTarget): number {
+  return target instanceof HTMLElement ? Number(target.dataset["row"] ?? -1) : -1;
+}
+
+/** Rows just out of sight are in the document too, so the next one is always there. */
+function focusRow(box: HTMLElement, index: number): void {
+  box.querySelector<HTMLElement>(`[data-row="${index}"]`)?.focus();
 }
 
 function Spacer({ heightPx, span }: { readonly heightPx: number; readonly span: number }) {

@@ -7,6 +7,8 @@ interface NumberProps {
   /** Shows a plus and colours by sign; never by colour alone. */
   readonly isSigned?: boolean;
   readonly decimals?: number;
+  /** Why it is infinite or missing, when the caller knows better than this component. */
+  readonly whyNotFinite?: string;
 }
 
 function toneOf(value: number | undefined): string {
@@ -15,13 +17,13 @@ function toneOf(value: number | undefined): string {
 }
 
 /** A figure in tabular digits; what is no figure says why on hover. */
-export function FigureText({ value, kind, isSigned = false, decimals }: NumberProps) {
+export function FigureText({ value, kind, isSigned = false, decimals, whyNotFinite }: NumberProps) {
   const { text, reason } = formatNumber(value, kind, {
     isSigned,
     ...(decimals === undefined ? {} : { decimals }),
   });
   return (
-    <span className={`number${isSigned ? toneOf(value) : ""}`} title={reason}>
+    <span className={`number${isSigned ? toneOf(value) : ""}`} title={reason === undefined ? undefined : (whyNotFinite ?? reason)}>
       {text}
     </span>
   );

@@ -135,10 +135,48 @@ export interface ResultView {
     readonly drawdown: readonly number[];
   };
   readonly warnings: readonly string[];
-  readonly contributions: readonly { readonly step: string; readonly text: string }[];
+  /** What each step put into the result, in the order of the workflow. */
+  readonly contributions: readonly StepLines[];
   readonly dataHash: string;
   readonly orderListHash: string;
   readonly seed: number;
+}
+
+/** What one step of a run put into its result, in sentences. */
+export interface StepLines {
+  readonly step: string;
+  readonly title: string;
+  readonly lines: readonly string[];
+}
+
+/** One backtest of a parameter search. */
+export interface TrialView {
+  readonly parameters: Readonly<Record<string, number>>;
+  readonly sharpe: number;
+  readonly totalReturn: number;
+  readonly maximumDrawdown: number;
+  readonly trades: number;
+}
+
+/** What a parameter search found, beside what it is worth on days that it never saw. */
+export interface StudyView {
+  readonly strategy: string;
+  readonly trialCount: number;
+  readonly inSample: { readonly from: IsoDate; readonly to: IsoDate };
+  readonly outOfSample: { readonly from: IsoDate; readonly to: IsoDate };
+  readonly best: TrialView;
+  readonly bestOutOfSample: TrialView;
+  readonly defaults: TrialView;
+  readonly defaultsOutOfSample: TrialView;
+  /** The best trials of the searched days, best first; at most 20. */
+  readonly top: readonly TrialView[];
+  readonly note: string;
+}
+
+/** The value of an account at its bars, in columns of equal length; at most the newest 10,000. */
+export interface EquityView {
+  readonly tsMs: readonly number[];
+  readonly equity: readonly number[];
 }
 
 /** A window of bars for the chart; at most 10,000. */
@@ -191,6 +229,8 @@ export interface Requests {
   "run:list": (input: undefined) => readonly RunView[];
   "run:get": (input: { readonly runId: RunId }) => RunView;
   "run:get-result": (input: { readonly runId: RunId }) => ResultView | undefined;
+  /** The parameter search of a run; undefined when it made none. */
+  "run:get-study": (input: { readonly runId: RunId }) => StudyView | undefined;
   "run:get-bars": (input: { readonly runId: RunId; readonly symbol: string }) => BarsView;
   /** The report's text in that format (HTML for `pdf`, which the desktop prints). */
   "run:get-report": (input: { readonly runId: RunId; readonly format: ExportFormat }) => {
@@ -198,6 +238,10 @@ export interface Requests {
     readonly content: string;
   };
   "paper:stop": (input: { readonly sessionId: string }) => PaperView;
+  /** The history before a session and the bars that it was given so far, never one that it has not reached. */
+  "paper:get-bars": (input: { readonly sessionId: string; readonly symbol: string }) => BarsView;
+  /** The account at each bar since the session began. */
+  "paper:get-equity": (input: { readonly sessionId: string }) => EquityView;
   "paper:list": (input: undefined) => readonly PaperView[];
   "data:list": (input: undefined) => readonly SeriesInfo[];
   "data:show": (input: { readonly symbol: string }) => { readonly info: SeriesInfo; readonly bars: BarsView };

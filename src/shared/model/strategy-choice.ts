@@ -24,7 +24,7 @@ export interface RankedStrategy {
   }[];
   readonly trades: number;
   readonly winRate: number;
-  /** Mean and variance of the strategy's per-bar returns over all folds while invested at full size. */
+  /** Mean and variance of the returns a bar over all folds while invested, as of positions of the whole equity. */
   readonly meanReturn: number;
   readonly varianceReturn: number;
 }

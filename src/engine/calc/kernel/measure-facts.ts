@@ -2,7 +2,7 @@ import type { BarSeries } from "#shared/model/bar.ts";
 import type { PatternSeries } from "#shared/model/pattern.ts";
 import { REGIMES, type RegimeSeries } from "#shared/model/regime.ts";
 import type { SizingMethod, SizingPolicy } from "#shared/model/sizing-policy.ts";
-import { BARS_PER_YEAR } from "#shared/model/time.ts";
+import { barsPerYear } from "../calendar/bars-per-year.ts";
 import { createAtr } from "../indicators/atr.ts";
 import { createRealizedVolatility } from "../indicators/realized-volatility.ts";
 import type { OrderFacts } from "../sizing/order-to-size.ts";
@@ -45,7 +45,7 @@ function volatilityAt(series: BarSeries, index: number): number {
   for (const close of series.close.subarray(Math.max(0, index - VOLATILITY_BARS), index + 1)) {
     volatility = stream.next(close);
   }
-  return volatility * Math.sqrt(BARS_PER_YEAR[series.timeframe]);
+  return volatility * Math.sqrt(barsPerYear(series)(index));
 }
 
 function atrAt(series: BarSeries, index: number): number {

@@ -3,8 +3,8 @@ import type { RejectedOrder } from "#shared/model/backtest-result.ts";
 /** Keeps what was turned away; a strategy that asks for the same at every bar is heard once. */
 export interface RejectionLog {
   readonly rejected: readonly RejectedOrder[];
-  /** Adds it unless the symbol's last rejection had the same code and nothing was ordered since. */
-  add(rejection: RejectedOrder): void;
+  /** Adds it unless the symbol's last rejection had the same code and nothing was ordered since; answers whether it did. */
+  add(rejection: RejectedOrder): boolean;
   /** Says that an order of the symbol went out. */
   endStreak(symbol: string): void;
 }
@@ -15,9 +15,10 @@ export function createRejectionLog(): RejectionLog {
   return {
     rejected,
     add(rejection) {
-      if (streaks.get(rejection.symbol) === rejection.code) return;
+      if (streaks.get(rejection.symbol) === rejection.code) return false;
       streaks.set(rejection.symbol, rejection.code);
       rejected.push(rejection);
+      return true;
     },
     endStreak(symbol) {
       streaks.delete(symbol);

@@ -197,6 +197,29 @@ describe("runBacktest", () => {
     expect(contributions.find(({ name }) => name === "confidence")?.ordersChanged).toBe(0);
   });
 
+  it("counts an order that is refused at every bar once, as the list of refusals does", () => {
+    const tiny = run({ initialCash: 50, sizing: defaultPolicy({ fraction: 0.5 }) });
+    expect(tiny.rejected.length).toBe(1);
+    expect(tiny.contributions).toEqual([{ name: "fraction", ordersChanged: 0, meanFactor: 0.5 }]);
+    const sized = defaultPolicy({ method: "fractional_kelly", kellyFraction: 0 });
+    expect(run({ sizing: sized }).contributions).toEqual([
+      { name: "kelly", ordersChanged: 1, meanFactor: 0 },
+    ]);
+  });
+
+  it("annualises by the calendar of a market that never closes, and of one that does", () => {
+    const closes = Array.from({ length: 30 }, (_, index) => 100 + (index % 3));
+    const daily = aBarSeries({ closes });
+    // From Wednesday 2020-01-01 on the same prices without weekends.
+    const weekdays = Float64Array.from(closes, (_, index) => {
+      const days = index + 2 * Math.floor((index + 2) / 5);
+      return Date.UTC(2020, 0, 1 + days);
+    });
+    const volatility = (series: typeof daily): number => run({ bars: [series] }).statistics.annualVolatility;
+    const ratio = volatility(daily) / volatility({ ...daily, tsOpenMs: weekdays });
+    expect(ratio).toBeCloseTo(Math.sqrt(365 / 252), 12);
+  });
+
   it("says what a reader must know", () => {
     const provenance = { isSynthetic: true, caveats: ["opens are copies"] };
     const bars = [aBarSeries({ closes: [100, 100, 100], provenance })];

@@ -2,7 +2,7 @@ import type { Cancellation } from "#engine/base/cancellation.ts";
 import type { Hasher } from "#engine/base/hasher.ts";
 import type { BacktestResult } from "#shared/model/backtest-result.ts";
 import type { Fill } from "#shared/model/order.ts";
-import { BARS_PER_YEAR } from "#shared/model/time.ts";
+import { barsPerYear } from "../calendar/bars-per-year.ts";
 import { computeStatistics } from "../metrics/compute-statistics.ts";
 import { findStrategy, resolveParameters } from "../strategies/strategy-catalogue.ts";
 import type { Strategy } from "../strategies/strategy.ts";
@@ -146,7 +146,8 @@ function assemble(input: BacktestInput, run: TradedRun, { hash }: BacktestTools)
       curve: equity,
       fills,
       trades,
-      periodsPerYear: BARS_PER_YEAR[bars[0]?.timeframe ?? "1d"],
+      // The curve has a point wherever any symbol has a bar.
+      periodsPerYear: Math.max(...run.lanes.map(periodsPerYear)),
       benchmarkReturn: benchmarkReturn(run.lanes),
     }),
     warnings: backtestWarnings(input, { ...run, trades, openPositions, equity }),
@@ -154,6 +155,10 @@ function assemble(input: BacktestInput, run: TradedRun, { hash }: BacktestTools)
     orderListHash: orderListHash(fills, hash),
     contributions: trader.contributions.contributions(),
   };
+}
+
+function periodsPerYear({ series, end }: Lane): number {
+  return barsPerYear(series)(end - 1);
 }
 
 /** Of the first symbol, from the close of the first traded bar to that of the last, without costs. */

@@ -120,6 +120,18 @@ describe("createSimulatedVenue", () => {
     expect(venue.account().cash).toBe(-500);
   });
 
+  it("covers the short although the turn to long became too dear", () => {
+    const { venue, rejections } = aVenue({ allowShort: true, feeBps: 10 });
+    venue.submit(anApprovedOrder({ side: "sell", quantity: 9 }));
+    venue.onBar("TEST", barAt(1));
+    venue.submit(anApprovedOrder({ id: orderId("turn"), quantity: 18 }));
+    const fills = venue.onBar("TEST", barAt(2, { open: 110 }));
+    expect(fills.map(({ quantity, price, fee }) => [quantity, price, fee])).toEqual([[9, 110, 0.99]]);
+    expect(rejections).toEqual(["turn venue.insufficient-cash 2"]);
+    expect(venue.account().positions).toEqual([]);
+    expect(venue.openOrders()).toEqual([]);
+  });
+
   it("values what is under way at its own price, a market order at the last one", () => {
     const { venue } = aVenue();
     venue.onBar("TEST", barAt(1, { close: 101 }));

@@ -54,20 +54,25 @@ const NO_FILLS: readonly Fill[] = [];
 /** Of several orders that one bar touches the dearer outcome comes first: stops before limits. */
 const MATCH_ORDER = ["market", "stop", "limit"] as const;
 
+/** What a refused buy still fills: the short that it covers. Nobody is left in what the strategy wants out of. */
+function coveredBy({ side }: OrderRequest, held: number): number {
+  return side === "buy" ? Math.max(0, -held) : 0;
+}
+
 export function createSimulatedVenue(options: SimulatedVenueOptions): SimulatedVenue {
   const books = createBooks(options.initialCash);
   const markets = new Map<string, MarketState>();
   const { feeBps, slippageBps, allowShort = false, onRejected } = options;
 
   const fillOrder = (state: MarketState, order: OrderRequest, bar: Bar, price: number): Fill | undefined => {
-    const fee = roundUnits((order.quantity * price * feeBps) / 10_000);
+    const feeOf = (quantity: number): number => roundUnits((quantity * price * feeBps) / 10_000);
     const account = { cash: books.cash(), held: state.holding.quantity, allowShort };
-    const refusal = refuseFill(order, price, fee, account);
-    if (refusal !== undefined) {
-      onRejected?.(order, refusal, bar.tsOpenMs);
-      return undefined;
-    }
-    const { id: orderId, symbol, side, quantity, reason } = order;
+    const refusal = refuseFill(order, price, feeOf(order.quantity), account);
+    if (refusal !== undefined) onRejected?.(order, refusal, bar.tsOpenMs);
+    const quantity = refusal === undefined ? order.quantity : coveredBy(order, account.held);
+    if (quantity === 0) return undefined;
+    const { id: orderId, symbol, side, reason } = order;
+    const fee = feeOf(quantity);
     const fill = { orderId, symbol, side, quantity, price, fee, tsMs: bar.tsOpenMs, reason };
     books.apply(fill, state.bars);
     return fill;

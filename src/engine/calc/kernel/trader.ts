@@ -55,13 +55,16 @@ export function createTrader(input: BacktestInput): Trader {
       { account: venue.account(), pending: venue.pending() },
       rules,
     );
-    if (decided.sizing !== undefined) contributions.count(decided.sizing.order, decided.sizing.sized);
     if (decided.order !== undefined) {
       orders += 1;
       venue.submit(decided.order);
       log.endStreak(symbol);
     }
-    if (decided.refusal !== undefined) log.add({ symbol, tsMs, ...decided.refusal });
+    const isNews = decided.refusal === undefined || log.add({ symbol, tsMs, ...decided.refusal });
+    // A strategy that asks at every bar for what is refused has one order turned away, not hundreds.
+    if (isNews && decided.sizing !== undefined) {
+      contributions.count(decided.sizing.order, decided.sizing.sized);
+    }
   };
 
   return { venue, rejected: log.rejected, contributions, act };

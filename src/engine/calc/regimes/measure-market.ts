@@ -1,5 +1,5 @@
 import type { BarSeries } from "#shared/model/bar.ts";
-import { BARS_PER_YEAR } from "#shared/model/time.ts";
+import { annualiseVolatility } from "#engine/calc/calendar/annualise-volatility.ts";
 import { donchian } from "#engine/calc/indicators/donchian.ts";
 import { realizedVolatility } from "#engine/calc/indicators/realized-volatility.ts";
 import { pastPercentile } from "./past-percentile.ts";
@@ -19,10 +19,7 @@ export interface MarketMeasures {
 
 export function measureMarket(series: BarSeries, settings: RegimeSettings): MarketMeasures {
   const { close } = series;
-  const barsPerYear = BARS_PER_YEAR[series.timeframe];
-  const volatility = realizedVolatility(close, settings.volatilityBars).map(
-    (perBar) => perBar * Math.sqrt(barsPerYear),
-  );
+  const volatility = annualiseVolatility(realizedVolatility(close, settings.volatilityBars), series);
   return {
     trendScore: trendScore(close, settings.trendBars),
     volatility,

@@ -3,7 +3,7 @@ import { epochMs } from "#shared/model/time.ts";
 import { runId } from "#shared/model/ids.ts";
 import { buildReport } from "./build-report.ts";
 import { formatFigure } from "./format-figure.ts";
-import { STATISTIC_DEFINITIONS } from "./statistic-definitions.ts";
+import { STATISTIC_DEFINITIONS } from "#shared/model/statistic-definitions.ts";
 import { aReportInput, aResult, aSeries, aTrade, someStatistics } from "./testing/a-report-input.ts";
 
 function figureOf(html: string, key: string): { readonly value: string; readonly shown: string } | undefined {

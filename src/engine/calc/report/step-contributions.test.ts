@@ -49,6 +49,13 @@ describe("stepContributions", () => {
     expect(lines[1]).toBe("Changed the size of 12 orders; the factor was 0.912 on average.");
   });
 
+  it("claims no won folds where the history was too short to measure any", () => {
+    const strategyChoice = aChoice({ evidence: undefined, ranking: [], confidence: 1 });
+    const lines = linesOf("strategy", { strategyChoice }).join(" ");
+    expect(lines).toContain("too few to measure the strategy on");
+    expect(lines).not.toContain("made money");
+  });
+
   it("says how the strategy came to be", () => {
     expect(linesOf("strategy")).toEqual([
       "momentum ranked first of 3 on bars before the range.",

@@ -101,8 +101,13 @@ function describeChoice(choice: StrategyChoice): readonly string[] {
     `Parameters: ${parameters.length === 0 ? "none" : parameters.join(", ")}.`,
     bars === 0
       ? "No history before the range."
-      : `History used: ${from} to ${to}, ${count(bars, "bar")}; made money in ${formatShare(choice.confidence)} of the folds.`,
+      : `History used: ${from} to ${to}, ${count(bars, "bar")}; ${foldsWon(choice)}.`,
   ];
+}
+
+function foldsWon({ evidence, confidence }: StrategyChoice): string {
+  if (evidence === undefined) return "too few to measure the strategy on";
+  return `made money in ${formatShare(confidence)} of the folds`;
 }
 
 function describePolicy(policy: SizingPolicy): readonly string[] {

@@ -87,13 +87,13 @@ describe("indicators", () => {
     }
   });
 
-  it("annualises realised volatility by the timeframe", async () => {
+  it("annualises realised volatility by the timeframe and the calendar", async () => {
     const closes = Array.from({ length: 30 }, (_, index) => (index % 2 === 0 ? 100 : 101));
     const bars = [aBarSeries({ closes }), aBarSeries({ closes, timeframe: "1w", symbol: "WEEKS" })];
     const input = parse({ bars, indicatorNames: ["realized_volatility"] });
     const [days, weeks] = (await methods.indicators(input, aContext())).indicators;
     expect(days?.lines[0]?.values[29]).toBeCloseTo(
-      (weeks?.lines[0]?.values[29] ?? 0) * Math.sqrt(252 / 52),
+      (weeks?.lines[0]?.values[29] ?? 0) * Math.sqrt(365 / 52),
       12,
     );
   });

@@ -1,3 +1,4 @@
+import { annualiseVolatility } from "#engine/calc/calendar/annualise-volatility.ts";
 import { atr } from "#engine/calc/indicators/atr.ts";
 import { bollinger } from "#engine/calc/indicators/bollinger.ts";
 import { donchian } from "#engine/calc/indicators/donchian.ts";
@@ -9,7 +10,6 @@ import { rsi } from "#engine/calc/indicators/rsi.ts";
 import { sma } from "#engine/calc/indicators/sma.ts";
 import { standardDeviation } from "#engine/calc/indicators/standard-deviation.ts";
 import type { BarSeries } from "#shared/model/bar.ts";
-import { BARS_PER_YEAR } from "#shared/model/time.ts";
 
 /** A number in the brackets of an indicator's name. */
 export interface IndicatorParameter {
@@ -61,8 +61,8 @@ export const INDICATORS: Readonly<Record<string, IndicatorEntry>> = {
     pane: "own",
     unit: "fraction a year",
     parameters: [period(21, "period", 2)],
-    compute: ({ close, timeframe }, [bars = 21]) => ({
-      value: realizedVolatility(close, bars).map((perBar) => perBar * Math.sqrt(BARS_PER_YEAR[timeframe])),
+    compute: (series, [bars = 21]) => ({
+      value: annualiseVolatility(realizedVolatility(series.close, bars), series),
     }),
   },
   atr: {

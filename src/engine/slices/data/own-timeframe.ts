@@ -16,7 +16,9 @@ export function ownTimeframe(
   const known = library.list().filter((info) => provider === undefined || info.provider === provider);
   return longest(
     symbols.map((name) => {
-      const own = known.flatMap(({ symbol, timeframe }) => (symbol === name.toUpperCase() ? [timeframe] : []));
+      const own = known.flatMap(({ symbol, timeframe }) =>
+        symbol === name.toUpperCase() ? [timeframe] : [],
+      );
       return own.includes(USUAL) ? USUAL : longest(own);
     }),
   );

@@ -12,6 +12,8 @@ export interface HistoryRun {
   /** Return of the account over each bar. */
   readonly returns: Float64Array;
   readonly exposure: Float64Array;
+  /** Fraction of equity of one position at its full size. */
+  readonly positionFraction: number;
   readonly tsOpenMs: Float64Array;
   readonly trades: readonly Trade[];
 }
@@ -33,11 +35,12 @@ export function measureCandidate(
   settings: HistorySettings,
   tools: { readonly hash: Hasher; readonly cancellation: Cancellation },
 ): HistoryRun {
+  const positionFraction = 0.98 / settings.bars.length;
   const result = runBacktest(
     {
       ...settings,
       strategy: { id: strategyId, parameters },
-      sizing: defaultPolicy({ method: "fixed_fraction", fraction: 0.98 / settings.bars.length }),
+      sizing: defaultPolicy({ method: "fixed_fraction", fraction: positionFraction }),
       regimes: [],
       patterns: [],
     },
@@ -47,5 +50,5 @@ export function measureCandidate(
   const returns = equity.map(
     (value, index) => value / (index === 0 ? settings.initialCash : (equity[index - 1] ?? value)) - 1,
   );
-  return { parameters, returns, exposure, tsOpenMs, trades: result.trades };
+  return { parameters, returns, exposure, positionFraction, tsOpenMs, trades: result.trades };
 }

@@ -53,6 +53,25 @@ describe("predictBest", () => {
     expect(choice.note).toContain("not a trained model");
   });
 
+  it("measures half the Kelly fraction a position when a second symbol moves as the first does", () => {
+    const spx = loadSpx();
+    const kelly = (bars: readonly BarSeries[]): number => {
+      const { evidence } = choose(bars, { strategy: "buy_and_hold" });
+      return (evidence?.meanReturn ?? Number.NaN) / (evidence?.varianceReturn ?? Number.NaN);
+    };
+    expect(kelly([spx, { ...spx, symbol: "TWIN" }]) / kelly([spx])).toBeCloseTo(0.5, 2);
+  });
+
+  it("annualises by the calendar of a market that never closes", () => {
+    const closes = Array.from({ length: 600 }, (_, index) => 100 + index / 10 + (index % 5));
+    const score = (series: BarSeries): number =>
+      choose([series], { strategy: "buy_and_hold" }).evidence?.score ?? Number.NaN;
+    const daily = aBarSeries({ closes, startDate: "2008-01-01" });
+    // The same bars on weekdays only.
+    const weekdays = { ...daily, tsOpenMs: loadSpx().tsOpenMs.subarray(1_500, 2_100) };
+    expect(score(daily) / score(weekdays)).toBeCloseTo(Math.sqrt(365 / 252), 9);
+  });
+
   it("answers the same whatever the bars at and after from are", () => {
     const spx = loadSpx();
     expect(choose([changedFrom(spx, RANGE.from)])).toEqual(choose([spx]));

@@ -1,12 +1,13 @@
 import type { z } from "zod";
 import type { SliceContext } from "#engine/base/slice-context.ts";
 import { sliceBefore } from "#engine/calc/bars/slice-range.ts";
+import { barsPerYear } from "#engine/calc/calendar/bars-per-year.ts";
 import { STRATEGIES, findStrategy, resolveParameters } from "#engine/calc/strategies/strategy-catalogue.ts";
 import type { Strategy } from "#engine/calc/strategies/strategy.ts";
 import { userError } from "#shared/errors/app-error.ts";
 import type { BarSeries } from "#shared/model/bar.ts";
 import type { RankedStrategy, StrategyChoice, StrategyParameters } from "#shared/model/strategy-choice.ts";
-import { BARS_PER_YEAR, epochMs, formatIsoDate, parseIsoDate } from "#shared/model/time.ts";
+import { epochMs, formatIsoDate, parseIsoDate } from "#shared/model/time.ts";
 import { candidateParameters } from "./candidates.ts";
 import { FOLD_COUNT } from "./folds.ts";
 import type { mlStrategyManifest } from "./manifest.ts";
@@ -92,17 +93,29 @@ function measure(
   history: readonly BarSeries[],
   context: SliceContext,
 ): RankedStrategy {
-  const [first] = history;
-  const barsPerYear = BARS_PER_YEAR[first?.timeframe ?? "1d"];
   const { from, to } = span(history);
   const { initialCash, feeBps, slippageBps, allowShort } = input;
   const range = { from, to, isAsked: false };
   return rankStrategy(
     strategy,
     candidates,
-    { bars: history, range, initialCash, feeBps, slippageBps, allowShort, seed: context.seed, barsPerYear },
+    {
+      bars: history,
+      range,
+      initialCash,
+      feeBps,
+      slippageBps,
+      allowShort,
+      seed: context.seed,
+      barsPerYear: mostBarsPerYear(history),
+    },
     context,
   );
+}
+
+/** The joined curve has a point wherever any symbol has a bar. */
+function mostBarsPerYear(history: readonly BarSeries[]): number {
+  return Math.max(...history.map((series) => barsPerYear(series)(series.tsOpenMs.length - 1)));
 }
 
 function choice(

@@ -4,6 +4,7 @@ import type { Strategy } from "#engine/calc/strategies/strategy.ts";
 import type { RankedStrategy, StrategyParameters } from "#shared/model/strategy-choice.ts";
 import { epochMs, formatIsoDate } from "#shared/model/time.ts";
 import { walkForwardFolds, type Fold } from "./folds.ts";
+import { investedReturns } from "./invested-returns.ts";
 import { measureCandidate, type HistoryRun, type HistorySettings } from "./measure-candidate.ts";
 import { momentsOf, sharpeOf } from "./sharpe-of.ts";
 
@@ -54,7 +55,7 @@ function testFold(runs: readonly HistoryRun[], fold: Fold, barsPerYear: number) 
     returnFraction: returns.reduce((growth, value) => growth * (1 + value), 1) - 1,
     returns,
     trades: run.trades.filter(({ tsExitMs }) => tsExitMs >= first && tsExitMs <= last),
-    investedReturns: returns.filter((_, index) => run.exposure[fold.start + index] !== 0),
+    investedReturns: investedReturns(run, fold),
   };
 }
 

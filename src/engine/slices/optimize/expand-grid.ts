@@ -14,8 +14,8 @@ export function expandGrid(
   maximumTrials: number,
 ): readonly StrategyParameters[] {
   const first = Object.fromEntries(Object.keys(grid).map((name) => [name, grid[name]?.[0] ?? Number.NaN]));
-  if (strategy.constraint({ ...defaultsOf(strategy), ...first }) === undefined)
-    resolveParameters(strategy, first);
+  // Values may contradict each other here and not in the grid; names and ranges must be right all the same.
+  resolveParameters({ ...strategy, constraint: () => undefined }, first);
   const columns = strategy.parameters.map((spec) => ({
     spec,
     values: grid[spec.name] ?? spread(spec, points),
@@ -36,10 +36,6 @@ export function expandGrid(
     value: JSON.stringify(grid),
     remedy: strategy.constraint(sets[0] ?? {}) ?? "give each parameter at least one value",
   });
-}
-
-function defaultsOf(strategy: Strategy): StrategyParameters {
-  return Object.fromEntries(strategy.parameters.map((spec) => [spec.name, spec.default]));
 }
 
 /** Up to `count` different values from the parameter's minimum to its maximum, on its steps. */

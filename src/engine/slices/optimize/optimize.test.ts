@@ -88,12 +88,23 @@ describe("expandGrid", () => {
 
   it("refuses a name that the strategy does not have, an empty grid and one that is too large", () => {
     expect(() => expandGrid(strategy, { fats: [5] }, 8, 100)).toThrow(/fats/);
+    // The values contradict the default of slow, which must not hide the wrong name.
+    expect(() => expandGrid(strategy, { fast: [50], slo: [100] }, 8, 100)).toThrow(/no parameter slo/);
     expect(() => expandGrid(strategy, { fast: [60], slow: [20] }, 8, 100)).toThrow(/no combination/);
     expect(() => expandGrid(strategy, {}, 50, 100)).toThrow(/more than maximumTrials 100/);
   });
 });
 
 describe("splitRange", () => {
+  it("cuts between two days, so that no hour is both searched and judged", () => {
+    const series = aBarSeries({ closes: Array.from({ length: 240 }, () => 100), timeframe: "1h" });
+    const range = { from: "2020-01-01", to: "2020-01-10", isAsked: true };
+    expect(splitRange(series, range, 0.55)).toEqual({
+      inSample: { from: "2020-01-01", to: "2020-01-06", isAsked: true },
+      outOfSample: { from: "2020-01-07", to: "2020-01-10", isAsked: true },
+    });
+  });
+
   it("refuses a range that cannot be cut in two", () => {
     const series = aBarSeries({ closes: Array.from({ length: 40 }, () => 100) });
     expect(() => splitRange(series, { from: "2020-01-01", to: "2020-02-09", isAsked: true }, 0.7)).toThrow(

@@ -8,6 +8,9 @@ interface Flags extends RunFlags {
   readonly quantity?: string;
 }
 
+/** A fixed quantity says nothing of the account, so it starts with cash for a hundred units at most prices. */
+const CASH_FOR_QUANTITY = 1_000_000;
+
 export function addBacktestCommand(program: Command, context: CommandContext): void {
   addRunOptions(
     program
@@ -15,7 +18,7 @@ export function addBacktestCommand(program: Command, context: CommandContext): v
       .description("run one strategy over stored bars; any other flag is a parameter of the strategy")
       .option(
         "--quantity <units>",
-        "units an order; without it the position is sized by its fraction of equity",
+        `units an order, with ${String(CASH_FOR_QUANTITY)} of cash unless told otherwise; without it most of the equity`,
       ),
   )
     .allowUnknownOption()
@@ -30,11 +33,9 @@ Examples:
     .action(async (flags: Flags, command: Command) => {
       const parameters = parseParameterFlags(command.args);
       const inputs = {
+        ...sizeInputs(flags.quantity),
         ...runInputs(flags),
         ...(Object.keys(parameters).length === 0 ? {} : { parameters }),
-        ...(flags.quantity === undefined
-          ? {}
-          : { sizingMethod: "fixed_quantity", quantity: parseNumber("--quantity", flags.quantity) }),
       };
       context.finish(
         await executeRun(context, {
@@ -46,4 +47,13 @@ Examples:
         }),
       );
     });
+}
+
+function sizeInputs(quantity: string | undefined): Readonly<Record<string, unknown>> {
+  if (quantity === undefined) return { sizingMethod: "fixed_fraction" };
+  return {
+    sizingMethod: "fixed_quantity",
+    quantity: parseNumber("--quantity", quantity),
+    initialCash: CASH_FOR_QUANTITY,
+  };
 }

@@ -1,3 +1,4 @@
+import { join } from "node:path";
 import type { Command } from "commander";
 import type { CommandContext } from "../command-context.ts";
 import { executeRun } from "../execute-run.ts";
@@ -15,12 +16,22 @@ export function addDemoCommand(program: Command, context: CommandContext): void 
     .action(async () => {
       const { terminal } = context;
       terminal.print("1. simple_backtest on the S&P 500, 2010 to 2019, real prices\n");
-      const backtest = await executeRun(context, {
-        workflow: "simple_backtest",
-        mode: "backtest",
-        inputs: { symbols: ["SPX"], from: "2010-01-01", to: "2019-12-31" },
-        isJson: false,
-      });
+      const backtest = await executeRun(
+        context,
+        {
+          workflow: "simple_backtest",
+          mode: "backtest",
+          inputs: { symbols: ["SPX"], from: "2010-01-01", to: "2019-12-31" },
+          isJson: false,
+        },
+        async (backend, { runId }) => {
+          const { workspace } = await backend.invoke("app:get-info", undefined);
+          const { fileName, content } = await backend.invoke("run:get-report", { runId, format: "html" });
+          const path = join(workspace, fileName);
+          terminal.writeFile(path, content);
+          terminal.print(`\nreport: ${path}`);
+        },
+      );
       if (backtest !== 0) {
         context.finish(backtest);
         return;
@@ -37,10 +48,7 @@ export function addDemoCommand(program: Command, context: CommandContext): void 
         },
         isJson: false,
       });
-      if (paper === 0)
-        terminal.print(
-          "\nits runs:        gpt-trader runs list\na report:        gpt-trader export RUN --format html\nopen the window: npm start",
-        );
+      if (paper === 0) terminal.print("\nits runs:        gpt-trader runs list\nopen the window: npm start");
       context.finish(paper);
     });
 }

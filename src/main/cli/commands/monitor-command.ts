@@ -1,6 +1,7 @@
 import type { Command } from "commander";
 import type { CommandContext } from "../command-context.ts";
 import { describeStatus } from "../describe-status.ts";
+import type { WatchedOwner } from "../workspace-reader.ts";
 
 const HOME_AND_CLEAR = "\u001b[H\u001b[J";
 
@@ -28,19 +29,23 @@ export function addMonitorCommand(program: Command, context: CommandContext): vo
             );
             return 0;
           }
-          await watch(reader.owner.onChange, show, (callback) => terminal.onInterrupt(callback));
+          const end = await watch(reader.owner, show, (callback) => terminal.onInterrupt(callback));
+          if (end === "owner ended") {
+            terminal.warn(`process ${String(reader.owner.info.ownerPid)} has ended, so nothing will change`);
+          }
           return 0;
         }),
       );
     });
 }
 
-/** Shows again after each change, one showing at a time, until interrupted. */
+/** Shows again after each change, one showing at a time, until interrupted or until the owner has ended. */
 async function watch(
-  onChange: (listener: () => void) => () => void,
+  owner: WatchedOwner,
   show: () => Promise<void>,
   onInterrupt: (callback: () => void) => () => void,
-): Promise<void> {
+): Promise<"interrupted" | "owner ended"> {
+  const ended = Promise.withResolvers<"interrupted" | "owner ended">();
   let isShowing = false;
   let isStale = false;
   const showAgain = async (): Promise<void> => {
@@ -53,9 +58,12 @@ async function watch(
     }
     isShowing = false;
   };
-  const unsubscribe = onChange(() => void showAgain());
-  await new Promise<void>((resolve) => {
-    onInterrupt(resolve);
+  const stop = [
+    owner.onChange(() => void showAgain().catch(ended.reject)),
+    owner.onEnd(() => ended.resolve("owner ended")),
+    onInterrupt(() => ended.resolve("interrupted")),
+  ];
+  return ended.promise.finally(() => {
+    for (const dispose of stop) dispose();
   });
-  unsubscribe();
 }

@@ -1,5 +1,9 @@
 import type { Command } from "commander";
+import { userError } from "#shared/errors/app-error.ts";
 import { parseNumber, parsePairs } from "../parse-inputs.ts";
+
+/** A seed is 32 bits: a larger one would be another seed than the one shown. */
+const LARGEST_SEED = 0xff_ff_ff_ff;
 
 /** The flags that fill a run's inputs, the same for `run` and `backtest`. */
 export interface RunFlags {
@@ -53,7 +57,15 @@ export function runInputs(flags: RunFlags): Record<string, unknown> {
 /** The seed that was asked for, when one was. */
 export function runSeed(flags: RunFlags): { readonly seed?: number } {
   const seed = numberOf("--seed", flags.seed);
-  return seed === undefined ? {} : { seed };
+  if (seed === undefined) return {};
+  if (Number.isInteger(seed) && seed >= 0 && seed <= LARGEST_SEED) return { seed };
+  throw userError({
+    code: "command.bad-seed",
+    message: `--seed must be a whole number from 0 to ${String(LARGEST_SEED)}, was ${String(seed)}`,
+    field: "--seed",
+    value: String(seed),
+    remedy: "give a whole number, such as --seed 1",
+  });
 }
 
 function numberOf(flag: string, text: string | undefined): number | undefined {

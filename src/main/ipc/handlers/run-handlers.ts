@@ -1,6 +1,7 @@
 import type { RunShelf } from "#main/run-shelf.ts";
 import { toBarsView } from "#main/views/bars-view.ts";
 import { toResultView, type RunOutputs } from "#main/views/result-view.ts";
+import { toStudyView } from "#main/views/study-view.ts";
 import { canonicalJson } from "#engine/base/canonical-json.ts";
 import { userError } from "#shared/errors/app-error.ts";
 import type { Handlers, RunView } from "#shared/ipc/contract.ts";
@@ -9,7 +10,7 @@ import type { BarSeries } from "#shared/model/bar.ts";
 import type { RunId } from "#shared/model/ids.ts";
 import type { Report } from "#shared/model/report.ts";
 
-const OUTPUT_NAMES = ["bars", "caveats", "strategyChoice", "sizing", "result"] as const;
+const OUTPUT_NAMES = ["bars", "caveats", "strategyChoice", "sizing", "result", "report"] as const;
 
 export function runHandlers(shelf: RunShelf): Handlers<"run"> {
   return {
@@ -23,6 +24,10 @@ export function runHandlers(shelf: RunShelf): Handlers<"run"> {
         { runId, seed: shelf.seedOf(runId) ?? 0 },
         Object.fromEntries(outputs.filter(([, value]) => value !== undefined)) as RunOutputs,
       );
+    },
+    "run:get-study": ({ runId }) => {
+      findRun(shelf, runId);
+      return toStudyView(shelf.output(runId, "study"));
     },
     "run:get-bars": ({ runId, symbol }) => {
       const bars = (shelf.output(runId, "bars") ?? []) as readonly BarSeries[];

@@ -56,6 +56,12 @@ export function chartOptions(colors: ChartColors): DeepPartial<ChartOptions> {
     grid: { vertLines: { color: colors.grid }, horzLines: { color: colors.grid } },
     crosshair: { mode: CrosshairMode.Normal, vertLine: guide, horzLine: guide },
     rightPriceScale: { borderColor: colors.line, minimumWidth: 76 },
-    timeScale: { borderColor: colors.line, minBarSpacing: 0.02, rightOffset: 2 },
+    timeScale: {
+      borderColor: colors.line,
+      // Ten thousand bars fit into 200 pixels, and a window that changes its size keeps showing the same days.
+      minBarSpacing: 0.02,
+      lockVisibleTimeRangeOnResize: true,
+      rightOffset: 2,
+    },
   };
 }

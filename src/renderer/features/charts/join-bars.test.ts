@@ -3,14 +3,15 @@ import type { BarsView } from "#shared/ipc/contract.ts";
 import type { Bar } from "#shared/model/bar.ts";
 import { epochMs } from "#shared/model/time.ts";
 import { joinBars } from "./join-bars.ts";
+import { joinEquity } from "./join-equity.ts";
 
-const DAYS = [1, 2, 3, 4, 5];
-const stored: BarsView = {
+const DAYS = [1, 2, 3];
+const known: BarsView = {
   symbol: "AAPL",
   timeframe: "1d",
   isSynthetic: true,
   origin: "test",
-  totalBars: 5,
+  totalBars: 3,
   tsOpenMs: DAYS,
   open: DAYS,
   high: DAYS,
@@ -23,27 +24,44 @@ function aBar(day: number): Bar {
   return { tsOpenMs: epochMs(day), open: 9, high: 9, low: 9, close: 9, volume: 9 };
 }
 
-function daysOf(bars: readonly Bar[]): readonly number[] {
-  return bars.map((bar) => bar.tsOpenMs);
-}
+const read = (bars: readonly Bar[]) => bars.map((bar) => [bar.tsOpenMs, bar.close]);
 
 describe("joinBars", () => {
-  it("puts the stored bars before those that were seen", () => {
-    const bars = joinBars(stored, [aBar(3), aBar(4)], 4);
-    expect([daysOf(bars), bars.map((bar) => bar.close)]).toEqual([
-      [1, 2, 3, 4],
-      [1, 2, 9, 9],
+  it("goes on with what was seen after what main kept", () => {
+    expect(read(joinBars(known, [aBar(2), aBar(3), aBar(4)]))).toEqual([
+      [1, 1],
+      [2, 2],
+      [3, 3],
+      [4, 9],
     ]);
   });
 
-  it("never shows a bar that the session has not reached", () => {
-    expect(daysOf(joinBars(stored, [], 3))).toEqual([1, 2, 3]);
+  it("shows what was seen while main has not answered, and what main kept when nothing was seen", () => {
+    expect([read(joinBars(undefined, [aBar(4)])), read(joinBars(known, []))]).toEqual([
+      [[4, 9]],
+      [
+        [1, 1],
+        [2, 2],
+        [3, 3],
+      ],
+    ]);
   });
+});
 
-  it.each([
-    { why: "nothing is stored", given: undefined, last: 4 },
-    { why: "the session has not begun", given: stored, last: undefined },
-  ])("shows what was seen when $why", ({ given, last }) => {
-    expect(daysOf(joinBars(given, [aBar(4)], last))).toEqual([4]);
+describe("joinEquity", () => {
+  it("goes on with what was seen after what main kept", () => {
+    const seen = [
+      { tsMs: 2, equity: 99 },
+      { tsMs: 3, equity: 30 },
+    ];
+    const kept = { tsMs: [1, 2], equity: [10, 20] };
+    expect([joinEquity(kept, seen), joinEquity(undefined, seen)]).toEqual([
+      [
+        { tsMs: 1, equity: 10 },
+        { tsMs: 2, equity: 20 },
+        { tsMs: 3, equity: 30 },
+      ],
+      seen,
+    ]);
   });
 });

@@ -12,20 +12,10 @@ function barAt(bars: BarsView, index: number): Bar | undefined {
   return { tsOpenMs: epochMs(tsOpenMs), open, high, low, close, volume: bars.volume[index] ?? 0 };
 }
 
-/**
- * The bars of a replayed session for its chart: the stored ones that came before those that the window saw, and never
- * one that the session has not reached (`tsLastBarMs`).
- */
-export function joinBars(
-  stored: BarsView | undefined,
-  seen: readonly Bar[],
-  tsLastBarMs: number | undefined,
-): readonly Bar[] {
-  if (stored === undefined || tsLastBarMs === undefined) return seen;
-  const beforeMs = Math.min(seen[0]?.tsOpenMs ?? Number.POSITIVE_INFINITY, tsLastBarMs + 1);
-  const end = stored.tsOpenMs.findIndex((tsOpenMs) => tsOpenMs >= beforeMs);
-  const count = end === -1 ? stored.tsOpenMs.length : end;
-  const room = Math.max(0, MAXIMUM_BARS - seen.length);
-  const earlier = Array.from({ length: count }, (_, index) => barAt(stored, index));
-  return [...earlier.filter((bar) => bar !== undefined).slice(-room), ...seen];
+/** The bars of a session for its chart: those that main kept (`known`), then those that the window saw after them. */
+export function joinBars(known: BarsView | undefined, seen: readonly Bar[]): readonly Bar[] {
+  if (known === undefined) return seen;
+  const earlier = known.tsOpenMs.map((_, index) => barAt(known, index)).filter((bar) => bar !== undefined);
+  const lastMs = earlier.at(-1)?.tsOpenMs ?? Number.NEGATIVE_INFINITY;
+  return [...earlier, ...seen.filter((bar) => bar.tsOpenMs > lastMs)].slice(-MAXIMUM_BARS);
 }

@@ -22,8 +22,6 @@ interface ResultChartProps {
 
 const NO_MARKS: readonly TradeMark[] = [];
 const DAY_MS = 86_400_000;
-/** Share of the traded days that is shown before them. */
-const MARGIN = 0.04;
 
 /** Price with entries and exits, equity and drawdown of a finished run. */
 export function ResultChart({ bars, result, focus }: ResultChartProps) {
@@ -48,10 +46,17 @@ export function ResultChart({ bars, result, focus }: ResultChartProps) {
   }, [chart, candles, equity, drawdown, marks, hasMarks, decimals, bars.timeframe]);
 
   const [firstMs, lastMs] = [result.equity.tsOpenMs[0], result.equity.tsOpenMs.at(-1)];
+  const traded = useMemo(
+    () =>
+      firstMs === undefined || lastMs === undefined
+        ? undefined
+        : { label: "Traded", from: toChartTime(firstMs), to: toChartTime(lastMs) },
+    [firstMs, lastMs],
+  );
   useEffect(() => {
-    if (firstMs === undefined || lastMs === undefined) chart?.showEverything();
-    else chart?.showRange(toChartTime(firstMs - MARGIN * (lastMs - firstMs)), toChartTime(lastMs));
-  }, [chart, firstMs, lastMs]);
+    if (traded === undefined) chart?.showEverything();
+    else chart?.showRange(traded.from, traded.to);
+  }, [chart, traded]);
 
   useEffect(() => {
     if (focus === undefined || chart === undefined) return;
@@ -75,7 +80,7 @@ export function ResultChart({ bars, result, focus }: ResultChartProps) {
           onPress={() => setHasMarks(!hasMarks)}
         />
         <div className="chart__right">
-          <RangeButtons chart={chart} from={from} to={to} />
+          <RangeButtons chart={chart} from={from} to={to} main={traded} />
           <ChartCredit />
         </div>
       </div>

@@ -1,4 +1,4 @@
-import { CirclePause, CircleX, Radio } from "lucide-react";
+import { CirclePause, CirclePlay, CircleX } from "lucide-react";
 import type { PaperView } from "#shared/ipc/contract.ts";
 import { FigureText } from "#renderer/ui/figure-text.tsx";
 
@@ -8,7 +8,7 @@ interface PaperListProps {
   readonly onSelect: (sessionId: string) => void;
 }
 
-const ICONS = { running: Radio, stopped: CirclePause, failed: CircleX } as const;
+const ICONS = { running: CirclePlay, stopped: CirclePause, failed: CircleX } as const;
 
 export function PaperList({ sessions, selected, onSelect }: PaperListProps) {
   return (

@@ -1,28 +1,21 @@
 import type { ResultView } from "#shared/ipc/contract.ts";
 
-/** What each step changed in the result. */
+/** What each step put into the result, as the report says it. */
 export function Contributions({ result }: { readonly result: ResultView }) {
+  if (result.contributions.length === 0)
+    return <p className="hint">Nothing is known of the steps: the run made no report.</p>;
   return (
-    <div className="contributions">
-      <p className="contributions__note">{result.strategy.note}</p>
-      <ol className="contributions__list" aria-label="What each step contributed">
-        {result.contributions.map(({ step, text }) => (
-          <li key={`${step} ${text}`} className="contributions__item">
-            <span className="contributions__step">{step}</span>
-            <span>{text}</span>
-          </li>
-        ))}
-      </ol>
-      {result.sizing === undefined ? null : (
-        <ul className="contributions__list" aria-label="What the sizes rest on">
-          {result.sizing.grounds.map((ground) => (
-            <li key={ground} className="contributions__item">
-              <span className="contributions__step">sizing</span>
-              <span>{ground}</span>
-            </li>
-          ))}
-        </ul>
-      )}
-    </div>
+    <ol className="contributions" aria-label="What each step contributed" tabIndex={0}>
+      {result.contributions.map(({ step, title, lines }) => (
+        <li key={step} className="contributions__item">
+          <h3 className="contributions__step">{title}</h3>
+          <div className="contributions__lines">
+            {lines.map((line) => (
+              <p key={line}>{line}</p>
+            ))}
+          </div>
+        </li>
+      ))}
+    </ol>
   );
 }

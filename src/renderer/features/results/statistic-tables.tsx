@@ -9,11 +9,11 @@ export function StatisticTables({ statistics }: { readonly statistics: Statistic
         <section key={title} className="statistics__group" aria-label={title}>
           <h3 className="statistics__title">{title}</h3>
           <dl>
-            {rows.map(({ key, label, kind, isSigned, hint, unit }) => (
+            {rows.map(({ key, label, kind, isSigned, hint, unit, nonFinite }) => (
               <div key={key} className="statistics__row" title={hint}>
                 <dt>{label}</dt>
                 <dd>
-                  <FigureText value={statistics[key]} kind={kind} isSigned={isSigned} />
+                  <FigureText value={statistics[key]} kind={kind} isSigned={isSigned} whyNotFinite={nonFinite} />
                   {unit === "" ? null : <span className="statistics__unit">{unit}</span>}
                 </dd>
               </div>

@@ -1,54 +1,80 @@
+import type { StudyView } from "#shared/ipc/contract.ts";
 import { DataTable } from "#renderer/ui/data-table.tsx";
 import type { Column } from "#renderer/ui/data-table.tsx";
 import { FigureText } from "#renderer/ui/figure-text.tsx";
-import type { Study, StudyRow } from "./read-study.ts";
+import { comparisonRows, describeParameters, trialRows } from "./study-rows.ts";
+import type { StudyRow } from "./study-rows.ts";
 
-const COLUMNS: readonly Column<StudyRow>[] = [
-  { id: "what", title: "Parameters", cell: (row) => row.what },
-  { id: "where", title: "Days", cell: (row) => row.where },
+const FIGURES: readonly Column<StudyRow>[] = [
   {
     id: "sharpe",
     title: "Sharpe ratio",
     isFigure: true,
-    cell: (row) => <FigureText value={row.sharpe} kind="ratio" />,
+    cell: ({ trial }) => <FigureText value={trial.sharpe} kind="ratio" />,
   },
   {
     id: "return",
     title: "Total return",
     isFigure: true,
-    cell: (row) => <FigureText value={row.totalReturn} kind="percent" isSigned />,
+    cell: ({ trial }) => <FigureText value={trial.totalReturn} kind="percent" isSigned />,
   },
   {
     id: "drawdown",
     title: "Maximum drawdown",
     isFigure: true,
-    cell: (row) => <FigureText value={row.maximumDrawdown} kind="percent" isSigned />,
+    cell: ({ trial }) => <FigureText value={trial.maximumDrawdown} kind="percent" isSigned />,
   },
   {
     id: "trades",
     title: "Closed trades",
     isFigure: true,
-    cell: (row) => <FigureText value={row.trades} kind="integer" />,
+    cell: ({ trial }) => <FigureText value={trial.trades} kind="integer" />,
   },
 ];
 
+const COMPARISON: readonly Column<StudyRow>[] = [
+  { id: "what", title: "Parameters", cell: (row) => row.what },
+  { id: "values", title: "Values", cell: (row) => row.parameters },
+  { id: "days", title: "Days", cell: (row) => row.days },
+  ...FIGURES,
+];
+
+const TRIALS: readonly Column<StudyRow>[] = [
+  { id: "rank", title: "Rank", isFigure: true, cell: (row) => row.what },
+  { id: "values", title: "Values", cell: (row) => row.parameters },
+  ...FIGURES,
+];
+
 /** What a parameter search found, beside what it is worth on days that it never saw. */
-export function StudyTable({ study }: { readonly study: Study }) {
+export function StudyTable({ study }: { readonly study: StudyView }) {
   return (
     <section className="study" aria-label="Study">
       <h2 className="study__title">
-        {study.strategy.replaceAll("_", " ")} · <FigureText value={study.trialCount} kind="integer" /> trials
+        {study.strategy.replaceAll("_", " ")}: best of <FigureText value={study.trialCount} kind="integer" />{" "}
+        trials is {describeParameters(study.best.parameters)}
       </h2>
+      <p className="study__note">{study.note}</p>
       <div className="study__table">
         <DataTable
           label="Study"
-          columns={COLUMNS}
-          rows={study.rows}
-          rowKey={(row) => `${row.what} ${row.where}`}
+          columns={COMPARISON}
+          rows={comparisonRows(study)}
+          rowKey={(row) => row.what}
           empty="The search answered nothing."
         />
       </div>
-      <p className="study__note">{study.note}</p>
+      <h3 className="study__title">
+        Best {study.top.length} on the searched days, {study.inSample.from} to {study.inSample.to}
+      </h3>
+      <div className="study__table study__table--growing">
+        <DataTable
+          label="Best trials"
+          columns={TRIALS}
+          rows={trialRows(study)}
+          rowKey={(row) => row.what}
+          empty="The search answered no trial."
+        />
+      </div>
     </section>
   );
 }

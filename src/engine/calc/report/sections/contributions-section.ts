@@ -16,7 +16,7 @@ function drawStep({ step, title, lines }: StepContribution, figures: ReportFigur
 
 function drawRanking({ ranking, result }: ReportFigures): Markup {
   if (ranking.length === 0) return markup``;
-  return markup`<table class="list"><caption>Ranking, out of sample on bars before the range; score is the mean of the folds' annualised Sharpe ratios</caption><thead><tr><th class="number">#</th><th>Strategy</th><th>Parameters</th><th class="number">Score</th><th class="number">Folds</th><th class="number">Trades</th><th class="number">Win rate</th></tr></thead><tbody>
+  return markup`<table class="list"><caption>Ranking, out of sample on bars before the range; score is the annualised Sharpe ratio of the folds' returns, joined</caption><thead><tr><th class="number">#</th><th>Strategy</th><th>Parameters</th><th class="number">Score</th><th class="number">Folds</th><th class="number">Trades</th><th class="number">Win rate</th></tr></thead><tbody>
 ${ranking.map(
   ({ id, parameters, score, folds, trades, winRate }, index) =>
     markup`<tr class="${id === result?.strategy.id ? "chosen" : ""}"><td class="number">${index + 1}</td><td>${id}</td><td>${listParameters(parameters)}</td><td class="number">${formatFigure(score, "factor")}</td><td class="number">${folds.length}</td><td class="number">${formatFigure(trades, "count")}</td><td class="number">${formatFigure(winRate, "fraction")}</td></tr>\n`,

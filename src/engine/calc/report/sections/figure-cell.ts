@@ -1,7 +1,7 @@
 import { formatFigure } from "../format-figure.ts";
 import { markup } from "../markup.ts";
 import type { Markup } from "../markup.ts";
-import type { StatisticDefinition } from "../statistic-definitions.ts";
+import type { StatisticDefinition } from "#shared/model/statistic-definitions.ts";
 import type { Statistics } from "#shared/model/backtest-result.ts";
 
 /** The shown figure, with the exact value beside it for programs; says why when it is infinite or missing. */

@@ -1,7 +1,7 @@
 import type { Statistics } from "#shared/model/backtest-result.ts";
 import { markup } from "../markup.ts";
 import type { Markup } from "../markup.ts";
-import { STATISTIC_DEFINITIONS } from "../statistic-definitions.ts";
+import { STATISTIC_DEFINITIONS } from "#shared/model/statistic-definitions.ts";
 import { figureCell } from "./figure-cell.ts";
 
 const HEADLINE: readonly (keyof Statistics)[] = [

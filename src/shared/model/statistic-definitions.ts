@@ -1,10 +1,13 @@
-import type { Statistics } from "#shared/model/backtest-result.ts";
-import type { FigureKind } from "./format-figure.ts";
+import type { Statistics } from "./backtest-result.ts";
 
+/** How a figure is read; `fraction` as a percentage, `money` in account currency. */
+export type StatisticKind = "fraction" | "money" | "ratio" | "count" | "days";
+
+/** What a figure of a result is called and what it says, the same in the window and in the report. */
 export interface StatisticDefinition {
   readonly key: keyof Statistics;
   readonly label: string;
-  readonly kind: FigureKind;
+  readonly kind: StatisticKind;
   readonly group: "Return" | "Risk" | "Trades" | "Account and costs";
   readonly definition: string;
   /** Why the figure is infinite or missing, when it is. */
@@ -15,7 +18,7 @@ function define(
   group: StatisticDefinition["group"],
   key: keyof Statistics,
   label: string,
-  kind: FigureKind,
+  kind: StatisticKind,
   definition: string,
   nonFinite = "not defined for this run",
 ): StatisticDefinition {

@@ -1,0 +1,71 @@
+import { describe, expect, it } from "vitest";
+import { runBacktest } from "#engine/calc/kernel/run-backtest.ts";
+import { aBacktestInput, testTools } from "#engine/testing/a-backtest-input.ts";
+import { runId } from "#shared/model/ids.ts";
+import { toResultView } from "./result-view.ts";
+import { toStudyView } from "./study-view.ts";
+
+const run = { runId: runId("run-1"), seed: 1 };
+const result = runBacktest(aBacktestInput(), testTools);
+
+function aReport(contributions: unknown) {
+  return {
+    title: "",
+    mode: "backtest",
+    isSynthetic: false,
+    html: "",
+    data: { contributions },
+    tradesCsv: "",
+  } as const;
+}
+
+describe("toResultView", () => {
+  it("says of each step what the report says", () => {
+    const steps = [{ step: "data", title: "Data", lines: ["10 bars."] }];
+    expect(toResultView(run, { result, report: aReport(steps) })?.contributions).toEqual(steps);
+  });
+
+  it.each([undefined, aReport("of another form")])(
+    "falls back to the sizing factors without such a report",
+    (report) => {
+      const factors = [{ name: "regime", ordersChanged: 3, meanFactor: 0.5 }];
+      const outputs = { result: { ...result, contributions: factors } };
+      const view = toResultView(run, report === undefined ? outputs : { ...outputs, report });
+      expect(view?.contributions).toEqual([
+        {
+          step: "sizing",
+          title: "Sizing",
+          lines: ["Factor regime: changed the size of 3 orders, mean factor 0.50."],
+        },
+      ]);
+    },
+  );
+});
+
+describe("toStudyView", () => {
+  const trial = { parameters: { fast: 5 }, sharpe: 1, totalReturn: 0.1, maximumDrawdown: -0.1, trades: 4 };
+  const study = {
+    strategy: "sma_cross",
+    trialCount: 30,
+    inSample: { from: "2010-01-01", to: "2016-12-31" },
+    outOfSample: { from: "2017-01-01", to: "2019-12-31" },
+    best: trial,
+    bestOutOfSample: trial,
+    defaults: trial,
+    defaultsOutOfSample: trial,
+    note: "judge it by the rest",
+  };
+
+  it("keeps the twenty best trials, best first", () => {
+    const trials = Array.from({ length: 30 }, (_, index) => ({ ...trial, sharpe: (index * 7) % 30 }));
+    const view = toStudyView({ ...study, trials });
+    expect([view?.top.map(({ sharpe }) => sharpe), view?.trialCount]).toEqual([
+      Array.from({ length: 20 }, (_, index) => 29 - index),
+      30,
+    ]);
+  });
+
+  it.each([undefined, "text", { ...study, trials: undefined }])("is not there for %j", (stored) => {
+    expect(toStudyView(stored)).toBeUndefined();
+  });
+});
