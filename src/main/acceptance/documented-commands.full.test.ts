@@ -1,0 +1,48 @@
+import { writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { expect, it } from "vitest";
+import { aDirectory } from "#main/testing/a-directory.ts";
+import { dailyCsv } from "./testing/a-market.ts";
+import { listHelpExamples, listManualCommands, type Documented } from "./testing/documented-commands.ts";
+import { startCommand, type Ended } from "./testing/start-command.ts";
+
+/** A folder as a person has it who follows the manual: a file of prices, and a workspace with a run in it. */
+function aPerson() {
+  const directory = aDirectory();
+  writeFileSync(join(directory, "prices.csv"), dailyCsv(400));
+  const environment = {
+    GPT_TRADER_WORKSPACE: join(directory, "workspace"),
+    GPT_TRADER_PAPER_BAR_INTERVAL_MS: "1",
+  };
+  return (words: readonly string[]): Promise<Ended> => {
+    const command = startCommand(words, { directory, environment });
+    // A paper session goes on until it is ended by Ctrl+C.
+    if (words.includes("paper"))
+      command.says("  fill   ").then(
+        () => command.interrupt(),
+        () => undefined,
+      );
+    return command.ended;
+  };
+}
+
+it("runs every example of every --help, and every command of the README and the manual", async () => {
+  const [examples, commands] = [listHelpExamples(), listManualCommands()];
+  expect(examples.length).toBeGreaterThanOrEqual(17);
+  expect(new Set(commands.map(({ where }) => where)).size).toBeGreaterThanOrEqual(3);
+
+  const run = aPerson();
+  for (const setUp of ["data import prices.csv --symbol ACME", "run --symbols SPX --from 2015-01-01"]) {
+    expect(await run(setUp.split(" "))).toMatchObject({ code: 0 });
+  }
+  for (const { where, words } of withoutRepeats([...examples, ...commands])) {
+    const { code, out, err } = await run(words);
+    expect([where, words.join(" "), code, err]).toEqual([where, words.join(" "), 0, expect.any(String)]);
+    expect(err).not.toMatch(/^error/m);
+    expect(out).not.toBe("");
+  }
+});
+
+function withoutRepeats(commands: readonly Documented[]): readonly Documented[] {
+  return [...new Map(commands.map((command) => [command.words.join(" "), command])).values()];
+}

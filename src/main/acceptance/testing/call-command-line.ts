@@ -1,0 +1,46 @@
+import { readFileSync } from "node:fs";
+import { runCommandLine } from "#main/cli/run-command-line.ts";
+import type { ExitCode } from "#main/cli/exit-code.ts";
+import type { ServedApp } from "#main/ipc/served-app.ts";
+
+export interface Answer {
+  readonly code: ExitCode;
+  /** What was printed on standard output. */
+  readonly out: string;
+  /** What was printed on standard error. */
+  readonly err: string;
+}
+
+/** One command line over an app of this process, as the owner's own command. */
+export async function callCommandLine(app: ServedApp, words: readonly string[]): Promise<Answer> {
+  const out: string[] = [];
+  const err: string[] = [];
+  const code = await runCommandLine(
+    words,
+    {
+      terminal: {
+        print: (line) => void out.push(`${line}\n`),
+        warn: (line) => void err.push(`${line}\n`),
+        write: (text) => void out.push(text),
+        isInteractive: false,
+        columns: 100,
+        onInterrupt: () => () => undefined,
+        readFile: (path) => readFileSync(path, "utf8"),
+        writeFile: (path) => {
+          throw new Error(`no test writes files in this process, was ${path}`);
+        },
+      },
+      withBackend: (work) =>
+        work({
+          isRemote: false,
+          invoke: async (channel, input) => app.handlers[channel](input) as never,
+          subscribe: (name, listener) => app.onPush(name, listener),
+          onClose: () => () => undefined,
+          close: () => Promise.resolve(),
+        }),
+      withReader: () => Promise.reject(new Error("status and monitor are tested with processes")),
+    },
+    "0.0.0",
+  );
+  return { code, out: out.join(""), err: err.join("") };
+}
