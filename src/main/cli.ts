@@ -1,6 +1,7 @@
 import { homedir } from "node:os";
 import { join } from "node:path";
-import { toSerialError } from "#shared/errors/app-error.ts";
+import { AppError, toSerialError } from "#shared/errors/app-error.ts";
+import { exitCodeOfError } from "./cli/exit-code.ts";
 import { formatError } from "./cli/format-error.ts";
 import { createNodeTerminal } from "./cli/node-terminal.ts";
 import { openBackend } from "./cli/open-backend.ts";
@@ -8,6 +9,7 @@ import { openReader } from "./cli/open-reader.ts";
 import { readGlobalFlags } from "./cli/global-flags.ts";
 import { runCommandLine } from "./cli/run-command-line.ts";
 import { installFolders } from "./install-folders.ts";
+import { explainSystemError } from "./system-error.ts";
 import { findWorkspace } from "./workspace/find-workspace.ts";
 
 /** The headless host: one command line over the same engine as the window. */
@@ -24,7 +26,7 @@ async function main(words: readonly string[]): Promise<void> {
   const folders = installFolders(join(import.meta.dirname, "..", ".."));
   const options = {
     workspace,
-    isDemo: argument === undefined,
+    isDemo: argument === undefined && (process.env["GPT_TRADER_WORKSPACE"] ?? "") === "",
     environment: process.env,
     overrides,
     ...folders,
@@ -55,7 +57,33 @@ async function main(words: readonly string[]): Promise<void> {
   process.exitCode = code;
 }
 
-main(process.argv.slice(2)).catch((thrown: unknown) => {
-  process.stderr.write(`${formatError(toSerialError(thrown))}\n`);
-  process.exitCode = 1;
+/** Tells an error that no command caught, as any other: without a stack trace. */
+function tell(thrown: unknown): void {
+  const error = toSerialError(explainSystemError(thrown));
+  process.stderr.write(`${formatError(error)}\n`);
+  process.exitCode = exitCodeOfError(error);
+}
+
+let isEnded = false;
+for (const event of ["uncaughtException", "unhandledRejection"] as const) {
+  process.on(event, (thrown: unknown) => {
+    tell(thrown);
+    // What is left running rests on something that has failed; the files are whole at every instant.
+    process.exit();
+  });
+}
+process.once("beforeExit", () => {
+  if (!isEnded) tell(unfinishedError());
 });
+main(process.argv.slice(2))
+  .catch(tell)
+  .finally(() => (isEnded = true));
+
+function unfinishedError(): Error {
+  return new AppError({
+    kind: "bug",
+    code: "command.unfinished",
+    message: "the command waited for something that cannot happen any more",
+    remedy: "see how its run stands with gpt-trader runs list, then try again",
+  });
+}

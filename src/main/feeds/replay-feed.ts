@@ -1,11 +1,14 @@
 import { barAt } from "#engine/calc/bars/bar-at.ts";
-import { sliceSeries } from "#engine/calc/bars/slice-range.ts";
+import { firstBarAtOrAfter, sliceSeries } from "#engine/calc/bars/slice-range.ts";
 import type { Bar, BarSeries } from "#shared/model/bar.ts";
 
 const DEFAULT_WINDOW_BARS = 512;
 
 export interface ReplayOptions {
-  /** Bars of each series that are history when the replay starts; its first delivery is the bar after them. */
+  /**
+   * Bars that each series at least has as history when the replay starts. All start at one time: the history of a
+   * series that begins later would be the future of the others.
+   */
   readonly startIndex: number;
   /** The most bars of a window. */
   readonly windowBars?: number;
@@ -33,7 +36,8 @@ export interface ReplayFeed {
  */
 export function createReplayFeed(series: readonly BarSeries[], options: ReplayOptions): ReplayFeed {
   const { startIndex, windowBars = DEFAULT_WINDOW_BARS } = options;
-  const nextIndexes = series.map(({ tsOpenMs }) => Math.min(startIndex, tsOpenMs.length));
+  const tsStartMs = commonStart(series, startIndex);
+  const nextIndexes = series.map(({ tsOpenMs }) => firstBarAtOrAfter(tsOpenMs, tsStartMs));
   const windowAt = (source: BarSeries, end: number): BarSeries =>
     sliceSeries(source, Math.max(0, end - windowBars), end);
   const windows = series.map((source, position) => windowAt(source, nextIndexes[position] ?? 0));
@@ -55,6 +59,12 @@ export function createReplayFeed(series: readonly BarSeries[], options: ReplayOp
       };
     },
   };
+}
+
+/** When the series that is last to do so has its history; one that is too short to ever have it does not count. */
+function commonStart(series: readonly BarSeries[], startIndex: number): number {
+  const starts = series.map(({ tsOpenMs }) => tsOpenMs[startIndex]).filter((time) => time !== undefined);
+  return starts.length === 0 ? Number.POSITIVE_INFINITY : Math.max(...starts);
 }
 
 /** Position of the series whose next bar opens first, -1 when all have ended. */
