@@ -5,7 +5,7 @@ import type { Fill, OrderState } from "#shared/model/order.ts";
 import { isOrderEnded } from "#engine/calc/orders/order-states.ts";
 import { isAllowed } from "./order-transition.ts";
 import type { OrderHappening } from "./order-transition.ts";
-import { bookFill, markPrice, openAccount } from "./session-account.ts";
+import { bookFill, markPrice, openLedger } from "#engine/calc/accounting/ledger.ts";
 import type { SessionOrder, SessionState } from "./session-state.ts";
 
 const MAX_ENDED_ORDERS = 200;
@@ -51,7 +51,7 @@ export function applyEvent(state: SessionState, envelope: AnyEnvelope): SessionS
 function open(state: SessionState, envelope: Envelope<"session.opened">): SessionState {
   if (state.terms !== undefined) throw illegal(envelope, "the session was opened before");
   const terms = { ...envelope.payload, tsOpenedMs: envelope.tsEventMs };
-  return { ...state, terms, account: openAccount(terms.initialCash) };
+  return { ...state, terms, account: openLedger(terms.initialCash) };
 }
 
 function close(state: SessionState, envelope: Envelope<"session.closed">): SessionState {

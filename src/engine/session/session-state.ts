@@ -2,8 +2,8 @@ import type { Fill, Order } from "#shared/model/order.ts";
 import type { RunId, SessionId } from "#shared/model/ids.ts";
 import type { Mode } from "#shared/model/mode.ts";
 import type { EpochMs } from "#shared/model/time.ts";
-import { openAccount } from "./session-account.ts";
-import type { SessionAccount } from "./session-account.ts";
+import { openLedger } from "#engine/calc/accounting/ledger.ts";
+import type { Ledger } from "#engine/calc/accounting/ledger.ts";
 
 /** An order with the fills that were booked for it. */
 export interface SessionOrder extends Order {
@@ -31,7 +31,7 @@ export interface SessionState {
   readonly closeReason: string | undefined;
   /** Undefined while trading is not halted. */
   readonly haltReason: string | undefined;
-  readonly account: SessionAccount;
+  readonly account: Ledger;
   /** Newest first: every working order, and the last 200 that ended. */
   readonly orders: readonly SessionOrder[];
   /** Newest first, at most 200. */
@@ -50,7 +50,7 @@ export function emptySession(sessionId: SessionId): SessionState {
     terms: undefined,
     closeReason: undefined,
     haltReason: undefined,
-    account: openAccount(0),
+    account: openLedger(0),
     orders: [],
     fills: [],
     fillCount: 0,

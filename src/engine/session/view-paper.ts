@@ -1,7 +1,7 @@
 import type { PaperView } from "#shared/ipc/contract.ts";
 import type { Order } from "#shared/model/order.ts";
 import { invariant } from "#engine/base/invariant.ts";
-import { toAccountState } from "./session-account.ts";
+import { toAccountState } from "#engine/calc/accounting/ledger.ts";
 import type { SessionOrder, SessionState } from "./session-state.ts";
 
 const MAX_ORDERS = 200;

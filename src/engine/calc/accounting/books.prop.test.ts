@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { Fill } from "#shared/model/order.ts";
 import { createBooks } from "./books.ts";
-import { createLedger } from "./ledger.ts";
+import { createLedger } from "./testing/a-ledger.ts";
 import { aFill } from "./testing/a-fill.ts";
 
 const CENT = 0.01;

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { moneyFromText } from "#shared/model/money.ts";
-import { createLedger } from "./ledger.ts";
+import { bookFill, markPrice, openLedger } from "./ledger.ts";
+import { createLedger } from "./testing/a-ledger.ts";
 import { aFill } from "./testing/a-fill.ts";
 
 describe("createLedger", () => {
@@ -50,5 +51,17 @@ describe("createLedger", () => {
       realizedProfit: -3n,
       equity: moneyFromText("100") - 3n,
     });
+  });
+});
+
+describe("markPrice", () => {
+  it("stays the same object when a price changes nothing", () => {
+    const held = markPrice(
+      bookFill(openLedger(100), aFill({ side: "buy", quantity: 3, price: 10 })),
+      "TEST",
+      11,
+    );
+    expect(markPrice(held, "TEST", 11)).toBe(held);
+    expect(markPrice(held, "MSFT", 5)).toBe(held);
   });
 });

@@ -1,139 +1,105 @@
 import type { Fill } from "#shared/model/order.ts";
 import type { AccountState, Position } from "#shared/model/position.ts";
-import {
-  moneyFromNumber,
-  moneyToNumber,
-  multiplyMoney,
-  shareOfMoney,
-  type Money,
-} from "#shared/model/money.ts";
+import { moneyFromNumber, moneyToNumber, multiplyMoney, shareOfMoney } from "#shared/model/money.ts";
+import type { Money } from "#shared/model/money.ts";
 
 /** What is left of one opening fill; both fields are positive. */
 interface Lot {
-  quantity: Money;
-  cost: Money;
+  readonly quantity: Money;
+  readonly cost: Money;
 }
 
-/** All lots of a symbol point one way: `direction` 1 long, -1 short, 0 flat. */
+/** What is held of a symbol; all its lots, oldest first, point one way. */
 interface Holding {
   readonly symbol: string;
-  direction: 1n | -1n | 0n;
-  lots: Lot[];
-  lastPrice: Money;
+  readonly direction: 1n | -1n;
+  readonly lots: readonly Lot[];
+  readonly lastPrice: Money;
 }
 
-/** The books to the last unit: equity = cash + positions' value = initial cash + realised + unrealised - fees. */
-export interface ExactBooks {
+/**
+ * Exact books as a value: cash + what is held = initial cash + realised + unrealised - fees, to the last unit. A property
+ * holds the floating books of the kernel to them.
+ */
+export interface Ledger {
   readonly cash: Money;
-  readonly positionsValue: Money;
-  readonly equity: Money;
   /** Profit of what was closed, before fees. */
   readonly realizedProfit: Money;
-  readonly unrealizedProfit: Money;
   readonly feesPaid: Money;
+  readonly holdings: readonly Holding[];
 }
 
-/** Exact double of the kernel's floating books: applies each fill once, first in first out. */
-export interface Ledger {
-  apply(fill: Fill): void;
-  /** Values what is held of `symbol` at `price` from now on. */
-  mark(symbol: string, price: number): void;
-  books(): ExactBooks;
-  /** The same books as numbers, for screens and events. */
-  account(): AccountState;
+export function openLedger(initialCash: number): Ledger {
+  return { cash: moneyFromNumber(initialCash), realizedProfit: 0n, feesPaid: 0n, holdings: [] };
 }
 
-export function createLedger(initialCash: number): Ledger {
-  const holdings = new Map<string, Holding>();
-  let cash = moneyFromNumber(initialCash);
-  let realizedProfit = 0n;
-  let feesPaid = 0n;
-
-  const holdingOf = (symbol: string): Holding => {
-    const known = holdings.get(symbol);
-    if (known !== undefined) return known;
-    const created: Holding = { symbol, direction: 0n, lots: [], lastPrice: 0n };
-    holdings.set(symbol, created);
-    return created;
-  };
-
-  const apply = (fill: Fill): void => {
-    const holding = holdingOf(fill.symbol);
-    const side = fill.side === "buy" ? 1n : -1n;
-    const quantity = moneyFromNumber(fill.quantity);
-    const price = moneyFromNumber(fill.price);
-    const notional = multiplyMoney(price, quantity);
-    const fee = moneyFromNumber(fill.fee);
-    cash -= side * notional + fee;
-    feesPaid += fee;
-    holding.lastPrice = price;
-    const opened = holding.direction === -side ? closeLots(holding, { quantity, cost: notional }) : undefined;
-    realizedProfit += opened?.profit ?? 0n;
-    openLot(holding, side, opened?.rest ?? { quantity, cost: notional });
-  };
-
-  const books = (): ExactBooks => {
-    const open = [...holdings.values()];
-    const positionsValue = sum(open.map(valueOf));
-    const unrealizedProfit = sum(open.map((holding) => valueOf(holding) - costOf(holding)));
-    return {
-      cash,
-      positionsValue,
-      equity: cash + positionsValue,
-      realizedProfit,
-      unrealizedProfit,
-      feesPaid,
-    };
-  };
-
-  const account = (): AccountState => {
-    const exact = books();
-    return {
-      cash: moneyToNumber(exact.cash),
-      equity: moneyToNumber(exact.equity),
-      realizedProfit: moneyToNumber(exact.realizedProfit),
-      feesPaid: moneyToNumber(exact.feesPaid),
-      positions: [...holdings.values()].filter((holding) => holding.direction !== 0n).map(toPosition),
-    };
-  };
-
+/** Books a fill: the oldest lots of the other direction close first, what is left opens a lot. */
+export function bookFill(account: Ledger, fill: Fill): Ledger {
+  const side = fill.side === "buy" ? 1n : -1n;
+  const quantity = moneyFromNumber(fill.quantity);
+  const lastPrice = moneyFromNumber(fill.price);
+  const cost = multiplyMoney(lastPrice, quantity);
+  const fee = moneyFromNumber(fill.fee);
+  const held = account.holdings.find(({ symbol }) => symbol === fill.symbol);
+  const closed = closeLots(held?.direction === -side ? held.lots : [], { quantity, cost });
+  const kept = held?.direction === side ? held.lots : closed.lots;
+  const lots = closed.rest.quantity === 0n ? kept : [...kept, closed.rest];
+  const direction = closed.rest.quantity === 0n ? -side : side;
+  const holding: Holding = { symbol: fill.symbol, direction: direction === 1n ? 1n : -1n, lots, lastPrice };
   return {
-    apply,
-    mark: (symbol, price) => {
-      holdingOf(symbol).lastPrice = moneyFromNumber(price);
-    },
-    books,
-    account,
+    cash: account.cash - side * cost - fee,
+    realizedProfit: account.realizedProfit - side * closed.profit,
+    feesPaid: account.feesPaid + fee,
+    holdings: replaceHolding(account.holdings, holding),
   };
 }
 
-/** Closes the oldest lots first; what the fill has over them is handed back as the lot to open. */
-function closeLots(holding: Holding, closing: Lot): { readonly profit: Money; readonly rest: Lot } {
-  const rest = { ...closing };
+/** Values what is held of `symbol` at `price`; the same object when nothing is held or the price did not change. */
+export function markPrice(account: Ledger, symbol: string, price: number): Ledger {
+  const held = account.holdings.find((holding) => holding.symbol === symbol);
+  const lastPrice = moneyFromNumber(price);
+  if (held === undefined || held.lastPrice === lastPrice) return account;
+  return { ...account, holdings: replaceHolding(account.holdings, { ...held, lastPrice }) };
+}
+
+/** The books as numbers, for screens and events. */
+export function toAccountState(account: Ledger): AccountState {
+  return {
+    cash: moneyToNumber(account.cash),
+    equity: moneyToNumber(account.cash + sum(account.holdings.map(valueOf))),
+    realizedProfit: moneyToNumber(account.realizedProfit),
+    feesPaid: moneyToNumber(account.feesPaid),
+    positions: account.holdings.map(toPosition),
+  };
+}
+
+/** `profit` is that of long lots: what they were sold for, less what they cost. */
+function closeLots(
+  lots: readonly Lot[],
+  closing: Lot,
+): { readonly lots: readonly Lot[]; readonly rest: Lot; readonly profit: Money } {
+  const left: Lot[] = [];
+  let rest = closing;
   let profit = 0n;
-  for (const lot of holding.lots) {
-    if (rest.quantity === 0n) break;
+  for (const lot of lots) {
     const quantity = lot.quantity < rest.quantity ? lot.quantity : rest.quantity;
     const entry = shareOfMoney(lot.cost, quantity, lot.quantity);
-    const exit = shareOfMoney(rest.cost, quantity, rest.quantity);
-    profit += (exit - entry) * holding.direction;
-    take(lot, quantity, entry);
-    take(rest, quantity, exit);
+    const exit = quantity === 0n ? 0n : shareOfMoney(rest.cost, quantity, rest.quantity);
+    profit += exit - entry;
+    rest = take(rest, quantity, exit);
+    if (quantity < lot.quantity) left.push(take(lot, quantity, entry));
   }
-  holding.lots = holding.lots.filter((lot) => lot.quantity > 0n);
-  if (holding.lots.length === 0) holding.direction = 0n;
-  return { profit, rest };
+  return { lots: left, rest, profit };
 }
 
-function take(lot: Lot, quantity: Money, cost: Money): void {
-  lot.quantity -= quantity;
-  lot.cost -= cost;
+function take(lot: Lot, quantity: Money, cost: Money): Lot {
+  return { quantity: lot.quantity - quantity, cost: lot.cost - cost };
 }
 
-function openLot(holding: Holding, side: 1n | -1n, lot: Lot): void {
-  if (lot.quantity === 0n) return;
-  holding.direction = side;
-  holding.lots.push({ ...lot });
+function replaceHolding(holdings: readonly Holding[], holding: Holding): readonly Holding[] {
+  if (holding.lots.length === 0) return holdings.filter(({ symbol }) => symbol !== holding.symbol);
+  const index = holdings.findIndex(({ symbol }) => symbol === holding.symbol);
+  return index === -1 ? [...holdings, holding] : holdings.with(index, holding);
 }
 
 function sum(values: readonly Money[]): Money {

@@ -4,7 +4,7 @@ import { aBarSeries } from "#engine/testing/a-bar.ts";
 import type { BarSeries } from "#shared/model/bar.ts";
 import { SIZING_METHODS } from "#shared/model/sizing-policy.ts";
 import { formatIsoDate, epochMs } from "#shared/model/time.ts";
-import { createLedger } from "../accounting/ledger.ts";
+import { createLedger } from "../accounting/testing/a-ledger.ts";
 import { defaultPolicy } from "../sizing/default-policy.ts";
 import type { BacktestInput } from "./kernel-types.ts";
 import { runBacktest } from "./run-backtest.ts";

@@ -4,7 +4,7 @@ import { aBar } from "#engine/testing/a-bar.ts";
 import { orderId } from "#shared/model/ids.ts";
 import type { Fill, OrderType } from "#shared/model/order.ts";
 import { epochMs } from "#shared/model/time.ts";
-import { createLedger } from "../accounting/ledger.ts";
+import { createLedger } from "../accounting/testing/a-ledger.ts";
 import { createSimulatedVenue } from "./simulated-venue.ts";
 import { anApprovedOrder } from "./testing/an-order.ts";
 
