@@ -36,3 +36,19 @@ test("a person cancels a large grid search while it runs", async ({ workbench },
   await expect(workbench.steps.getByRole("listitem", { name: "search: cancelled" })).toBeVisible();
   await expect(workbench.cancel).toBeDisabled();
 });
+
+test("a grid search shows its choice beside the days that it never saw", async ({ workbench }) => {
+  const { page } = workbench;
+  await workbench.chooseWorkflow("grid_search");
+  await workbench.run.click();
+  await workbench.completes();
+  const study = page.getByRole("table", { name: "Study" });
+  await expect(study.getByRole("row").nth(1)).toContainText("Best, searched days");
+  await expect(study.getByRole("row").nth(2)).toContainText("Best, unseen days");
+  await expect(study.getByRole("row").nth(3)).toContainText("Defaults");
+  const trials = page.getByRole("table", { name: "Best trials" });
+  await expect(trials.getByRole("row").nth(1)).toContainText(/^1\D/);
+  const sharpes = await trials.locator("tbody tr td:nth-child(3)").allInnerTexts();
+  const figures = sharpes.map((text) => Number(text.replace("−", "-")));
+  expect(figures).toEqual(figures.toSorted((left, right) => right - left));
+});

@@ -18,6 +18,13 @@ test("a person starts, watches and stops a paper session", async ({ workbench, w
   const before = await bars.innerText();
   await expect(bars).not.toHaveText(before);
 
+  const chart = page.getByRole("figure", { name: /^Chart of the replay of AAPL: \d+ bars/ });
+  await expect(chart).toContainText("Replay");
+  const shownBars = Number(/: (\d+) bars/.exec((await chart.getAttribute("aria-label")) ?? "")?.[1]);
+  expect(shownBars, "bars of the history before the session and of the session").toBeGreaterThan(250);
+  for (const place of [".result", ".inspector", ".top-bar", ".status-bar"])
+    expect(await page.locator(place).innerText(), `words of ${place}`).not.toMatch(/\blive\b(?!_)/i);
+
   await page.getByRole("tab", { name: /^Fills/ }).click();
   await expect(page.getByRole("table", { name: "Fills" }).getByRole("row").nth(1)).toContainText("BUY");
   await page.getByRole("tab", { name: /^Positions/ }).click();

@@ -39,11 +39,48 @@ async function takeAll(name: string, workbench: Workbench, window: Window): Prom
   }
 }
 
+async function takeOne(
+  name: string,
+  size: (typeof SIZES)[number],
+  workbench: Workbench,
+  window: Window,
+): Promise<void> {
+  await resize(window, size);
+  await useTheme(workbench, "dark");
+  await workbench.page.mouse.move(2, 2);
+  await workbench.page.waitForTimeout(500);
+  await workbench.page.screenshot({ path: path.join(FOLDER, `${name}.png`) });
+}
+
+const [SMALL] = SIZES as [(typeof SIZES)[number]];
+
+test("picture of the first launch", async ({ workbench, window }) => {
+  await takeOne("first-launch-1366-dark", SMALL, workbench, window);
+});
+
 test("pictures of a backtest", async ({ workbench, window }) => {
   await workbench.run.click();
   await workbench.completes();
   await expect(workbench.page.getByRole("figure")).toBeVisible();
+  await takeOne("backtest-dark", { width: 1600, height: 1000 }, workbench, window);
   await takeAll("backtest", workbench, window);
+  await workbench.page.getByRole("tab", { name: "Contributions" }).click();
+  await takeOne("contributions-1366-dark", SMALL, workbench, window);
+});
+
+test("picture of a grid search", async ({ workbench, window }) => {
+  await workbench.chooseWorkflow("grid_search");
+  await workbench.run.click();
+  await workbench.completes();
+  await expect(workbench.page.getByRole("table", { name: "Study" })).toBeVisible();
+  await takeOne("grid-search-1366-dark", SMALL, workbench, window);
+});
+
+test("picture of live trading that is refused", async ({ workbench, window }) => {
+  await workbench.chooseWorkflow("live_trading");
+  await workbench.run.click();
+  await expect(workbench.alert.first()).toBeVisible();
+  await takeOne("live-refused-1366-dark", SMALL, workbench, window);
 });
 
 test("pictures of a paper session", async ({ workbench, window }) => {

@@ -26,6 +26,21 @@ test("a person runs the first backtest with one press and exports what it found"
   await expect(workbench.page.getByRole("figure", { name: /^Chart of SPX/ })).toBeVisible();
   await expect(workbench.page.getByRole("table", { name: "Trades" }).getByRole("row").nth(1)).toBeVisible();
 
+  // Bars are narrower than a pixel, so the edge may show one or two of the days before.
+  const traded = /^Shows (2009-12-(29|3\d)|2010-01-0\d) to (2019-12-31|2020-01-0\d)$/;
+  const caption = workbench.page.locator("figcaption");
+  await expect(caption).toHaveText(traded);
+  for (const width of [1366, 2200, 1100]) {
+    await window.app.evaluate(({ BrowserWindow }, size) => {
+      BrowserWindow.getAllWindows()[0]?.setContentSize(size, 768);
+    }, width);
+    await expect(caption, `what the chart shows at ${width} px`).toHaveText(traded);
+  }
+  await workbench.page.getByRole("button", { name: "All", exact: true }).click();
+  await expect(caption).toHaveText(/^Shows 2000-01-0\d to /);
+  await workbench.page.getByRole("button", { name: "Traded", exact: true }).click();
+  await expect(caption).toHaveText(traded);
+
   const sharpe = await workbench.statistic("Sharpe ratio");
   const trades = await workbench.statistic("Closed trades");
   expect(sharpe).toMatch(/^−?\d+\.\d\d$/);
@@ -36,6 +51,18 @@ test("a person runs the first backtest with one press and exports what it found"
 
   const json = JSON.parse(readFileSync(await workbench.exportAs("JSON data"), "utf8")) as unknown;
   expect(Number(memberIn(memberIn(json, "statistics"), "sharpe")).toFixed(2)).toBe(sharpe.replace("−", "-"));
+
+  await workbench.page.getByRole("tab", { name: "Contributions" }).click();
+  const contributed = workbench.page.getByRole("list", { name: "What each step contributed" });
+  await expect(contributed.getByRole("heading")).toHaveText([
+    "Data",
+    "Patterns",
+    "Regime",
+    "Strategy",
+    "Sizing",
+    "Backtest",
+  ]);
+  await expect(contributed).toContainText("Changed the size of");
 
   const csv = readFileSync(await workbench.exportAs("CSV of trades"), "utf8");
   expect(csv.trim().split("\n")).toHaveLength(Number(trades) + 1);

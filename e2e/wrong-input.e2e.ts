@@ -21,6 +21,21 @@ test("a wrong input is told with its field, its value and what to do, by keyboar
 test("live trading is refused with the reason and nothing is run", async ({ workbench }) => {
   await workbench.chooseWorkflow("live_trading");
   await expect(workbench.mode).toContainText("LIVE");
+  await workbench.page.keyboard.press("Control+Enter");
+  await expect(workbench.alert.first()).toContainText("no key starts trading with real money");
+  await expect(workbench.runs).toHaveCount(0);
+
   await workbench.run.click();
   await expect(workbench.alert.first()).toContainText(/no broker configured|out of support/);
+  await expect(workbench.alert.first().locator(".error-card__remedy")).toBeVisible();
+  await expect(workbench.page.locator(".shell--live")).toBeVisible();
+});
+
+test("choosing live for a paper workflow puts the paper account away", async ({ workbench }) => {
+  await workbench.chooseWorkflow("paper_trading");
+  await workbench.run.click();
+  await expect(workbench.page.getByRole("group", { name: "Account" })).toBeVisible({ timeout: 30_000 });
+  await workbench.page.getByLabel("Mode").last().selectOption("live");
+  await expect(workbench.mode).toContainText("LIVE");
+  await expect(workbench.page.getByRole("group", { name: "Account" })).toHaveCount(0);
 });

@@ -1,11 +1,12 @@
 /**
- * Types of the one module that a slice of your own may import.
+ * Types of the one module that a slice or a strategy of your own may import.
  *
- * A slice of your own is trusted local code: it runs with your rights, in a thread of its own, without the database,
- * your keys, the network, or any other module, and it is ended when a call takes too long or needs too much memory.
- * That keeps mistakes apart from your books. It is not a security boundary: do not run a stranger's code.
+ * They are trusted local code: they run with your rights, in a thread of their own, without the database, your keys,
+ * the network, or any other module, and are ended when a call takes too long or needs too much memory. That keeps
+ * mistakes apart from your books. It is not a security boundary: do not run a stranger's code.
  *
- * Put it in `<workspace>/slices/<id>/slice.ts`, then agree to run exactly that file; any change asks again.
+ * Put a slice in `<workspace>/slices/<id>/slice.ts` and a strategy in `<workspace>/strategies/<id>.ts`, then agree to
+ * run exactly that file; any change asks again.
  */
 
 /** Bars as columns of equal length, ascending in time. */
@@ -120,3 +121,70 @@ export function defineSlice<const Given extends Manifest>(
   manifest: Given,
   methods: Methods<Given>,
 ): { readonly manifest: Given; readonly methods: Methods<Given> };
+
+/** One bar; `tsOpenMs` is the UTC time in milliseconds at which it opens. */
+export interface Bar {
+  readonly tsOpenMs: number;
+  readonly open: number;
+  readonly high: number;
+  readonly low: number;
+  readonly close: number;
+  readonly volume: number;
+}
+
+/** A parameter of a strategy: what forms, validation and parameter searches need to know of it. */
+export interface ParameterSpec {
+  readonly name: string;
+  readonly title: string;
+  /** Such as `bars` (whole numbers) or `fraction`. */
+  readonly unit: string;
+  readonly default: number;
+  readonly minimum: number;
+  readonly maximum: number;
+  readonly step: number;
+}
+
+/** Where the strategy wants to be from the next bar on. */
+export interface Decision {
+  /** `short` only where `sides` is `long_short`. */
+  readonly target: "long" | "short" | "flat";
+  /** How clear the signal is, above 0 to 1. */
+  readonly strength: number;
+  readonly reason: string;
+}
+
+/** A strategy on its way through the bars of one symbol. */
+export interface StrategyRun {
+  /**
+   * Called at the close of each bar, in order; undefined leaves things as they are. `position` is 1, 0 or -1: the
+   * sign of what is held at that close. Keep what you remember from bar to bar a function of the bars, not of the
+   * position: a paper session shows you the bars before its newest one with a position of 0.
+   */
+  decide(bar: Bar, position: number): Decision | undefined;
+}
+
+/** The values of parameters by their names. */
+export type ParameterValues<Specs extends readonly ParameterSpec[]> = {
+  readonly [Name in Specs[number]["name"]]: number;
+};
+
+export interface Strategy<Specs extends readonly ParameterSpec[] = readonly ParameterSpec[]> {
+  /** The name of the file, in snake_case. */
+  readonly id: string;
+  readonly title: string;
+  /** One paragraph: when it works and when it fails. */
+  readonly description: string;
+  readonly sides: "long" | "long_short";
+  readonly parameters: Specs;
+  /** Says what is wrong between parameters; undefined when nothing is. */
+  readonly constraint?: (parameters: ParameterValues<Specs>) => string | undefined;
+  /** Bars needed before the first decision means anything. */
+  readonly warmUpBars: (parameters: ParameterValues<Specs>) => number;
+  /** Called once for each symbol of a run. */
+  readonly start: (parameters: ParameterValues<Specs>) => StrategyRun;
+}
+
+/** Knows the parameters by their names; export the result as `strategy`. */
+export function defineStrategy<const Specs extends readonly ParameterSpec[]>(
+  strategy: Strategy<Specs>,
+): Strategy<Specs>;

@@ -5,7 +5,7 @@ import type { HealthState, SliceHealth } from "#shared/model/health.ts";
 import type { Clock } from "./base/clock.ts";
 import type { Hasher } from "./base/hasher.ts";
 import type { Logger } from "./base/logger.ts";
-import type { SliceCaller } from "./base/parallel.ts";
+import type { OwnStrategyCaller, SliceCaller } from "./base/parallel.ts";
 import type { Timer } from "./base/timer.ts";
 import { createOrchestrator, type TradingOrchestrator } from "./orchestrator/orchestrator.ts";
 import { toWorkflowView } from "./orchestrator/workflow-view.ts";
@@ -43,6 +43,8 @@ export interface EnginePorts {
   readonly slices: (own: EngineOwnPorts) => SliceSet;
   /** Where methods that run in a worker go; undefined runs them in this thread. */
   readonly caller: SliceCaller | undefined;
+  /** Where methods go that run strategies of the person's own; undefined where there are none. */
+  readonly ownStrategies?: OwnStrategyCaller;
   readonly workflows: WorkflowSource;
   readonly triggers: TriggerSource;
   readonly recorder: RunRecorder;
@@ -72,7 +74,8 @@ export function createEngine(ports: EnginePorts): Engine {
     portNames: slices.portNames,
     onDisabled: (slice, reason) => health.recordDisabled(slice, reason),
   });
-  const runner = createSliceRunner({ registry, clock, hash, log, health, caller: ports.caller });
+  const { caller, ownStrategies } = ports;
+  const runner = createSliceRunner({ registry, clock, hash, log, health, caller, ownStrategies });
   for (const entry of slices.entries) registry.register(entry);
   const library = createWorkflowLibrary(ports.workflows, hash);
   const { triggers, recorder } = ports;

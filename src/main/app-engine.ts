@@ -6,6 +6,8 @@ import { createEngine, type Engine } from "#engine/engine.ts";
 import { listBuiltInSlices } from "#engine/registry/catalogue.ts";
 import type { RunRecorder } from "#engine/workflow/run-types.ts";
 import { loadUserSlices } from "#main/workers/load-user-slice.ts";
+import { loadUserStrategies } from "#main/workers/load-user-strategies.ts";
+import { createStrategyThreads } from "#main/workers/strategy-threads.ts";
 import { createWorkerPool, type WorkerPool } from "#main/workers/worker-pool.ts";
 import { runId, sessionId } from "#shared/model/ids.ts";
 import type { AppOptions } from "./app-options.ts";
@@ -33,7 +35,7 @@ export interface AppEngine {
   dispose(): Promise<void>;
 }
 
-/** The engine of a workspace with its desk, its worker threads and the user's own slices. */
+/** The engine of a workspace with its desk, its worker threads and the user's own slices and strategies. */
 export async function createAppEngine(ports: AppEnginePorts): Promise<AppEngine> {
   const { options, config, log, books, bars } = ports;
   const { publish } = books;
@@ -49,6 +51,8 @@ export async function createAppEngine(ports: AppEnginePorts): Promise<AppEngine>
     lanes: config.value("workers.lanes") || Math.max(1, availableParallelism() - 1),
     onHealth,
   });
+  const userCodeFile = join(options.workers, "user-code.worker.cjs");
+  const strategyThreads = createStrategyThreads({ file: userCodeFile });
   const engine: Engine = createEngine({
     clock: nodeClock,
     timer: nodeTimer,
@@ -67,6 +71,7 @@ export async function createAppEngine(ports: AppEnginePorts): Promise<AppEngine>
       return { entries: listBuiltInSlices(slicePorts), portNames: Object.keys(slicePorts) };
     },
     caller: pool,
+    ownStrategies: strategyThreads,
     workflows: createWorkflowFiles(
       join(options.resources, "workflows"),
       join(options.workspace, "workflows"),
@@ -81,19 +86,30 @@ export async function createAppEngine(ports: AppEnginePorts): Promise<AppEngine>
     recorder: ports.recorder,
     newRunId: () => runId(newId("run")),
   });
+  const allowedHashes = config.value("userCode.allowed");
   const userSlices = await loadUserSlices({
     folder: join(options.workspace, "slices"),
-    file: join(options.workers, "user-code.worker.cjs"),
-    allowedHashes: config.value("userCode.allowed"),
+    file: userCodeFile,
+    allowedHashes,
     registry: engine.registry,
     onHealth,
+  });
+  const forgetStrategies = await loadUserStrategies({
+    folder: join(options.workspace, "strategies"),
+    allowedHashes,
+    threads: strategyThreads,
+    onDisabled(id, reason) {
+      log.log("warn", `strategy ${id} is disabled: ${reason}`);
+      engine.registry.reportBroken(`strategy:${id}`, "user", reason);
+    },
   });
   return {
     engine,
     desk,
     pool,
     async dispose() {
-      await Promise.all([pool.dispose(), userSlices.dispose()]);
+      forgetStrategies();
+      await Promise.all([pool.dispose(), userSlices.dispose(), strategyThreads.dispose()]);
     },
   };
 }

@@ -1,10 +1,12 @@
 import { openStore } from "#main/store/open-store.ts";
+import type { RunId } from "#shared/model/ids.ts";
 import type { AppInfo, PaperView, PushName, Pushes, Snapshot } from "#shared/ipc/contract.ts";
 import { createAppEngine, type AppEngine } from "./app-engine.ts";
 import type { AppOptions } from "./app-options.ts";
 import { openBarLibraries } from "./bar-libraries.ts";
 import { openBooks } from "./books.ts";
 import { loadConfig } from "./config.ts";
+import { createFlush } from "./create-flush.ts";
 import { importCsv } from "./import-csv.ts";
 import { appHandlers } from "./ipc/handlers/app-handlers.ts";
 import { configHandlers } from "./ipc/handlers/config-handlers.ts";
@@ -22,6 +24,7 @@ import { createSessionRelay } from "./relays/session-relay.ts";
 import { createRunShelf } from "./run-shelf.ts";
 import { liveRefusal, readRuntime, type Runtime } from "./runtime.ts";
 import { trackWork } from "./track-work.ts";
+import { unloggedEnd } from "./unlogged-end.ts";
 
 /** Streamed events reach the log this soon. */
 const FLUSH_MS = 5;
@@ -62,10 +65,23 @@ export async function createApp(options: AppOptions): Promise<App> {
     bus.subscribePattern("**", hub.tick);
   }
   const stopTimers = [
-    nodeTimer.every(FLUSH_MS, () => books.flush()),
+    nodeTimer.every(
+      FLUSH_MS,
+      createFlush(() => books.flush(), nodeClock, report),
+    ),
     nodeTimer.every(HEALTH_MS, () => hub.push("health:changed", engine.health())),
   ];
   const work = trackWork(report);
+  const follow = (runId: RunId, finished: Promise<unknown>): void => {
+    work.follow(
+      finished.catch((thrown: unknown) => {
+        const event = unloggedEnd(runId, thrown, nodeClock);
+        shelf.showEnd(event);
+        hub.tick(event);
+        throw thrown;
+      }),
+    );
+  };
   const listSessions = (): readonly PaperView[] => [...desk.list().toReversed(), ...pastSessions];
   const readSnapshot = async (): Promise<Snapshot> => {
     const workflows = await engine.listWorkflows();
@@ -77,7 +93,7 @@ export async function createApp(options: AppOptions): Promise<App> {
     pool,
     handlers: {
       ...appHandlers({ info: describeApp(options, runtime, store.sqliteVersion), readSnapshot }),
-      ...workflowHandlers({ engine, config, follow: work.follow, liveRefusal: () => liveRefusal(runtime) }),
+      ...workflowHandlers({ engine, config, follow, liveRefusal: () => liveRefusal(runtime) }),
       ...runHandlers(shelf),
       ...paperHandlers({
         desk,
@@ -98,9 +114,12 @@ export async function createApp(options: AppOptions): Promise<App> {
       paperRelay.dispose();
       for (const stop of stopTimers) stop();
       await parts.dispose();
-      books.flush();
-      store.close();
-      log.close();
+      try {
+        books.flush();
+      } finally {
+        store.close();
+        log.close();
+      }
     },
   };
 }

@@ -36,6 +36,7 @@ export interface Books {
     payload: EventMap[Name],
     origin: EventOrigin,
   ) => AnyEnvelope;
+  /** Stores what waits in each log, also when another refuses; throws the first refusal. */
   flush(): void;
 }
 
@@ -84,7 +85,15 @@ export function openBooks({ store, clock, onDeadLetter }: BooksPorts): Books {
       return book.bus.publish(name, payload, origin) as AnyEnvelope;
     },
     flush() {
-      for (const { bus } of all) bus.flush();
+      const refusals: unknown[] = [];
+      for (const { bus } of all) {
+        try {
+          bus.flush();
+        } catch (thrown) {
+          refusals.push(thrown);
+        }
+      }
+      if (refusals.length > 0) throw refusals[0];
     },
   };
 }

@@ -211,3 +211,33 @@ describe("set", () => {
     expect(() => load(aWorkspace()).get("toString")).toThrow(withFields({ code: "config.unknown-key" }));
   });
 });
+
+describe("a setting that is no setting's", () => {
+  it.each([
+    ["run: { feeBps: .nan }", "NaN"],
+    ["run: { initialCash: .inf }", "Infinity"],
+    ["run: &a\n  feeBps: *a", "a value that holds itself"],
+    ["userCode: { allowed: &a [*a] }", "a value that holds itself"],
+  ])("%j is refused and shown as it is", (file, value) => {
+    expect(() => load(aWorkspace(file))).toThrow(withFields({ code: "config.invalid-value", value }));
+  });
+
+  it("is not looked for in a file that is far too long", () => {
+    const file = Array.from({ length: 10_000 }, (_, index) => `k${index}: 1`).join("\n");
+    expect(() => load(aWorkspace(file))).toThrow(withFields({ code: "config.file-broken" }));
+  });
+});
+
+describe("consent to own code", () => {
+  const hashes = ["ab".repeat(32), "cd".repeat(32)];
+
+  it.each([hashes.join(","), JSON.stringify(hashes)])("is set by a list such as %s", (text) => {
+    expect(load(aWorkspace()).set("userCode.allowed", text, "file").value).toEqual(hashes);
+  });
+
+  it.each(["[", '["short"]', '{"a":1}', JSON.stringify([hashes])])("refuses %s", (text) => {
+    expect(() => load(aWorkspace()).set("userCode.allowed", text, "file")).toThrow(
+      withFields({ code: "config.invalid-value" }),
+    );
+  });
+});

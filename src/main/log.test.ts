@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync, statSync } from "node:fs";
+import { mkdirSync, readdirSync, readFileSync, rmSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it, onTestFinished } from "vitest";
 import { createFakeClock } from "#engine/testing/fake-clock.ts";
@@ -98,5 +98,18 @@ describe("createFileLog", () => {
     }
     const text = readFileSync(join(directory, "log", "app.jsonl"), "utf8");
     expect(text.match(/first|second/g)).toEqual(["first", "second"]);
+  });
+
+  it("goes on when the disk refuses a message, and says later how many were lost", () => {
+    const { log, folder, read } = aLog({ maxBytes: 100 });
+    log.log("info", "first");
+    // The next message must put the file aside, which a folder of that name does not allow.
+    mkdirSync(join(folder, "app.3.jsonl", "in-the-way"), { recursive: true });
+    log.log("error", "lost");
+    log.log("error", "lost too");
+    rmSync(join(folder, "app.3.jsonl"), { recursive: true });
+    log.log("error", "back");
+    expect(read()).toContain('"message":"messages were lost","fields":{"count":2}}\n');
+    expect(read()).toContain("back");
   });
 });

@@ -23,7 +23,11 @@ const LEVELS: readonly LogLevel[] = ["debug", "info", "warn", "error"];
 const MAX_BYTES = 5 * 1024 * 1024;
 const KEPT_FILES = 3;
 
-/** The one log of a process: a JSON object a line, without secrets; written at once, so that a crash loses nothing. */
+/**
+ * The one log of a process: a JSON object a line, without secrets; written at once, so that a crash loses nothing.
+ * It never throws once it is open: a full disk must not end what is reported on. What it could not write is counted,
+ * and told when there is room again.
+ */
 export function createFileLog({ directory, clock, level, maxBytes = MAX_BYTES }: FileLogOptions): FileLog {
   const folder = join(directory, "log");
   mkdirSync(folder, { recursive: true, mode: 0o700 });
@@ -31,21 +35,43 @@ export function createFileLog({ directory, clock, level, maxBytes = MAX_BYTES }:
   const open = (): number => openSync(pathOf(0), "a", 0o600);
   let descriptor = open();
   let size = fstatSync(descriptor).size;
+  let lost = 0;
 
   const rotate = (): void => {
-    closeSync(descriptor);
     rmSync(pathOf(KEPT_FILES), { force: true });
     for (let age = KEPT_FILES - 1; age >= 0; age -= 1) renameIfThere(pathOf(age), pathOf(age + 1));
-    descriptor = open();
+    const next = open();
+    // Last: a number that is closed may be given to another file, which must not get our lines.
+    closeSync(descriptor);
+    descriptor = next;
     size = 0;
+  };
+
+  const append = (line: Buffer): void => {
+    const written = writeSync(descriptor, line);
+    size += written;
+    if (written < line.length) throw new Error(`${written} of ${line.length} bytes were written`);
+  };
+
+  /** Starts anew: the last line may be half a line. */
+  const tellLost = (time: string): void => {
+    if (lost === 0) return;
+    append(Buffer.concat([Buffer.from("\n"), toLine(time, "error", "messages were lost", { count: lost })]));
+    lost = 0;
   };
 
   return {
     log(messageLevel, message, fields) {
       if (LEVELS.indexOf(messageLevel) < LEVELS.indexOf(level)) return;
-      const line = toLine(formatIsoTime(clock.now()), messageLevel, message, fields);
-      if (size > 0 && size + line.length > maxBytes) rotate();
-      size += writeSync(descriptor, line);
+      const time = formatIsoTime(clock.now());
+      const line = toLine(time, messageLevel, message, fields);
+      try {
+        if (size > 0 && size + line.length > maxBytes) rotate();
+        tellLost(time);
+        append(line);
+      } catch {
+        lost += 1;
+      }
     },
     close: () => closeSync(descriptor),
   };

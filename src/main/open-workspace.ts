@@ -26,9 +26,12 @@ export async function openWorkspace(options: AppOptions): Promise<OpenWorkspace>
       app,
       finish: (onWait) => server.finish(onWait),
       async close() {
-        await app.dispose();
-        await server.close();
-        owner.release();
+        try {
+          await app.dispose();
+        } finally {
+          await server.close();
+          owner.release();
+        }
       },
     };
   } catch (thrown) {

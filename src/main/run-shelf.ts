@@ -1,6 +1,6 @@
 import type { RunRecorder, StepRecord } from "#engine/workflow/run-types.ts";
 import { contentHash, type ContentHash, type RunId } from "#shared/model/ids.ts";
-import type { AnyEnvelope } from "#shared/events/event-map.ts";
+import type { AnyEnvelope, Envelope } from "#shared/events/event-map.ts";
 import type { RunView } from "#shared/ipc/contract.ts";
 import { applyRunEvent, startRunView } from "#shared/replica/apply-run-event.ts";
 import type { Books } from "./books.ts";
@@ -17,6 +17,8 @@ interface ShelvedRun {
 /** All runs of a workspace, kept up by their events and stored when they start and end. */
 export interface RunShelf extends RunRecorder {
   readonly onEvent: (event: AnyEnvelope) => void;
+  /** Shows a run as ended without storing it: its log refused. */
+  showEnd(event: Envelope<"workflow.failed">): void;
   /** Newest first. */
   list(): readonly RunView[];
   get(runId: RunId): RunView | undefined;
@@ -68,6 +70,11 @@ export function createRunShelf(books: Books): RunShelf {
 
   return {
     onEvent,
+    showEnd(event) {
+      const run = event.runId === undefined ? undefined : runs.get(event.runId);
+      if (run === undefined) return;
+      runs.set(run.view.runId, { ...run, view: applyRunEvent(run.view, event) });
+    },
     recordStep(record: StepRecord) {
       const run = runs.get(record.runId);
       if (run === undefined) return;

@@ -19,7 +19,10 @@ describe("createWorkflowFiles", () => {
   it("lists a folder with the name of a workflow as one that cannot be read, and the others beside it", async () => {
     const own = aDirectory();
     mkdirSync(join(own, "folder.yaml"));
-    writeFileSync(join(own, "good.yaml"), "name: good\nsteps:\n  - a: { slice: data, method: get_historical }\n");
+    writeFileSync(
+      join(own, "good.yaml"),
+      "name: good\nsteps:\n  - a: { slice: data, method: get_historical }\n",
+    );
     const workflows = await createWorkflowLibrary(createWorkflowFiles(own, "none"), sha256).list();
     expect(workflows.map(({ name, problems }) => [name, problems.map(({ code }) => code)])).toEqual([
       ["folder", ["workflow.file-unreadable"]],

@@ -9,6 +9,8 @@ export interface MethodManifest<Input extends z.ZodType = z.ZodType, Output exte
   readonly description: string;
   /** `worker` for work that can take more than a few milliseconds and needs no port. */
   readonly runsIn: "host" | "worker";
+  /** It runs the strategies that its input names, so it goes to where the code of a person's own may run. */
+  readonly runsStrategies?: boolean;
   readonly input: Input;
   readonly output: Output;
 }

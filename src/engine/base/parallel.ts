@@ -1,3 +1,4 @@
+import type { EventMap, EventName } from "#shared/events/event-map.ts";
 import type { Cancellation } from "./cancellation.ts";
 
 /**
@@ -19,4 +20,25 @@ export interface SliceCaller {
       readonly lane: number;
     },
   ): Promise<unknown>;
+}
+
+/** A fact that a method stated in another thread; it is published where the run is known. */
+export interface PublishedEvent<Name extends EventName = EventName> {
+  readonly name: Name;
+  readonly payload: EventMap[Name];
+}
+
+/** Runs methods over strategies of the person's own, where their code may run. */
+export interface OwnStrategyCaller {
+  call(
+    strategies: readonly string[],
+    slice: string,
+    method: string,
+    input: unknown,
+    options: {
+      readonly seed: number;
+      readonly cancellation: Cancellation;
+      readonly onProgress: (fraction: number, message: string) => void;
+    },
+  ): Promise<{ readonly output: unknown; readonly published: readonly PublishedEvent[] }>;
 }

@@ -103,6 +103,7 @@ export function createOrchestrator(ports: OrchestratorPorts): TradingOrchestrato
     options: RunOptions = {},
   ): Promise<StartedRun> {
     const run = await prepare(name, inputs, options);
+    run.begin();
     return { runId: run.request.runId, finished: follow(run, options.cancellation) };
   }
 

@@ -1,8 +1,13 @@
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, onTestFinished } from "vitest";
 import { z } from "zod";
 import { neverCancelled } from "#engine/base/cancellation.ts";
 import { silentLogger } from "#engine/base/logger.ts";
-import type { SliceCaller } from "#engine/base/parallel.ts";
+import type { OwnStrategyCaller, SliceCaller } from "#engine/base/parallel.ts";
+import { addOwnStrategy } from "#engine/calc/strategies/own-strategies.ts";
+import { findStrategy } from "#engine/calc/strategies/strategy-catalogue.ts";
+import { mlStrategyManifest } from "#engine/slices/ml_strategy/manifest.ts";
+import { createMlStrategy } from "#engine/slices/ml_strategy/slice.ts";
+import { aBarSeries } from "#engine/testing/a-bar.ts";
 import { createFakeClock } from "#engine/testing/fake-clock.ts";
 import { sha256 } from "#engine/testing/sha256.ts";
 import { createHealthBook } from "./health-book.ts";
@@ -138,6 +143,41 @@ describe("createSliceRunner", () => {
     expect(await runner.run(aCall())).toEqual({ product: 40 });
     expect(sent).toEqual([["fake", "double", { value: 2 }, 7, 0]]);
     await expect(runner.run(aCall({ input: {} }))).rejects.toThrow(/value is required/);
+    expect(sent).toHaveLength(1);
+  });
+
+  it("sends a call that names a strategy of one's own to its caller, and publishes what comes back", async () => {
+    const strategy = { ...findStrategy("momentum"), id: "mine" };
+    onTestFinished(addOwnStrategy({ kind: "usable", strategy }));
+    const payload = { symbol: "TEST", strategy: "mine", target: "flat" as const, reason: "it is over" };
+    const sent: unknown[] = [];
+    const ownStrategies: OwnStrategyCaller = {
+      call: async (strategies, slice, method, _, { seed }) => {
+        sent.push([strategies, slice, method, seed]);
+        return { output: { signals: [] }, published: [{ name: "signal.raised", payload }] };
+      },
+    };
+    const { registry, ...parts } = aRunner(DOUBLE);
+    registry.register({
+      manifest: mlStrategyManifest,
+      origin: "built-in",
+      load: async () => createMlStrategy(),
+    });
+    const ports = { registry, ...parts, hash: sha256, log: silentLogger, caller: undefined, ownStrategies };
+    const runner = createSliceRunner(ports);
+    const published: unknown[] = [];
+    const input = { bars: [aBarSeries({ closes: [1, 2] })], account: { positions: [] } };
+    const publish: SliceCall["publish"] = (name, given) => void published.push([name, given]);
+    const signals = (more: object) =>
+      runner.run(aCall({ slice: "ml_strategy", method: "signals", input: { ...input, ...more }, publish }));
+    expect(await signals({ strategy: "mine" })).toEqual({ signals: [] });
+    expect([sent, published]).toEqual([
+      [[["mine"], "ml_strategy", "signals", 7]],
+      [["signal.raised", payload]],
+    ]);
+    await signals({ strategy: "momentum" });
+    await expect(signals({ strategy: "mine", account: 3 })).rejects.toThrow(/account must be/);
+    await expect(signals({ strategy: "minee" })).rejects.toMatchObject({ code: "strategy.unknown" });
     expect(sent).toHaveLength(1);
   });
 

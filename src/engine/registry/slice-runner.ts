@@ -4,15 +4,16 @@ import type { RunId } from "#shared/model/ids.ts";
 import type { Mode } from "#shared/model/mode.ts";
 import type { Cancellation } from "#engine/base/cancellation.ts";
 import type { Clock } from "#engine/base/clock.ts";
-import type { SliceManifest } from "#engine/base/define-slice.ts";
+import type { MethodManifest, SliceManifest } from "#engine/base/define-slice.ts";
 import type { Hasher } from "#engine/base/hasher.ts";
 import { invariant } from "#engine/base/invariant.ts";
 import type { Logger } from "#engine/base/logger.ts";
-import type { SliceCaller } from "#engine/base/parallel.ts";
+import type { OwnStrategyCaller, SliceCaller } from "#engine/base/parallel.ts";
 import { createRng } from "#engine/base/rng.ts";
 import type { SliceContext } from "#engine/base/slice-context.ts";
 import { callMethod, checkOutput, methodOf, parseInput, type Output } from "./call-method.ts";
 import type { HealthBook } from "./health-book.ts";
+import { namedOwnStrategies } from "./named-own-strategies.ts";
 import type { Registry } from "./registry.ts";
 
 export interface SliceRunnerPorts {
@@ -23,6 +24,8 @@ export interface SliceRunnerPorts {
   readonly health: HealthBook;
   /** Where methods that run in a worker go; undefined runs them here. */
   readonly caller: SliceCaller | undefined;
+  /** Where methods go that run strategies of the person's own; undefined runs them here. */
+  readonly ownStrategies?: OwnStrategyCaller | undefined;
 }
 
 export interface SliceCall {
@@ -68,11 +71,7 @@ export function createSliceRunner(ports: SliceRunnerPorts): SliceRunner {
     if (manifest === undefined) await registry.load(call.slice);
     invariant(manifest !== undefined, `slice ${call.slice} must have a manifest`);
     const method = methodOf(manifest, call.method);
-    const isAway = method.runsIn === "worker" && ports.caller !== undefined;
-    const output = isAway
-      ? await callAway(ports.caller, manifest, call)
-      : await callHere(ports, manifest, call);
-    return checkOutput(manifest, call.method, output);
+    return checkOutput(manifest, call.method, await callWhereItRuns(ports, manifest, method, call));
   }
 
   return {
@@ -82,6 +81,36 @@ export function createSliceRunner(ports: SliceRunnerPorts): SliceRunner {
         await registry.load(slice);
       }),
   };
+}
+
+async function callWhereItRuns(
+  ports: SliceRunnerPorts,
+  manifest: SliceManifest,
+  method: MethodManifest,
+  call: SliceCall,
+): Promise<unknown> {
+  const { caller, ownStrategies } = ports;
+  const named = ownStrategies === undefined ? [] : namedOwnStrategies(method, call.input);
+  if (ownStrategies !== undefined && named.length > 0) {
+    const context = contextOf(ports, manifest, call);
+    return callOwnStrategies(ownStrategies, named, method, call, context);
+  }
+  const isAway = method.runsIn === "worker" && caller !== undefined;
+  return isAway ? callAway(caller, manifest, call) : callHere(ports, manifest, call);
+}
+
+async function callOwnStrategies(
+  caller: OwnStrategyCaller,
+  named: readonly string[],
+  manifest: MethodManifest,
+  { slice, method, input, seed, cancellation, onProgress }: SliceCall,
+  context: SliceContext,
+): Promise<unknown> {
+  parseInput(slice, method, manifest, input);
+  const options = { seed, cancellation, onProgress };
+  const { output, published } = await caller.call(named, slice, method, input, options);
+  for (const { name, payload } of published) context.publish(name, payload);
+  return output;
 }
 
 async function callAway(caller: SliceCaller, manifest: SliceManifest, call: SliceCall): Promise<unknown> {

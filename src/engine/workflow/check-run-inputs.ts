@@ -39,8 +39,7 @@ const PLAIN_TYPES: ReadonlyMap<string, z.ZodType> = new Map<string, z.ZodType>([
 
 /** What no method takes, a trigger does; of any other input its plain type is all that is known. */
 function checkPlainType({ name, type }: InputView, inputs: RunInputs): void {
-  const schema =
-    inputs[name] === undefined ? undefined : (triggerInputSchema(name) ?? PLAIN_TYPES.get(type));
+  const schema = inputs[name] === undefined ? undefined : (triggerInputSchema(name) ?? PLAIN_TYPES.get(type));
   if (schema !== undefined) checkValue(name, inputs[name], schema, "inputs of the run");
 }
 

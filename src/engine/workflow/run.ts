@@ -57,11 +57,15 @@ export class WorkflowRun {
     else this.#cancellation.cancel(by);
   }
 
-  /** Runs to the end; every outcome is a result, also failure. */
+  /** Writes down that the run starts; throws when its log refuses, and then nothing has started. */
+  begin(): void {
+    this.#journal.runStarted();
+  }
+
+  /** Runs to the end after `begin`; every outcome is a result, also failure. */
   async execute(): Promise<RunResult> {
     const startMs = this.#nowMs();
     this.#tsYieldMs = startMs;
-    this.#journal.runStarted();
     let error: AppError | undefined;
     try {
       await this.#runSteps(this.#plan.steps, { trigger: {}, isQuiet: false });

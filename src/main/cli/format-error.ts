@@ -1,13 +1,22 @@
+import { cleanText } from "#main/redact.ts";
 import type { SerialError } from "#shared/errors/app-error.ts";
 
-/** An error as a person reads it in a terminal: what, where, what to do. No stack trace. */
+const MAX_DETAILS = 20;
+
+/**
+ * An error as a person reads it in a terminal: what, where, what to do. No stack trace, no more details than a screen
+ * holds, and nothing of what was read from a file or a command line that would steer the terminal.
+ */
 export function formatError(error: SerialError): string {
+  const details = error.details ?? [];
+  const hidden = details.length - MAX_DETAILS;
   return [
-    `error: ${error.message}`,
-    ...(error.field === undefined ? [] : [`  field:  ${error.field}`]),
-    ...(error.value === undefined ? [] : [`  value:  ${error.value}`]),
-    ...(error.details ?? []).map((detail) => `  - ${detail}`),
-    ...(error.remedy === undefined ? [] : [`  remedy: ${error.remedy}`]),
+    `error: ${cleanText(error.message)}`,
+    ...(error.field === undefined ? [] : [`  field:  ${cleanText(error.field)}`]),
+    ...(error.value === undefined ? [] : [`  value:  ${cleanText(error.value)}`]),
+    ...details.slice(0, MAX_DETAILS).map((detail) => `  - ${cleanText(detail)}`),
+    ...(hidden > 0 ? [`  - and ${String(hidden)} more`] : []),
+    ...(error.remedy === undefined ? [] : [`  remedy: ${cleanText(error.remedy)}`]),
     `  code:   ${error.code.toUpperCase()}`,
   ].join("\n");
 }

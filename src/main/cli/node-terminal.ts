@@ -1,17 +1,40 @@
 import { randomUUID } from "node:crypto";
 import { readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { AppError, userError } from "#shared/errors/app-error.ts";
+import { createOutput } from "./create-output.ts";
+import { formatError } from "./format-error.ts";
 import type { Terminal } from "./terminal.ts";
 
 /** The terminal, signals and files of this process. */
 export function createNodeTerminal(): Terminal {
+  const warn = (line: string): void => void process.stderr.write(`${line}\n`);
+  const output = createOutput(process.stdout, (problem) => {
+    process.exitCode = 1;
+    // Commands set the code when they end; what they could not say counts more.
+    process.once("exit", () => (process.exitCode = process.exitCode === 0 ? 1 : process.exitCode));
+    warn(
+      formatError({
+        kind: "transient",
+        code: "command.output-lost",
+        message: `cannot write the output: ${problem}`,
+        remedy: "send it to a disk with room, or see gpt-trader runs show last for the result",
+      }),
+    );
+  });
+  // Nobody is left to be told about it.
+  process.stderr.on("error", () => undefined);
   return {
-    print: (line) => void process.stdout.write(`${line}\n`),
-    warn: (line) => void process.stderr.write(`${line}\n`),
-    write: (text) => void process.stdout.write(text),
+    print: (line) => output.write(`${line}\n`),
+    warn,
+    write: (text) => output.write(text),
     isInteractive: process.stdout.isTTY,
     columns: process.stdout.columns,
-    onInterrupt: listenForInterrupt,
+    onInterrupt(callback) {
+      const disposables = [listenForInterrupt(callback), output.onGone(callback)];
+      return () => {
+        for (const dispose of disposables) dispose();
+      };
+    },
     readFile: readTextFile,
     writeFile: writeWholeFile,
   };

@@ -1,4 +1,5 @@
 import { CommanderError } from "commander";
+import { explainSystemError } from "#main/system-error.ts";
 import { canonicalJson } from "#engine/base/canonical-json.ts";
 import { toSerialError, userError, type SerialError } from "#shared/errors/app-error.ts";
 import type { CommandContext } from "./command-context.ts";
@@ -20,7 +21,9 @@ export async function runCommandLine(
     return code;
   } catch (thrown) {
     if (thrown instanceof CommanderError && thrown.exitCode === 0) return 0;
-    const error = toSerialError(thrown instanceof CommanderError ? usageError(thrown, words) : thrown);
+    const error = toSerialError(
+      thrown instanceof CommanderError ? usageError(thrown, words) : explainSystemError(thrown),
+    );
     // The parser has told its errors already.
     if (!(thrown instanceof CommanderError)) context.terminal.warn(formatError(error));
     if (words.includes("--json")) printError(error, context);

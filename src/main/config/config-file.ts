@@ -32,6 +32,9 @@ export function writeConfigFile(path: string, { key, value }: ConfigSetting): vo
   );
 }
 
+/** Ten times all settings with their comments; the parser compares each key of a map with all others. */
+const MAX_CHARACTERS = 64 * 1024;
+
 interface ParsedFile {
   readonly path: string;
   readonly document: Document;
@@ -41,6 +44,9 @@ interface ParsedFile {
 function parse(path: string): ParsedFile {
   const lines = new LineCounter();
   const text = existsSync(path) ? readFileSync(path, "utf8") : "";
+  if (text.length > MAX_CHARACTERS) {
+    throw brokenError(path, 1, `it must have at most ${MAX_CHARACTERS} characters, was ${text.length}`);
+  }
   const document = parseDocument(text, { lineCounter: lines });
   const [error] = document.errors;
   if (error !== undefined) throw brokenError(path, error.linePos?.[0].line ?? 1, firstLine(error.message));

@@ -21,7 +21,7 @@ export function checkSetting(key: string, value: unknown, where: string): Config
   throw invalidValue(known, value, where, parsed.error.issues[0]?.message ?? "is not allowed");
 }
 
-/** Checks a value that was given as text: numbers in digits, true or false, lists with commas. */
+/** Checks a value that was given as text: numbers in digits, true or false, lists with commas or as JSON. */
 export function checkSettingText(key: string, text: string, where: string): ConfigSetting {
   refuseSecret(key, text, where);
   return checkSetting(key, fromText(checkKey(key, where), text), where);
@@ -46,10 +46,23 @@ function fromText(key: ConfigKey, text: string): unknown {
   if (typeof example === "number") return text.trim() === "" ? text : toNumber(text);
   if (typeof example === "boolean") return text === "true" ? true : text === "false" ? false : text;
   if (typeof example === "string") return text;
+  return text.trim().startsWith("[") ? parseList(text) : splitList(text);
+}
+
+function splitList(text: string): readonly string[] {
   return text
     .split(",")
     .map((part) => part.trim())
     .filter((part) => part !== "");
+}
+
+/** The text itself when it is no list, so that the error shows it. */
+function parseList(text: string): unknown {
+  try {
+    return JSON.parse(text) as unknown;
+  } catch {
+    return text;
+  }
 }
 
 /** The text itself when it is no number, so that the error shows it. */
@@ -59,7 +72,7 @@ function toNumber(text: string): number | string {
 }
 
 function invalidValue(key: ConfigKey, value: unknown, where: string, problem: string): AppError {
-  const shown = typeof value === "string" ? value : (JSON.stringify(value) ?? String(value));
+  const shown = showValue(value);
   return userError({
     code: "config.invalid-value",
     message: `${key} is not valid: ${problem}, was ${shown} (${where})`,
@@ -67,4 +80,13 @@ function invalidValue(key: ConfigKey, value: unknown, where: string, problem: st
     value: shown,
     remedy: `${CONFIG_TITLES[key]}; the default is ${JSON.stringify(CONFIG_DEFAULTS[key])}`,
   });
+}
+
+function showValue(value: unknown): string {
+  if (typeof value === "string" || typeof value === "number") return String(value);
+  try {
+    return JSON.stringify(value) ?? String(value);
+  } catch {
+    return "a value that holds itself";
+  }
 }

@@ -30,7 +30,11 @@ function looksSecret(key: string, text: string): boolean {
   return SECRET_VALUES.some((pattern) => pattern.test(text));
 }
 
-function textsOf(value: unknown): readonly string[] {
+/** Deeper than this no setting goes; a list of a YAML file may hold itself. */
+const MAX_DEPTH = 4;
+
+function textsOf(value: unknown, depth = 0): readonly string[] {
   if (typeof value === "string") return value.split(",").map((part) => part.trim());
-  return Array.isArray(value) ? value.flatMap(textsOf) : [];
+  if (!Array.isArray(value) || depth === MAX_DEPTH) return [];
+  return value.flatMap((member) => textsOf(member, depth + 1));
 }

@@ -2,6 +2,7 @@ import type { SerialError } from "#shared/errors/app-error.ts";
 import { toSerialError, userError } from "#shared/errors/app-error.ts";
 import type { Result } from "#shared/ipc/result.ts";
 import { fail, succeed } from "#shared/ipc/result.ts";
+import { explainSystemError } from "#main/system-error.ts";
 import { checkSender } from "./check-sender.ts";
 import type { SenderFrame } from "./check-sender.ts";
 import type { Route } from "./routes.ts";
@@ -32,6 +33,6 @@ export async function answerRequest(
     checkSender(request.frame, trustedOrigin);
     return succeed(await findRoute(routes, request.channel)(request.input));
   } catch (thrown) {
-    return fail(toSerialError(thrown));
+    return fail(toSerialError(explainSystemError(thrown)));
   }
 }

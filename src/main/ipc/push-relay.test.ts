@@ -71,13 +71,16 @@ describe("createPushRelay", () => {
     expect(sent).toHaveLength(1);
   });
 
-  it("starts over when the window was loaded anew", () => {
+  it("starts over when the window is loaded anew, and sends nothing before its page can hear", () => {
     const { relay, sent, passFrame } = aRelay();
     relay.add(aTick(1));
     passFrame();
     relay.add(aTick(2));
     relay.restart();
     relay.add(aTick(3));
+    passFrame();
+    expect(sent).toHaveLength(1);
+    relay.resume();
     passFrame();
     expect(sent[1]?.pushes).toEqual([aTick(3)]);
   });

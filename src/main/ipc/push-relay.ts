@@ -12,8 +12,10 @@ interface PushRelayOptions {
 export interface PushRelay {
   add(push: AnyPush): void;
   acknowledge(number: number): void;
-  /** Forgets what the window has not acknowledged: it was loaded anew and starts from a snapshot. */
+  /** Forgets what the window has not acknowledged, and waits: it is loaded anew and will start from a snapshot. */
   restart(): void;
+  /** Goes on: the page is there and hears what is sent; what is sent before is lost and never acknowledged. */
+  resume(): void;
 }
 
 /** Sends at most one batch a frame, and none before the last one was acknowledged. */
@@ -22,10 +24,11 @@ export function createPushRelay({ send, after }: PushRelayOptions): PushRelay {
   let lastNumber = 0;
   let unacknowledged: number | undefined;
   let isScheduled = false;
+  let isHeld = false;
 
   function flush(): void {
     isScheduled = false;
-    if (unacknowledged !== undefined) return;
+    if (isHeld || unacknowledged !== undefined) return;
     const pushes = queue.take();
     if (pushes.length === 0) return;
     lastNumber += 1;
@@ -34,7 +37,7 @@ export function createPushRelay({ send, after }: PushRelayOptions): PushRelay {
   }
 
   function schedule(): void {
-    if (isScheduled || unacknowledged !== undefined) return;
+    if (isHeld || isScheduled || unacknowledged !== undefined) return;
     isScheduled = true;
     after(FRAME_MS, flush);
   }
@@ -52,6 +55,11 @@ export function createPushRelay({ send, after }: PushRelayOptions): PushRelay {
     restart() {
       queue.take();
       unacknowledged = undefined;
+      isHeld = true;
+    },
+    resume() {
+      isHeld = false;
+      schedule();
     },
   };
 }

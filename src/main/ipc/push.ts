@@ -13,7 +13,10 @@ export function pushTo(contents: WebContents, app: Promise<ServedApp>): PushRela
     },
     after: (delayMs, callback) => setTimeout(callback, delayMs),
   });
+  if (contents.isLoading()) relay.restart();
   contents.on("did-start-loading", () => relay.restart());
+  contents.on("did-stop-loading", () => relay.resume());
+  contents.on("render-process-gone", () => relay.restart());
   void follow(contents, app, relay);
   return relay;
 }

@@ -1,4 +1,4 @@
-import { renameSync, rmSync } from "node:fs";
+import { chmodSync, renameSync, rmSync } from "node:fs";
 import Database from "better-sqlite3";
 import { syncDirectoryOf, syncFile } from "#main/durable-file.ts";
 import { damagedFileError } from "./store-error.ts";
@@ -8,6 +8,7 @@ export function backUp(db: Database.Database, target: string): void {
   const unfinished = `${target}.new`;
   rmSync(unfinished, { force: true });
   db.prepare("VACUUM INTO ?").run(unfinished);
+  chmodSync(unfinished, 0o600);
   checkSound(unfinished);
   syncFile(unfinished);
   renameSync(unfinished, target);

@@ -1,3 +1,4 @@
+import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { Worker } from "node:worker_threads";
 import Database from "better-sqlite3";
@@ -37,6 +38,24 @@ const info = {
 };
 
 describe("createBarStore", () => {
+  it("names a full disk and a damaged file as what they are", () => {
+    const file = join(aDirectory(), "bars.sqlite");
+    const { db, store } = setUp(file);
+    store.save(series);
+    db.pragma(`max_page_count = ${Number(db.pragma("page_count", { simple: true }))}`);
+    const long = aBarSeries({ symbol: "LONG", closes: Array.from({ length: 20_000 }, () => 1) });
+    expect(errorOf(() => store.save(long))).toMatchObject({ code: "store.disk-full", kind: "transient" });
+    db.close();
+    const bytes = readFileSync(file);
+    writeFileSync(file, bytes.fill(0xab, bytes.length / 2));
+    const damaged = new Database(file);
+    onTestFinished(() => {
+      damaged.close();
+    });
+    const again = createBarStore(damaged, sha256);
+    expect(errorOf(() => again.load("ACME", "1d", "csv"))).toMatchObject({ code: "store.file-damaged" });
+  });
+
   it("gives back what it stored, also after the file was closed", () => {
     const file = join(aDirectory(), "bars.sqlite");
     const { db, store } = setUp(file);

@@ -9,6 +9,7 @@ import type { BarSeries, Provenance } from "#shared/model/bar.ts";
 import { contentHash } from "#shared/model/ids.ts";
 import type { Timeframe } from "#shared/model/time.ts";
 import { epochMs, formatIsoDate } from "#shared/model/time.ts";
+import { withStoreErrors } from "./store-error.ts";
 
 /** Bars that were imported, in bars.sqlite. */
 export interface BarStore {
@@ -54,15 +55,17 @@ export function createBarStore(db: Database, hash: Hasher): BarStore {
     `INSERT OR REPLACE INTO bar_series VALUES (@symbol, @timeframe, @provider, @data_hash, @bars, @first_ts_open_ms,
        @last_ts_open_ms, @provenance_json, @ts_open_ms, @open, @high, @low, @close, @volume, @quality)`,
   );
+  const guard = <Value>(call: () => Value): Value => withStoreErrors(db.name, call);
+  const save = db.transaction((series: BarSeries) => {
+    replaceSeries.run(toRow(series));
+  });
   return {
-    list: () => selectInfos.all().map(toInfo),
+    list: () => guard(() => selectInfos.all().map(toInfo)),
     load(symbol, timeframe, provider) {
-      const row = selectSeries.get(symbol, timeframe, provider);
+      const row = guard(() => selectSeries.get(symbol, timeframe, provider));
       return row === undefined ? undefined : toSeries(row, hash);
     },
-    save: db.transaction((series: BarSeries) => {
-      replaceSeries.run(toRow(series));
-    }),
+    save: (series) => guard(() => save(series)),
   };
 }
 

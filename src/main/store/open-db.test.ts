@@ -1,4 +1,4 @@
-import { readdirSync, truncateSync, writeFileSync } from "node:fs";
+import { mkdirSync, readdirSync, statSync, truncateSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import Database from "better-sqlite3";
 import { describe, expect, it } from "vitest";
@@ -37,6 +37,19 @@ describe("openDb", () => {
     });
     db.close();
     expect(readdirSync(directory)).toEqual(["a.sqlite"]);
+  });
+
+  it("makes files that only the user can read", () => {
+    const directory = aDirectory();
+    const file = join(directory, "a.sqlite");
+    open(file, first).close();
+    const db = open(file, first, second);
+    db.exec("INSERT INTO a (x) VALUES (1)");
+    const modes = readdirSync(directory).map((name) => [name, statSync(join(directory, name)).mode & 0o777]);
+    expect(modes).toEqual(
+      ["a.sqlite", "a.sqlite-shm", "a.sqlite-wal", "a.sqlite.backup-v10"].map((name) => [name, 0o600]),
+    );
+    db.close();
   });
 
   it("stays at synchronous FULL after reopening and writing", () => {
@@ -113,5 +126,19 @@ describe("openDbForReading", () => {
     const file = join(aDirectory(), "a.sqlite");
     open(file, first).close();
     expect(() => openDbForReading(file, schema(first, second))).toThrow(withCode("store.file-older"));
+  });
+});
+
+describe("a file that cannot be used", () => {
+  it("is an error with a remedy, also for who only looks", () => {
+    const directory = aDirectory();
+    const [folder, empty] = [join(directory, "folder.sqlite"), join(directory, "empty.sqlite")];
+    mkdirSync(folder);
+    writeFileSync(empty, "");
+    expect(() => open(folder, first)).toThrow(withCode("store.file-unusable"));
+    expect(() => openDbForReading(folder, schema(first))).toThrow(
+      expect.objectContaining({ remedy: expect.any(String) as string }),
+    );
+    expect(() => openDbForReading(empty, schema(first))).toThrow(withCode("store.file-damaged"));
   });
 });

@@ -1,4 +1,4 @@
-import { existsSync, renameSync, rmSync, statSync } from "node:fs";
+import { chmodSync, existsSync, renameSync, rmSync, statSync } from "node:fs";
 import Database from "better-sqlite3";
 import { AppError } from "#shared/errors/app-error.ts";
 import { invariant } from "#engine/base/invariant.ts";
@@ -61,6 +61,7 @@ export function openDb(file: string, schema: DbSchema, options: OpenOptions): Op
 export function openDbForReading(file: string, schema: DbSchema): ReadDb | undefined {
   if (!existsSync(file)) return undefined;
   return withStoreErrors(file, () => {
+    if (statSync(file).size === 0) throw damagedFileError(file, "empty");
     const db = new Database(file, { fileMustExist: true, readonly: true, timeout: BUSY_TIMEOUT_MS });
     try {
       db.pragma("trusted_schema = OFF");
@@ -80,6 +81,8 @@ function create(file: string, schema: DbSchema): void {
   for (const suffix of ["", "-wal", "-shm"]) rmSync(unfinished + suffix, { force: true });
   const db = new Database(unfinished);
   try {
+    // Before the first write: the WAL beside it takes its permissions.
+    chmodSync(unfinished, 0o600);
     configure(db);
     migrate(db, schema);
   } finally {

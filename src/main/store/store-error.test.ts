@@ -39,6 +39,21 @@ describe("withStoreErrors", () => {
     second.close();
   });
 
+  it("takes a row whose JSON is not JSON for damage", () => {
+    const { db } = openDb(join(aDirectory(), "log.sqlite"), LOG_SCHEMA, options);
+    const log = createEventLog(db);
+    log.append([anEnvelope(1)]);
+    db.exec("UPDATE events SET payload = '{bad'");
+    expect(() => log.readAfter(0)).toThrow(
+      expect.objectContaining({
+        code: "store.file-damaged",
+        kind: "user",
+        remedy: expect.any(String) as string,
+      }),
+    );
+    db.close();
+  });
+
   it("lets through what is not the database's", () => {
     const error = new Error("ours");
     expect(() =>

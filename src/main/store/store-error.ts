@@ -1,5 +1,8 @@
 import { AppError } from "#shared/errors/app-error.ts";
 
+/** What SQLite says of a file that is a folder, not ours to read, or on a read-only disk. */
+const UNUSABLE = ["SQLITE_CANTOPEN", "SQLITE_READONLY", "SQLITE_PERM", "SQLITE_AUTH"];
+
 /** Runs a database call; what SQLite throws becomes a typed error that names the file. */
 export function withStoreErrors<Value>(file: string, call: () => Value): Value {
   try {
@@ -10,6 +13,8 @@ export function withStoreErrors<Value>(file: string, call: () => Value): Value {
 }
 
 function toStoreError(thrown: unknown, file: string): unknown {
+  // All texts that we store are JSON, and a call only reads or writes: what is no JSON was not written by us.
+  if (thrown instanceof SyntaxError) return damagedFileError(file, "a row without its JSON", thrown);
   const code = sqliteCode(thrown);
   if (code === undefined) return thrown;
   const cause = thrown;
@@ -35,6 +40,26 @@ function toStoreError(thrown: unknown, file: string): unknown {
   }
   if (code.startsWith("SQLITE_CORRUPT") || code.startsWith("SQLITE_NOTADB")) {
     return damagedFileError(file, code, cause);
+  }
+  if (UNUSABLE.some((start) => code.startsWith(start))) {
+    return new AppError({
+      kind: "user",
+      code: "store.file-unusable",
+      message: `${file} cannot be opened or written, was ${code}`,
+      value: code,
+      remedy: "let your user read and write the file and its folder, or name another workspace",
+      cause,
+    });
+  }
+  if (code.startsWith("SQLITE_IOERR")) {
+    return new AppError({
+      kind: "transient",
+      code: "store.disk-failed",
+      message: `the disk failed to read or write ${file}, was ${code}`,
+      value: code,
+      remedy: "check that the disk has room and answers; nothing was written",
+      cause,
+    });
   }
   return new AppError({
     kind: "bug",

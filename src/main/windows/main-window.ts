@@ -4,6 +4,7 @@ import { app, screen } from "electron";
 import { APP_URL } from "./app-origin.ts";
 import { createWindow } from "./create-window.ts";
 import { MINIMUM_SIZE, placeWindow } from "./place-window.ts";
+import { revive } from "./revive.ts";
 import { readWindowState, writeWindowState } from "./window-state-file.ts";
 
 interface MainWindowOptions {
@@ -33,6 +34,7 @@ export function openMainWindow({ preload }: MainWindowOptions): BrowserWindow {
   window.on("close", () => {
     writeWindowState(stateFile, { bounds: window.getNormalBounds(), isMaximized: window.isMaximized() });
   });
+  revive(window.webContents, () => performance.now());
   void window.loadURL(APP_URL);
   return window;
 }

@@ -16,7 +16,13 @@ export function menuTemplate(platform: NodeJS.Platform): MenuItemConstructorOpti
     },
     {
       label: "&View",
-      submenu: [...roles("resetZoom", "zoomIn", "zoomOut"), separator, ...roles("togglefullscreen")],
+      submenu: [
+        ...roles("reload"),
+        separator,
+        ...roles("resetZoom", "zoomIn", "zoomOut"),
+        separator,
+        ...roles("togglefullscreen"),
+      ],
     },
     { label: "&Window", submenu: roles("minimize", "zoom") },
     { label: "&Help", submenu: roles("about") },

@@ -3,6 +3,12 @@ import { fail, succeed } from "#shared/ipc/result.ts";
 import { silentLogger } from "#engine/base/logger.ts";
 import { createRng } from "#engine/base/rng.ts";
 import type { SliceContext } from "#engine/base/slice-context.ts";
+import {
+  addOwnStrategy,
+  listOwnStrategies,
+  standInFor,
+  type StrategyFace,
+} from "#engine/calc/strategies/own-strategies.ts";
 import { callMethod } from "#engine/registry/call-method.ts";
 import type { Registry } from "#engine/registry/registry.ts";
 import { nodeClock, nodeHasher } from "#main/node-ports.ts";
@@ -14,8 +20,10 @@ export function createSliceWorkerApi(registry: Pick<Registry, "load">, host: Hos
   return {
     async call(call) {
       try {
+        hearOfStrategies(call.ownStrategies);
         const slice = await registry.load(call.slice);
-        return succeed(await callMethod(slice, call.method, call.input, contextOf(call, host)));
+        const context = workerContext(call, host, refuseToPublish);
+        return succeed(await callMethod(slice, call.method, call.input, context));
       } catch (thrown) {
         return fail(toSerialError(thrown));
       }
@@ -23,7 +31,19 @@ export function createSliceWorkerApi(registry: Pick<Registry, "load">, host: Hos
   };
 }
 
-function contextOf(call: WorkerCall, host: HostLink): SliceContext {
+/** The code of a person's own strategy runs elsewhere; here it is only known that there is one. */
+function hearOfStrategies(faces: readonly StrategyFace[]): void {
+  const known = new Set(listOwnStrategies().map(({ id }) => id));
+  const fresh = faces.filter(({ id }) => !known.has(id));
+  for (const face of fresh) addOwnStrategy({ kind: "usable", strategy: standInFor(face) });
+}
+
+/** The world of a method in a worker thread. */
+export function workerContext(
+  call: Pick<WorkerCall, "seed" | "cancelFlag">,
+  host: HostLink,
+  publish: SliceContext["publish"],
+): SliceContext {
   return {
     clock: nodeClock,
     rng: createRng(call.seed),
@@ -34,13 +54,15 @@ function contextOf(call: WorkerCall, host: HostLink): SliceContext {
     mode: "backtest",
     runId: undefined,
     progress: (fraction, message) => host.progress(fraction, message),
-    publish(name) {
-      // A worker computes; what happened is said by the host, which knows the run.
-      throw new AppError({
-        kind: "bug",
-        code: "worker.publish-unsupported",
-        message: `a method that runs in a worker must not publish, was ${name}`,
-      });
-    },
+    publish,
   };
+}
+
+// A worker computes; what happened is said by the host, which knows the run.
+function refuseToPublish(name: string): never {
+  throw new AppError({
+    kind: "bug",
+    code: "worker.publish-unsupported",
+    message: `a method that runs in a worker must not publish, was ${name}`,
+  });
 }

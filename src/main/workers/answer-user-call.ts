@@ -1,6 +1,7 @@
 import { toSerialError, userError } from "#shared/errors/app-error.ts";
 import { fail, succeed } from "#shared/ipc/result.ts";
 import { createRng } from "#engine/base/rng.ts";
+import type { StrategyAnswers } from "./answer-strategy-call.ts";
 import { evaluateUserCode, toUserError, type UserSlice } from "./evaluate-user-code.ts";
 import { createSharedCancellation } from "./shared-cancellation.ts";
 import type { UserCall, UserCode, UserCodeApi } from "./user-code-contract.ts";
@@ -26,7 +27,17 @@ export function createUserCodeApi(host: HostLink): UserCodeApi {
     return slice;
   }
 
+  let strategies: Promise<StrategyAnswers> | undefined;
+  /** Slices of a person's own do without the kernel, so only a call for a strategy loads it. */
+  const loadStrategies = (): Promise<StrategyAnswers> =>
+    (strategies ??= import("./answer-strategy-call.ts").then((module) => {
+      host.beat();
+      return module.createStrategyAnswers(host);
+    }));
+
   return {
+    describeStrategy: async (code) => (await loadStrategies()).describe(code),
+    callWithStrategies: async (call) => (await loadStrategies()).call(call),
     async describe(code) {
       try {
         const { manifest, methods } = sliceOf(code);
@@ -40,7 +51,9 @@ export function createUserCodeApi(host: HostLink): UserCodeApi {
     async call(code, call) {
       try {
         const method = methodOf(sliceOf(code), code.folder, call.method);
-        return succeed(await method(call.input, contextOf(call, host)));
+        return succeed(
+          checkSendable(await method(call.input, contextOf(call, host)), code.folder, call.method),
+        );
       } catch (thrown) {
         return fail(toSerialError(toUserError(thrown, `${code.folder}.${call.method}`)));
       }
@@ -59,6 +72,24 @@ function methodOf(slice: UserSlice, folder: string, name: string): UserMethod {
     remedy: `add ${name} to the methods of ${folder}/slice.ts`,
   });
 }
+
+/** Only plain data crosses to the host; anything else would be lost there without a word of where it came from. */
+function checkSendable(output: unknown, folder: string, method: string): unknown {
+  try {
+    return structuredClone(output);
+  } catch (thrown) {
+    throw userError({
+      code: "user-code.output-not-plain",
+      message: `${folder}.${method} must answer plain data, did not: ${messageOf(thrown)}`,
+      field: method,
+      value: folder,
+      remedy: "answer numbers, texts, lists, columns and objects of those; no functions",
+      cause: thrown,
+    });
+  }
+}
+
+const messageOf = (thrown: unknown): string => (thrown instanceof Error ? thrown.message : String(thrown));
 
 function contextOf({ seed, cancelFlag }: UserCall, host: HostLink): UserContext {
   const rng = createRng(seed);

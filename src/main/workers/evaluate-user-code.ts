@@ -3,9 +3,12 @@ import { transform } from "sucrase";
 import { toAppError, userError, type AppError } from "#shared/errors/app-error.ts";
 import type { UserCode } from "./user-code-contract.ts";
 
-/** The one module that user code may import; `defineSlice` only keeps types. */
+/** The one module that user code may import; its functions only keep types. */
 const MODULES: Readonly<Record<string, unknown>> = {
-  "gpt-trader": { defineSlice: (manifest: unknown, methods: unknown) => ({ manifest, methods }) },
+  "gpt-trader": {
+    defineSlice: (manifest: unknown, methods: unknown) => ({ manifest, methods }),
+    defineStrategy: (strategy: unknown) => strategy,
+  },
 };
 
 export interface UserSlice {
@@ -13,21 +16,29 @@ export interface UserSlice {
   readonly methods: Readonly<Record<string, unknown>>;
 }
 
-/**
- * Transpiles a user's file and runs it once, to get what it exports as `slice`. Only ever called in a worker of its
- * own: this keeps honest code from reaching what it should not, and is no security boundary.
- */
 export function evaluateUserCode({ folder, source }: UserCode): UserSlice {
   const file = `${folder}/slice.ts`;
+  return checkExport(runUserFile(source, file, "slice")["slice"], file);
+}
+
+/**
+ * Transpiles a user's file and runs it once, to get what it exports. Only ever called in a worker of its own: this
+ * keeps honest code from reaching what it should not, and is no security boundary.
+ */
+export function runUserFile(
+  source: string,
+  file: string,
+  field: "slice" | "strategy",
+): Readonly<Record<string, unknown>> {
   const javascript = transpile(source, file);
   const module = { exports: {} as Readonly<Record<string, unknown>> };
   try {
     const run = compileFunction(javascript, ["exports", "require", "module", "Math"], { filename: file });
     run(module.exports, requireModule, module, deterministicMath());
   } catch (thrown) {
-    throw toUserError(thrown, file);
+    throw toUserError(thrown, file, field);
   }
-  return checkExport(module.exports["slice"], file);
+  return module.exports;
 }
 
 function transpile(source: string, file: string): string {
@@ -66,7 +77,7 @@ function deterministicMath(): Readonly<Record<string, unknown>> {
       throw userError({
         code: "user-code.random-denied",
         message: "user code must draw from context.random(), was Math.random()",
-        remedy: "use context.random(), which is seeded by the run",
+        remedy: "use context.random(), which is seeded by the run; a strategy decides by its bars alone",
       });
     },
   };
@@ -88,13 +99,13 @@ function checkExport(slice: unknown, file: string): UserSlice {
 }
 
 /** What user code throws is the user's to correct, whatever it is. */
-export function toUserError(thrown: unknown, where: string): AppError {
+export function toUserError(thrown: unknown, where: string, field: "slice" | "strategy" = "slice"): AppError {
   const error = toAppError(thrown);
   if (error.kind !== "bug") return error;
   return userError({
     code: "user-code.failed",
     message: `${where} failed: ${messageOf(thrown)}`,
-    field: "slice",
+    field,
     value: where,
     remedy: `correct ${where}`,
     cause: thrown,

@@ -186,6 +186,15 @@ describe("user code", () => {
     });
   });
 
+  it("is told which method answered what is no plain data", async () => {
+    await expect(run(withBody("return { text: (() => 1) as any };"))).rejects.toMatchObject({
+      kind: "user",
+      code: "user-code.output-not-plain",
+      field: "run",
+      value: "mine",
+    });
+  });
+
   it("keeps the rest of Math", async () => {
     expect(await run(withBody("return { text: String(Math.max(1, Math.PI)) };"))).toEqual({
       text: "3.141592653589793",

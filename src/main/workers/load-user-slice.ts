@@ -1,4 +1,4 @@
-import { readdir, readFile } from "node:fs/promises";
+import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { toAppError, userError } from "#shared/errors/app-error.ts";
 import { SLICE_IDS } from "#shared/model/slice-id.ts";
@@ -9,12 +9,16 @@ import { interfaceProblems, SNAKE_CASE } from "#engine/registry/check-interface.
 import type { Registry, SliceEntry } from "#engine/registry/registry.ts";
 import { readUserManifest } from "#engine/registry/user-manifest.ts";
 import { nodeHasher } from "#main/node-ports.ts";
+import { checkConsent } from "./check-consent.ts";
+import { readFolder } from "./read-folder.ts";
 import { unshareColumns } from "./share-columns.ts";
 import type { UserCode, UserCodeApi, UserSliceFace } from "./user-code-contract.ts";
 import { WorkerLane, type LaneState } from "./worker-lane.ts";
 
 /** A call of user code that takes longer is taken for a loop without end. */
 const DEADLINE_MS = 30_000;
+/** Every command waits for a slice to load; all that it has to do then is to say what it is. */
+const LOAD_DEADLINE_MS = 3_000;
 const LIMITS = { maxOldGenerationSizeMb: 128, maxYoungGenerationSizeMb: 32, stackSizeMb: 4 };
 
 export interface UserSliceOptions {
@@ -54,13 +58,8 @@ export async function loadUserSlices(options: UserSliceOptions): Promise<{ dispo
 }
 
 async function listFolders(folder: string): Promise<readonly string[]> {
-  try {
-    const entries = await readdir(folder, { withFileTypes: true });
-    return entries.flatMap((entry) => (entry.isDirectory() ? [entry.name] : [])).toSorted();
-  } catch (thrown) {
-    if (thrown instanceof Error && "code" in thrown && thrown.code === "ENOENT") return [];
-    throw thrown;
-  }
+  const entries = await readFolder(folder);
+  return entries.flatMap((entry) => (entry.isDirectory() ? [entry.name] : []));
 }
 
 /** A folder may carry the name of a built-in slice, which then keeps its name. */
@@ -73,10 +72,10 @@ async function loadUserSlice(options: UserSliceOptions, folder: string, lanes: L
   checkName(folder);
   const source = await readSource(join(options.folder, folder, "slice.ts"), folder);
   const code: UserCode = { folder, source, hash: nodeHasher(source) };
-  checkConsent(code, options.allowedHashes);
+  checkConsent(`${folder}/slice.ts`, code.hash, options.allowedHashes);
   const deadlineMs = options.deadlineMs ?? DEADLINE_MS;
   const lane: Lane = new WorkerLane<UserCodeApi>({
-    slice: folder,
+    owner: { field: "slice", id: folder },
     file: options.file,
     worker: { name: `user slice ${folder}`, env: {}, resourceLimits: LIMITS },
     onState: (state, detail) => options.onHealth(folder, state, detail),
@@ -85,7 +84,7 @@ async function loadUserSlice(options: UserSliceOptions, folder: string, lanes: L
   const face = (await lane.call({
     cancellation: neverCancelled,
     onProgress: () => undefined,
-    deadlineMs,
+    deadlineMs: Math.min(deadlineMs, LOAD_DEADLINE_MS),
     send: (api) => api.describe(code),
   })) as UserSliceFace;
   const manifest = readUserManifest(face.manifest, folder);
@@ -138,18 +137,6 @@ async function readSource(file: string, folder: string): Promise<string> {
       cause: thrown,
     });
   }
-}
-
-function checkConsent({ folder, hash }: UserCode, allowed: readonly string[]): void {
-  if (allowed.includes(hash)) return;
-  const list = JSON.stringify([...allowed, hash]);
-  throw userError({
-    code: "user-code.consent-missing",
-    message: `needs your consent: gpt-trader config set userCode.allowed '${list}'`,
-    field: "userCode.allowed",
-    value: hash,
-    remedy: `read ${folder}/slice.ts, then allow it; any change to it asks again`,
-  });
 }
 
 function checkInterface(manifest: SliceManifest, slice: Slice): void {

@@ -1,5 +1,6 @@
 import type { SerialError } from "#shared/errors/app-error.ts";
 import type { Result } from "#shared/ipc/result.ts";
+import type { StrategyFace } from "#engine/calc/strategies/own-strategies.ts";
 
 /** What a worker is started with. */
 export interface WorkerStart {
@@ -33,6 +34,8 @@ export interface WorkerCall {
   readonly seed: number;
   /** One 32-bit flag; the host sets it to 1 to cancel. */
   readonly cancelFlag: SharedArrayBuffer;
+  /** The person's own strategies, which only run in their own thread. */
+  readonly ownStrategies: readonly StrategyFace[];
 }
 
 /** What slice.worker.ts exposes. */

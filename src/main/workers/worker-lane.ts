@@ -13,9 +13,14 @@ const LOOK_EVERY_MS = 1_000;
 
 export type LaneState = "running" | "silent" | "lost";
 
+export interface LaneOwner {
+  readonly field: "slice" | "strategy";
+  readonly id: string;
+}
+
 export interface LaneOptions {
-  /** The slice that it works for, for messages. */
-  readonly slice: string;
+  /** What it works for, for messages. */
+  readonly owner: LaneOwner;
   readonly file: string | URL;
   readonly worker: Omit<WorkerOptions, "workerData">;
   /** Hears each second how the thread does while it works, and at once when it dies. */
@@ -29,6 +34,8 @@ export interface LaneCall<Api> {
   readonly onProgress: (fraction: number, message: string) => void;
   /** The thread is ended when it has not answered after that long; undefined waits. */
   readonly deadlineMs: number | undefined;
+  /** A sign of life gives the call that time anew: for long work that is only ill when it falls silent. */
+  readonly isDeadlineOfSilence?: boolean;
 }
 
 interface Job<Api> extends LaneCall<Api> {
@@ -153,18 +160,37 @@ export class WorkerLane<Api> {
       }
     }, LOOK_EVERY_MS);
     job.disposables.push(() => clearInterval(looks));
-    if (thread.isReady) this.#startDeadline(job);
+    if (thread.isReady) this.#startDeadline(job, thread);
   }
 
   /** Ends the thread when the job has not settled within that time: nothing else stops a loop that never asks. */
   #endAfter(job: Job<Api>, delayMs: number, reason: string, error: () => AppError): void {
-    const timeout = setTimeout(() => {
-      if (this.#active !== job) return;
-      // The next job must not be given to a thread that is on its way out.
-      void this.#end(reason);
-      this.#settle(job, error());
-    }, delayMs);
+    const timeout = setTimeout(() => this.#endWith(job, reason, error()), delayMs);
     job.disposables.push(() => clearTimeout(timeout));
+  }
+
+  /** Ends the thread when it has given no sign of life for that long while it worked on the job. */
+  #endWhenSilent(job: Job<Api>, thread: Thread<Api>, silenceMs: number, error: () => AppError): void {
+    let lastBeats = Atomics.load(thread.beats, 0);
+    let tsLastBeatMs = performance.now();
+    const looks = setInterval(
+      () => {
+        const beats = Atomics.load(thread.beats, 0);
+        if (beats !== lastBeats) {
+          lastBeats = beats;
+          tsLastBeatMs = performance.now();
+        } else if (performance.now() - tsLastBeatMs > silenceMs) this.#endWith(job, "deadline", error());
+      },
+      Math.min(LOOK_EVERY_MS, silenceMs / 4),
+    );
+    job.disposables.push(() => clearInterval(looks));
+  }
+
+  #endWith(job: Job<Api>, reason: string, error: AppError): void {
+    if (this.#active !== job) return;
+    // The next job must not be given to a thread that is on its way out.
+    void this.#end(reason);
+    this.#settle(job, error);
   }
 
   async #end(reason: string): Promise<void> {
@@ -199,17 +225,19 @@ export class WorkerLane<Api> {
     if (thread !== this.#thread) return;
     if (message === READY_MESSAGE) {
       thread.isReady = true;
-      if (this.#active !== undefined) this.#startDeadline(this.#active);
+      if (this.#active !== undefined) this.#startDeadline(this.#active, thread);
     } else if (isProgress(message)) {
       this.#active?.onProgress(message.progress.fraction, message.progress.message);
     }
   }
 
   /** Loading the thread's own code is not the call's fault, so its time counts from when the thread is ready. */
-  #startDeadline(job: Job<Api>): void {
-    const { deadlineMs } = job;
+  #startDeadline(job: Job<Api>, thread: Thread<Api>): void {
+    const { deadlineMs, isDeadlineOfSilence } = job;
     if (deadlineMs === undefined) return;
-    this.#endAfter(job, deadlineMs, "deadline", () => deadlineError(this.#options.slice, deadlineMs));
+    const error = (): AppError => deadlineError(this.#options.owner, deadlineMs);
+    if (isDeadlineOfSilence === true) this.#endWhenSilent(job, thread, deadlineMs, error);
+    else this.#endAfter(job, deadlineMs, "deadline", error);
   }
 
   #exited(thread: Thread<Api>, code: number): void {
@@ -223,7 +251,7 @@ export class WorkerLane<Api> {
     const detail = `worker ended: ${thread.failure?.message ?? `exit code ${code}`}`;
     this.#options.onState("lost", detail);
     if (this.#active !== undefined)
-      this.#settle(this.#active, lostError(this.#options.slice, detail, thread.failure));
+      this.#settle(this.#active, lostError(this.#options.owner, detail, thread.failure));
   }
 }
 
@@ -231,25 +259,25 @@ function isProgress(message: unknown): message is ProgressMessage {
   return typeof message === "object" && message !== null && "progress" in message;
 }
 
-function lostError(slice: string, detail: string, cause: Error | undefined): AppError {
+function lostError({ field, id }: LaneOwner, detail: string, cause: Error | undefined): AppError {
   return new AppError({
     kind: "transient",
     code: "worker.lost",
-    message: `worker of ${slice} must answer, was lost (${detail})`,
-    field: "slice",
-    value: slice,
+    message: `worker of ${id} must answer, was lost (${detail})`,
+    field,
+    value: id,
     remedy: "run it again; the next call starts a new worker",
     ...(cause === undefined ? {} : { cause }),
   });
 }
 
-function deadlineError(slice: string, deadlineMs: number): AppError {
+function deadlineError({ field, id }: LaneOwner, deadlineMs: number): AppError {
   return new AppError({
     kind: "user",
     code: "worker.deadline-exceeded",
-    message: `${slice} must answer within ${deadlineMs} ms, did not`,
-    field: "slice",
-    value: slice,
-    remedy: "make the method faster, or look for a loop without end in it",
+    message: `${id} must answer within ${deadlineMs} ms, did not`,
+    field,
+    value: id,
+    remedy: `make the ${field} faster, or look for a loop without end in it`,
   });
 }

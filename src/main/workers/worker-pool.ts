@@ -1,4 +1,5 @@
 import type { SliceCaller } from "#engine/base/parallel.ts";
+import { faceOf, listOwnStrategies } from "#engine/calc/strategies/own-strategies.ts";
 import { shareColumns } from "./share-columns.ts";
 import type { SliceWorkerApi } from "./worker-contract.ts";
 import { WorkerLane, type LaneState } from "./worker-lane.ts";
@@ -29,7 +30,7 @@ export function createWorkerPool(options: WorkerPoolOptions): WorkerPool {
     const lane =
       ofSlice.get(index) ??
       new WorkerLane<SliceWorkerApi>({
-        slice,
+        owner: { field: "slice", id: slice },
         file: options.file,
         worker: { name: `${slice} ${index}`, env: {} },
         onState: (state, detail) => options.onHealth(slice, state, detail),
@@ -45,11 +46,13 @@ export function createWorkerPool(options: WorkerPoolOptions): WorkerPool {
     lanes: options.lanes,
     call(slice, method, input, { seed, cancellation, onProgress, lane }) {
       const shared = shareColumns(input);
+      const ownStrategies = listOwnStrategies().map(faceOf);
       return laneOf(slice, lane).call({
         cancellation,
         onProgress,
         deadlineMs: undefined,
-        send: (api, cancelFlag) => api.call({ slice, method, input: shared, seed, cancelFlag }),
+        send: (api, cancelFlag) =>
+          api.call({ slice, method, input: shared, seed, cancelFlag, ownStrategies }),
       });
     },
     async kill(slice) {

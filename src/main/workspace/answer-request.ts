@@ -1,3 +1,4 @@
+import { explainSystemError } from "#main/system-error.ts";
 import { toSerialError } from "#shared/errors/app-error.ts";
 import { fail, succeed } from "#shared/ipc/result.ts";
 import { toFrame } from "./frame.ts";
@@ -21,6 +22,6 @@ export async function answerRequest(request: RequestMessage, find: FindHandler):
     if (Buffer.byteLength(frame) > MAX_FRAME_BYTES) throw frameTooLargeError();
     return frame;
   } catch (thrown) {
-    return toFrame({ kind: "answer", id, result: fail(toSerialError(thrown)) });
+    return toFrame({ kind: "answer", id, result: fail(toSerialError(explainSystemError(thrown))) });
   }
 }

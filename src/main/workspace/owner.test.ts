@@ -15,6 +15,28 @@ async function own(directory: string): Promise<Owner> {
 }
 
 describe("acquireOwnership", () => {
+  it("refuses a folder that the system cannot make, and comes back", async () => {
+    const directory = "/proc/gpt-trader-test/workspace";
+    await expect(acquireOwnership(directory)).rejects.toMatchObject({
+      code: "workspace.unusable",
+      value: directory,
+    });
+  });
+
+  it("names a damaged lock and how to get rid of it", async () => {
+    const directory = aDirectory();
+    writeFileSync(join(directory, "owner.lock"), "no database at all".repeat(100));
+    const damaged = { kind: "user", code: "workspace.lock-damaged" };
+    await expect(acquireOwnership(directory)).rejects.toMatchObject(damaged);
+    expect(() => isOwned(directory)).toThrow(expect.objectContaining(damaged));
+  });
+
+  it("keeps the lock for the user alone", async () => {
+    const directory = aDirectory();
+    await own(directory);
+    expect(statSync(join(directory, "owner.lock")).mode & 0o777).toBe(0o600);
+  });
+
   it("refuses what cannot be a folder", async () => {
     const file = join(aDirectory(), "file");
     writeFileSync(file, "");

@@ -1,8 +1,9 @@
 import { randomBytes } from "node:crypto";
-import { mkdirSync } from "node:fs";
+import { existsSync, readdirSync } from "node:fs";
 import { setTimeout } from "node:timers/promises";
 import type { Dispose } from "#engine/base/disposable.ts";
 import { AppError, userError } from "#shared/errors/app-error.ts";
+import { createFolder } from "./create-folder.ts";
 import { hasLock, tryLock } from "./owner-lock.ts";
 import { readOwnerRecord, removeOwnerRecord, writeOwnerRecord } from "./owner-record.ts";
 import { socketPathOf } from "./socket-path.ts";
@@ -40,17 +41,33 @@ export async function acquireOwnership(directory: string): Promise<Owner | Owned
 
 /** Tells whether a process owns the workspace now; what a killed owner left behind is cleared away. */
 export function isOwned(directory: string): boolean {
-  if (!hasLock(directory)) return false;
-  const unlock = tryLock(directory);
+  if (!isFolder(directory) || !hasLock(directory)) return false;
+  const unlock = lockOrRefuse(directory);
   if (unlock === undefined) return true;
-  removeOwnerRecord(directory);
-  unlock();
+  try {
+    removeOwnerRecord(directory);
+  } catch (thrown) {
+    throw unusableError(directory, thrown);
+  } finally {
+    unlock();
+  }
   return false;
 }
 
 function makeFolder(directory: string): void {
   try {
-    mkdirSync(directory, { recursive: true, mode: 0o700 });
+    createFolder(directory);
+  } catch (thrown) {
+    throw unusableError(directory, thrown);
+  }
+}
+
+/** False for one that is not there yet; throws for what is there and no folder that can be read. */
+function isFolder(directory: string): boolean {
+  try {
+    if (!existsSync(directory)) return false;
+    readdirSync(directory);
+    return true;
   } catch (thrown) {
     throw unusableError(directory, thrown);
   }
@@ -65,13 +82,14 @@ function lockOrRefuse(directory: string): Dispose | undefined {
 }
 
 function unusableError(directory: string, cause: unknown): AppError {
+  if (cause instanceof AppError) return cause;
   const reason = cause instanceof Error ? cause.message : String(cause);
   return userError({
     code: "workspace.unusable",
     message: `the workspace must be a folder that can be written, was ${directory} (${reason})`,
     field: "workspace",
     value: directory,
-    remedy: "name another folder with --workspace, or make this one writable",
+    remedy: "name another folder with --workspace, or make this one writable, on a disk with room",
     cause,
   });
 }

@@ -16,7 +16,7 @@ import type { ClientMessage } from "./socket-messages.ts";
 /** One connected client, as the server sees it. */
 export interface ServedClient {
   hears(name: PushName): boolean;
-  /** True once it said that it only looks on. */
+  /** True once it said that it only looks on, or was hung up on. */
   isWatching(): boolean;
   /** Sends a finished frame; a client that does not read is cut off. */
   push(frame: string): void;
@@ -92,7 +92,8 @@ export function serveClient(socket: Socket, token: string, find: FindHandler): S
 
   return {
     hears: (name) => subscriptions.has(name),
-    isWatching: () => isWatching,
+    // One that was hung up on may keep its end open for as long as it likes: nobody stays for it.
+    isWatching: () => isWatching || stage === "over",
     push(frame) {
       if (socket.writableLength > MAX_UNREAD_BYTES) socket.destroy();
       else if (socket.writable) socket.write(frame);

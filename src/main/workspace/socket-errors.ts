@@ -34,7 +34,8 @@ export function frameTooLargeError(): AppError {
   return userError({
     code: "socket.frame-too-large",
     message: `a frame must be at most ${MAX_FRAME_BYTES} bytes, was larger`,
-    remedy: "ask for less at once, such as a shorter range",
+    remedy:
+      "send or ask for less at once, such as a shorter range; or run the command while nothing else uses the workspace",
   });
 }
 

@@ -44,8 +44,8 @@ async function connectClient(directory: string, isWatching = false): Promise<Cli
 }
 
 /** A client that does not keep to the contract. */
-function connectRaw({ owner }: ServedWorkspace): Socket {
-  const socket = connect(owner.socketPath);
+function connectRaw({ owner }: ServedWorkspace, allowHalfOpen = false): Socket {
+  const socket = connect({ path: owner.socketPath, allowHalfOpen });
   onTestFinished(() => void socket.destroy());
   return socket;
 }
@@ -214,6 +214,17 @@ describe("an owner that has done its own work", () => {
     await finished;
     expect(heard).toEqual(["waits", "finished"]);
     expect(await watching.invoke("run:list", undefined)).toBe("done");
+  });
+
+  it("does not stay for one that it hung up on and that keeps its end open", async () => {
+    const workspace = await serve(nobody);
+    const socket = connectRaw(workspace, true);
+    const told = new Promise((resolve) => void socket.once("data", resolve));
+    socket.write("no JSON\n");
+    await told;
+    const heard: string[] = [];
+    await workspace.server.finish(() => heard.push("waits"));
+    expect(heard).toEqual([]);
   });
 
   it("lets nobody in once it has finished", async () => {

@@ -46,7 +46,7 @@ describe("createActions", () => {
           inputs: { symbols: ["SPX"], to: "2019-12-31" },
         },
       ],
-      { kind: "run", runId: "run-7" },
+      { kind: "run", runId: "run-7", workflow: "simple_backtest" },
     ]);
   });
 
@@ -78,7 +78,7 @@ describe("createActions", () => {
     isRight = true;
     actions.run();
     await settle();
-    expect(workbench.getState().selection).toEqual({ kind: "run", runId: "run-7" });
+    expect(workbench.getState().selection).toMatchObject({ kind: "run", runId: "run-7" });
   });
 
   it("starts nothing with real money by a key", async () => {

@@ -82,7 +82,7 @@ export function createActions(
       const mode = formMode(workflow, workbench.getState());
       const inputs = readInputs(workflow.inputs, formValues(workflow, workbench.getState()));
       const { runId } = await client.invoke("workflow:start", { workflow: workflow.name, mode, inputs });
-      workbench.setState({ selection: { kind: "run", runId } });
+      workbench.setState({ selection: { kind: "run", runId, workflow: workflow.name } });
     } catch (thrown) {
       lastPress = undefined;
       report(`${workflow.name} was not started`, thrown);

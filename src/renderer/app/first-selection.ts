@@ -2,7 +2,8 @@ import { findPaper, findRun, findWorkflow } from "#renderer/replica/selectors.ts
 import type { ReplicaState } from "#renderer/replica/replica-state.ts";
 import type { Selection } from "./workbench-store.ts";
 
-const FIRST_WORKFLOW = "simple_backtest";
+/** The workflow that gives a first result without a question. */
+export const FIRST_WORKFLOW = "simple_backtest";
 
 /** What a window opens with: what it showed before it was loaded again, the newest run, or the workflow that gives a first result. */
 export function firstSelection(replica: ReplicaState, wanted: Selection = { kind: "none" }): Selection {

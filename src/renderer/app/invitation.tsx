@@ -3,6 +3,7 @@ import type { WorkflowView } from "#shared/ipc/contract.ts";
 import type { Mode } from "#shared/model/mode.ts";
 import { Button } from "#renderer/ui/button.tsx";
 import { EmptyState } from "#renderer/ui/empty-state.tsx";
+import { FIRST_WORKFLOW } from "./first-selection.ts";
 import { useTrader } from "./trader-context.ts";
 import type { View } from "./view.ts";
 
@@ -25,7 +26,7 @@ const PROMISES = [
 export function Invitation({ view, isFirst }: InvitationProps) {
   const { workflow, mode } = view;
   if (workflow === undefined) return null;
-  const isWelcome = isFirst && mode === "backtest";
+  const isWelcome = isFirst && workflow.name === FIRST_WORKFLOW;
   return (
     <EmptyState
       icon={<ModeIcon mode={mode} />}

@@ -30,14 +30,16 @@ describe("a kept workbench", () => {
     ]);
   });
 
-  it.each(["null", "not json", '{"wanted":7,"values":[1]}', '{"wanted":{"kind":"run"},"values":{"a":{"b":1}}}'])(
-    "begins anew when %s was kept",
-    (text) => {
-      const { wanted, values } = readKept({ getItem: () => text });
-      expect([wanted, Object.values(values).every((inputs) => Object.keys(inputs).length === 0)]).toEqual([
-        { kind: "none" },
-        true,
-      ]);
-    },
-  );
+  it.each([
+    "null",
+    "not json",
+    '{"wanted":7,"values":[1]}',
+    '{"wanted":{"kind":"run"},"values":{"a":{"b":1}}}',
+  ])("begins anew when %s was kept", (text) => {
+    const { wanted, values } = readKept({ getItem: () => text });
+    expect([wanted, Object.values(values).every((inputs) => Object.keys(inputs).length === 0)]).toEqual([
+      { kind: "none" },
+      true,
+    ]);
+  });
 });

@@ -22,6 +22,9 @@ interface RunHeaderProps {
 export function RunHeader({ view, workbench, hasReport, actions }: RunHeaderProps) {
   const { workflow, run, session } = view;
   const isLive = view.mode === "live";
+  // While the invitation below has the one button to press, this one steps back.
+  const isInviting = run === undefined && session === undefined;
+  const look = isInviting ? "plain" : "primary";
   return (
     <header className="run-header">
       <div className="run-header__line">
@@ -37,7 +40,7 @@ export function RunHeader({ view, workbench, hasReport, actions }: RunHeaderProp
           <Button
             label="Run workflow"
             hint={isLive ? "Starts trading with real money" : "Ctrl+Enter"}
-            look={isLive ? "live" : "primary"}
+            look={isLive ? "live" : look}
             icon={<Play size={13} fill="currentColor" aria-hidden="true" />}
             isDisabled={workflow === undefined || workflow.problems.length > 0}
             isBusy={workbench.isStarting}

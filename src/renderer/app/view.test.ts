@@ -49,6 +49,11 @@ describe("selectView", () => {
     ]);
   });
 
+  it("keeps the workflow of a run that was just started in sight until its first event is here", () => {
+    const view = viewOf({ kind: "run", runId: "run-9", workflow: "simple_backtest" });
+    expect([view.workflow?.name, view.run]).toEqual(["simple_backtest", undefined]);
+  });
+
   it("cannot cancel what has ended", () => {
     expect(viewOf({ kind: "run", runId: "run-1" }).canCancel).toBe(false);
   });

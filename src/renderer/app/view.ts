@@ -6,7 +6,7 @@ import type { InputValues } from "#renderer/features/workflows/input-values.ts";
 import { pendingStep } from "#shared/replica/apply-run-event.ts";
 import type { ReplicaState } from "#renderer/replica/replica-state.ts";
 import { findPaper, findPaperOfRun, findRun, findWorkflow, isActive } from "#renderer/replica/selectors.ts";
-import type { WorkbenchState } from "./workbench-store.ts";
+import type { Selection, WorkbenchState } from "./workbench-store.ts";
 
 /** Everything that the window shows of a selection, derived from the two sorts of state. */
 export interface View {
@@ -46,6 +46,11 @@ function selectMode(
   return formMode(workflow, workbench);
 }
 
+function workflowOf(selection: Selection): string | undefined {
+  if (selection.kind === "workflow") return selection.name;
+  return selection.kind === "run" ? selection.workflow : undefined;
+}
+
 /** The mode that the form would start the workflow in. */
 export function formMode(workflow: WorkflowView, workbench: WorkbenchState): Mode {
   return workbench.modes[workflow.name] ?? modeChoices(workflow)[0] ?? "backtest";
@@ -60,8 +65,7 @@ export function selectView(replica: ReplicaState, workbench: WorkbenchState): Vi
   const { selection } = workbench;
   const run = selectRun(replica, workbench);
   const session = selectSession(replica, workbench, run);
-  const name = selection.kind === "workflow" ? selection.name : run?.workflow;
-  const workflow = findWorkflow(replica, name);
+  const workflow = findWorkflow(replica, run?.workflow ?? workflowOf(selection));
   return {
     workflow,
     run,

@@ -8,7 +8,8 @@ import type { InputValues } from "#renderer/features/workflows/input-values.ts";
 export type Selection =
   | { readonly kind: "none" }
   | { readonly kind: "workflow"; readonly name: string }
-  | { readonly kind: "run"; readonly runId: string }
+  /** `workflow` stands in for a run that was just started, until main's first event of it. */
+  | { readonly kind: "run"; readonly runId: string; readonly workflow?: string }
   | { readonly kind: "paper"; readonly sessionId: string };
 
 export interface Problem {

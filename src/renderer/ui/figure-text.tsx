@@ -23,7 +23,10 @@ export function FigureText({ value, kind, isSigned = false, decimals, whyNotFini
     ...(decimals === undefined ? {} : { decimals }),
   });
   return (
-    <span className={`number${isSigned ? toneOf(value) : ""}`} title={reason === undefined ? undefined : (whyNotFinite ?? reason)}>
+    <span
+      className={`number${isSigned ? toneOf(value) : ""}`}
+      title={reason === undefined ? undefined : (whyNotFinite ?? reason)}
+    >
       {text}
     </span>
   );

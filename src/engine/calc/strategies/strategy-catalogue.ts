@@ -5,6 +5,7 @@ import { breakout } from "./breakout.ts";
 import { buyAndHold } from "./buy-and-hold.ts";
 import { meanReversion } from "./mean-reversion.ts";
 import { momentum } from "./momentum.ts";
+import { findOwnStrategy, listOwnStrategies } from "./own-strategies.ts";
 import { smaCross } from "./sma-cross.ts";
 import type { ParameterSpec, Strategy } from "./strategy.ts";
 import { volatility } from "./volatility.ts";
@@ -19,11 +20,11 @@ export const STRATEGIES: readonly Strategy[] = [
   buyAndHold,
 ];
 
-/** Throws `strategy.unknown`. */
+/** A built-in one, or one of the person's own; throws `strategy.unknown` or `strategy.disabled`. */
 export function findStrategy(id: string): Strategy {
-  const found = STRATEGIES.find((strategy) => strategy.id === id);
+  const found = STRATEGIES.find((strategy) => strategy.id === id) ?? findOwnStrategy(id);
   if (found !== undefined) return found;
-  const ids = STRATEGIES.map((strategy) => strategy.id);
+  const ids = [...STRATEGIES, ...listOwnStrategies()].map((strategy) => strategy.id);
   const guess = closest(id, ids);
   throw userError({
     code: "strategy.unknown",

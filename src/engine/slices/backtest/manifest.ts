@@ -50,6 +50,7 @@ export const backtestManifest = defineManifest({
       description:
         "Trades the chosen strategy with the sizing policy over the bars of the range, and nothing outside it.",
       runsIn: "worker",
+      runsStrategies: true,
       input: z.strictObject({
         bars: barsSchema,
         range: dateRangeSchema,
@@ -64,6 +65,7 @@ export const backtestManifest = defineManifest({
       description:
         "Trades several strategies with their default parameters over the same bars, side by side.",
       runsIn: "worker",
+      runsStrategies: true,
       input: z.strictObject({
         bars: barsSchema,
         range: dateRangeSchema,

@@ -34,6 +34,7 @@ export const mlStrategyManifest = defineManifest({
       description:
         "Ranks the strategies by an anchored walk-forward on the bars before `from`, or measures the one that the run names.",
       runsIn: "worker",
+      runsStrategies: true,
       input: z.strictObject({
         bars: barsSchema,
         range: dateRangeSchema,
@@ -51,6 +52,7 @@ export const mlStrategyManifest = defineManifest({
       description:
         "What the strategy wants at the close of the newest bar, of the symbol given or of each series.",
       runsIn: "host",
+      runsStrategies: true,
       input: z.strictObject({
         bars: barsSchema,
         strategy: strategyIdSchema.default("momentum"),

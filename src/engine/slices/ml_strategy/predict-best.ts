@@ -2,6 +2,7 @@ import type { z } from "zod";
 import type { SliceContext } from "#engine/base/slice-context.ts";
 import { sliceBefore } from "#engine/calc/bars/slice-range.ts";
 import { barsPerYear } from "#engine/calc/calendar/bars-per-year.ts";
+import { listOwnStrategies } from "#engine/calc/strategies/own-strategies.ts";
 import { STRATEGIES, findStrategy, resolveParameters } from "#engine/calc/strategies/strategy-catalogue.ts";
 import type { Strategy } from "#engine/calc/strategies/strategy.ts";
 import { userError } from "#shared/errors/app-error.ts";
@@ -55,8 +56,16 @@ function rankAll(input: Input, history: readonly BarSeries[], context: SliceCont
     `Ranked ${String(ranking.length)} strategies by the Sharpe ratio of their returns over ${String(FOLD_COUNT)} anchored walk-forward folds ` +
     `on bars before ${input.range.from}; each fold used only parameters chosen before it. ` +
     `${best.id} scored ${best.score.toFixed(2)}, buying and holding ${benchmark.score.toFixed(2)}. ` +
-    "This is a ranking of past results, not a trained model, and says nothing certain of what follows.";
+    "This is a ranking of past results, not a trained model, and says nothing certain of what follows." +
+    noteOnOwnStrategies();
   return choice(best.id, best.parameters, "walk_forward_ranking", note, ranking, best, history, bars);
+}
+
+function noteOnOwnStrategies(): string {
+  const ids = listOwnStrategies().map(({ id }) => id);
+  return ids.length === 0
+    ? ""
+    : ` Your own strategies (${ids.join(", ")}) are traded when they are named, not ranked.`;
 }
 
 function measureNamed(

@@ -41,6 +41,7 @@ export const optimizeManifest = defineManifest({
       description:
         "Tries every combination of parameter values on the first part of the range and measures the best one on the rest.",
       runsIn: "host",
+      runsStrategies: true,
       input: z.strictObject({
         bars: barsSchema,
         range: dateRangeSchema,
@@ -90,6 +91,7 @@ export const optimizeManifest = defineManifest({
       title: "Evaluate parameter sets",
       description: "Backtests each parameter set over the range and answers its figures in the same order.",
       runsIn: "worker",
+      runsStrategies: true,
       input: z.strictObject({
         bars: barsSchema,
         range: dateRangeSchema,

@@ -2,12 +2,13 @@ import type { Engine } from "#engine/engine.ts";
 import type { ConfigStore } from "#main/config.ts";
 import type { Handlers } from "#shared/ipc/contract.ts";
 import type { AppError } from "#shared/errors/app-error.ts";
+import type { RunId } from "#shared/model/ids.ts";
 
 export interface WorkflowHandlerPorts {
   readonly engine: Engine;
   readonly config: ConfigStore;
   /** Waits for the run before the workspace is closed, and reports one that could not even be written down. */
-  readonly follow: (finished: Promise<unknown>) => void;
+  readonly follow: (runId: RunId, finished: Promise<unknown>) => void;
   /** A reason to refuse live mode on this runtime; undefined when there is none. */
   readonly liveRefusal: () => AppError | undefined;
 }
@@ -35,7 +36,7 @@ export function workflowHandlers(ports: WorkflowHandlerPorts): Handlers<"workflo
         { ...Object.fromEntries(settings), ...inputs },
         { mode, seed: seed ?? config.value("run.seed") },
       );
-      ports.follow(started.finished);
+      ports.follow(started.runId, started.finished);
       return { runId: started.runId };
     },
     "workflow:cancel": ({ runId, by }) => ({ cancelled: engine.orchestrator.cancel(runId, by) }),

@@ -3,6 +3,7 @@ import { createPortal } from "react-dom";
 import { FigureText } from "#renderer/ui/figure-text.tsx";
 import { formatBarTime } from "#renderer/ui/format-time.ts";
 import type { Candle } from "./series-data.ts";
+import type { TimeRange } from "./trader-chart.ts";
 
 interface PaneLegendProps {
   readonly pane: Element | undefined;
@@ -36,5 +37,15 @@ export function CandleLegend({ candle, previousClose, decimals }: CandleLegendPr
       ))}
       {change === undefined ? null : <FigureText value={change} kind="percent" isSigned />}
     </>
+  );
+}
+
+/** What a chart shows, for those who do not see it. */
+export function ChartCaption({ range }: { readonly range: TimeRange | undefined }) {
+  if (range === undefined) return null;
+  return (
+    <figcaption className="visually-hidden">
+      Shows {formatBarTime(range.from * 1_000)} to {formatBarTime(range.to * 1_000)}
+    </figcaption>
   );
 }

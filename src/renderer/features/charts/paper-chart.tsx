@@ -7,7 +7,7 @@ import { FigureText } from "#renderer/ui/figure-text.tsx";
 import { priceDecimals } from "#renderer/ui/format-number.ts";
 import { ChartCredit } from "./chart-credit.tsx";
 import { formatBarTime } from "#renderer/ui/format-time.ts";
-import { CandleLegend, PaneLegend } from "./chart-legend.tsx";
+import { CandleLegend, ChartCaption, PaneLegend } from "./chart-legend.tsx";
 import { RangeButtons } from "./range-buttons.tsx";
 import type { TimeStretch } from "./range-buttons.tsx";
 import { toCandle, toChartTime, toDrawdown, toTradeMarks } from "./series-data.ts";
@@ -34,7 +34,7 @@ const BARS_BEFORE = 60;
 /** Price and account of a paper session as they come in, with the history before it. */
 export function PaperChart(props: PaperChartProps) {
   const { symbol, bars, fills, equity, isSynthetic, origin, tsFirstMs } = props;
-  const { container, chart, panes, reading } = useChart();
+  const { container, chart, panes, reading, range } = useChart();
   const candles = useMemo(() => bars.map(toCandle), [bars]);
   const line = useMemo(
     () => equity.map((point) => ({ time: toChartTime(point.tsMs), value: point.equity })),
@@ -53,9 +53,9 @@ export function PaperChart(props: PaperChartProps) {
   const session = useMemo(() => sessionStretch(candles, tsFirstMs), [candles, tsFirstMs]);
   const opening = useRef<number>(undefined);
   useEffect(() => {
-    if (session === undefined || opening.current === session.from) return;
+    if (chart === undefined || session === undefined || opening.current === session.from) return;
     opening.current = session.from;
-    chart?.showRange(session.from, session.to);
+    chart.showRange(session.from, session.to);
   }, [chart, session]);
 
   const candle = reading?.candle ?? candles.at(-1);
@@ -95,6 +95,7 @@ export function PaperChart(props: PaperChartProps) {
         <span className="legend__title">Drawdown</span>
         <FigureText value={reading?.drawdown ?? drawdown.at(-1)?.value} kind="percent" />
       </PaneLegend>
+      <ChartCaption range={range} />
     </figure>
   );
 }

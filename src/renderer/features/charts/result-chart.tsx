@@ -6,7 +6,7 @@ import { Button } from "#renderer/ui/button.tsx";
 import { FigureText } from "#renderer/ui/figure-text.tsx";
 import { priceDecimals } from "#renderer/ui/format-number.ts";
 import { ChartCredit } from "./chart-credit.tsx";
-import { CandleLegend, PaneLegend } from "./chart-legend.tsx";
+import { CandleLegend, ChartCaption, PaneLegend } from "./chart-legend.tsx";
 import { RangeButtons } from "./range-buttons.tsx";
 import { toCandles, toChartTime, toLine, toTradeMarks } from "./series-data.ts";
 import type { TradeMark } from "./series-data.ts";
@@ -25,7 +25,7 @@ const DAY_MS = 86_400_000;
 
 /** Price with entries and exits, equity and drawdown of a finished run. */
 export function ResultChart({ bars, result, focus }: ResultChartProps) {
-  const { container, chart, panes, reading } = useChart();
+  const { container, chart, panes, reading, range } = useChart();
   const [hasMarks, setHasMarks] = useState(true);
   const candles = useMemo(() => toCandles(bars), [bars]);
   const equity = useMemo(() => toLine(result.equity.tsOpenMs, result.equity.equity), [result]);
@@ -103,6 +103,7 @@ export function ResultChart({ bars, result, focus }: ResultChartProps) {
         <span className="legend__title">Drawdown</span>
         <FigureText value={reading?.drawdown ?? drawdown.at(-1)?.value} kind="percent" />
       </PaneLegend>
+      <ChartCaption range={range} />
     </figure>
   );
 }

@@ -22,6 +22,12 @@ export interface Reading {
   readonly drawdown: number | undefined;
 }
 
+/** In UTC seconds. */
+export interface TimeRange {
+  readonly from: number;
+  readonly to: number;
+}
+
 export interface ChartContent {
   readonly candles: readonly Candle[];
   readonly equity: readonly LinePoint[];
@@ -39,6 +45,8 @@ export interface TraderChart {
   /** Brings a stretch of time into view, in UTC seconds. */
   showRange(from: number, to: number): void;
   onRead(listener: (reading: Reading | undefined) => void): void;
+  /** Hears which stretch of time is in view whenever that changes. */
+  onRange(listener: (range: TimeRange | undefined) => void): void;
   /** The element that a legend of the pane may be put in; undefined until the chart is laid out. */
   paneElement(index: number): Element | undefined;
   dispose(): void;
@@ -197,6 +205,12 @@ export function createTraderChart(container: HTMLElement): TraderChart {
     showRange: (from, to) =>
       chart.timeScale().setVisibleRange({ from: from as UTCTimestamp, to: to as UTCTimestamp }),
     onRead,
+    onRange: (listener) =>
+      chart
+        .timeScale()
+        .subscribeVisibleTimeRangeChange((range) =>
+          listener(range === null ? undefined : { from: Number(range.from), to: Number(range.to) }),
+        ),
     paneElement: (index) => chart.panes()[index]?.getHTMLElement()?.children[1],
     dispose: () => chart.remove(),
   };

@@ -1,7 +1,7 @@
 import { useEffect, useRef, useState } from "react";
 import type { RefObject } from "react";
 import { createTraderChart } from "./trader-chart.ts";
-import type { Reading, TraderChart } from "./trader-chart.ts";
+import type { Reading, TimeRange, TraderChart } from "./trader-chart.ts";
 
 export interface ChartHandle {
   readonly container: RefObject<HTMLDivElement | null>;
@@ -9,6 +9,8 @@ export interface ChartHandle {
   /** Where the legends of the panes go, once they are laid out. */
   readonly panes: readonly Element[];
   readonly reading: Reading | undefined;
+  /** What is in view. */
+  readonly range: TimeRange | undefined;
 }
 
 const PANE_COUNT = 3;
@@ -19,6 +21,7 @@ export function useChart(): ChartHandle {
   const [chart, setChart] = useState<TraderChart>();
   const [panes, setPanes] = useState<readonly Element[]>([]);
   const [reading, setReading] = useState<Reading>();
+  const [range, setRange] = useState<TimeRange>();
 
   useEffect(() => {
     if (container.current === null) return undefined;
@@ -31,6 +34,7 @@ export function useChart(): ChartHandle {
       else frame = requestAnimationFrame(findPanes);
     };
     made.onRead(setReading);
+    made.onRange(setRange);
     setChart(made);
     findPanes();
     return () => {
@@ -41,5 +45,5 @@ export function useChart(): ChartHandle {
     };
   }, []);
 
-  return { container, chart, panes, reading };
+  return { container, chart, panes, reading, range };
 }

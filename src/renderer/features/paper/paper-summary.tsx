@@ -1,6 +1,5 @@
 import type { PaperView } from "#shared/ipc/contract.ts";
 import { FigureText } from "#renderer/ui/figure-text.tsx";
-import { formatBarTime } from "#renderer/ui/format-time.ts";
 
 /** The account of a session in one row of figures. */
 export function PaperSummary({ session }: { readonly session: PaperView }) {
@@ -25,12 +24,6 @@ export function PaperSummary({ session }: { readonly session: PaperView }) {
           <span className="paper-summary__value">{value}</span>
         </div>
       ))}
-      <div className="paper-summary__item">
-        <span className="card__label">Last bar</span>
-        <span className="paper-summary__value">
-          {session.tsLastBarMs === undefined ? "—" : formatBarTime(session.tsLastBarMs)}
-        </span>
-      </div>
     </div>
   );
 }

@@ -1,5 +1,5 @@
 import type { PaperView } from "#shared/ipc/contract.ts";
-import { formatDateTime } from "#renderer/ui/format-time.ts";
+import { formatBarTime, formatDateTime } from "#renderer/ui/format-time.ts";
 
 /** What a session trades on, and since when. */
 export function SessionFacts({ session }: { readonly session: PaperView }) {
@@ -9,6 +9,7 @@ export function SessionFacts({ session }: { readonly session: PaperView }) {
     ["Strategy", session.strategy],
     ["Symbols", session.symbols.join(" ")],
     ["Started", `${formatDateTime(session.tsStartedMs)} UTC`],
+    ["Last bar", session.tsLastBarMs === undefined ? "—" : formatBarTime(session.tsLastBarMs)],
     ["Session", session.sessionId],
   ] as const;
   return (

@@ -13,7 +13,12 @@ export function StatisticTables({ statistics }: { readonly statistics: Statistic
               <div key={key} className="statistics__row" title={hint}>
                 <dt>{label}</dt>
                 <dd>
-                  <FigureText value={statistics[key]} kind={kind} isSigned={isSigned} whyNotFinite={nonFinite} />
+                  <FigureText
+                    value={statistics[key]}
+                    kind={kind}
+                    isSigned={isSigned}
+                    whyNotFinite={nonFinite}
+                  />
                   {unit === "" ? null : <span className="statistics__unit">{unit}</span>}
                 </dd>
               </div>

@@ -21,11 +21,11 @@ const study: StudyView = {
 
 describe("a study's rows", () => {
   it("set the choice and the defaults on searched days beside days that were never seen", () => {
-    expect(comparisonRows(study).map(({ what, days, trial }) => [what, days, trial.sharpe])).toEqual([
-      ["Best, searched days", "2010-01-01 to 2016-12-31", 0.9],
-      ["Best, unseen days", "2017-01-01 to 2019-12-31", 0.2],
-      ["Defaults, searched days", "2010-01-01 to 2016-12-31", 0.5],
-      ["Defaults, unseen days", "2017-01-01 to 2019-12-31", 0.4],
+    expect(comparisonRows(study).map(({ what, trial }) => [what, trial.sharpe])).toEqual([
+      ["Best, searched days", 0.9],
+      ["Best, unseen days", 0.2],
+      ["Defaults, searched days", 0.5],
+      ["Defaults, unseen days", 0.4],
     ]);
   });
 

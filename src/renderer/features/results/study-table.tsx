@@ -35,7 +35,6 @@ const FIGURES: readonly Column<StudyRow>[] = [
 const COMPARISON: readonly Column<StudyRow>[] = [
   { id: "what", title: "Parameters", cell: (row) => row.what },
   { id: "values", title: "Values", cell: (row) => row.parameters },
-  { id: "days", title: "Days", cell: (row) => row.days },
   ...FIGURES,
 ];
 
@@ -53,7 +52,10 @@ export function StudyTable({ study }: { readonly study: StudyView }) {
         {study.strategy.replaceAll("_", " ")}: best of <FigureText value={study.trialCount} kind="integer" />{" "}
         trials is {describeParameters(study.best.parameters)}
       </h2>
-      <p className="study__note">{study.note}</p>
+      <p className="study__note">
+        Searched days {study.inSample.from} to {study.inSample.to}, unseen days {study.outOfSample.from} to{" "}
+        {study.outOfSample.to}. {study.note}
+      </p>
       <div className="study__table">
         <DataTable
           label="Study"
@@ -63,9 +65,7 @@ export function StudyTable({ study }: { readonly study: StudyView }) {
           empty="The search answered nothing."
         />
       </div>
-      <h3 className="study__title">
-        Best {study.top.length} on the searched days, {study.inSample.from} to {study.inSample.to}
-      </h3>
+      <h3 className="study__title">Best {study.top.length} on the searched days</h3>
       <div className="study__table study__table--growing">
         <DataTable
           label="Best trials"

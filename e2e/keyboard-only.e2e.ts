@@ -1,0 +1,68 @@
+import { readFileSync } from "node:fs";
+import { expect } from "@playwright/test";
+import type { Page } from "@playwright/test";
+import { test } from "./launch.ts";
+
+const MOST_STEPS = 60;
+
+/** The name of what has the focus, as its label, its role's text or its content says. */
+async function focusedName(page: Page): Promise<string> {
+  return page.evaluate(() => {
+    const element = document.activeElement;
+    if (!(element instanceof HTMLElement) || element === document.body) return "";
+    const labels = "labels" in element ? [...((element.labels as NodeListOf<HTMLElement>) ?? [])] : [];
+    return element.ariaLabel ?? (labels.map((label) => label.innerText).join(" ") || element.innerText);
+  });
+}
+
+/** Presses Tab until the named control has the focus; fails when it is never reached. */
+async function tabTo(page: Page, name: RegExp, key = "Tab"): Promise<void> {
+  const passed: string[] = [];
+  for (let step = 0; step < MOST_STEPS; step += 1) {
+    await page.keyboard.press(key);
+    const focused = await focusedName(page);
+    if (name.test(focused)) return;
+    passed.push(focused);
+  }
+  throw new Error(`${key} never reached ${String(name)}, but ${passed.join(" | ")}`);
+}
+
+test("a person does the whole first journey by keyboard alone", async ({ workbench, workspace }) => {
+  const { page } = workbench;
+  await tabTo(page, /^grid_search/);
+  await tabTo(page, /^simple_backtest/);
+  await page.keyboard.press("Enter");
+  await tabTo(page, /^Run workflow$/);
+  await page.keyboard.press("Enter");
+  await workbench.completes();
+  expect(await focusedName(page)).toBe("Run workflow");
+
+  await tabTo(page, /^Trades/);
+  await page.keyboard.press("ArrowRight");
+  await expect(page.getByRole("tab", { name: "Statistics" })).toHaveAttribute("aria-selected", "true");
+  await page.keyboard.press("ArrowRight");
+  await expect(page.getByRole("list", { name: "What each step contributed" })).toContainText(
+    "of history before it",
+  );
+  await page.keyboard.press("ArrowRight");
+  await expect(page.getByRole("tab", { name: /^Trades/ })).toHaveAttribute("aria-selected", "true");
+  await tabTo(page, /^Trades$/);
+  await page.keyboard.press("ArrowDown");
+  await page.keyboard.press("ArrowDown");
+  await expect(page.getByRole("table", { name: "Trades" }).locator("tr:focus")).toHaveAttribute(
+    "data-row",
+    "1",
+  );
+  await page.keyboard.press("Enter");
+
+  await tabTo(page, /^Export report$/, "Shift+Tab");
+  await page.keyboard.press("Enter");
+  await page.keyboard.press("ArrowDown");
+  await page.keyboard.press("ArrowDown");
+  await page.keyboard.press("Enter");
+  const notice = page.getByRole("status", { name: "Notice" });
+  await expect(notice).toContainText(".json");
+  const file = (await notice.innerText()).replace("Saved ", "");
+  expect(file.startsWith(workspace.exportFolder)).toBe(true);
+  expect(JSON.parse(readFileSync(file, "utf8"))).toMatchObject({ mode: "backtest" });
+});
