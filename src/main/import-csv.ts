@@ -12,6 +12,7 @@ const context: SliceContext = {
   clock: nodeClock,
   rng: createRng(0),
   seed: 0,
+  runSeed: undefined,
   log: silentLogger,
   cancellation: neverCancelled,
   hash: nodeHasher,

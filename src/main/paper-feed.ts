@@ -104,7 +104,8 @@ class PaperStream implements TriggerStream {
 
 function loadSeries(library: BarLibrary, symbol: string): BarSeries {
   const series = library.load(symbol.toUpperCase(), "1d");
-  if (series !== undefined) return series;
+  if (series !== undefined && series.tsOpenMs.length > HISTORY_BARS) return series;
+  if (series !== undefined) throw tooShort(series);
   throw userError({
     code: "data.unknown-symbol",
     message: `there are no daily bars of ${symbol} to replay`,
@@ -114,6 +115,16 @@ function loadSeries(library: BarLibrary, symbol: string): BarSeries {
       .list()
       .map((info) => info.symbol)
       .join(", ")}`,
+  });
+}
+
+function tooShort({ symbol, tsOpenMs }: BarSeries) {
+  return userError({
+    code: "feed.too-few-bars",
+    message: `a paper session needs more than ${String(HISTORY_BARS)} bars of ${symbol}, there are ${String(tsOpenMs.length)}`,
+    field: "symbols",
+    value: symbol,
+    remedy: "import a longer history, or use another symbol",
   });
 }
 

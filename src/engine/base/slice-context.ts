@@ -13,6 +13,8 @@ export interface SliceContext {
   /** Seeded by the run's seed and the step's id. */
   readonly rng: Rng;
   readonly seed: number;
+  /** The seed that the person gave the run, to state where a result came from; undefined outside a run and in a worker. */
+  readonly runSeed: number | undefined;
   readonly log: Logger;
   readonly cancellation: Cancellation;
   readonly hash: Hasher;

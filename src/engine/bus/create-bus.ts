@@ -4,6 +4,7 @@ import { EVENT_CLASS } from "#shared/events/event-map.ts";
 import { correlationId } from "#shared/model/ids.ts";
 import type { Dispose } from "#engine/base/disposable.ts";
 import type { Bus, BusPorts, DeadLetter, Publication } from "./bus.ts";
+import { createHearers } from "./hearers.ts";
 import { checkPattern, matchesTopic } from "./topic-pattern.ts";
 
 const MAX_DEAD_LETTERS = 1_000;
@@ -11,13 +12,6 @@ const MAX_DEAD_LETTERS = 1_000;
 const MAX_PENDING = 1_000;
 /** Events that were caused by events; longer chains are a loop. */
 const MAX_CHAIN = 64;
-
-interface Hearer {
-  readonly subscription: string;
-  readonly handler: (envelope: AnyEnvelope) => void;
-  readonly matches: (topic: EventName) => boolean;
-  isActive: boolean;
-}
 
 interface Delivery {
   readonly envelope: AnyEnvelope;
@@ -31,9 +25,9 @@ export function createBus(ports: BusPorts): Bus {
 
 class EventBus implements Bus {
   readonly #ports: BusPorts;
-  readonly #hearers = new Set<Hearer>();
-  /** Hearers by event name, in order of subscription; emptied whenever a subscription changes. */
-  readonly #matched = new Map<EventName, readonly Hearer[]>();
+  readonly #hearers = createHearers((envelope, subscription, thrown) =>
+    this.#bury({ envelope, subscription, error: toAppError(thrown) }),
+  );
   readonly #deadLetters: DeadLetter[] = [];
   #queue: Delivery[] = [];
   #pending: AnyEnvelope[] = [];
@@ -68,12 +62,14 @@ class EventBus implements Bus {
 
   subscribe<Name extends EventName>(name: Name, handler: (envelope: Envelope<Name>) => void): Dispose {
     // Safe: `matches` lets only envelopes of this name through.
-    return this.#add(name, handler as (envelope: AnyEnvelope) => void, (topic) => topic === name);
+    const hearsAll = handler as (envelope: AnyEnvelope) => void;
+    return this.#hearers.add({ subscription: name, handler: hearsAll, matches: (topic) => topic === name });
   }
 
   subscribePattern(pattern: string, handler: (envelope: AnyEnvelope) => void): Dispose {
     checkPattern(pattern);
-    return this.#add(pattern, handler, (topic) => matchesTopic(pattern, topic));
+    const matches = (topic: EventName): boolean => matchesTopic(pattern, topic);
+    return this.#hearers.add({ subscription: pattern, handler, matches });
   }
 
   flush(): void {
@@ -143,7 +139,7 @@ class EventBus implements Bus {
     try {
       for (let index = 0; index < this.#queue.length; index += 1) {
         this.#current = this.#queue[index];
-        if (this.#current !== undefined) this.#deliver(this.#current.envelope);
+        if (this.#current !== undefined) this.#hearers.tell(this.#current.envelope);
       }
     } finally {
       this.#current = undefined;
@@ -151,39 +147,9 @@ class EventBus implements Bus {
     }
   }
 
-  #deliver(envelope: AnyEnvelope): void {
-    for (const hearer of this.#hearersOf(envelope.name)) {
-      if (!hearer.isActive) continue;
-      try {
-        hearer.handler(envelope);
-      } catch (thrown) {
-        this.#bury({ envelope, subscription: hearer.subscription, error: toAppError(thrown) });
-      }
-    }
-  }
-
   #bury(letter: DeadLetter): void {
     this.#deadLetters.push(letter);
     if (this.#deadLetters.length > MAX_DEAD_LETTERS) this.#deadLetters.shift();
     this.#ports.onDeadLetter?.(letter);
-  }
-
-  #hearersOf(name: EventName): readonly Hearer[] {
-    const known = this.#matched.get(name);
-    if (known !== undefined) return known;
-    const found = [...this.#hearers].filter((hearer) => hearer.matches(name));
-    this.#matched.set(name, found);
-    return found;
-  }
-
-  #add(subscription: string, handler: Hearer["handler"], matches: (topic: EventName) => boolean): Dispose {
-    const hearer: Hearer = { subscription, handler, matches, isActive: true };
-    this.#hearers.add(hearer);
-    this.#matched.clear();
-    return () => {
-      hearer.isActive = false;
-      this.#hearers.delete(hearer);
-      this.#matched.clear();
-    };
   }
 }

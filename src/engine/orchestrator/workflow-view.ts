@@ -1,5 +1,7 @@
-import type { WorkflowView } from "#shared/ipc/contract.ts";
+import type { InputView, WorkflowView } from "#shared/ipc/contract.ts";
 import type { LibraryWorkflow } from "#engine/workflow/library.ts";
+import { listOwnStrategies } from "#engine/calc/strategies/own-strategies.ts";
+import { STRATEGIES } from "#engine/calc/strategies/strategy-catalogue.ts";
 import { leafSteps, methodNameOf } from "#engine/workflow/plan.ts";
 import type { SliceCatalog } from "#engine/workflow/planner.ts";
 import { describeProblem } from "#engine/workflow/problem.ts";
@@ -21,7 +23,13 @@ export function toWorkflowView(workflow: LibraryWorkflow, catalog: SliceCatalog)
       slice: step.slice,
       method: methodNameOf(step),
     })),
-    inputs: plan.inputs,
+    inputs: plan.inputs.map(withStrategies),
     problems: [...problems, ...found].map(describeProblem),
   };
+}
+
+/** A strategy is chosen among the built-in ones and the person's own. */
+function withStrategies(input: InputView): InputView {
+  if (input.type !== "strategyId") return input;
+  return { ...input, choices: [...STRATEGIES, ...listOwnStrategies()].map(({ id }) => id) };
 }

@@ -11,6 +11,7 @@ export function createInlineCaller(runner: () => Pick<SliceRunner, "run">): Slic
         method,
         input: input as Readonly<Record<string, unknown>>,
         seed,
+        runSeed: undefined,
         mode: "backtest",
         runId: undefined,
         cancellation,

@@ -31,6 +31,7 @@ function aCall(overrides: Partial<SliceCall> = {}): SliceCall {
     method: "double",
     input: { value: 2 },
     seed: 7,
+    runSeed: 1,
     mode: "paper",
     runId: undefined,
     cancellation: neverCancelled,

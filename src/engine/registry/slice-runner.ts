@@ -33,6 +33,7 @@ export interface SliceCall {
   readonly method: string;
   readonly input: Readonly<Record<string, unknown>>;
   readonly seed: number;
+  readonly runSeed: number | undefined;
   readonly mode: Mode;
   readonly runId: RunId | undefined;
   readonly cancellation: Cancellation;
@@ -129,6 +130,7 @@ function contextOf(ports: SliceRunnerPorts, manifest: SliceManifest, call: Slice
     clock: ports.clock,
     rng: createRng(call.seed),
     seed: call.seed,
+    runSeed: call.runSeed,
     log: ports.log,
     cancellation: call.cancellation,
     hash: ports.hash,

@@ -12,6 +12,7 @@ export function aContext(overrides: Partial<SliceContext> = {}): SliceContext {
     clock: createFakeClock(),
     rng: createRng(seed),
     seed,
+    runSeed: undefined,
     log: silentLogger,
     cancellation: neverCancelled,
     hash: sha256,

@@ -136,6 +136,7 @@ export class WorkflowRun {
           method: step.method,
           input,
           seed: deriveSeed(seed, step.path),
+          runSeed: seed,
           mode,
           runId,
           cancellation,

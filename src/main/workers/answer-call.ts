@@ -48,6 +48,7 @@ export function workerContext(
     clock: nodeClock,
     rng: createRng(call.seed),
     seed: call.seed,
+    runSeed: undefined,
     log: silentLogger,
     cancellation: createSharedCancellation(call.cancelFlag, () => host.beat()),
     hash: nodeHasher,

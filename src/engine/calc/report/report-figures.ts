@@ -90,7 +90,8 @@ export function reportFigures(input: ReportInput): ReportFigures {
     contributions: stepContributions(input),
     ranking: input.strategyChoice?.ranking ?? [],
     regimes: (input.regimes ?? []).map((series) => regimeShares(series, input.range)),
-    result: input.result === undefined ? undefined : toResultFigures(input.result),
+    result:
+      input.result === undefined ? undefined : toResultFigures(input.result, input.seed ?? input.result.seed),
     study: input.study,
   };
 }
@@ -125,13 +126,13 @@ function toSeriesFigures(series: BarSeries, range: ReportInput["range"]): Series
 
 const DRAWDOWNS_SHOWN = 5;
 
-function toResultFigures(result: BacktestResult): ResultFigures {
+function toResultFigures(result: BacktestResult, seed: number): ResultFigures {
   return {
     strategy: result.strategy,
     initialCash: result.initialCash,
     feeBps: result.feeBps,
     slippageBps: result.slippageBps,
-    seed: result.seed,
+    seed,
     dataHash: result.dataHash,
     orderListHash: result.orderListHash,
     barsTraded: result.barsTraded,

@@ -23,6 +23,8 @@ export interface ReportInput {
   /** What an optimiser answered; goes into the data whole, its plain figures into the document. */
   readonly study?: unknown;
   readonly runId?: RunId | undefined;
+  /** The run's seed: what to give to get the same figures again. */
+  readonly seed?: number | undefined;
   readonly appVersion: string;
   readonly tsCreatedMs: EpochMs;
 }

@@ -24,6 +24,7 @@ export function createReport(
       range: range ?? steps.result?.range ?? wholeRange(bars),
       mode: context.mode,
       runId: context.runId,
+      seed: context.runSeed,
       appVersion,
       tsCreatedMs: context.clock.now(),
     }),

@@ -60,6 +60,11 @@ describe("create_report", () => {
     expect(monitorManifest.methods.create_report.output.safeParse({ report }).success).toBe(true);
   });
 
+  it("states the seed of the run, which is what repeats it", async () => {
+    const report = await reportOf(runInputs(), aContext({ seed: 99, runSeed: 5 }));
+    expect(report.data).toMatchObject({ result: { seed: 5 } });
+  });
+
   it("changes with each step's answer", async () => {
     const whole = await reportOf(runInputs());
     for (const step of ["patterns", "regimes", "strategyChoice", "sizing", "result"]) {

@@ -1,6 +1,5 @@
 import { userError } from "#shared/errors/app-error.ts";
 import type { InputView, WorkflowView } from "#shared/ipc/contract.ts";
-import { STRATEGY_IDS } from "#shared/model/strategy-choice.ts";
 import { parseIsoDate } from "#shared/model/time.ts";
 
 /** What stands in the fields, as text; an empty field is an input that is not given. */
@@ -34,8 +33,7 @@ export function suggestValues(workflow: WorkflowView): InputValues {
 /** The fixed answers of an input; undefined when it is free text. */
 export function choicesOf(input: InputView): readonly string[] | undefined {
   if (input.choices !== undefined) return input.choices;
-  if (input.type === "boolean") return ["true", "false"];
-  return input.type === "strategyId" ? STRATEGY_IDS : undefined;
+  return input.type === "boolean" ? ["true", "false"] : undefined;
 }
 
 function wrong(input: InputView, value: string, expected: string): Error {
