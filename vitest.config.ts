@@ -2,6 +2,8 @@ import { defineConfig } from "vitest/config";
 
 export default defineConfig({
   test: {
+    // Files share module graphs: it halves the time, and no test may lean on the state of a module.
+    isolate: false,
     include: ["src/**/*.test.ts", "src/**/*.test.tsx", "scripts/**/*.test.mjs", "bench/**/*.test.mjs"],
     exclude: ["node_modules", "out", "**/*.full.test.ts"],
     coverage: {
