@@ -2,7 +2,7 @@ import type { Bus, DeadLetter } from "#engine/bus/bus.ts";
 import { createBus } from "#engine/bus/create-bus.ts";
 import type { Clock } from "#engine/base/clock.ts";
 import type { AnyEnvelope, EventMap, EventName, EventOrigin } from "#shared/events/event-map.ts";
-import { eventId, sessionId, type RunId } from "#shared/model/ids.ts";
+import { eventId, sessionId, type EventId, type RunId } from "#shared/model/ids.ts";
 import type { Mode } from "#shared/model/mode.ts";
 import { createArtifactStore, type ArtifactStore } from "#main/store/artifact-store.ts";
 import { createEventLog, type EventLog } from "#main/store/event-log.ts";
@@ -48,11 +48,18 @@ export interface BooksPorts {
 }
 
 export function openBooks({ store, clock, onDeadLetter }: BooksPorts): Books {
+  // Unique to this process, then counted: a random id for each event costs more than publishing it.
+  const idPrefix = newId("event");
+  let events = 0;
+  const newEventId = (): EventId => {
+    events += 1;
+    return eventId(`${idPrefix}-${String(events)}`);
+  };
   const open = (name: BookName): Book => {
     const log = createEventLog(store[name]);
     const bus = createBus({
       clock,
-      newEventId: () => eventId(newId("event")),
+      newEventId,
       sessionId: sessionId(`${name}-${newId("process")}`),
       lastSeq: log.lastSeq(),
       commit: (envelopes) => log.append(envelopes),

@@ -1,7 +1,7 @@
 import type { AnyEnvelope, EventName } from "#shared/events/event-map.ts";
 import type { Dispose } from "#engine/base/disposable.ts";
 
-export interface Subscription {
+interface Subscription {
   /** The name or pattern that was subscribed to. */
   readonly subscription: string;
   readonly handler: (envelope: AnyEnvelope) => void;

@@ -1,0 +1,24 @@
+import Database from "better-sqlite3";
+
+const PAGE = 10_000;
+
+/** Reads and parses the events after `seq`, a page at a time, and keeps nothing; answers how many there were. */
+function readAll(db, seq) {
+  const select = db.prepare("SELECT * FROM events WHERE seq > ? ORDER BY seq LIMIT ?");
+  let count = 0;
+  for (let rows = select.all(seq, PAGE); rows.length > 0; rows = select.all(rows.at(-1).seq, PAGE)) {
+    for (const row of rows) if (typeof JSON.parse(row.payload) === "object") count += 1;
+  }
+  return count;
+}
+
+/** Opens the log with nothing around it and reads and parses all events, or the last of them. */
+export function readBare(file, last = Number.POSITIVE_INFINITY) {
+  const db = new Database(file, { readonly: true });
+  try {
+    const lastSeq = db.prepare("SELECT max(seq) FROM events").pluck().get();
+    return readAll(db, Math.max(0, lastSeq - last));
+  } finally {
+    db.close();
+  }
+}
