@@ -1,3 +1,5 @@
+import type { ControlStep } from "./control-steps.ts";
+import type { Expression } from "./expressions/expression.ts";
 import type { Position } from "./problem.ts";
 import type { TriggerName } from "./triggers.ts";
 
@@ -27,9 +29,9 @@ export interface InputDefinition {
   readonly at: Position;
 }
 
-export type Step = CallStep | ActionStep | InitializeStep | GroupStep | TriggerStep;
+export type Step = CallStep | ActionStep | InitializeStep | GroupStep | TriggerStep | ControlStep;
 
-interface StepCore {
+export interface StepCore {
   readonly id: string;
   /** Ids of the steps around it and its own, joined by dots. */
   readonly path: string;
@@ -49,6 +51,8 @@ interface CallOptions {
   /** Undefined waits as long as it takes. */
   readonly timeoutMs: number | undefined;
   readonly retry: RetryDefinition | undefined;
+  /** True goes on with the next step when this one fails; `on_error: continue` in the file. */
+  readonly mayFail: boolean;
 }
 
 export interface RetryDefinition {
@@ -111,4 +115,5 @@ export type WithValue =
       /** Path of the step, or the end of it where that is enough. */
       readonly segments: readonly string[];
       readonly at: Position;
-    };
+    }
+  | { readonly kind: "expression"; readonly expression: Expression; readonly at: Position };

@@ -2,6 +2,7 @@ import type { InputView } from "#shared/ipc/contract.ts";
 import type { Mode } from "#shared/model/mode.ts";
 import type { FieldInfo } from "#engine/registry/method-fields.ts";
 import type { WithValue } from "./definition.ts";
+import { innerSteps, type PlannedControl } from "./plan-control-steps.ts";
 import type { RetryPolicy } from "./retry.ts";
 import type { TriggerName } from "./triggers.ts";
 
@@ -28,7 +29,10 @@ export interface FieldWire {
   readonly source: FieldSource;
 }
 
-export type PlannedStep = PlannedCall | PlannedLoad | PlannedGroup | PlannedLoop;
+export type PlannedStep = PlannedLeaf | PlannedGroup | PlannedLoop;
+
+/** The steps that are seen: each has a status, a duration and an outcome. */
+export type PlannedLeaf = PlannedCall | PlannedLoad | PlannedControl;
 
 /** A step that calls a method, with the origin of each of its fields. */
 export interface PlannedCall {
@@ -39,6 +43,8 @@ export interface PlannedCall {
   readonly wires: readonly FieldWire[];
   readonly timeoutMs: number | undefined;
   readonly retry: RetryPolicy;
+  /** True goes on with the next step when this one fails. */
+  readonly mayFail: boolean;
 }
 
 /** A step that only loads a slice, to know that it can be used. */
@@ -74,13 +80,14 @@ export interface Plan {
   readonly acceptedInputs: readonly string[];
 }
 
-/** The steps that do something, in order: calls and loads. */
-export function leafSteps(steps: readonly PlannedStep[]): readonly (PlannedCall | PlannedLoad)[] {
-  return steps.flatMap((step) =>
-    step.kind === "call" || step.kind === "load" ? [step] : leafSteps(step.steps),
-  );
+/** The steps that are seen, in order; those inside a control step come after it. */
+export function leafSteps(steps: readonly PlannedStep[]): readonly PlannedLeaf[] {
+  return steps.flatMap((step) => {
+    if (step.kind === "group" || step.kind === "loop") return leafSteps(step.steps);
+    return step.kind === "call" || step.kind === "load" ? [step] : [step, ...leafSteps(innerSteps(step))];
+  });
 }
 
-export function methodNameOf(step: PlannedCall | PlannedLoad): string {
-  return step.kind === "call" ? step.method : "load";
+export function methodNameOf(step: PlannedLeaf): string {
+  return step.kind === "load" ? "load" : step.method;
 }
