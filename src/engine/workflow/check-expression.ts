@@ -73,7 +73,11 @@ function checkSame(left: BoundExpression, right: BoundExpression, place: Express
 }
 
 /** A value that is one of a few can never equal a text that is none of them. */
-function checkChoice({ shape }: BoundExpression, { expression }: BoundExpression, place: ExpressionPlace): void {
+function checkChoice(
+  { shape }: BoundExpression,
+  { expression }: BoundExpression,
+  place: ExpressionPlace,
+): void {
   if (shape.enum === undefined || expression.kind !== "literal" || expression.value === null) return;
   if (shape.enum.includes(expression.value)) return;
   const choices = shape.enum.map(String);

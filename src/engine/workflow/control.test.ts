@@ -43,7 +43,11 @@ function aDesk() {
             return { said: `said ${String(text)}` };
           },
         },
-        hear: { input: { said: z.string() }, output: { heard: z.string() }, answer: ({ said }) => ({ heard: said }) },
+        hear: {
+          input: { said: z.string() },
+          output: { heard: z.string() },
+          answer: ({ said }) => ({ heard: said }),
+        },
         fail: {
           output: { said: z.string() },
           answer: () => {
@@ -65,12 +69,16 @@ inputs:
 steps:
 `;
 const DETECT = `  - detect: { slice: market, method: detect, with: { regime: "\${inputs.regime}" } }\n`;
-const say = (id: string, text = id): string => `{ ${id}: { slice: market, method: say, with: { text: "${text}" } } }`;
+const say = (id: string, text = id): string =>
+  `{ ${id}: { slice: market, method: say, with: { text: "${text}" } } }`;
 
 async function run(steps: string, inputs: Readonly<Record<string, unknown>> = {}) {
   const desk = aDesk();
   // The detector takes an enum; what the file declares is a plain text, so the type is named in full.
-  const bench = aWorkbench({ slices: desk.slices, workflow: HEAD.replace("type: string", "type: regime") + steps });
+  const bench = aWorkbench({
+    slices: desk.slices,
+    workflow: HEAD.replace("type: string", "type: regime") + steps,
+  });
   const result = await bench.engine.orchestrator.executeWorkflow("x", inputs);
   const statuses = Object.fromEntries(result.steps.map(({ step, status }) => [step, status]));
   return { ...desk, ...bench, result, statuses };
@@ -102,7 +110,10 @@ describe("a branch", () => {
       { detect: "completed", guard: "completed", hear: "completed", ...expected },
       [said],
     ]);
-    expect(result.outputs).toMatchObject({ heard: `said ${said}`, chosen: said === "trade" ? "then" : "else" });
+    expect(result.outputs).toMatchObject({
+      heard: `said ${said}`,
+      chosen: said === "trade" ? "then" : "else",
+    });
   });
 
   it("wires by name what both arms answer", async () => {
@@ -111,7 +122,10 @@ describe("a branch", () => {
   });
 
   it("does not wire what only one arm answers", async () => {
-    const steps = GUARD.replace(`      else: [${say("stay_out")}]\n`, "").replace(', with: { said: "${steps.guard.said}" }', "");
+    const steps = GUARD.replace(`      else: [${say("stay_out")}]\n`, "").replace(
+      ', with: { said: "${steps.guard.said}" }',
+      "",
+    );
     const { result } = await run(steps, { said: "given" });
     expect(result.outputs["heard"]).toBe("given");
   });
@@ -223,7 +237,11 @@ describe("parallel steps", () => {
     const { result, statuses } = await run(
       `  - fan: { parallel: { on_failure: cancel, limit: 2, steps: [{ bad: { slice: market, method: fail } }, { good: ${LEVEL("A")} }, { never: ${LEVEL("A")} }] } }\n`,
     );
-    expect([result.status, statuses["fan.bad"], statuses["fan.never"]]).toEqual(["refused", "refused", "skipped"]);
+    expect([result.status, statuses["fan.bad"], statuses["fan.never"]]).toEqual([
+      "refused",
+      "refused",
+      "skipped",
+    ]);
     expect(result.error?.details).toEqual(["fan.bad: test.refused: not now"]);
   });
 });
@@ -248,7 +266,10 @@ describe("for each item", () => {
       failures: [],
     });
     expect(mostBusy()).toBe(2);
-    expect(result.steps.find(({ step }) => step === "scan.get")).toMatchObject({ status: "completed", count: 3 });
+    expect(result.steps.find(({ step }) => step === "scan.get")).toMatchObject({
+      status: "completed",
+      count: 3,
+    });
     expect(story().filter((line) => line === "workflow.step.started scan.get")).toHaveLength(1);
   });
 
@@ -356,7 +377,10 @@ describe("a step that may fail", () => {
 
 describe("wait", () => {
   it("waits by the timer and is cancelled at once", async () => {
-    const bench = aWorkbench({ slices: aDesk().slices, workflow: `name: x\nsteps:\n  - pause: { wait: { for: 5s } }\n` });
+    const bench = aWorkbench({
+      slices: aDesk().slices,
+      workflow: `name: x\nsteps:\n  - pause: { wait: { for: 5s } }\n`,
+    });
     const whole = bench.engine.orchestrator.executeWorkflow("x", {});
     await bench.timer.pass(5_000);
     expect(await whole).toMatchObject({ status: "completed", durationMs: 5_000 });
@@ -399,51 +423,127 @@ steps:
 });
 
 describe("validation of steps that decide", () => {
-  const guard = (when: string): string => `${DETECT.replace(', with: { regime: "${inputs.regime}" }', "")}  - guard: { when: "${when}", then: [${say("a")}] }\n`;
+  const guard = (when: string): string =>
+    `${DETECT.replace(', with: { regime: "${inputs.regime}" }', "")}  - guard: { when: "${when}", then: [${say("a")}] }\n`;
 
   it.each([
-    [guard("steps.detct.current == null"), "8 workflow.step-unknown steps.guard.when: earlier step must be known, was detct; did you mean detect?"],
-    [guard("steps.detect.curent[0] == null"), "output of detect must be known, was curent; did you mean current?"],
-    [guard("steps.detect.current[0].regme == 'calm'"), "member must be known, was regme; did you mean regime?"],
-    [guard("steps.detect.current.regime == 'calm'"), "a list must be read by index, was .regime; write [0].regime, or use for_each"],
-    [guard("steps.detect.current[0].regime == 'crises'"), "8 workflow.choice-unknown steps.guard.when: value compared must be one that can occur, was crises; did you mean crisis?"],
-    [guard("inputs.limt > 1"), "8 workflow.input-unknown steps.guard.when: input must be known, was limt; did you mean limit?"],
+    [
+      guard("steps.detct.current == null"),
+      "8 workflow.step-unknown steps.guard.when: earlier step must be known, was detct; did you mean detect?",
+    ],
+    [
+      guard("steps.detect.curent[0] == null"),
+      "output of detect must be known, was curent; did you mean current?",
+    ],
+    [
+      guard("steps.detect.current[0].regme == 'calm'"),
+      "member must be known, was regme; did you mean regime?",
+    ],
+    [
+      guard("steps.detect.current.regime == 'calm'"),
+      "a list must be read by index, was .regime; write [0].regime, or use for_each",
+    ],
+    [
+      guard("steps.detect.current[0].regime == 'crises'"),
+      "8 workflow.choice-unknown steps.guard.when: value compared must be one that can occur, was crises; did you mean crisis?",
+    ],
+    [
+      guard("inputs.limt > 1"),
+      "8 workflow.input-unknown steps.guard.when: input must be known, was limt; did you mean limit?",
+    ],
     [guard("input.limit > 1"), "name must be known, was input; did you mean inputs?"],
-    [guard("item == 1"), "8 workflow.name-unknown steps.guard.when: name must be known, was item; use one of inputs, steps"],
+    [
+      guard("item == 1"),
+      "8 workflow.name-unknown steps.guard.when: name must be known, was item; use one of inputs, steps",
+    ],
     [guard("inputs.limit"), "8 workflow.type-mismatch steps.guard.when: value must be a truth, was a number"],
     [guard("inputs.limit == 'a'"), "both sides must be of one type, were a number and a text"],
     [guard("inputs.limit + inputs.symbols > 1"), "both sides must be of one type, were a number and a list"],
     [guard("inputs.limit * inputs.symbols > 1"), "value must be a number, was a list"],
     [guard("!inputs.limit"), "value must be a truth, was a number"],
     [guard("inputs.limit && true"), "value must be a truth, was a number"],
-    [guard("inputs.limit > "), "workflow.expression-invalid steps.guard.when: expression must have a value here"],
-    [guard("steps.guard.chosen == 'then'"), "workflow.self-reference steps.guard.when: step must not refer to itself"],
+    [
+      guard("inputs.limit > "),
+      "workflow.expression-invalid steps.guard.when: expression must have a value here",
+    ],
+    [
+      guard("steps.guard.chosen == 'then'"),
+      "workflow.self-reference steps.guard.when: step must not refer to itself",
+    ],
     ["  - guard: { when: [], then: [log_metrics] }\n", "when must be an expression"],
-    ["  - guard: { when: 'true' }\n", "steps.guard: then is required".replace("steps.guard:", "steps.guard.then:")],
+    [
+      "  - guard: { when: 'true' }\n",
+      "steps.guard: then is required".replace("steps.guard:", "steps.guard.then:"),
+    ],
     ["  - guard: { when: 'true', than: [] }\n", "key must be known, was than; did you mean then?"],
     [`  - pick: { switch: "inputs.limit" }\n`, "cases must be a map of values to lists of steps"],
-    [`  - pick: { switch: "inputs.limit", cases: { a-b: [${say("a")}] } }\n`, "case must be letters, digits and underscores, was a-b"],
-    [`  - pick: { switch: "inputs.limit", cases: { default: [${say("a")}] } }\n`, "write default: beside cases:"],
-    [`${DETECT.replace(', with: { regime: "${inputs.regime}" }', "")}  - pick: { switch: "steps.detect.current[0].regime", cases: { calmm: [${say("a")}], crisis: [${say("b")}] } }\n`, "case must be a value that can occur, was calmm; did you mean calm?"],
-    [`${DETECT.replace(', with: { regime: "${inputs.regime}" }', "")}  - pick: { switch: "steps.detect.current[0].regime", cases: { crisis: [${say("b")}] } }\n`, "switch must have a case for each value, was without calm; add these cases, or default:"],
+    [
+      `  - pick: { switch: "inputs.limit", cases: { a-b: [${say("a")}] } }\n`,
+      "case must be letters, digits and underscores, was a-b",
+    ],
+    [
+      `  - pick: { switch: "inputs.limit", cases: { default: [${say("a")}] } }\n`,
+      "write default: beside cases:",
+    ],
+    [
+      `${DETECT.replace(', with: { regime: "${inputs.regime}" }', "")}  - pick: { switch: "steps.detect.current[0].regime", cases: { calmm: [${say("a")}], crisis: [${say("b")}] } }\n`,
+      "case must be a value that can occur, was calmm; did you mean calm?",
+    ],
+    [
+      `${DETECT.replace(', with: { regime: "${inputs.regime}" }', "")}  - pick: { switch: "steps.detect.current[0].regime", cases: { crisis: [${say("b")}] } }\n`,
+      "switch must have a case for each value, was without calm; add these cases, or default:",
+    ],
     ["  - fan: { parallel: 4 }\n", "parallel must be a list of steps, or a map with limit and steps"],
     ["  - fan: { parallel: { limit: 4 } }\n", "steps is required"],
-    [`  - fan: { parallel: { limit: 0, steps: [${say("a")}] } }\n`, "limit must be a number from 1 to 64, was 0"],
-    [`  - fan: { parallel: { on_failure: explode, steps: [${say("a")}] } }\n`, "on_failure must be one of wait, cancel, was explode"],
-    [`  - fan: { parallel: [${say("a")}, ${say("b", "${steps.a.said}")}] }\n`, "earlier step must be known, was a"],
-    [`  - fan: { parallel: [${say("a")}, { b: { slice: market, method: say, needs: [a] } }] }\n`, "7 workflow.need-refused steps.fan.b.needs: a parallel step must not need another, was a"],
-    [`  - scan: { for_each: "\${inputs.limit}", steps: [${say("a")}] }\n`, "workflow.type-mismatch steps.scan.for_each: value must be a list, was a number"],
+    [
+      `  - fan: { parallel: { limit: 0, steps: [${say("a")}] } }\n`,
+      "limit must be a number from 1 to 64, was 0",
+    ],
+    [
+      `  - fan: { parallel: { on_failure: explode, steps: [${say("a")}] } }\n`,
+      "on_failure must be one of wait, cancel, was explode",
+    ],
+    [
+      `  - fan: { parallel: [${say("a")}, ${say("b", "${steps.a.said}")}] }\n`,
+      "earlier step must be known, was a",
+    ],
+    [
+      `  - fan: { parallel: [${say("a")}, { b: { slice: market, method: say, needs: [a] } }] }\n`,
+      "7 workflow.need-refused steps.fan.b.needs: a parallel step must not need another, was a",
+    ],
+    [
+      `  - scan: { for_each: "\${inputs.limit}", steps: [${say("a")}] }\n`,
+      "workflow.type-mismatch steps.scan.for_each: value must be a list, was a number",
+    ],
     [`  - scan: { for_each: "\${inputs.symbols}" }\n`, "steps is required"],
-    [`  - scan: { for_each: "\${inputs.symbols}", steps: [${say("a")}], where: "item + 'x'" }\n`, "steps.scan.where: value must be a truth, was a text"],
-    [`  - scan: { for_each: "\${inputs.symbols}", steps: [${say("a")}] }\n  - b: { slice: market, method: say, with: { text: "\${steps.a.said}" } }\n`, "earlier step must be known, was a"],
+    [
+      `  - scan: { for_each: "\${inputs.symbols}", steps: [${say("a")}], where: "item + 'x'" }\n`,
+      "steps.scan.where: value must be a truth, was a text",
+    ],
+    [
+      `  - scan: { for_each: "\${inputs.symbols}", steps: [${say("a")}] }\n  - b: { slice: market, method: say, with: { text: "\${steps.a.said}" } }\n`,
+      "earlier step must be known, was a",
+    ],
     [`  - t: { try: [${say("a")}] }\n`, "try must have catch or finally, was without"],
-    [`  - t: { try: [${say("a")}], catch: [${say("b", "${error.cde}")}] }\n`, "member must be known, was cde; did you mean code?"],
+    [
+      `  - t: { try: [${say("a")}], catch: [${say("b", "${error.cde}")}] }\n`,
+      "member must be known, was cde; did you mean code?",
+    ],
     ["  - p: { wait: soon }\n", "wait must be for a duration of at most 24h, was soon"],
     ["  - p: { wait: { for: 48h } }\n", "was 48h"],
     ["  - p: { wait: {} }\n", "was missing"],
-    [`  - fan: { parallel: [{ l: { trigger: market_data_update, steps: [${say("a")}] } }] }\n`, "workflow.trigger-inside steps.fan.l.trigger"],
-    [`  - a: { slice: market, method: say, with: { text: "all \${inputs.limit}" } }\n`, "join texts with + inside it"],
-    [`  - a: { slice: market, method: say, on_error: ignore }\n`, "on_error must be one of fail, continue, was ignore"],
+    [
+      `  - fan: { parallel: [{ l: { trigger: market_data_update, steps: [${say("a")}] } }] }\n`,
+      "workflow.trigger-inside steps.fan.l.trigger",
+    ],
+    [
+      `  - a: { slice: market, method: say, with: { text: "all \${inputs.limit}" } }\n`,
+      "join texts with + inside it",
+    ],
+    [
+      `  - a: { slice: market, method: say, on_error: ignore }\n`,
+      "on_error must be one of fail, continue, was ignore",
+    ],
   ])("says where and what to do: %s", (steps, problem) => {
     expect(problemsOf(steps).join("\n")).toContain(problem);
   });

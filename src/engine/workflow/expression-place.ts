@@ -3,7 +3,6 @@ import type { Expression } from "./expressions/expression.ts";
 import type { StepOutputs } from "./find-step.ts";
 import type { Position } from "./problem.ts";
 import type { ProblemList } from "./problem-list.ts";
-import type { RunInputList } from "./run-input-list.ts";
 
 /** What the names that steps around a place bring are like; a shape without a type is not known. */
 export type Locals = Readonly<Record<string, JsonShape>>;
@@ -15,7 +14,7 @@ export interface ExpressionPlace {
   /** Path of the step that holds the expression. */
   readonly from: string;
   readonly outputs: StepOutputs;
-  readonly inputs: Pick<RunInputList, "declared">;
+  readonly inputs: { readonly declared: ReadonlyMap<string, string> };
   readonly locals: Locals;
   readonly problems: ProblemList;
 }

@@ -1,5 +1,12 @@
-import type { BranchArm, BranchStep, Condition, ControlStep, FailurePolicy } from "./control-steps.ts";
-import type { Step, StepCore } from "./definition.ts";
+import type {
+  BranchArm,
+  BranchStep,
+  Condition,
+  ControlStep,
+  FailurePolicy,
+  Step,
+  StepCore,
+} from "./definition.ts";
 import { parseDuration } from "./parse-duration.ts";
 import { readFields, type FieldReader } from "./parse-fields.ts";
 import { parseWith } from "./parse-with.ts";
@@ -58,7 +65,9 @@ function parseWhen(map: SourceMap, parser: ControlParser): ControlStep | undefin
   if (!fields.has("then")) fields.refuse("then", "then is required", "add then: with a list of steps");
   const arms = ["then", "else"].flatMap((key): BranchArm[] => {
     const node = fields.get(key);
-    return node === undefined ? [] : [{ name: { name: key, at: node.at }, steps: parser.steps(node, key, key) }];
+    return node === undefined
+      ? []
+      : [{ name: { name: key, at: node.at }, steps: parser.steps(node, key, key) }];
   });
   if (condition === undefined) return undefined;
   return { kind: "branch", form: "when", ...parser.core(fields), condition, arms, hasDefault: true };
@@ -69,7 +78,11 @@ function parseSwitch(map: SourceMap, parser: ControlParser): ControlStep | undef
   const condition = parseCondition(fields, "switch", parser);
   const cases = fields.get("cases");
   if (cases?.kind !== "map" || cases.entries.length === 0) {
-    fields.refuse("cases", "cases must be a map of values to lists of steps", "write cases: { value: [...] }");
+    fields.refuse(
+      "cases",
+      "cases must be a map of values to lists of steps",
+      "write cases: { value: [...] }",
+    );
   }
   const named = cases?.kind === "map" ? cases.entries.map((entry) => parseCase(entry, parser)) : [];
   const rest = fields.get("default");
@@ -170,18 +183,15 @@ function parseTry(map: SourceMap, parser: ControlParser): ControlStep {
 function parseWait(map: SourceMap, parser: ControlParser): ControlStep | undefined {
   const fields = readFields(map, parser.file, WAIT_KEYS, parser.problems);
   const node = fields.get("wait");
-  const parts = node?.kind === "map" ? readFields(node, `${parser.file}.wait`, ["for"], parser.problems) : undefined;
+  const parts =
+    node?.kind === "map" ? readFields(node, `${parser.file}.wait`, ["for"], parser.problems) : undefined;
   const value = parts === undefined ? node : parts.get("for");
   const durationMs = value?.kind === "scalar" ? parseDuration(value.value) : undefined;
   if (durationMs !== undefined && durationMs <= MAX_WAIT_MS) {
     return { kind: "wait", ...parser.core(fields), durationMs };
   }
   const was = value?.kind === "scalar" ? String(value.value) : "missing";
-  fields.refuse(
-    "wait",
-    `wait must be for a duration of at most 24h, was ${was}`,
-    "write wait: { for: 5s }",
-  );
+  fields.refuse("wait", `wait must be for a duration of at most 24h, was ${was}`, "write wait: { for: 5s }");
   return undefined;
 }
 
@@ -204,4 +214,3 @@ function parseLimit(fields: FieldReader, key: string): number | undefined {
 function parsePolicy(fields: FieldReader): FailurePolicy {
   return fields.choice("on_failure", ["wait", "cancel"]) ?? "wait";
 }
-

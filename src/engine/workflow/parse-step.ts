@@ -68,7 +68,11 @@ export function parseSteps(node: SourceNode, place: Place, problems: ProblemList
 function parseStep(node: SourceNode, place: Place, index: number, problems: ProblemList): Step | undefined {
   if (node.kind === "scalar" && typeof node.value === "string") {
     const head = headOf(node.value, node.at, place, problems);
-    return parseAction(head, { with: [], needs: [], timeoutMs: undefined, retry: undefined, mayFail: false }, problems);
+    return parseAction(
+      head,
+      { with: [], needs: [], timeoutMs: undefined, retry: undefined, mayFail: false },
+      problems,
+    );
   }
   const [entry, ...more] = node.kind === "map" ? node.entries : [];
   if (entry === undefined || more.length > 0) {

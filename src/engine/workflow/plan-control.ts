@@ -2,13 +2,28 @@ import type { FieldInfo, JsonShape } from "#engine/registry/method-fields.ts";
 import { bindAs, bindExpression } from "./bind-expression.ts";
 import { bindValue } from "./bind-value.ts";
 import { checkKind } from "./check-expression.ts";
-import type { BranchStep, Condition, ControlStep, EachStep, ParallelStep, TryStep } from "./control-steps.ts";
-import type { Step, StepCore } from "./definition.ts";
+import type {
+  BranchStep,
+  Condition,
+  ControlStep,
+  EachStep,
+  ParallelStep,
+  Step,
+  StepCore,
+  TryStep,
+} from "./definition.ts";
 import type { ExpressionPlace } from "./expression-place.ts";
 import type { StepOutputs } from "./find-step.ts";
-import type { PlannedStep } from "./plan.ts";
-import type { ArmAnswer, PlannedArm, PlannedBranch, PlannedControl, PlannedEach } from "./plan-control-steps.ts";
-import type { PlannedParallel, PlannedTry } from "./plan-control-steps.ts";
+import type {
+  ArmAnswer,
+  PlannedArm,
+  PlannedBranch,
+  PlannedControl,
+  PlannedEach,
+  PlannedParallel,
+  PlannedStep,
+  PlannedTry,
+} from "./plan.ts";
 import { suggest, type ProblemList } from "./problem-list.ts";
 import type { RunInputList } from "./run-input-list.ts";
 import { addProducer, createInnerScope, mergeIntoOuter, type Scope } from "./wire.ts";
@@ -57,7 +72,9 @@ function planBranch(step: BranchStep, scope: Scope, planner: ControlPlanner): Pl
   const bound = bindExpression(step.condition.expression, place);
   if (step.form === "when") checkKind(bound, { type: "boolean" }, place);
   else checkCases(step, bound.shape, place);
-  const arms = step.arms.map(({ name, steps }) => planArm(name.name, steps, createInnerScope(scope), planner));
+  const arms = step.arms.map(({ name, steps }) =>
+    planArm(name.name, steps, createInnerScope(scope), planner),
+  );
   const hasAll = step.form === "switch" || step.arms.length === 2;
   const answers = answerTogether(step, hasAll ? arms : [], scope, planner);
   const chosen: FieldInfo = fieldOf("chosen", "branchArm", { type: "string" });
@@ -67,7 +84,7 @@ function planBranch(step: BranchStep, scope: Scope, planner: ControlPlanner): Pl
     kind: "branch",
     method: step.form,
     condition: bound.expression,
-    arms: arms.map(({ producers: _, ...arm }) => arm),
+    arms: arms.map(toPlannedArm),
   };
 }
 
@@ -108,6 +125,10 @@ function planArm(name: string, steps: readonly Step[], inner: Scope, planner: Co
     answers: answers.map(({ name: field, step, field: from }) => ({ name: field, step, field: from })),
     producers: inner.producers,
   };
+}
+
+function toPlannedArm({ name, steps, answers }: ArmDraft): PlannedArm {
+  return { name, steps, answers };
 }
 
 /** What each arm answers, by one name and type, is an answer of the whole step and wired by its name. */
@@ -213,17 +234,17 @@ const ERROR_SHAPE: JsonShape = {
 function planTry(step: TryStep, scope: Scope, planner: ControlPlanner): PlannedTry {
   const body = planArm("try", step.steps, createInnerScope(scope), planner);
   const caught =
-    step.catchSteps && planArm("catch", step.catchSteps, createInnerScope(scope, { error: ERROR_SHAPE }), planner);
+    step.catchSteps &&
+    planArm("catch", step.catchSteps, createInnerScope(scope, { error: ERROR_SHAPE }), planner);
   const answers = answerTogether(step, caught === undefined ? [body] : [body, caught], scope, planner);
   planner.outputs.set(step.path, [fieldOf("failed", "boolean", { type: "boolean" }), ...answers]);
   const finallySteps = planner.planList(step.finallySteps, createInnerScope(scope));
-  const { producers: _, ...plainBody } = body;
   return {
     ...coreOf(step),
     kind: "try",
     method: "try",
-    body: plainBody,
-    caught: caught && { name: caught.name, steps: caught.steps, answers: caught.answers },
+    body: toPlannedArm(body),
+    caught: caught && toPlannedArm(caught),
     finallySteps,
   };
 }

@@ -3,8 +3,7 @@ import { isCancelledError } from "#engine/base/cancellation.ts";
 import { evaluateExpression } from "./expressions/evaluate-expression.ts";
 import type { Expression } from "./expressions/expression.ts";
 import { createOutputScope, type Frame } from "./frame.ts";
-import { leafSteps, type PlannedStep } from "./plan.ts";
-import { innerSteps } from "./plan-control-steps.ts";
+import { innerSteps, leafSteps } from "./plan.ts";
 import type {
   ArmAnswer,
   PlannedArm,
@@ -12,8 +11,9 @@ import type {
   PlannedControl,
   PlannedEach,
   PlannedParallel,
+  PlannedStep,
   PlannedTry,
-} from "./plan-control-steps.ts";
+} from "./plan.ts";
 import { readBound, readPath, type Namespace } from "./resolve-input.ts";
 import { runTogether, togetherError } from "./run-together.ts";
 
@@ -66,7 +66,8 @@ function armOfTruth(value: unknown, { path }: PlannedBranch): string {
 }
 
 function armOfCase(value: unknown, { path, arms }: PlannedBranch): string {
-  const name = typeof value === "object" ? undefined : String(value);
+  const isPlain = typeof value === "string" || typeof value === "number" || typeof value === "boolean";
+  const name = isPlain ? String(value) : undefined;
   const isNamed = arms.some((arm) => arm.name === name && name !== "default");
   if (name !== undefined && isNamed) return name;
   if (arms.some((arm) => arm.name === "default")) return "default";

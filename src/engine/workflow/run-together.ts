@@ -1,6 +1,6 @@
 import { AppError, toAppError } from "#shared/errors/app-error.ts";
 import { createCancellation, isCancelledError, type Cancellation } from "#engine/base/cancellation.ts";
-import type { FailurePolicy } from "./control-steps.ts";
+import type { FailurePolicy } from "./definition.ts";
 
 export interface Together {
   readonly count: number;

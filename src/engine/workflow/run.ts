@@ -1,5 +1,10 @@
 import { toAppError, type AppError } from "#shared/errors/app-error.ts";
-import { cancelledError, createCancellation, isCancelledError, type Cancellation } from "#engine/base/cancellation.ts";
+import {
+  cancelledError,
+  createCancellation,
+  isCancelledError,
+  type Cancellation,
+} from "#engine/base/cancellation.ts";
 import { deriveSeed } from "#engine/base/rng.ts";
 import { createOutputScope, type Frame } from "./frame.ts";
 import type { Plan, PlannedCall, PlannedLoad, PlannedLoop, PlannedStep } from "./plan.ts";

@@ -24,7 +24,11 @@ export function readMember(value: unknown, key: string | number): unknown {
 function evaluate(expression: Expression, read: ReadPath): unknown {
   const value = evaluateNode(expression, read);
   if (typeof value !== "number" || Number.isFinite(value)) return value;
-  throw failure("not-finite", `${describe(expression)} must be finite, was ${value}`, "check what it divides by");
+  throw failure(
+    "not-finite",
+    `${describe(expression)} must be finite, was ${value}`,
+    "check what it divides by",
+  );
 }
 
 function evaluateNode(expression: Expression, read: ReadPath): unknown {
@@ -112,13 +116,22 @@ function isEqual(left: unknown, right: unknown): boolean {
   const isPlain = typeof left !== "object" && typeof right !== "object";
   if (isPlain && typeof left === typeof right) return left === right;
   const remedy = "compare two numbers, two texts or two truths";
-  throw failure("type-wrong", `values compared must be of one plain type, were ${show(left)} and ${show(right)}`, remedy);
+  throw failure(
+    "type-wrong",
+    `values compared must be of one plain type, were ${show(left)} and ${show(right)}`,
+    remedy,
+  );
 }
 
 function isIn(item: unknown, group: unknown): boolean {
-  if (Array.isArray(group)) return group.some((member: unknown) => typeof member !== "object" && member === item);
+  if (Array.isArray(group))
+    return group.some((member: unknown) => typeof member !== "object" && member === item);
   if (typeof item === "string" && isMap(group)) return readMember(group, item) !== undefined;
-  throw failure("type-wrong", `in must have a list or a map to its right, was ${show(group)}`, "give it a list");
+  throw failure(
+    "type-wrong",
+    `in must have a list or a map to its right, was ${show(group)}`,
+    "give it a list",
+  );
 }
 
 function callFunction({ name, items }: Expression & { readonly kind: "call" }, read: ReadPath): unknown {
@@ -170,7 +183,11 @@ function rank(scored: readonly Scored[]): readonly unknown[] {
 
 function asFinite(value: unknown, key: string): number {
   if (typeof value === "number" && Number.isFinite(value)) return value;
-  throw failure("type-wrong", `${key} must be a finite number in each item, was ${show(value)}`, "collect a number");
+  throw failure(
+    "type-wrong",
+    `${key} must be a finite number in each item, was ${show(value)}`,
+    "collect a number",
+  );
 }
 
 function sizeOf(value: unknown): number {
@@ -198,11 +215,17 @@ function asBoolean(expression: Expression, read: ReadPath): boolean {
 
 function present(value: unknown, expression: Expression): unknown {
   if (value !== undefined) return value;
-  throw failure("value-missing", `${describe(expression)} must have a value, was without`, "ask with has(...) first");
+  throw failure(
+    "value-missing",
+    `${describe(expression)} must have a value, was without`,
+    "ask with has(...) first",
+  );
 }
 
 function describe(expression: Expression): string {
-  return expression.kind === "path" ? expression.names.join(".") : `the part at character ${expression.offset + 1}`;
+  return expression.kind === "path"
+    ? expression.names.join(".")
+    : `the part at character ${expression.offset + 1}`;
 }
 
 function show(value: unknown): string {

@@ -3,7 +3,7 @@ import { BINARY_OPERATORS, FUNCTIONS } from "./expression.ts";
 import type { BinaryOperator, Expression, FunctionName } from "./expression.ts";
 import { ExpressionSyntaxError, tokenize, type Token } from "./tokenize.ts";
 
-export const MAX_EXPRESSION_CHARACTERS = 2_000;
+const MAX_EXPRESSION_CHARACTERS = 2_000;
 const MAX_DEPTH = 48;
 
 export type ParsedExpression =
@@ -54,7 +54,13 @@ class ExpressionParser {
     if (this.#take("?")) {
       const whenTrue = this.#choice();
       this.#expect(":");
-      expression = { kind: "choice", condition, whenTrue, whenFalse: this.#choice(), offset: condition.offset };
+      expression = {
+        kind: "choice",
+        condition,
+        whenTrue,
+        whenFalse: this.#choice(),
+        offset: condition.offset,
+      };
     }
     this.#depth -= 1;
     return expression;
@@ -75,7 +81,11 @@ class ExpressionParser {
     const signs: Token[] = [];
     while (this.#peek().kind === "symbol" && ["!", "-"].includes(this.#peek().text)) signs.push(this.#next());
     if (signs.length > MAX_DEPTH) {
-      throw new ExpressionSyntaxError(signs[0]?.offset ?? 0, "expression must have fewer signs", "remove some");
+      throw new ExpressionSyntaxError(
+        signs[0]?.offset ?? 0,
+        "expression must have fewer signs",
+        "remove some",
+      );
     }
     return signs.reduceRight<Expression>(
       (operand, { text, offset }) => ({ kind: text === "!" ? "not" : "negate", operand, offset }),
