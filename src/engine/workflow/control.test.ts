@@ -256,7 +256,7 @@ const SCAN = `  - scan:
 
 describe("for each item", () => {
   it("runs its steps with the item in scope and collects what the condition keeps, in order", async () => {
-    const { result, mostBusy, story } = await run(SCAN);
+    const { result, mostBusy, story, records } = await run(SCAN);
     expect(result.steps.find(({ step }) => step === "scan")?.output).toEqual({
       results: [
         { symbol: "BB", place: 2, level: 20 },
@@ -266,6 +266,9 @@ describe("for each item", () => {
       failures: [],
     });
     expect(mostBusy()).toBe(2);
+    // What one item answered is no output of the run, or the last one would pass for all.
+    expect(Object.keys(result.outputs)).toEqual(["results", "items", "failures"]);
+    expect(records.map(({ step }) => step)).toEqual(["scan"]);
     expect(result.steps.find(({ step }) => step === "scan.get")).toMatchObject({
       status: "completed",
       count: 3,

@@ -21,6 +21,8 @@ export interface Frame {
   readonly isQuiet: boolean;
   /** Its failure is the business of the step around it and does not end the run by itself. */
   readonly isContained: boolean;
+  /** True for the steps of one item: what they answer is the item's, and not an output of the run. */
+  readonly isOfItem: boolean;
   /** Makes the seeds of one step differ from item to item. */
   readonly seedPath: string;
 }

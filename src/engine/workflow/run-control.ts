@@ -147,6 +147,7 @@ function eachFrame(frame: Frame, item: unknown, index: number): Frame {
     locals: { ...frame.locals, item, index },
     outputs: createOutputScope(frame.outputs),
     isQuiet: frame.isQuiet || index > 0,
+    isOfItem: true,
     seedPath: `${frame.seedPath}#${index}`,
   };
 }

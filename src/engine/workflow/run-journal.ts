@@ -2,6 +2,7 @@ import { toSerialError, type AppError } from "#shared/errors/app-error.ts";
 import type { EventMap, EventName } from "#shared/events/event-map.ts";
 import { correlationId } from "#shared/model/ids.ts";
 import { isCancelledError } from "#engine/base/cancellation.ts";
+import type { Frame } from "./frame.ts";
 import { leafSteps, methodNameOf } from "./plan.ts";
 import type { Plan, PlannedLeaf, PlannedLoop, PlannedStep } from "./plan.ts";
 import { createRunState, transition, type RunEvent, type RunState } from "./run-state.ts";
@@ -89,11 +90,19 @@ export class RunJournal {
     if (!isQuiet) this.publish("workflow.step.started", { step: step.path, attempt });
   }
 
-  async stepCompleted(step: Leaf, output: Values, durationMs: number, isQuiet: boolean): Promise<void> {
+  /** What the steps of one item answer is not the run's: of a repetition it keeps what was collected. */
+  async stepCompleted(
+    step: Leaf,
+    output: Values,
+    durationMs: number,
+    { isQuiet, isOfItem }: Pick<Frame, "isQuiet" | "isOfItem">,
+  ): Promise<void> {
     const summary = summarize(output);
-    this.outputs.set(step.path, output);
-    this.#namespace = { ...this.#namespace, ...output };
-    if (!isQuiet) await this.#record(step, output, summary, durationMs);
+    if (!isOfItem) {
+      this.outputs.set(step.path, output);
+      this.#namespace = { ...this.#namespace, ...output };
+      if (!isQuiet) await this.#record(step, output, summary, durationMs);
+    }
     this.#apply({ kind: "step-completed", step: step.path, durationMs, summary });
     if (!isQuiet) this.publish("workflow.step.completed", { step: step.path, durationMs, summary });
   }
@@ -127,10 +136,10 @@ export class RunJournal {
     for (const state of this.#state.steps) {
       const leaf = leaves.get(state.step);
       const output = this.outputs.get(state.step);
-      if (leaf === undefined || output === undefined || state.count < 2) continue;
+      if (leaf === undefined || state.count < 2) continue;
       const durationMs = state.durationMs ?? 0;
       const summary = { ...state.summary, count: state.count };
-      await this.#record(leaf, output, summary, durationMs);
+      if (output !== undefined) await this.#record(leaf, output, summary, durationMs);
       this.publish("workflow.step.completed", { step: state.step, durationMs, summary });
     }
   }

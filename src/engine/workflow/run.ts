@@ -98,6 +98,7 @@ export class WorkflowRun {
       cancellation: this.#cancellation,
       isQuiet: false,
       isContained: false,
+      isOfItem: false,
       seedPath: "",
     };
   }
@@ -131,7 +132,7 @@ export class WorkflowRun {
       this.#journal.stepStarted(step, 1, frame.isQuiet);
       const output = await work();
       frame.outputs.set(step.path, output);
-      await this.#journal.stepCompleted(step, output, this.#nowMs() - startMs, frame.isQuiet);
+      await this.#journal.stepCompleted(step, output, this.#nowMs() - startMs, frame);
     } catch (thrown) {
       const error = toAppError(thrown);
       const goesOn = step.kind === "call" && step.mayFail && !isCancelledError(error);
