@@ -4,7 +4,9 @@ import { describe, expect, it } from "vitest";
 import type { BacktestResult } from "#shared/model/backtest-result.ts";
 import type { BarSeries } from "#shared/model/bar.ts";
 import { runId } from "#shared/model/ids.ts";
+import { REGIMES } from "#shared/model/regime.ts";
 import type { Report } from "#shared/model/report.ts";
+import { describeSeries } from "./calc/bars/describe-series.ts";
 import { canonicalJson } from "./base/canonical-json.ts";
 import { silentLogger } from "./base/logger.ts";
 import { createEngine } from "./engine.ts";
@@ -13,7 +15,17 @@ import { loadSpx } from "./testing/load-spx.ts";
 import { sha256 } from "./testing/sha256.ts";
 import { createFakeTimer } from "./workflow/testing/fake-timer.ts";
 
-const WORKFLOWS = ["simple_backtest", "strategy_backtest", "grid_search", "live_trading"];
+const WORKFLOWS = [
+  "simple_backtest",
+  "strategy_backtest",
+  "grid_search",
+  "live_trading",
+  "multi_strategy",
+  "regime_adaptive",
+  "market_scan",
+  "data_refresh",
+  "walk_forward_optimization",
+];
 
 /** The engine as a host makes it, with all built-in slices, in this thread, over one series. */
 function anEngine(spx: BarSeries = loadSpx()) {
@@ -27,7 +39,7 @@ function anEngine(spx: BarSeries = loadSpx()) {
     publish: () => undefined,
     slices({ caller, readHealth }) {
       const library = {
-        list: () => [],
+        list: () => [describeSeries(spx)],
         load: (symbol: string) => (symbol === "SPX" ? spx : undefined),
         save: () => undefined,
       };
@@ -140,5 +152,78 @@ describe("the engine with its own slices", () => {
   it("names an unknown symbol", async () => {
     const run = await anEngine().orchestrator.executeWorkflow("simple_backtest", { symbols: ["NOPE"] });
     expect([run.status, run.error?.kind, run.steps[0]?.error?.value]).toEqual(["failed", "user", "NOPE"]);
+  });
+});
+
+describe("the workflows that decide, repeat and run side by side", () => {
+  it("multi_strategy trades each strategy over the same bars and reports the best by Sharpe", async () => {
+    const strategies = ["sma_cross", "momentum", "buy_and_hold", "nonsense"];
+    const run = await anEngine().orchestrator.executeWorkflow("multi_strategy", { ...SPAN, strategies });
+    expect(run.error).toBeUndefined();
+    const rows = run.outputs["results"] as readonly { readonly sharpe: number }[];
+    const report = run.outputs["report"] as Report & {
+      readonly data: { readonly study: Record<string, unknown> };
+    };
+    const bestSharpe = Math.max(...rows.map(({ sharpe }) => sharpe));
+    expect((run.outputs["result"] as BacktestResult).statistics.sharpe).toBe(bestSharpe);
+    expect([run.outputs["items"], report.data.study]).toMatchObject([
+      ["sma_cross", "momentum", "buy_and_hold"],
+      { compared: 3, failed: 1, best: { sharpe: bestSharpe } },
+    ]);
+    expect(run.outputs["failures"]).toMatchObject([{ item: "nonsense", code: "strategy.unknown" }]);
+    // Side by side gives what one alone gives.
+    const alone = await anEngine().orchestrator.executeWorkflow("multi_strategy", {
+      ...SPAN,
+      strategies: ["momentum"],
+    });
+    expect((alone.outputs["results"] as readonly unknown[])[0]).toEqual(rows[1]);
+  });
+
+  it.each([
+    ["2008-12-01", "choose.default.hold_volatility", "volatility"],
+    ["2013-12-02", "choose.bull_quiet.follow_trend", "momentum"],
+  ])("regime_adaptive from %s runs %s", async (from, step, strategy) => {
+    const inputs = { symbols: ["SPX"], from, to: "2015-12-31" };
+    const run = await anEngine().orchestrator.executeWorkflow("regime_adaptive", inputs);
+    const ran = run.steps.filter((each) => each.step.startsWith("choose.") && each.status === "completed");
+    expect([run.error, ran.map((each) => each.step), run.outputs["strategyChoice"]]).toMatchObject([
+      undefined,
+      [step],
+      { id: strategy },
+    ]);
+    expect(run.outputs["report"]).toBeDefined();
+  });
+
+  it("market_scan lists the symbols in a wanted regime, and why a symbol could not be looked at", async () => {
+    const scan = (regimes_wanted: readonly string[]) =>
+      anEngine().orchestrator.executeWorkflow("market_scan", { symbols: ["SPX", "NOPE"], regimes_wanted });
+    const { outputs } = await scan(REGIMES);
+    expect(outputs["results"]).toMatchObject([{ symbol: "SPX", isSynthetic: false }]);
+    expect(outputs["failures"]).toMatchObject([{ item: "NOPE" }]);
+    const [found] = outputs["results"] as readonly { readonly regime: string }[];
+    const others = REGIMES.filter((regime) => regime !== found?.regime);
+    expect((await scan(others)).outputs["results"]).toEqual([]);
+  });
+
+  it("data_refresh says of each stored series what was done and what it lacks", async () => {
+    const { error, outputs } = await anEngine().orchestrator.executeWorkflow("data_refresh", {});
+    expect([error, outputs["failures"]]).toEqual([undefined, []]);
+    expect(outputs["results"]).toMatchObject([
+      { symbol: "SPX", newBars: 0, bars: loadSpx().tsOpenMs.length },
+    ]);
+  });
+
+  it("walk_forward_optimization searches each window and averages what it never saw", async () => {
+    const run = await anEngine().orchestrator.executeWorkflow("walk_forward_optimization", {
+      symbols: ["SPX"],
+      points: 2,
+    });
+    const rows = run.outputs["results"] as readonly { readonly unseenSharpe: number }[];
+    const report = run.outputs["report"] as Report & {
+      readonly data: { readonly study: Record<string, number> };
+    };
+    expect([run.error, rows.length]).toEqual([undefined, 4]);
+    const average = rows.reduce((total, { unseenSharpe }) => total + unseenSharpe, 0) / 4;
+    expect(report.data.study["averageUnseenSharpe"]).toBeCloseTo(average, 12);
   });
 });

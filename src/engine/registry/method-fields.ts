@@ -13,8 +13,19 @@ export interface FieldInfo {
   readonly isRequired: boolean;
   readonly default: unknown;
   readonly choices: readonly string[] | undefined;
+  /** Its JSON Schema, as far as the method declares one; what expressions are checked against. */
+  readonly shape?: JsonShape;
   /** True when a person can write its value down: a scalar, a list of scalars, or numbers by name. */
   readonly isGivable: boolean;
+}
+
+/** What is read of a JSON Schema to know the members of a value. */
+export interface JsonShape {
+  readonly type?: string | readonly string[];
+  readonly enum?: readonly unknown[];
+  readonly items?: JsonShape;
+  readonly properties?: Readonly<Record<string, JsonShape>>;
+  readonly additionalProperties?: unknown;
 }
 
 /** What is read of the JSON Schema of a field. */
@@ -76,6 +87,7 @@ function readField(name: string, field: JsonField, isRequired: boolean): FieldIn
     default: field.default,
     choices: choicesOf(field),
     isGivable: isGivable(field),
+    shape: field as JsonShape,
   };
 }
 

@@ -1,6 +1,7 @@
 import { SNAKE_CASE } from "#engine/registry/check-interface.ts";
 import type { Reference, RetryDefinition, Step, WithField } from "./definition.ts";
 import { ACTION_NAMES, isActionName } from "./named-actions.ts";
+import { findControlParser, type ControlParser } from "./parse-control.ts";
 import { parseDuration } from "./parse-duration.ts";
 import { readFields, type FieldReader } from "./parse-fields.ts";
 import { parseWith } from "./parse-with.ts";
@@ -10,13 +11,13 @@ import { NO_RETRY } from "./retry.ts";
 import type { SourceMap, SourceNode } from "./source-tree.ts";
 import { findTrigger, TRIGGERS } from "./triggers.ts";
 
-const CALL_KEYS = ["slice", "method", "with", "needs", "timeout", "retry"] as const;
+const CALL_KEYS = ["slice", "method", "with", "needs", "timeout", "retry", "on_error"] as const;
 const GROUP_KEYS = ["steps", "needs"] as const;
 const TRIGGER_KEYS = ["trigger", "steps", "needs"] as const;
 const INITIALIZE_KEYS = ["slices", "needs"] as const;
 const RETRY_KEYS = ["attempts", "initial", "factor", "max"] as const;
 /** Known to the design, not to this version: saying so is better than "unknown key". */
-const LATER_KEYS = ["when", "for_each", "parallel", "wait", "workflow", "schedule"] as const;
+const LATER_KEYS = ["workflow", "schedule"] as const;
 
 /** Where a list of steps stands. */
 interface Place {
@@ -67,7 +68,11 @@ export function parseSteps(node: SourceNode, place: Place, problems: ProblemList
 function parseStep(node: SourceNode, place: Place, index: number, problems: ProblemList): Step | undefined {
   if (node.kind === "scalar" && typeof node.value === "string") {
     const head = headOf(node.value, node.at, place, problems);
-    return parseAction(head, { with: [], needs: [], timeoutMs: undefined, retry: undefined }, problems);
+    return parseAction(
+      head,
+      { with: [], needs: [], timeoutMs: undefined, retry: undefined, mayFail: false },
+      problems,
+    );
   }
   const [entry, ...more] = node.kind === "map" ? node.entries : [];
   if (entry === undefined || more.length > 0) {
@@ -112,15 +117,30 @@ function parseSettings(head: StepHead, map: SourceMap, problems: ProblemList): S
       code: "workflow.step-kind-unsupported",
       at: later.keyAt,
       path: `${head.file}.${later.key}`,
-      message: `step kind must be one of call, group, trigger, initialize, was ${later.key}`,
+      message: `step kind must be one that this version runs, was ${later.key}`,
       remedy: "this version does not run it: remove the step",
     });
     return undefined;
   }
+  const parseControl = findControlParser(map);
+  if (parseControl !== undefined) return parseControl(map, controlParser(head, problems));
   if (has("trigger")) return parseTrigger(head, map, problems);
   if (has("slices")) return parseInitialize(head, map, problems);
   if (has("steps")) return parseGroup(head, map, problems);
   return parseCall(head, map, problems);
+}
+
+function controlParser(head: StepHead, problems: ProblemList): ControlParser {
+  return {
+    path: head.path,
+    file: head.file,
+    problems,
+    core: (fields) => coreOf(head, parseReferences(fields, "needs")),
+    steps(node, key, arm) {
+      const parent = arm === undefined ? head.path : `${head.path}.${arm}`;
+      return parseSteps(node, { parent, file: `${head.file}.${key}` }, problems);
+    },
+  };
 }
 
 function parseCall(head: StepHead, map: SourceMap, problems: ProblemList): Step | undefined {
@@ -131,6 +151,7 @@ function parseCall(head: StepHead, map: SourceMap, problems: ProblemList): Step 
     needs: parseReferences(fields, "needs"),
     timeoutMs: parseTimeout(fields),
     retry: parseRetry(fields, head.file, problems),
+    mayFail: fields.choice("on_error", ["fail", "continue"]) === "continue",
   };
   if (!fields.has("slice") && !fields.has("method")) return parseAction(head, options, problems);
   const slice = fields.reference("slice");
@@ -148,6 +169,7 @@ interface ParsedOptions {
   readonly needs: readonly Reference[];
   readonly timeoutMs: number | undefined;
   readonly retry: RetryDefinition | undefined;
+  readonly mayFail: boolean;
 }
 
 function parseAction(

@@ -1,11 +1,12 @@
 import type { WithField, WithValue } from "./definition.ts";
 import type { ProblemList } from "./problem-list.ts";
+import { readExpression } from "./read-expression.ts";
 import type { SourceNode, SourceScalar } from "./source-tree.ts";
 
 const NAME = "[A-Za-z_][A-Za-z0-9_]*";
 const REFERENCE = new RegExp(`^\\$\\{\\s*(inputs|steps)((?:\\.${NAME})+)\\s*\\}$`);
 
-/** Reads the values under `with`; `${inputs.x}` and `${steps.a.field}` must be the whole of a value. */
+/** Reads the values under `with`; a `${...}` with a reference or an expression must be the whole of a value. */
 export function parseWith(node: SourceNode, path: string, problems: ProblemList): readonly WithField[] {
   if (node.kind !== "map") {
     problems.add({
@@ -47,12 +48,7 @@ function parseScalar({ value, at }: SourceScalar, path: string, problems: Proble
   const [name = ""] = segments;
   if (scope === "inputs" && segments.length === 1) return { kind: "input", name, at };
   if (scope === "steps" && segments.length >= 2) return { kind: "step", segments, at };
-  problems.add({
-    code: "workflow.reference-invalid",
-    at,
-    path,
-    message: `reference must be \${inputs.name} or \${steps.step.field} and nothing else, was ${value}`,
-    remedy: "write the reference as the whole value",
-  });
-  return { kind: "literal", value: undefined, at };
+  const expression = readExpression(value, { at, path, needsBraces: true }, problems);
+  if (expression === undefined) return { kind: "literal", value: undefined, at };
+  return { kind: "expression", expression, at };
 }

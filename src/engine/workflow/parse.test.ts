@@ -109,8 +109,8 @@ steps:
     ],
     [
       "a step kind of later",
-      "name: x\nsteps:\n  - a: { for_each: x, steps: [] }",
-      "3:10 steps.a.for_each step kind must be one of call, group, trigger, initialize, was for_each",
+      "name: x\nsteps:\n  - a: { schedule: x, steps: [] }",
+      "3:10 steps.a.schedule step kind must be one that this version runs, was schedule",
     ],
     [
       "an unknown trigger",
@@ -155,7 +155,7 @@ steps:
     [
       "a reference inside a text",
       'name: x\nsteps:\n  - a: { slice: s, method: m, with: { b: "x ${inputs.y}" } }',
-      "3:42 steps.a.with.b reference must be ${inputs.name} or ${steps.step.field} and nothing else, was x ${inputs.y}",
+      "3:42 steps.a.with.b value with ${ must be one ${...} and nothing else, was x ${inputs.y}",
     ],
     [
       "inputs that are no map",

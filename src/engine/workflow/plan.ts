@@ -1,7 +1,8 @@
 import type { InputView } from "#shared/ipc/contract.ts";
 import type { Mode } from "#shared/model/mode.ts";
 import type { FieldInfo } from "#engine/registry/method-fields.ts";
-import type { WithValue } from "./definition.ts";
+import type { FailurePolicy, WithValue } from "./definition.ts";
+import type { Expression } from "./expressions/expression.ts";
 import type { RetryPolicy } from "./retry.ts";
 import type { TriggerName } from "./triggers.ts";
 
@@ -28,7 +29,10 @@ export interface FieldWire {
   readonly source: FieldSource;
 }
 
-export type PlannedStep = PlannedCall | PlannedLoad | PlannedGroup | PlannedLoop;
+export type PlannedStep = PlannedLeaf | PlannedGroup | PlannedLoop;
+
+/** The steps that are seen: each has a status, a duration and an outcome. */
+export type PlannedLeaf = PlannedCall | PlannedLoad | PlannedControl;
 
 /** A step that calls a method, with the origin of each of its fields. */
 export interface PlannedCall {
@@ -39,6 +43,8 @@ export interface PlannedCall {
   readonly wires: readonly FieldWire[];
   readonly timeoutMs: number | undefined;
   readonly retry: RetryPolicy;
+  /** True goes on with the next step when this one fails. */
+  readonly mayFail: boolean;
 }
 
 /** A step that only loads a slice, to know that it can be used. */
@@ -74,13 +80,91 @@ export interface Plan {
   readonly acceptedInputs: readonly string[];
 }
 
-/** The steps that do something, in order: calls and loads. */
-export function leafSteps(steps: readonly PlannedStep[]): readonly (PlannedCall | PlannedLoad)[] {
-  return steps.flatMap((step) =>
-    step.kind === "call" || step.kind === "load" ? [step] : leafSteps(step.steps),
-  );
+/** The steps that are seen, in order; those inside a control step come after it. */
+export function leafSteps(steps: readonly PlannedStep[]): readonly PlannedLeaf[] {
+  return steps.flatMap((step) => {
+    if (step.kind === "group" || step.kind === "loop") return leafSteps(step.steps);
+    return step.kind === "call" || step.kind === "load" ? [step] : [step, ...leafSteps(innerSteps(step))];
+  });
 }
 
-export function methodNameOf(step: PlannedCall | PlannedLoad): string {
-  return step.kind === "call" ? step.method : "load";
+export function methodNameOf(step: PlannedLeaf): string {
+  return step.kind === "load" ? "load" : step.method;
+}
+
+/** Planned steps that run other steps; each is a step of its own that is seen, with a status and an outcome. */
+export type PlannedControl = PlannedBranch | PlannedParallel | PlannedEach | PlannedTry | PlannedWait;
+
+interface ControlCore {
+  readonly path: string;
+  /** The engine answers them itself, so they belong to no slice. */
+  readonly slice: "workflow";
+}
+
+export interface PlannedBranch extends ControlCore {
+  readonly kind: "branch";
+  readonly method: "when" | "switch";
+  readonly condition: Expression;
+  readonly arms: readonly PlannedArm[];
+}
+
+export interface PlannedArm {
+  readonly name: string;
+  readonly steps: readonly PlannedStep[];
+  /** What every arm answers: the branch answers it as its own, from the arm that ran. */
+  readonly answers: readonly ArmAnswer[];
+}
+
+export interface ArmAnswer {
+  readonly name: string;
+  readonly step: string;
+  readonly field: string;
+}
+
+export interface PlannedParallel extends ControlCore {
+  readonly kind: "parallel";
+  readonly method: "parallel";
+  readonly limit: number;
+  readonly onFailure: FailurePolicy;
+  readonly steps: readonly PlannedStep[];
+}
+
+export interface PlannedEach extends ControlCore {
+  readonly kind: "each";
+  readonly method: "for_each";
+  readonly items: Expression;
+  readonly limit: number;
+  readonly onFailure: FailurePolicy;
+  readonly mayFail: boolean;
+  readonly steps: readonly PlannedStep[];
+  readonly where: Expression | undefined;
+  readonly collect: readonly { readonly name: string; readonly value: BoundValue }[];
+}
+
+export interface PlannedTry extends ControlCore {
+  readonly kind: "try";
+  readonly method: "try";
+  readonly body: PlannedArm;
+  readonly caught: PlannedArm | undefined;
+  readonly finallySteps: readonly PlannedStep[];
+}
+
+export interface PlannedWait extends ControlCore {
+  readonly kind: "wait";
+  readonly method: "wait";
+  readonly durationMs: number;
+}
+
+export function innerSteps(step: PlannedControl): readonly PlannedStep[] {
+  switch (step.kind) {
+    case "branch":
+      return step.arms.flatMap((arm) => arm.steps);
+    case "parallel":
+    case "each":
+      return step.steps;
+    case "try":
+      return [...step.body.steps, ...(step.caught?.steps ?? []), ...step.finallySteps];
+    case "wait":
+      return [];
+  }
 }

@@ -4,15 +4,16 @@ import { outputFields } from "#engine/registry/method-fields.ts";
 import type { Registry } from "#engine/registry/registry.ts";
 import type { ActionStep, CallStep, InitializeStep, Reference, Step, TriggerStep } from "./definition.ts";
 import type { WorkflowDefinition } from "./definition.ts";
+import type { StepOutputs } from "./find-step.ts";
 import { resolveAction } from "./named-actions.ts";
 import { orderSteps } from "./order-steps.ts";
 import type { Plan, PlannedCall, PlannedLoop, PlannedStep } from "./plan.ts";
 import type { ProblemList } from "./problem-list.ts";
+import { planControl } from "./plan-control.ts";
 import { NO_RETRY } from "./retry.ts";
 import { createRunInputList } from "./run-input-list.ts";
 import { TRIGGERS, triggerValues } from "./triggers.ts";
 import { addProducer, createScope, mergeIntoOuter, type Scope } from "./wire.ts";
-import type { StepOutputs } from "./bind-value.ts";
 import { wireCall } from "./wire-call.ts";
 
 /** Methods that send orders: a second try could double one. */
@@ -51,6 +52,12 @@ export function planWorkflow(input: PlannerInput): Plan {
         return [{ kind: "group", path: step.path, steps: planList(step.steps, scope) }];
       case "trigger":
         return [planLoop(step, scope)];
+      case "branch":
+      case "parallel":
+      case "each":
+      case "try":
+      case "wait":
+        return [planControl(step, scope, { planList, outputs, inputs, problems })];
     }
   }
 
@@ -69,6 +76,15 @@ export function planWorkflow(input: PlannerInput): Plan {
         path: `steps.${step.path}.trigger`,
         message: "a workflow with a trigger must say mode: real-time, was without",
         remedy: "add mode: real-time",
+      });
+    }
+    if (scope.isControlled) {
+      problems.add({
+        code: "workflow.trigger-inside",
+        at: step.at,
+        path: `steps.${step.path}.trigger`,
+        message: "a trigger must stand at the top or in a group, was inside a branch, loop, parallel or try",
+        remedy: "move it out",
       });
     }
     for (const given of TRIGGERS[step.trigger].inputs) inputs.add(given);
@@ -105,7 +121,8 @@ export function planWorkflow(input: PlannerInput): Plan {
     const wires = wireCall({ step, method: found, scope, inputs, outputs, problems });
     const produced = outputFields(found);
     outputs.set(step.path, produced);
-    for (const { name, wire } of produced) {
+    // What may be missing is not wired by name: whoever needs it refers to it and says what happens without.
+    for (const { name, wire } of step.mayFail ? [] : produced) {
       addProducer(scope, { name, wire, source: { kind: "step", step: step.path, field: name } });
     }
     return {
@@ -116,6 +133,7 @@ export function planWorkflow(input: PlannerInput): Plan {
       wires,
       timeoutMs: step.timeoutMs,
       retry: step.retry ?? NO_RETRY,
+      mayFail: step.mayFail,
     };
   }
 
@@ -179,9 +197,9 @@ export function planWorkflow(input: PlannerInput): Plan {
   };
 }
 
-type CallParts = Pick<CallStep, "path" | "at" | "with" | "timeoutMs" | "retry">;
+type CallParts = Pick<CallStep, "path" | "at" | "with" | "timeoutMs" | "retry" | "mayFail">;
 
-const PLAIN_CALL = { with: [], timeoutMs: undefined, retry: undefined };
+const PLAIN_CALL = { with: [], timeoutMs: undefined, retry: undefined, mayFail: false };
 
 function optional(call: PlannedCall | undefined): readonly PlannedCall[] {
   return call === undefined ? [] : [call];

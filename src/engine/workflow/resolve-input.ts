@@ -1,4 +1,5 @@
 import { userError } from "#shared/errors/app-error.ts";
+import { evaluateExpression, readMember } from "./expressions/evaluate-expression.ts";
 import type { BoundValue, FieldSource, PlannedCall } from "./plan.ts";
 
 type Values = Readonly<Record<string, unknown>>;
@@ -6,8 +7,10 @@ type Values = Readonly<Record<string, unknown>>;
 /** What a step can read: the run's inputs, the outputs of earlier steps by path, and the trigger's values. */
 export interface Namespace {
   readonly inputs: Values;
-  readonly outputs: ReadonlyMap<string, Values>;
+  readonly outputs: { get(path: string): Values | undefined };
   readonly trigger: Values;
+  /** `item`, `index` and `error` of the steps around it. */
+  readonly locals: Values;
 }
 
 /** The input of a call; a field without a value is left out, so that its default holds. */
@@ -31,7 +34,7 @@ function readSource(source: FieldSource, names: Namespace): unknown {
   }
 }
 
-function readBound(value: BoundValue, names: Namespace): unknown {
+export function readBound(value: BoundValue, names: Namespace): unknown {
   switch (value.kind) {
     case "literal":
       return value.value;
@@ -43,7 +46,17 @@ function readBound(value: BoundValue, names: Namespace): unknown {
       return Object.fromEntries(value.entries.map((entry) => [entry.key, readBound(entry.value, names)]));
     case "step":
       return readKeys(value.step, value.keys, names);
+    case "expression":
+      return evaluateExpression(value.expression, (path) => readPath(path, names));
   }
+}
+
+/** What a bound path of an expression means; undefined when there is no such value. */
+export function readPath([root = "", first = "", ...more]: readonly string[], names: Namespace): unknown {
+  if (root === "steps") return more.reduce<unknown>(readMember, names.outputs.get(first));
+  const keys = first === "" ? [] : [first, ...more];
+  if (root === "inputs") return keys.reduce<unknown>(readMember, names.inputs);
+  return keys.reduce<unknown>(readMember, readMember(names.locals, root));
 }
 
 /** A wired output; undefined when its step did not answer it (an optional output, or a trigger that never fired). */

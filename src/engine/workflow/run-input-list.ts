@@ -14,6 +14,8 @@ export interface RunInputList {
   meet(field: FieldInfo): void;
   /** Inputs that go before any producer. */
   readonly given: GivenInputs;
+  /** Wire types of the inputs that the file declares, by name; an expression may use these. */
+  readonly declared: ReadonlyMap<string, string>;
   /** A field that nothing feeds; false when its name already stands for a value of another type. */
   addOpen(field: FieldInfo): boolean;
   /** A `${inputs.x}` in a field; it must be declared, and of the field's type when it is the whole of its value. */
@@ -100,7 +102,16 @@ export function createRunInputList(
     if (!found.has(input.name)) found.set(input.name, input);
   }
 
-  return { meet, add, given, addOpen, refer, list: () => [...found.values()], accepted: () => [...accepted] };
+  return {
+    meet,
+    add,
+    given,
+    declared: new Map(declared.map(({ name, type }) => [name, type])),
+    addOpen,
+    refer,
+    list: () => [...found.values()],
+    accepted: () => [...accepted],
+  };
 }
 
 function fromDefinition(definition: InputDefinition): InputView {

@@ -2,14 +2,15 @@ import { toSerialError, type AppError } from "#shared/errors/app-error.ts";
 import type { EventMap, EventName } from "#shared/events/event-map.ts";
 import { correlationId } from "#shared/model/ids.ts";
 import { isCancelledError } from "#engine/base/cancellation.ts";
+import type { Frame } from "./frame.ts";
 import { leafSteps, methodNameOf } from "./plan.ts";
-import type { Plan, PlannedCall, PlannedLoad, PlannedLoop } from "./plan.ts";
+import type { Plan, PlannedLeaf, PlannedLoop, PlannedStep } from "./plan.ts";
 import { createRunState, transition, type RunEvent, type RunState } from "./run-state.ts";
 import type { RunPorts, RunRequest } from "./run-types.ts";
 import { describeInputs, summarize, type Summary } from "./summarize.ts";
 
 export type Values = Readonly<Record<string, unknown>>;
-export type Leaf = PlannedCall | PlannedLoad;
+export type Leaf = PlannedLeaf;
 
 /** Shortest time between two progress events of one step. */
 const PROGRESS_MS = 100;
@@ -26,6 +27,8 @@ export class RunJournal {
   readonly #plan: Plan;
   readonly #request: RunRequest;
   readonly #ports: Pick<RunPorts, "clock" | "publish" | "recorder">;
+  /** The step that each error came from, also when steps around it failed with it. */
+  readonly #failedSteps = new WeakMap<AppError, string>();
   #namespace: Values = {};
   #state: RunState;
 
@@ -87,20 +90,38 @@ export class RunJournal {
     if (!isQuiet) this.publish("workflow.step.started", { step: step.path, attempt });
   }
 
-  async stepCompleted(step: Leaf, output: Values, durationMs: number, isQuiet: boolean): Promise<void> {
+  /** What the steps of one item answer is not the run's: of a repetition it keeps what was collected. */
+  async stepCompleted(
+    step: Leaf,
+    output: Values,
+    durationMs: number,
+    { isQuiet, isOfItem }: Pick<Frame, "isQuiet" | "isOfItem">,
+  ): Promise<void> {
     const summary = summarize(output);
-    this.outputs.set(step.path, output);
-    this.#namespace = { ...this.#namespace, ...output };
-    if (!isQuiet) await this.#record(step, output, summary, durationMs);
+    if (!isOfItem) {
+      this.outputs.set(step.path, output);
+      this.#namespace = { ...this.#namespace, ...output };
+      if (!isQuiet) await this.#record(step, output, summary, durationMs);
+    }
     this.#apply({ kind: "step-completed", step: step.path, durationMs, summary });
     if (!isQuiet) this.publish("workflow.step.completed", { step: step.path, durationMs, summary });
   }
 
-  stepFailed(step: Leaf, error: AppError, durationMs: number): void {
+  /** A contained failure ends its step only; what becomes of the run is decided by the step around it. */
+  stepFailed(step: Leaf, error: AppError, durationMs: number, isContained = false): void {
     const serial = toSerialError(error);
-    this.#apply({ kind: "step-ended", step: step.path, status: statusOf(error), durationMs, error: serial });
+    const { path } = step;
+    const isFirst = !this.#failedSteps.has(error);
+    if (isFirst) this.#failedSteps.set(error, path);
+    const failedStep = this.failedStepOf(error) ?? path;
+    const ended = { step: path, status: statusOf(error), durationMs, error: serial };
+    this.#apply({ kind: "step-ended", ...ended, failedStep, isContained });
     this.publish("workflow.step.failed", { step: step.path, durationMs, error: serial });
-    if (error.kind === "bug") this.publish("error.raised", { error: serial, where: step.path });
+    if (error.kind === "bug" && isFirst) this.publish("error.raised", { error: serial, where: step.path });
+  }
+
+  failedStepOf(error: AppError): string | undefined {
+    return this.#failedSteps.get(error);
   }
 
   loopProgressed(loop: PlannedLoop, firings: number): void {
@@ -109,16 +130,16 @@ export class RunJournal {
     }
   }
 
-  /** Says once, at the end, how often the steps of a loop ran and what they answered last. */
-  async loopEnded(loop: PlannedLoop): Promise<void> {
-    const leaves = new Map(leafSteps(loop.steps).map((leaf) => [leaf.path, leaf]));
+  /** Says once, at the end, how often each of the steps of a loop ran and what they answered last. */
+  async loopEnded(steps: readonly PlannedStep[]): Promise<void> {
+    const leaves = new Map(leafSteps(steps).map((leaf) => [leaf.path, leaf]));
     for (const state of this.#state.steps) {
       const leaf = leaves.get(state.step);
       const output = this.outputs.get(state.step);
-      if (leaf === undefined || output === undefined || state.count < 2) continue;
+      if (leaf === undefined || state.count < 2) continue;
       const durationMs = state.durationMs ?? 0;
       const summary = { ...state.summary, count: state.count };
-      await this.#record(leaf, output, summary, durationMs);
+      if (output !== undefined) await this.#record(leaf, output, summary, durationMs);
       this.publish("workflow.step.completed", { step: state.step, durationMs, summary });
     }
   }

@@ -43,6 +43,10 @@ export type RunEvent =
       readonly status: "failed" | "refused" | "cancelled";
       readonly durationMs: number;
       readonly error: SerialError;
+      /** Where the error came from: the step itself, or one inside it. */
+      readonly failedStep?: string;
+      /** True when the run goes on, or a step around it decides. */
+      readonly isContained?: boolean;
     }
   /** Something that belongs to no step went wrong, such as a feed. */
   | {
@@ -81,7 +85,8 @@ export function transition(run: RunState, event: RunEvent): RunState {
     case "step-ended": {
       const { status, durationMs, error } = event;
       const ended = changeStep(run, event.step, (step) => ({ ...step, status, durationMs, error }));
-      return endRun({ ...ended, status, failedStep: event.step, error });
+      if (event.isContained === true) return ended;
+      return endRun({ ...ended, status, failedStep: event.failedStep ?? event.step, error });
     }
     case "broken":
       return endRun({ ...run, status: event.status, error: event.error });

@@ -1,9 +1,16 @@
 import { toAppError, type AppError } from "#shared/errors/app-error.ts";
-import { cancelledError, createCancellation, isCancelledError } from "#engine/base/cancellation.ts";
+import {
+  cancelledError,
+  createCancellation,
+  isCancelledError,
+  type Cancellation,
+} from "#engine/base/cancellation.ts";
 import { deriveSeed } from "#engine/base/rng.ts";
+import { createOutputScope, type Frame } from "./frame.ts";
 import type { Plan, PlannedCall, PlannedLoad, PlannedLoop, PlannedStep } from "./plan.ts";
 import { resolveInput } from "./resolve-input.ts";
 import { delayMs } from "./retry.ts";
+import { runControl, type ControlHost } from "./run-control.ts";
 import { RunJournal, type Leaf, type Values } from "./run-journal.ts";
 import type { RunState } from "./run-state.ts";
 import type { RunPorts, RunRequest, RunResult } from "./run-types.ts";
@@ -15,12 +22,6 @@ const LOOP_PROGRESS_MS = 1_000;
 /** Longest stretch of steps without letting timers and input-output of the process have their turn. */
 const YIELD_MS = 40;
 
-/** Where a step runs: at the top, or under a trigger, where only the first firing and failures are events. */
-interface Frame {
-  readonly trigger: Values;
-  readonly isQuiet: boolean;
-}
-
 /** One run of a plan: the interpreter, with one small method a step kind. */
 export class WorkflowRun {
   readonly request: RunRequest;
@@ -30,6 +31,7 @@ export class WorkflowRun {
   readonly #cancellation = createCancellation();
   /** Ends the triggers but not the steps after them. */
   readonly #stop = createCancellation();
+  readonly #host: ControlHost;
   #openLoops = 0;
   #tsYieldMs = 0;
 
@@ -38,6 +40,14 @@ export class WorkflowRun {
     this.request = request;
     this.#ports = ports;
     this.#journal = new RunJournal(plan, request, ports);
+    this.#host = {
+      inputs: request.inputs,
+      runSteps: (steps, frame) => this.#runSteps(steps, frame),
+      wait: (durationMs, frame) => this.#wait(durationMs, frame.cancellation),
+      progressed: (step, fraction, message) => this.#journal.progressOf(step)(fraction, message),
+      repeated: (steps) => this.#journal.loopEnded(steps),
+      failedStepOf: (error) => this.#journal.failedStepOf(error),
+    };
   }
 
   get state(): RunState {
@@ -68,7 +78,7 @@ export class WorkflowRun {
     this.#tsYieldMs = startMs;
     let error: AppError | undefined;
     try {
-      await this.#runSteps(this.#plan.steps, { trigger: {}, isQuiet: false });
+      await this.#runSteps(this.#plan.steps, this.#topFrame());
     } catch (thrown) {
       error = toAppError(thrown);
     }
@@ -80,9 +90,22 @@ export class WorkflowRun {
     return this.#result(durationMs);
   }
 
+  #topFrame(): Frame {
+    return {
+      trigger: {},
+      locals: {},
+      outputs: createOutputScope(new Map(this.#journal.outputs)),
+      cancellation: this.#cancellation,
+      isQuiet: false,
+      isContained: false,
+      isOfItem: false,
+      seedPath: "",
+    };
+  }
+
   async #runSteps(steps: readonly PlannedStep[], frame: Frame): Promise<void> {
     for (const step of steps) {
-      this.#cancellation.throwIfCancelled();
+      frame.cancellation.throwIfCancelled();
       await this.#runStep(step, frame);
     }
   }
@@ -96,7 +119,9 @@ export class WorkflowRun {
       case "group":
         return this.#runSteps(step.steps, frame);
       case "loop":
-        return this.#runLoop(step);
+        return this.#runLoop(step, frame);
+      default:
+        return this.#runLeaf(step, frame, () => runControl(step, frame, this.#host));
     }
   }
 
@@ -106,10 +131,15 @@ export class WorkflowRun {
     try {
       this.#journal.stepStarted(step, 1, frame.isQuiet);
       const output = await work();
-      await this.#journal.stepCompleted(step, output, this.#nowMs() - startMs, frame.isQuiet);
+      frame.outputs.set(step.path, output);
+      await this.#journal.stepCompleted(step, output, this.#nowMs() - startMs, frame);
     } catch (thrown) {
-      this.#journal.stepFailed(step, toAppError(thrown), this.#nowMs() - startMs);
-      throw thrown;
+      const error = toAppError(thrown);
+      const goesOn = step.kind === "call" && step.mayFail && !isCancelledError(error);
+      const isContained = frame.isContained || goesOn;
+      this.#journal.stepFailed(step, error, this.#nowMs() - startMs, isContained);
+      if (!goesOn) throw error;
+      frame.outputs.forget(step.path);
     }
   }
 
@@ -121,21 +151,21 @@ export class WorkflowRun {
       } catch (thrown) {
         const mayRetry = toAppError(thrown).kind === "transient" && attempt < step.retry.attempts;
         if (!mayRetry) throw thrown;
-        await this.#wait(delayMs(step.retry, attempt));
+        await this.#wait(delayMs(step.retry, attempt), frame.cancellation);
       }
     }
   }
 
   #attempt(step: PlannedCall, frame: Frame): Promise<Values> {
     const { inputs, seed, mode, runId } = this.request;
-    const input = resolveInput(step, { inputs, outputs: this.#journal.outputs, trigger: frame.trigger });
+    const input = resolveInput(step, { inputs, ...frame });
     return settle(
       (cancellation) =>
         this.#ports.runner.run({
           slice: step.slice,
           method: step.method,
           input,
-          seed: deriveSeed(seed, step.path),
+          seed: deriveSeed(seed, step.path + frame.seedPath),
           runSeed: seed,
           mode,
           runId,
@@ -143,7 +173,7 @@ export class WorkflowRun {
           onProgress: frame.isQuiet ? () => undefined : this.#journal.progressOf(step.path),
           publish: (name, payload) => this.#journal.publish(name, payload),
         }),
-      { cancellation: this.#cancellation, timer: this.#ports.timer, timeoutMs: step.timeoutMs },
+      { cancellation: frame.cancellation, timer: this.#ports.timer, timeoutMs: step.timeoutMs },
     );
   }
 
@@ -152,25 +182,25 @@ export class WorkflowRun {
     return {};
   }
 
-  async #runLoop(step: PlannedLoop): Promise<void> {
+  async #runLoop(step: PlannedLoop, frame: Frame): Promise<void> {
     const { runId, mode, inputs } = this.request;
     const stream = await this.#ports.triggers.open(step.trigger, { runId, mode, inputs });
     this.#openLoops += 1;
     try {
-      await this.#runFirings(step, stream);
-      await this.#journal.loopEnded(step);
+      await this.#runFirings(step, stream, frame);
+      await this.#journal.loopEnded(step.steps);
     } finally {
       this.#openLoops -= 1;
       stream.close();
     }
   }
 
-  async #runFirings(step: PlannedLoop, stream: TriggerStream): Promise<void> {
+  async #runFirings(step: PlannedLoop, stream: TriggerStream, frame: Frame): Promise<void> {
     let tsReportedMs = this.#nowMs();
     for (let count = 1; ; count += 1) {
       const firing = await this.#nextFiring(stream);
       if (firing === undefined) return;
-      await this.#runSteps(step.steps, { trigger: firing.values, isQuiet: count > 1 });
+      await this.#runSteps(step.steps, { ...frame, trigger: firing.values, isQuiet: count > 1 });
       if (this.#nowMs() - tsReportedMs < LOOP_PROGRESS_MS) continue;
       tsReportedMs = this.#nowMs();
       this.#journal.loopProgressed(step, count);
@@ -195,13 +225,13 @@ export class WorkflowRun {
     }
   }
 
-  async #wait(durationMs: number): Promise<void> {
+  async #wait(durationMs: number, cancellation: Cancellation): Promise<void> {
     await new Promise<void>((resolve, reject) => {
       const disposeTimer = this.#ports.timer.after(durationMs, () => {
         disposeCancel();
         resolve();
       });
-      const disposeCancel = this.#cancellation.onCancel((by) => {
+      const disposeCancel = cancellation.onCancel((by) => {
         disposeTimer();
         reject(cancelledError(by));
       });
@@ -211,7 +241,7 @@ export class WorkflowRun {
   // Steps that never wait would otherwise starve the timers that cancel them.
   async #yieldIfDue(): Promise<void> {
     if (this.#nowMs() - this.#tsYieldMs < YIELD_MS) return;
-    await this.#wait(0);
+    await this.#wait(0, this.#cancellation);
     this.#tsYieldMs = this.#nowMs();
   }
 

@@ -75,10 +75,14 @@ steps:
 };
 
 function validate(name: string) {
+  return validateText(readText(name));
+}
+
+function validateText(text: string) {
   const caller = { lanes: 1, call: () => Promise.reject(new Error("nobody answers")) };
   const registry = createRegistry({ portNames: [], onDisabled: () => undefined });
   for (const entry of listBuiltInSlices({ caller })) registry.register(entry);
-  const { definition, problems } = parseWorkflow(readText(name));
+  const { definition, problems } = parseWorkflow(text);
   if (definition === undefined) throw new Error(problems.map(describeProblem).join("\n"));
   const { plan, problems: found } = validateWorkflow(definition, registry);
   return { definition, plan, problems: [...problems, ...found].map(describeProblem) };
@@ -114,5 +118,13 @@ describe("the workflows that ship", () => {
       ["paper", "paper_trade"],
       ["live", "live_trade"],
     ]);
+  });
+});
+
+describe("the example in docs/your-own.md", () => {
+  it("of a workflow that decides has no problems", () => {
+    const page = readFileSync(new URL("../../../docs/your-own.md", import.meta.url), "utf8");
+    const [, text = ""] = /```yaml\n(name: scan_and_report\n.*?)```/s.exec(page) ?? [];
+    expect(validateText(text).problems).toEqual([]);
   });
 });

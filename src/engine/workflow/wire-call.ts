@@ -1,8 +1,9 @@
 import type { MethodManifest } from "#engine/base/define-slice.ts";
 import { describeIssue } from "#engine/registry/input-error.ts";
 import { inputFields, inputFieldSchema, type FieldInfo } from "#engine/registry/method-fields.ts";
-import { bindValue, type StepOutputs } from "./bind-value.ts";
+import { bindValue } from "./bind-value.ts";
 import type { CallStep, WithField } from "./definition.ts";
+import type { StepOutputs } from "./find-step.ts";
 import type { FieldSource, FieldWire } from "./plan.ts";
 import type { Position } from "./problem.ts";
 import type { ProblemList } from "./problem-list.ts";
@@ -93,6 +94,7 @@ function findWritten(call: CallToWire, field: FieldInfo, written: WithField): Fi
     outputs,
     problems,
     inputs: call.inputs,
+    locals: call.scope.locals,
   });
   if (value.kind === "literal") checkLiteral(call, field, value, path);
   return { kind: "with", value };

@@ -1,4 +1,5 @@
 import type { FieldInfo } from "#engine/registry/method-fields.ts";
+import type { Locals } from "./expression-place.ts";
 import type { FieldSource } from "./plan.ts";
 
 /** Something that gives a value of a name to later steps. */
@@ -15,6 +16,10 @@ export interface Producer {
 export interface Scope {
   readonly producers: Map<string, Producer[]>;
   readonly outer: Scope | undefined;
+  /** What `item`, `index` and `error` are like here. */
+  readonly locals: Locals;
+  /** True under a step that may run its steps never, again or at the same time; no trigger can stand there. */
+  readonly isControlled: boolean;
 }
 
 /** Run inputs by name with the wire type that they have in this workflow. */
@@ -29,7 +34,13 @@ export type Wiring =
   | { readonly kind: "unresolved"; readonly others: readonly Producer[] };
 
 export function createScope(outer: Scope | undefined): Scope {
-  return { producers: new Map(), outer };
+  const { locals = {}, isControlled = false } = outer ?? {};
+  return { producers: new Map(), outer, locals, isControlled };
+}
+
+/** The scope of steps inside a control step. */
+export function createInnerScope(outer: Scope, locals: Locals = {}): Scope {
+  return { ...createScope(outer), locals: { ...outer.locals, ...locals }, isControlled: true };
 }
 
 export function addProducer(scope: Scope, producer: Producer): void {
@@ -39,7 +50,7 @@ export function addProducer(scope: Scope, producer: Producer): void {
 }
 
 /** Makes what an inner scope produced visible further out, for the steps after it. */
-export function mergeIntoOuter(scope: Scope): void {
+export function mergeIntoOuter(scope: Pick<Scope, "producers" | "outer">): void {
   for (const producer of [...scope.producers.values()].flat()) {
     if (scope.outer !== undefined && producer.source.kind === "step") addProducer(scope.outer, producer);
   }

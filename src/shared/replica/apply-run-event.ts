@@ -66,7 +66,10 @@ export function applyRunEvent(run: RunView, envelope: AnyEnvelope): RunView {
         count: step.count + 1,
       }));
     case "workflow.completed":
-      return { ...run, status: "completed", durationMs: envelope.payload.durationMs };
+      return {
+        ...endRun(run, "completed", envelope, undefined),
+        durationMs: envelope.payload.durationMs,
+      };
     case "workflow.failed":
       return endRun(run, failedStatus(envelope.payload.error), envelope, envelope.payload.error);
     case "workflow.cancelled":
