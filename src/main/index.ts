@@ -80,6 +80,7 @@ async function start(workspace: string): Promise<void> {
     window,
     opened.then(({ app: served }) => served),
   );
+  void opened.then(({ app: served }) => served.resumeUnfinished("the window was opened again"));
   app.on("second-instance", () => raise(window));
   closeBeforeQuit(opened);
 }

@@ -1,5 +1,5 @@
 import { refusedError, userError } from "#shared/errors/app-error.ts";
-import type { EventMap, EventName, EventOrigin } from "#shared/events/event-map.ts";
+import type { AnyEnvelope, EventMap, EventName, EventOrigin } from "#shared/events/event-map.ts";
 import type { PaperView } from "#shared/ipc/contract.ts";
 import { fail, succeed } from "#shared/ipc/result.ts";
 import type { Result } from "#shared/ipc/result.ts";
@@ -21,6 +21,8 @@ import type { PaperDeskPorts } from "./desk-ports.ts";
 import { createOrderBook } from "./order-book.ts";
 import type { PaperTerms } from "#shared/model/paper-terms.ts";
 import { publishPosition } from "./position-event.ts";
+import { rebuildSession } from "./rebuild-session.ts";
+import type { RebuiltSession, ResumePoint } from "./rebuild-session.ts";
 
 const SHOWN = 200;
 
@@ -34,7 +36,7 @@ export class PaperSession {
   readonly #sessionId: SessionId;
   readonly #terms: PaperTerms;
   readonly #ports: PaperDeskPorts;
-  readonly #tsStartedMs: EpochMs;
+  #tsStartedMs: EpochMs;
   readonly #venue: SimulatedVenue;
   readonly #book = createOrderBook();
   readonly #lastBars = new Map<string, Bar>();
@@ -44,7 +46,8 @@ export class PaperSession {
   #tsLastBarMs: EpochMs | undefined;
   #bars = 0;
   #refusals = 0;
-  #flattenings = 0;
+  /** What an earlier process left; undefined from the first bar of this one on. */
+  #rebuilt: RebuiltSession | undefined;
   #isStopped = false;
 
   constructor(sessionId: SessionId, terms: PaperTerms, ports: PaperDeskPorts) {
@@ -73,7 +76,33 @@ export class PaperSession {
       feed,
       isSynthetic,
       initialCash,
+      terms: this.#terms,
     });
+  }
+
+  /** Takes up what an earlier process left: only for a session that has done nothing yet. */
+  rebuild(events: readonly AnyEnvelope[]): void {
+    const [opened] = events;
+    if (opened !== undefined) this.#tsStartedMs = opened.tsEventMs;
+    const parts = { venue: this.#venue, book: this.#book, fills: this.#fills, lastBars: this.#lastBars };
+    const rebuilt = rebuildSession(events, parts);
+    this.#rebuilt = rebuilt;
+    this.#bars = rebuilt.bars;
+    this.#refusals = rebuilt.refusals;
+    this.#isStopped = rebuilt.isStopped;
+    this.#tsLastBarMs = rebuilt.resumePoint?.bar.tsOpenMs;
+    if (rebuilt.isStopped) return;
+    this.#publish("session.restored", { events: events.length });
+    this.#settleOrders();
+  }
+
+  get resumePoint(): ResumePoint | undefined {
+    return this.#rebuilt?.resumePoint;
+  }
+
+  /** True when an earlier process opened it and gave it no bar. */
+  get isUntouched(): boolean {
+    return this.#rebuilt !== undefined && this.#bars === 0;
   }
 
   onBar(symbol: string, bar: Bar, cause: EventOrigin): readonly Fill[] {
@@ -82,6 +111,7 @@ export class PaperSession {
     checkBar(bar, { symbol, symbols: this.#terms.symbols, tsLastBarMs });
     const before = this.#venue.account();
     const fills = this.#venue.onBar(symbol, bar);
+    this.#rebuilt = undefined;
     this.#lastBars.set(symbol, bar);
     this.#tsLastBarMs = bar.tsOpenMs;
     this.#bars += 1;
@@ -93,6 +123,8 @@ export class PaperSession {
   submit(request: OrderRequest): Result<Order, Refusal> {
     const known = this.#book.find(request.id);
     if (known !== undefined) return succeed(sameOrder(known, request));
+    const denied = this.#rebuilt?.denied.get(request.id);
+    if (denied !== undefined) return fail(denied);
     const checked = this.#check(request);
     if (!checked.ok) {
       this.#refusals += 1;
@@ -116,7 +148,7 @@ export class PaperSession {
   }
 
   flatten(reason: string, symbols: readonly string[] = this.#terms.symbols): readonly Order[] {
-    this.#cancelAll(reason, symbols);
+    for (const symbol of symbols) this.#cancelAll(reason, [symbol], this.#exitId(symbol));
     const positions = this.#venue.account().positions.filter(({ symbol }) => symbols.includes(symbol));
     return positions.flatMap((position) => {
       const sent = this.submit(this.#exitOf(position, reason));
@@ -184,10 +216,23 @@ export class PaperSession {
     });
   }
 
+  /** The intent was durable when the process ended, so the order counts; what the venue had turned away does not. */
+  #settleOrders(): void {
+    const open = new Set(this.#venue.openOrders().map(({ id }) => id));
+    for (const { id } of this.#book.inState("submitting")) {
+      this.#book.move(id, "accepted");
+      this.#publish("order.accepted", { orderId: id });
+    }
+    for (const { id } of this.#book.inState("partial")) {
+      if (open.has(id)) continue;
+      this.#book.move(id, "cancelled");
+      this.#publish("order.cancelled", { orderId: id, reason: "the venue turned the rest away" });
+    }
+  }
+
   #exitOf({ symbol, quantity }: Position, reason: string): OrderRequest {
-    this.#flattenings += 1;
     return {
-      id: orderId(`${this.#sessionId}-flatten-${this.#flattenings}`),
+      id: this.#exitId(symbol),
       symbol,
       side: quantity > 0 ? "sell" : "buy",
       quantity: Math.abs(quantity),
@@ -197,9 +242,18 @@ export class PaperSession {
     };
   }
 
-  #cancelAll(reason: string, symbols: readonly string[]): void {
+  /** Named by the bar at which it is decided, so that a decision that is taken again cannot leave a position twice. */
+  #exitId(symbol: string): OrderId {
+    const stem = `${this.#sessionId}-flatten-${symbol}-${this.#lastBars.get(symbol)?.tsOpenMs ?? 0}`;
+    for (let attempt = 1; ; attempt += 1) {
+      const id = orderId(`${stem}-${attempt}`);
+      if (this.#book.find(id)?.state !== "cancelled") return id;
+    }
+  }
+
+  #cancelAll(reason: string, symbols: readonly string[], except?: OrderId): void {
     for (const { id, symbol } of this.#venue.openOrders()) {
-      if (symbols.includes(symbol)) this.cancel(id, reason);
+      if (symbols.includes(symbol) && id !== except) this.cancel(id, reason);
     }
   }
 
