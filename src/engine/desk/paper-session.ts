@@ -1,4 +1,3 @@
-import { refusedError, userError } from "#shared/errors/app-error.ts";
 import type { AnyEnvelope, EventMap, EventName, EventOrigin } from "#shared/events/event-map.ts";
 import type { PaperView } from "#shared/ipc/contract.ts";
 import { fail, succeed } from "#shared/ipc/result.ts";
@@ -9,7 +8,6 @@ import { orderId } from "#shared/model/ids.ts";
 import type { Fill, Order, OrderRequest } from "#shared/model/order.ts";
 import type { AccountState, Position } from "#shared/model/position.ts";
 import type { EpochMs } from "#shared/model/time.ts";
-import { formatIsoTime } from "#shared/model/time.ts";
 import { orderListHash } from "#engine/calc/kernel/order-list-hash.ts";
 import { createSimulatedVenue } from "#engine/calc/kernel/simulated-venue.ts";
 import type { SimulatedVenue } from "#engine/calc/kernel/simulated-venue.ts";
@@ -21,6 +19,7 @@ import type { PaperDeskPorts } from "./desk-ports.ts";
 import { createOrderBook } from "./order-book.ts";
 import type { PaperTerms } from "#shared/model/paper-terms.ts";
 import { publishPosition } from "./position-event.ts";
+import { sameOrder, staleRefusal, stoppedError } from "./session-errors.ts";
 import { rebuildSession } from "./rebuild-session.ts";
 import type { RebuiltSession, ResumePoint } from "./rebuild-session.ts";
 
@@ -121,6 +120,7 @@ export class PaperSession {
   }
 
   submit(request: OrderRequest): Result<Order, Refusal> {
+    this.#rebuilt?.unrepeated.delete(request.id);
     const known = this.#book.find(request.id);
     if (known !== undefined) return succeed(sameOrder(known, request));
     const denied = this.#rebuilt?.denied.get(request.id);
@@ -148,7 +148,7 @@ export class PaperSession {
   }
 
   flatten(reason: string, symbols: readonly string[] = this.#terms.symbols): readonly Order[] {
-    for (const symbol of symbols) this.#cancelAll(reason, [symbol], this.#exitId(symbol));
+    for (const symbol of symbols) this.#cancelAll(reason, [symbol], this.#spared(symbol));
     const positions = this.#venue.account().positions.filter(({ symbol }) => symbols.includes(symbol));
     return positions.flatMap((position) => {
       const sent = this.submit(this.#exitOf(position, reason));
@@ -251,9 +251,14 @@ export class PaperSession {
     }
   }
 
-  #cancelAll(reason: string, symbols: readonly string[], except?: OrderId): void {
+  /** What flattening leaves open: the exit of the same bar, and orders that were sent after it the first time. */
+  #spared(symbol: string): ReadonlySet<OrderId> {
+    return new Set([this.#exitId(symbol), ...(this.#rebuilt?.unrepeated ?? [])]);
+  }
+
+  #cancelAll(reason: string, symbols: readonly string[], spared?: ReadonlySet<OrderId>): void {
     for (const { id, symbol } of this.#venue.openOrders()) {
-      if (symbols.includes(symbol) && id !== except) this.cancel(id, reason);
+      if (symbols.includes(symbol) && spared?.has(id) !== true) this.cancel(id, reason);
     }
   }
 
@@ -292,39 +297,4 @@ export class PaperSession {
       ...(runId === undefined ? {} : { runId }),
     });
   }
-}
-
-function sameOrder(known: Order, request: OrderRequest): Order {
-  const { symbol, side, quantity, type } = request;
-  const isSame =
-    known.symbol === symbol &&
-    known.side === side &&
-    known.quantity === quantity &&
-    known.type.kind === type.kind;
-  if (isSame) return known;
-  throw userError({
-    code: "paper.order-id-reused",
-    message: `order id must name one order, was ${request.id} for another one`,
-    field: "id",
-    value: request.id,
-    remedy: "give each order an id of its own",
-  });
-}
-
-function staleRefusal(request: OrderRequest, last: Bar): Refusal {
-  const decided = formatIsoTime(request.tsDecidedMs);
-  return {
-    code: "paper.stale-decision",
-    message: `order in ${request.symbol} was decided at the bar of ${decided}, the newest is of ${formatIsoTime(last.tsOpenMs)}`,
-  };
-}
-
-function stoppedError(sessionId: SessionId): Error {
-  return refusedError({
-    code: "paper.session-stopped",
-    message: `session ${sessionId} was stopped and takes no bars`,
-    field: "session",
-    value: sessionId,
-    remedy: "start a new session",
-  });
 }

@@ -24,6 +24,8 @@ export interface RebuiltSession {
   readonly resumePoint: ResumePoint | undefined;
   /** What was refused at the last bar: asked again, it is refused again without another event. */
   readonly denied: ReadonlyMap<OrderId, Refusal>;
+  /** Orders sent at the last bar; an order leaves when its decision is taken again. */
+  readonly unrepeated: Set<OrderId>;
 }
 
 interface SessionParts {
@@ -37,27 +39,31 @@ interface SessionParts {
 export function rebuildSession(events: readonly AnyEnvelope[], parts: SessionParts): RebuiltSession {
   const state = { bars: 0, refusals: 0, isStopped: false };
   const denied = new Map<OrderId, Refusal>();
-  let resumePoint: ResumePoint | undefined;
+  const unrepeated = new Set<OrderId>();
+  let lastBar: Omit<ResumePoint, "mayLackDecisions"> | undefined;
+  let mayLackDecisions = true;
   for (const { name, payload } of events) {
     replayOrder({ name, payload } as AnyEnvelope, parts);
+    if (name === "order.submitted") unrepeated.add(payload.order.id);
     if (name === "session.closed") state.isStopped = true;
     if (name === "order.denied") {
       state.refusals += 1;
       denied.set(payload.orderId, { code: payload.code, message: payload.message });
     }
-    if (name === "order.filled" && resumePoint !== undefined) {
-      resumePoint = { ...resumePoint, mayLackDecisions: false };
-    }
+    if (name === "order.filled") mayLackDecisions = false;
     if (name === "market.data.updated" && payload.bar !== undefined) {
       const { symbol, bar } = payload;
       parts.venue.remark(symbol, bar);
       parts.lastBars.set(symbol, bar);
       state.bars += 1;
       denied.clear();
-      resumePoint = { symbol, bar, openOrders: parts.venue.openOrders(), mayLackDecisions: true };
+      unrepeated.clear();
+      lastBar = { symbol, bar, openOrders: parts.venue.openOrders() };
+      mayLackDecisions = true;
     }
   }
-  return { ...state, resumePoint, denied };
+  const resumePoint = lastBar === undefined ? undefined : { ...lastBar, mayLackDecisions };
+  return { ...state, resumePoint, denied, unrepeated };
 }
 
 function replayOrder(event: AnyEnvelope, { venue, book, fills }: SessionParts): void {
