@@ -2,7 +2,10 @@ import { expect } from "@playwright/test";
 import { openWindow, test } from "./launch.ts";
 import { Workbench } from "./pages/workbench.ts";
 
-test("a run whose program was killed is completed after the next start", async ({ workspace }) => {
+test("a run whose program was killed is completed after the next start", async ({
+  workspace,
+  runCommandLine,
+}) => {
   const first = await openWindow(workspace);
   const before = new Workbench(first.page);
   await before.isReady();
@@ -18,6 +21,8 @@ test("a run whose program was killed is completed after the next start", async (
   const isGone = new Promise<void>((resolve) => void main.once("exit", () => resolve()));
   main.kill("SIGKILL");
   await isGone;
+  const status = JSON.parse(await runCommandLine("status", "--json")) as { readonly runs: readonly object[] };
+  expect(status.runs).toMatchObject([{ status: "failed", error: { code: "run.interrupted" } }]);
 
   const second = await openWindow(workspace);
   const after = new Workbench(second.page);

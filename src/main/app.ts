@@ -131,7 +131,12 @@ export async function createApp(options: AppOptions): Promise<App> {
     onPush: <N extends PushName>(name: N, listener: (payload: Pushes[N]) => void) =>
       hub.onPush(name, listener),
     resumeUnfinished(reason) {
-      if (crashes.safeMode() === undefined) resume(reason);
+      if (crashes.safeMode() !== undefined) return;
+      try {
+        resume(reason);
+      } catch (thrown) {
+        report(thrown);
+      }
     },
     async dispose() {
       for (const { runId } of engine.orchestrator.list())

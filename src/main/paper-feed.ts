@@ -42,7 +42,7 @@ export function createPaperFeed(ports: PaperFeedPorts): TriggerSource {
       if (mode !== "paper" && mode !== "replay") throw noFeed(trigger, mode);
       const symbols = Array.isArray(inputs["symbols"]) ? inputs["symbols"].map(String) : [];
       const feed = openReplay(ports.library, symbols);
-      const repeated = goOn(ports.desk, feed, runId);
+      const repeated = goOnOrStop(ports.desk, feed, runId);
       return Promise.resolve(new PaperStream(ports, feed, runId, inputs, repeated));
     },
   };
@@ -130,6 +130,16 @@ function goOn(desk: PaperDesk, feed: ReplayFeed, runId: RunId): TriggerFiring | 
   const step = skipTo(feed, symbol, bar);
   if (!point.mayLackDecisions) return undefined;
   return { values: { symbol, bar, bars: step.windows, account: desk.account(id), openOrders } };
+}
+
+function goOnOrStop(desk: PaperDesk, feed: ReplayFeed, runId: RunId): TriggerFiring | undefined {
+  try {
+    return goOn(desk, feed, runId);
+  } catch (thrown) {
+    const session = desk.findByRun(runId);
+    if (session !== undefined) desk.stop(sessionId(session.sessionId), "its feed is lost");
+    throw thrown;
+  }
 }
 
 function skipTo(feed: ReplayFeed, symbol: string, bar: Bar): ReplayStep {

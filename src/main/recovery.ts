@@ -3,7 +3,7 @@ import type { CutOffRun, StartedRun, TradingOrchestrator } from "#engine/orchest
 import type { EarlierStep } from "#engine/workflow/run-types.ts";
 import { AppError, toSerialError, userError, type SerialError } from "#shared/errors/app-error.ts";
 import type { AnyEnvelope, Envelope } from "#shared/events/event-map.ts";
-import { correlationId, type ContentHash, type RunId } from "#shared/model/ids.ts";
+import { correlationId, sessionId as sessionIdOf, type ContentHash, type RunId } from "#shared/model/ids.ts";
 import type { Book, Books } from "./books.ts";
 import { crashPoint } from "./crash-point.ts";
 import type { RunShelf } from "./run-shelf.ts";
@@ -34,12 +34,19 @@ export function resumeRuns(ports: RecoveryPorts, reason: string, only?: RunId): 
       resumed.push(runId);
     } catch (thrown) {
       const error = toSerialError(thrown);
+      stopSession(ports.desk, runId);
       const origin = { runId, correlationId: correlationId(runId) };
       ports.books.publish("workflow.failed", { step: "", error }, origin);
       failed.push({ runId, error });
     }
   }
   return { resumed, failed };
+}
+
+/** A session without its run would wait for bars that nobody brings. */
+function stopSession(desk: PaperDesk, runId: RunId): void {
+  const session = desk.findByRun(runId);
+  if (session !== undefined) desk.stop(sessionIdOf(session.sessionId), "its run cannot go on");
 }
 
 function resumeRun({ books, desk, orchestrator, follow }: RecoveryPorts, runId: RunId, reason: string): void {
