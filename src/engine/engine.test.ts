@@ -56,7 +56,7 @@ function anEngine(spx: BarSeries = loadSpx()) {
         })),
     },
     triggers: { open: () => Promise.reject(new Error("no trigger is expected")) },
-    recorder: { recordStep: () => undefined },
+    recorder: { recordStep: () => ({}) },
     newRunId: () => {
       runs += 1;
       return runId(`run-${runs}`);

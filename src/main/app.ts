@@ -5,6 +5,8 @@ import { createAppEngine, type AppEngine } from "./app-engine.ts";
 import type { AppOptions } from "./app-options.ts";
 import { openBarLibraries } from "./bar-libraries.ts";
 import { openBooks } from "./books.ts";
+import { openCrashRecord } from "./crash-record.ts";
+import { resumeRuns, type Resumed } from "./recovery.ts";
 import { loadConfig } from "./config.ts";
 import { createFlush } from "./create-flush.ts";
 import { importCsv } from "./import-csv.ts";
@@ -34,6 +36,8 @@ const HEALTH_MS = 1_000;
 export interface App extends ServedApp {
   /** The engine's worker threads, to see what happens when one of them dies. */
   readonly pool: AppEngine["pool"];
+  /** Lets all runs of earlier processes go on that did not end; in safe mode none. */
+  resumeUnfinished(reason: string): void;
   /** Cancels what runs, waits until it has ended, and closes everything. */
   dispose(): Promise<void>;
 }
@@ -43,6 +47,7 @@ export async function createApp(options: AppOptions): Promise<App> {
   const { workspace: directory, environment, overrides } = options;
   const runtime = readRuntime(process.versions);
   const config = loadConfig({ directory, environment, overrides });
+  const crashes = openCrashRecord(directory, nodeClock);
   const log = createFileLog({ directory, clock: nodeClock, level: config.value("log.level") });
   const report = (thrown: unknown): void => log.log("error", String(thrown), { error: thrown });
   const store = openStore(directory, { isOldSqliteAllowed: runtime.isOldSqliteAllowed });
@@ -82,19 +87,37 @@ export async function createApp(options: AppOptions): Promise<App> {
       }),
     );
   };
-  const listSessions = (): readonly PaperView[] => [...desk.list().toReversed(), ...pastSessions];
+  const resume = (reason: string, only?: RunId): Resumed => {
+    crashes.refuseInSafeMode();
+    return resumeRuns({ books, shelf, desk, orchestrator: engine.orchestrator, follow }, reason, only);
+  };
+  const listSessions = (): readonly PaperView[] => {
+    const here = desk.list().toReversed();
+    const ids = new Set(here.map(({ sessionId }) => sessionId));
+    return [...here, ...pastSessions.filter(({ sessionId }) => !ids.has(sessionId))];
+  };
   const readSnapshot = async (): Promise<Snapshot> => {
     const workflows = await engine.listWorkflows();
     const [runs, paper, health] = [shelf.list(), listSessions(), engine.health()];
-    return { seq: hub.lastTick(), runs, workflows, paper, health };
+    return { seq: hub.lastTick(), runs, workflows, paper, health, safeMode: crashes.safeMode() };
   };
 
   return {
     pool,
     handlers: {
-      ...appHandlers({ info: describeApp(options, runtime, store.sqliteVersion), readSnapshot }),
-      ...workflowHandlers({ engine, config, follow, liveRefusal: () => liveRefusal(runtime) }),
-      ...runHandlers(shelf),
+      ...appHandlers({
+        info: describeApp(options, runtime, store.sqliteVersion),
+        readSnapshot,
+        leaveSafeMode: () => crashes.leaveSafeMode(),
+      }),
+      ...workflowHandlers({
+        engine,
+        config,
+        follow,
+        refuseInSafeMode: () => crashes.refuseInSafeMode(),
+        liveRefusal: () => liveRefusal(runtime),
+      }),
+      ...runHandlers(shelf, (only) => resume("a person asked for it", only)),
       ...paperHandlers({
         desk,
         engine,
@@ -107,6 +130,14 @@ export async function createApp(options: AppOptions): Promise<App> {
     },
     onPush: <N extends PushName>(name: N, listener: (payload: Pushes[N]) => void) =>
       hub.onPush(name, listener),
+    resumeUnfinished(reason) {
+      if (crashes.safeMode() !== undefined) return;
+      try {
+        resume(reason);
+      } catch (thrown) {
+        report(thrown);
+      }
+    },
     async dispose() {
       for (const { runId } of engine.orchestrator.list())
         engine.orchestrator.cancel(runId, "the end of the program");
@@ -118,6 +149,7 @@ export async function createApp(options: AppOptions): Promise<App> {
         books.flush();
       } finally {
         store.close();
+        crashes.close();
         log.close();
       }
     },

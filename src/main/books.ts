@@ -9,6 +9,7 @@ import { createEventLog, type EventLog } from "#main/store/event-log.ts";
 import { createRunStore, type RunStore } from "#main/store/run-store.ts";
 import { createSessionStore, type SessionStore } from "#main/store/session-store.ts";
 import type { Store } from "#main/store/open-store.ts";
+import { crashPoint } from "./crash-point.ts";
 import { newId } from "./node-ports.ts";
 
 /** One log file with all that is kept in it. */
@@ -89,7 +90,10 @@ export function openBooks({ store, clock, onDeadLetter }: BooksPorts): Books {
         started.set(origin.runId, ofMode((payload as EventMap["workflow.started"]).mode));
       }
       const book = (origin.runId === undefined ? undefined : ofRun(origin.runId)) ?? books.research;
-      return book.bus.publish(name, payload, origin) as AnyEnvelope;
+      crashPoint(`before:${name}`);
+      const envelope = book.bus.publish(name, payload, origin) as AnyEnvelope;
+      crashPoint(`after:${name}`);
+      return envelope;
     },
     flush() {
       const refusals: unknown[] = [];

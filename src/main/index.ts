@@ -80,6 +80,11 @@ async function start(workspace: string): Promise<void> {
     window,
     opened.then(({ app: served }) => served),
   );
+  void opened.then(
+    ({ app: served }) => served.resumeUnfinished("the window was opened again"),
+    // A workspace that did not open has nothing to go on with; the window shows why.
+    () => undefined,
+  );
   app.on("second-instance", () => raise(window));
   closeBeforeQuit(opened);
 }

@@ -3,10 +3,13 @@ import type { TriggerFiring, TriggerSource, TriggerStream } from "#engine/workfl
 import type { Cancellation } from "#engine/base/cancellation.ts";
 import type { Publish } from "#engine/workflow/run-types.ts";
 import type { BarLibrary } from "#engine/slices/data/ports.ts";
+import { crashPoint } from "./crash-point.ts";
 import { createReplayFeed, type ReplayFeed, type ReplayStep } from "#main/feeds/replay-feed.ts";
 import { refusedError, userError } from "#shared/errors/app-error.ts";
-import type { BarSeries } from "#shared/model/bar.ts";
+import type { Bar, BarSeries } from "#shared/model/bar.ts";
+import { canonicalJson } from "#engine/base/canonical-json.ts";
 import { correlationId, sessionId, type RunId } from "#shared/model/ids.ts";
+import { formatIsoTime } from "#shared/model/time.ts";
 
 /** Bars of each series that a session starts with as history. */
 const HISTORY_BARS = 250;
@@ -39,7 +42,8 @@ export function createPaperFeed(ports: PaperFeedPorts): TriggerSource {
       if (mode !== "paper" && mode !== "replay") throw noFeed(trigger, mode);
       const symbols = Array.isArray(inputs["symbols"]) ? inputs["symbols"].map(String) : [];
       const feed = openReplay(ports.library, symbols);
-      return Promise.resolve(new PaperStream(ports, feed, runId, inputs));
+      const repeated = goOnOrStop(ports.desk, feed, runId);
+      return Promise.resolve(new PaperStream(ports, feed, runId, inputs, repeated));
     },
   };
 }
@@ -50,23 +54,32 @@ class PaperStream implements TriggerStream {
   readonly #runId: RunId;
   readonly #intervalMs: number;
   #barsLeft: number;
+  /** The bar that an earlier process may not have decided on to the end. */
+  #repeated: TriggerFiring | undefined;
 
   constructor(
     ports: PaperFeedPorts,
     feed: ReplayFeed,
     runId: RunId,
     inputs: Readonly<Record<string, unknown>>,
+    repeated: TriggerFiring | undefined,
   ) {
     this.#ports = ports;
     this.#feed = feed;
     this.#runId = runId;
     this.#intervalMs = numberOr(inputs["barIntervalMs"], ports.barIntervalMs());
-    this.#barsLeft = numberOr(inputs["maximumBars"], Number.POSITIVE_INFINITY);
+    this.#repeated = repeated;
+    const session = ports.desk.findByRun(runId);
+    const maximumBars = numberOr(inputs["maximumBars"], Number.POSITIVE_INFINITY);
+    this.#barsLeft = session?.status === "stopped" ? 0 : maximumBars - (session?.bars ?? 0);
   }
 
   async next(cancellation: Cancellation): Promise<TriggerFiring | undefined> {
     await this.#ports.wait(this.#intervalMs, cancellation);
     cancellation.throwIfCancelled();
+    const repeated = this.#repeated;
+    this.#repeated = undefined;
+    if (repeated !== undefined) return repeated;
     const step = this.#barsLeft > 0 ? this.#feed.next() : undefined;
     if (step === undefined) return undefined;
     this.#barsLeft -= 1;
@@ -84,7 +97,9 @@ class PaperStream implements TriggerStream {
     if (session === undefined) throw noSession(this.#runId);
     const id = sessionId(session.sessionId);
     const origin = { runId: this.#runId, sessionId: id, correlationId: correlationId(this.#runId) };
+    crashPoint("bar-arrived");
     desk.onBar(id, symbol, bar, origin);
+    crashPoint("bar-matched");
     const { description: source, isSynthetic } = this.#feed;
     const price = bar.close;
     publish(
@@ -100,6 +115,46 @@ class PaperStream implements TriggerStream {
       openOrders: desk.openOrders(id),
     };
   }
+}
+
+/**
+ * Brings the feed to where the session of an earlier process was. Answers its last bar when decisions at it may be
+ * missing; with what was open then, those that were taken come out the same and name orders that are known.
+ */
+function goOn(desk: PaperDesk, feed: ReplayFeed, runId: RunId): TriggerFiring | undefined {
+  const session = desk.findByRun(runId);
+  const id = session === undefined ? undefined : sessionId(session.sessionId);
+  const point = id === undefined ? undefined : desk.resumePoint(id);
+  if (id === undefined || point === undefined || session?.status === "stopped") return undefined;
+  const { symbol, bar, openOrders } = point;
+  const step = skipTo(feed, symbol, bar);
+  if (!point.mayLackDecisions) return undefined;
+  return { values: { symbol, bar, bars: step.windows, account: desk.account(id), openOrders } };
+}
+
+function goOnOrStop(desk: PaperDesk, feed: ReplayFeed, runId: RunId): TriggerFiring | undefined {
+  try {
+    return goOn(desk, feed, runId);
+  } catch (thrown) {
+    const session = desk.findByRun(runId);
+    if (session !== undefined) desk.stop(sessionId(session.sessionId), "its feed is lost");
+    throw thrown;
+  }
+}
+
+function skipTo(feed: ReplayFeed, symbol: string, bar: Bar): ReplayStep {
+  for (let step = feed.next(); step !== undefined; step = feed.next()) {
+    if (step.symbol !== symbol || step.bar.tsOpenMs !== bar.tsOpenMs) continue;
+    if (canonicalJson(step.bar) === canonicalJson(bar)) return step;
+    break;
+  }
+  throw userError({
+    code: "feed.position-lost",
+    message: `the bar of ${symbol} at ${formatIsoTime(bar.tsOpenMs)} must be in the feed as the session saw it, and is not`,
+    field: "symbols",
+    value: symbol,
+    remedy: "the stored bars have changed since: start a new session",
+  });
 }
 
 function loadSeries(library: BarLibrary, symbol: string): BarSeries {

@@ -4,13 +4,17 @@ import type { AnyEnvelope, Envelope } from "#shared/events/event-map.ts";
 import type { RunView } from "#shared/ipc/contract.ts";
 import { applyRunEvent, startRunView } from "#shared/replica/apply-run-event.ts";
 import type { Books } from "./books.ts";
-import { foldStoredRuns, newestFirst, RUNS_LISTED } from "./stored-runs.ts";
+import { crashPoint } from "./crash-point.ts";
+import { healTables } from "./heal-tables.ts";
+import { foldStoredRuns, isCutOff, newestFirst, RUNS_LISTED } from "./stored-runs.ts";
 
 /** What the host knows of one run: its view, and where its outputs are kept. */
 interface ShelvedRun {
   readonly view: RunView;
   readonly seed: number;
   readonly definitionHash: ContentHash;
+  /** The text of the definition; undefined for a run of an older version. */
+  readonly definition: string | undefined;
   readonly outputs: Readonly<Record<string, ContentHash>>;
 }
 
@@ -24,6 +28,10 @@ export interface RunShelf extends RunRecorder {
   get(runId: RunId): RunView | undefined;
   /** The output of that name that the run's steps answered last; undefined when there is none. */
   output(runId: RunId, name: string): unknown;
+  /** Runs that a crash cut off, oldest first; with real money a person decides, so those are none of them. */
+  listCutOff(): readonly RunId[];
+  /** The definition that the run runs; undefined for a run of an older version. */
+  definitionOf(runId: RunId): { readonly text: string; readonly hash: ContentHash } | undefined;
   /** The seed that the run was started with. */
   seedOf(runId: RunId): number | undefined;
 }
@@ -31,32 +39,41 @@ export interface RunShelf extends RunRecorder {
 export function createRunShelf(books: Books): RunShelf {
   const runs = new Map<RunId, ShelvedRun>();
   for (const book of books.all) {
-    for (const { record, view } of foldStoredRuns(book.runs, book.log)) {
+    healTables(book, saveStart);
+    for (const { record, view, outputs } of foldStoredRuns(book.runs, book.log)) {
       const { seed, definitionHash } = record;
-      runs.set(view.runId, { view, seed, definitionHash, outputs: storedOutputs(record.result) });
+      const definition = typeof record.definition === "string" ? record.definition : undefined;
+      const kept = { ...storedOutputs(record.result), ...outputs };
+      runs.set(view.runId, { view, seed, definitionHash, definition, outputs: kept });
     }
   }
 
   function save(run: ShelvedRun): void {
-    const { view, seed, definitionHash, outputs } = run;
+    const { view, seed, definitionHash, definition, outputs } = run;
     books.ofMode(view.mode).runs.save({
       ...view,
       seed,
-      definition: view.steps.map(({ step, slice, method }) => ({ step, slice, method })),
+      definition: definition ?? view.steps.map(({ step, slice, method }) => ({ step, slice, method })),
       definitionHash,
       result: { outputs },
     });
   }
 
+  function saveStart(event: Envelope<"workflow.started">): void {
+    const view = startRunView(event);
+    if (view === undefined) return;
+    const { definitionHash, definition, seed } = event.payload;
+    const run = { view, seed, definitionHash, definition, outputs: {} };
+    runs.set(view.runId, run);
+    save(run);
+  }
+
   function onEvent(event: AnyEnvelope): void {
     if (event.runId === undefined) return;
     if (event.name === "workflow.started") {
-      const view = startRunView(event);
-      if (view === undefined) return;
-      const { definitionHash, seed } = event.payload;
-      const run = { view, seed, definitionHash, outputs: {} };
-      runs.set(view.runId, run);
-      save(run);
+      crashPoint("run-starting");
+      saveStart(event);
+      crashPoint("run-started");
       return;
     }
     const run = runs.get(event.runId);
@@ -65,7 +82,10 @@ export function createRunShelf(books: Books): RunShelf {
     if (view === run.view) return;
     const changed = { ...run, view };
     runs.set(event.runId, changed);
-    if (view.status !== run.view.status) save(changed);
+    if (view.status === run.view.status) return;
+    crashPoint("run-saving");
+    save(changed);
+    crashPoint("run-saved");
   }
 
   return {
@@ -77,12 +97,19 @@ export function createRunShelf(books: Books): RunShelf {
     },
     recordStep(record: StepRecord) {
       const run = runs.get(record.runId);
-      if (run === undefined) return;
+      if (run === undefined) return {};
+      crashPoint("step-recording");
       const { artifacts } = books.ofMode(run.view.mode);
-      const kept = Object.entries(record.output).map(
-        ([name, value]) => [name, artifacts.put(name, value)] as const,
+      const kept = Object.fromEntries(
+        Object.entries(record.output).map(([name, value]) => {
+          const hash = artifacts.put(name, value);
+          crashPoint("output-kept");
+          return [name, hash] as const;
+        }),
       );
-      runs.set(record.runId, { ...run, outputs: { ...run.outputs, ...Object.fromEntries(kept) } });
+      runs.set(record.runId, { ...run, outputs: { ...run.outputs, ...kept } });
+      crashPoint("step-recorded");
+      return kept;
     },
     list: () =>
       [...runs.values()]
@@ -96,6 +123,17 @@ export function createRunShelf(books: Books): RunShelf {
       return run === undefined || hash === undefined
         ? undefined
         : books.ofMode(run.view.mode).artifacts.get(hash);
+    },
+    listCutOff: () =>
+      [...runs.values()]
+        .map(({ view }) => view)
+        .filter((view) => view.mode !== "live" && isCutOff(view))
+        .toSorted((left, right) => left.tsStartedMs - right.tsStartedMs)
+        .map(({ runId }) => runId),
+    definitionOf(runId) {
+      const run = runs.get(runId);
+      if (run?.definition === undefined) return undefined;
+      return { text: run.definition, hash: run.definitionHash };
     },
     seedOf: (runId) => runs.get(runId)?.seed,
   };

@@ -1,8 +1,10 @@
 import { createEventReader, type EventReader } from "#main/store/event-log.ts";
 import { openStoreForReading } from "#main/store/open-store.ts";
 import { createRunReader, type RunReader, type RunRecord } from "#main/store/run-store.ts";
+import type { AnyEnvelope } from "#shared/events/event-map.ts";
 import type { SerialError } from "#shared/errors/app-error.ts";
 import type { RunView } from "#shared/ipc/contract.ts";
+import type { ContentHash } from "#shared/model/ids.ts";
 import { applyRunEvent, startRunView } from "#shared/replica/apply-run-event.ts";
 
 /** Runs shown; older ones stay in the store. */
@@ -11,6 +13,8 @@ export const RUNS_LISTED = 200;
 export interface StoredRun {
   readonly record: RunRecord;
   readonly view: RunView;
+  /** Where the outputs of its steps are kept, by name. */
+  readonly outputs: Readonly<Record<string, ContentHash>>;
 }
 
 /** The newest runs of one log, folded from their events; one that a crash cut off is failed, with the cause. */
@@ -20,8 +24,18 @@ export function foldStoredRuns(runs: RunReader, log: EventReader): readonly Stor
     const started = first?.name === "workflow.started" ? startRunView(first) : undefined;
     if (started === undefined) return [];
     const view = rest.reduce(applyRunEvent, started);
-    return [{ record, view: view.status === "running" ? interrupted(view) : view }];
+    const outputs = Object.assign({}, ...rest.map(outputsOf)) as StoredRun["outputs"];
+    return [{ record, view: view.status === "running" ? interrupted(view) : view, outputs }];
   });
+}
+
+/** True for a run that a crash cut off and that no process has let go on. */
+export function isCutOff({ error }: RunView): boolean {
+  return error?.code === INTERRUPTED.code;
+}
+
+function outputsOf(event: AnyEnvelope): StoredRun["outputs"] {
+  return event.name === "workflow.step.completed" ? (event.payload.outputs ?? {}) : {};
 }
 
 /** The runs in the files of a workspace that nobody owns, newest first. */
@@ -46,7 +60,7 @@ const INTERRUPTED: SerialError = {
   kind: "transient",
   code: "run.interrupted",
   message: "the process that ran it ended before the run did",
-  remedy: "start the run again; its inputs are kept",
+  remedy: "open the window, which lets it go on, or gpt-trader runs resume",
 };
 
 function interrupted(view: RunView): RunView {

@@ -10,6 +10,8 @@ export interface OrderBook {
   add(request: OrderRequest): void;
   move(orderId: OrderId, to: OrderState): Order;
   fill(orderId: OrderId, quantity: number): Order;
+  /** In one of those states, oldest first. */
+  inState(...states: readonly OrderState[]): readonly Order[];
   /** Newest first. */
   newest(count: number): readonly Order[];
 }
@@ -39,6 +41,7 @@ export function createOrderBook(): OrderBook {
       invariant(filled <= asked, `order ${orderId} must not fill more than ${asked}, was ${filled}`);
       return change(orderId, filled === asked ? "filled" : "partial", filled);
     },
+    inState: (...states) => [...orders.values()].filter(({ state }) => states.includes(state)),
     newest: (count) => [...orders.values()].slice(-count).toReversed(),
   };
 }

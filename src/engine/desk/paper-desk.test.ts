@@ -124,6 +124,7 @@ describe("createPaperDesk", () => {
           feed: "hand-made",
           isSynthetic: true,
           initialCash: 10_000,
+          terms: someTerms(),
         },
         origin: { sessionId: S1, runId: RUN },
       },

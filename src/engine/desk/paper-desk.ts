@@ -1,20 +1,32 @@
 import { refusedError, userError } from "#shared/errors/app-error.ts";
-import type { EventOrigin } from "#shared/events/event-map.ts";
+import type { AnyEnvelope, EventOrigin } from "#shared/events/event-map.ts";
 import type { PaperView } from "#shared/ipc/contract.ts";
 import type { Result } from "#shared/ipc/result.ts";
 import type { Bar } from "#shared/model/bar.ts";
+import { sessionId as sessionIdOf } from "#shared/model/ids.ts";
 import type { ContentHash, OrderId, RunId, SessionId } from "#shared/model/ids.ts";
 import type { Fill, Order, OrderRequest } from "#shared/model/order.ts";
 import type { AccountState } from "#shared/model/position.ts";
 import type { Refusal } from "#engine/calc/risk/check-order.ts";
 import type { PaperDeskPorts } from "./desk-ports.ts";
 import { PaperSession } from "./paper-session.ts";
+import type { ResumePoint } from "./rebuild-session.ts";
 import type { PaperTerms } from "#shared/model/paper-terms.ts";
 
 /** All paper sessions of this process; each has an account, a simulated venue and orders of its own. */
 export interface PaperDesk {
-  /** Opens a session in those symbols, in capitals as feeds name them; a run has at most one. */
+  /**
+   * Opens a session in those symbols, in capitals as feeds name them; a run has at most one. One that an earlier process
+   * opened for the run, and gave no bar, is taken up.
+   */
   open(terms: PaperTerms): PaperView;
+  /**
+   * Opens a session again from its events: account, positions, orders and counts are what they were. Throws
+   * `paper.not-restorable` when the events do not say what it was opened as.
+   */
+  restore(sessionId: SessionId, events: readonly AnyEnvelope[]): PaperView;
+  /** Where the feed of a restored session goes on; undefined for any other and after its next bar. */
+  resumePoint(sessionId: SessionId): ResumePoint | undefined;
   /**
    * A bar of the session's feed closed: resting orders are matched against it, then the account is marked at its close.
    * Throws `paper.bad-bar` for a stale, crossed or impossible one, and then nothing has happened. `cause` is the
@@ -60,13 +72,26 @@ export function createPaperDesk(ports: PaperDeskPorts): PaperDesk {
   return {
     open(terms) {
       const known = terms.runId === undefined ? undefined : findByRun(terms.runId);
-      if (known !== undefined) throw secondSession(known);
+      if (known !== undefined) {
+        if (find(sessionIdOf(known.sessionId)).isUntouched) return known;
+        throw secondSession(known);
+      }
       const sessionId = ports.newSessionId();
       const session = new PaperSession(sessionId, { ...terms, symbols: nameSymbols(terms.symbols) }, ports);
       sessions.set(sessionId, session);
       session.announce();
       return session.view();
     },
+    restore(sessionId, events) {
+      const opened = events.find((event) => event.name === "session.opened");
+      const terms = opened?.name === "session.opened" ? opened.payload.terms : undefined;
+      if (terms === undefined) throw notRestorable(sessionId);
+      const session = new PaperSession(sessionId, terms, ports);
+      sessions.set(sessionId, session);
+      session.rebuild(events);
+      return session.view();
+    },
+    resumePoint: (sessionId) => find(sessionId).resumePoint,
     onBar: (sessionId, symbol, bar, cause = {}) => find(sessionId).onBar(symbol, bar, cause),
     submit: (sessionId, order) => find(sessionId).submit(order),
     cancel: (sessionId, orderId, reason) => find(sessionId).cancel(orderId, reason),
@@ -101,6 +126,16 @@ function unknownSession(sessionId: SessionId, known: readonly SessionId[]): Erro
     field: "session",
     value: sessionId,
     remedy: known.length === 0 ? "start a paper session first" : `use one of ${known.join(", ")}`,
+  });
+}
+
+function notRestorable(sessionId: SessionId): Error {
+  return userError({
+    code: "paper.not-restorable",
+    message: `session ${sessionId} must say in its log what it was opened as, and does not`,
+    field: "session",
+    value: sessionId,
+    remedy: "start a new session; this one was opened by an older version",
   });
 }
 

@@ -1,5 +1,4 @@
-import { refusedError, userError } from "#shared/errors/app-error.ts";
-import type { EventMap, EventName, EventOrigin } from "#shared/events/event-map.ts";
+import type { AnyEnvelope, EventMap, EventName, EventOrigin } from "#shared/events/event-map.ts";
 import type { PaperView } from "#shared/ipc/contract.ts";
 import { fail, succeed } from "#shared/ipc/result.ts";
 import type { Result } from "#shared/ipc/result.ts";
@@ -9,7 +8,6 @@ import { orderId } from "#shared/model/ids.ts";
 import type { Fill, Order, OrderRequest } from "#shared/model/order.ts";
 import type { AccountState, Position } from "#shared/model/position.ts";
 import type { EpochMs } from "#shared/model/time.ts";
-import { formatIsoTime } from "#shared/model/time.ts";
 import { orderListHash } from "#engine/calc/kernel/order-list-hash.ts";
 import { createSimulatedVenue } from "#engine/calc/kernel/simulated-venue.ts";
 import type { SimulatedVenue } from "#engine/calc/kernel/simulated-venue.ts";
@@ -21,6 +19,9 @@ import type { PaperDeskPorts } from "./desk-ports.ts";
 import { createOrderBook } from "./order-book.ts";
 import type { PaperTerms } from "#shared/model/paper-terms.ts";
 import { publishPosition } from "./position-event.ts";
+import { sameOrder, staleRefusal, stoppedError } from "./session-errors.ts";
+import { rebuildSession } from "./rebuild-session.ts";
+import type { RebuiltSession, ResumePoint } from "./rebuild-session.ts";
 
 const SHOWN = 200;
 
@@ -34,7 +35,7 @@ export class PaperSession {
   readonly #sessionId: SessionId;
   readonly #terms: PaperTerms;
   readonly #ports: PaperDeskPorts;
-  readonly #tsStartedMs: EpochMs;
+  #tsStartedMs: EpochMs;
   readonly #venue: SimulatedVenue;
   readonly #book = createOrderBook();
   readonly #lastBars = new Map<string, Bar>();
@@ -44,7 +45,8 @@ export class PaperSession {
   #tsLastBarMs: EpochMs | undefined;
   #bars = 0;
   #refusals = 0;
-  #flattenings = 0;
+  /** What an earlier process left; undefined from the first bar of this one on. */
+  #rebuilt: RebuiltSession | undefined;
   #isStopped = false;
 
   constructor(sessionId: SessionId, terms: PaperTerms, ports: PaperDeskPorts) {
@@ -73,7 +75,33 @@ export class PaperSession {
       feed,
       isSynthetic,
       initialCash,
+      terms: this.#terms,
     });
+  }
+
+  /** Takes up what an earlier process left: only for a session that has done nothing yet. */
+  rebuild(events: readonly AnyEnvelope[]): void {
+    const [opened] = events;
+    if (opened !== undefined) this.#tsStartedMs = opened.tsEventMs;
+    const parts = { venue: this.#venue, book: this.#book, fills: this.#fills, lastBars: this.#lastBars };
+    const rebuilt = rebuildSession(events, parts);
+    this.#rebuilt = rebuilt;
+    this.#bars = rebuilt.bars;
+    this.#refusals = rebuilt.refusals;
+    this.#isStopped = rebuilt.isStopped;
+    this.#tsLastBarMs = rebuilt.resumePoint?.bar.tsOpenMs;
+    if (rebuilt.isStopped) return;
+    this.#publish("session.restored", { events: events.length });
+    this.#settleOrders();
+  }
+
+  get resumePoint(): ResumePoint | undefined {
+    return this.#rebuilt?.resumePoint;
+  }
+
+  /** True when an earlier process opened it and gave it no bar. */
+  get isUntouched(): boolean {
+    return this.#rebuilt !== undefined && this.#bars === 0;
   }
 
   onBar(symbol: string, bar: Bar, cause: EventOrigin): readonly Fill[] {
@@ -82,6 +110,7 @@ export class PaperSession {
     checkBar(bar, { symbol, symbols: this.#terms.symbols, tsLastBarMs });
     const before = this.#venue.account();
     const fills = this.#venue.onBar(symbol, bar);
+    this.#rebuilt = undefined;
     this.#lastBars.set(symbol, bar);
     this.#tsLastBarMs = bar.tsOpenMs;
     this.#bars += 1;
@@ -91,8 +120,11 @@ export class PaperSession {
   }
 
   submit(request: OrderRequest): Result<Order, Refusal> {
+    this.#rebuilt?.unrepeated.delete(request.id);
     const known = this.#book.find(request.id);
     if (known !== undefined) return succeed(sameOrder(known, request));
+    const denied = this.#rebuilt?.denied.get(request.id);
+    if (denied !== undefined) return fail(denied);
     const checked = this.#check(request);
     if (!checked.ok) {
       this.#refusals += 1;
@@ -116,7 +148,7 @@ export class PaperSession {
   }
 
   flatten(reason: string, symbols: readonly string[] = this.#terms.symbols): readonly Order[] {
-    this.#cancelAll(reason, symbols);
+    for (const symbol of symbols) this.#cancelAll(reason, [symbol], this.#spared(symbol));
     const positions = this.#venue.account().positions.filter(({ symbol }) => symbols.includes(symbol));
     return positions.flatMap((position) => {
       const sent = this.submit(this.#exitOf(position, reason));
@@ -184,10 +216,23 @@ export class PaperSession {
     });
   }
 
+  /** The intent was durable when the process ended, so the order counts; what the venue had turned away does not. */
+  #settleOrders(): void {
+    const open = new Set(this.#venue.openOrders().map(({ id }) => id));
+    for (const { id } of this.#book.inState("submitting")) {
+      this.#book.move(id, "accepted");
+      this.#publish("order.accepted", { orderId: id });
+    }
+    for (const { id } of this.#book.inState("partial")) {
+      if (open.has(id)) continue;
+      this.#book.move(id, "cancelled");
+      this.#publish("order.cancelled", { orderId: id, reason: "the venue turned the rest away" });
+    }
+  }
+
   #exitOf({ symbol, quantity }: Position, reason: string): OrderRequest {
-    this.#flattenings += 1;
     return {
-      id: orderId(`${this.#sessionId}-flatten-${this.#flattenings}`),
+      id: this.#exitId(symbol),
       symbol,
       side: quantity > 0 ? "sell" : "buy",
       quantity: Math.abs(quantity),
@@ -197,9 +242,23 @@ export class PaperSession {
     };
   }
 
-  #cancelAll(reason: string, symbols: readonly string[]): void {
+  /** Named by the bar at which it is decided, so that a decision that is taken again cannot leave a position twice. */
+  #exitId(symbol: string): OrderId {
+    const stem = `${this.#sessionId}-flatten-${symbol}-${this.#lastBars.get(symbol)?.tsOpenMs ?? 0}`;
+    for (let attempt = 1; ; attempt += 1) {
+      const id = orderId(`${stem}-${attempt}`);
+      if (this.#book.find(id)?.state !== "cancelled") return id;
+    }
+  }
+
+  /** What flattening leaves open: the exit of the same bar, and orders that were sent after it the first time. */
+  #spared(symbol: string): ReadonlySet<OrderId> {
+    return new Set([this.#exitId(symbol), ...(this.#rebuilt?.unrepeated ?? [])]);
+  }
+
+  #cancelAll(reason: string, symbols: readonly string[], spared?: ReadonlySet<OrderId>): void {
     for (const { id, symbol } of this.#venue.openOrders()) {
-      if (symbols.includes(symbol)) this.cancel(id, reason);
+      if (symbols.includes(symbol) && spared?.has(id) !== true) this.cancel(id, reason);
     }
   }
 
@@ -238,39 +297,4 @@ export class PaperSession {
       ...(runId === undefined ? {} : { runId }),
     });
   }
-}
-
-function sameOrder(known: Order, request: OrderRequest): Order {
-  const { symbol, side, quantity, type } = request;
-  const isSame =
-    known.symbol === symbol &&
-    known.side === side &&
-    known.quantity === quantity &&
-    known.type.kind === type.kind;
-  if (isSame) return known;
-  throw userError({
-    code: "paper.order-id-reused",
-    message: `order id must name one order, was ${request.id} for another one`,
-    field: "id",
-    value: request.id,
-    remedy: "give each order an id of its own",
-  });
-}
-
-function staleRefusal(request: OrderRequest, last: Bar): Refusal {
-  const decided = formatIsoTime(request.tsDecidedMs);
-  return {
-    code: "paper.stale-decision",
-    message: `order in ${request.symbol} was decided at the bar of ${decided}, the newest is of ${formatIsoTime(last.tsOpenMs)}`,
-  };
-}
-
-function stoppedError(sessionId: SessionId): Error {
-  return refusedError({
-    code: "paper.session-stopped",
-    message: `session ${sessionId} was stopped and takes no bars`,
-    field: "session",
-    value: sessionId,
-    remedy: "start a new session",
-  });
 }

@@ -1,6 +1,6 @@
-import { userError } from "#shared/errors/app-error.ts";
+import { AppError, userError } from "#shared/errors/app-error.ts";
 import type { RunStatus } from "#shared/ipc/contract.ts";
-import type { RunId } from "#shared/model/ids.ts";
+import type { ContentHash, RunId } from "#shared/model/ids.ts";
 import { MODES, type Mode } from "#shared/model/mode.ts";
 import type { Cancellation } from "#engine/base/cancellation.ts";
 import { checkRunInputs } from "#engine/workflow/check-run-inputs.ts";
@@ -13,7 +13,7 @@ import type { Plan } from "#engine/workflow/plan.ts";
 import type { SliceCatalog } from "#engine/workflow/planner.ts";
 import { suggest } from "#engine/workflow/problem-list.ts";
 import { WorkflowRun } from "#engine/workflow/run.ts";
-import type { RunPorts, RunRequest, RunResult } from "#engine/workflow/run-types.ts";
+import type { EarlierProgress, RunPorts, RunRequest, RunResult } from "#engine/workflow/run-types.ts";
 import { defaultMode, validateWorkflow } from "#engine/workflow/validate.ts";
 
 const MAX_SEED = 0xffff_ffff;
@@ -39,6 +39,19 @@ export interface RunningRun {
   readonly status: RunStatus;
 }
 
+/** A run that an earlier process did not finish, as its log tells it. */
+export interface CutOffRun {
+  readonly runId: RunId;
+  readonly workflow: string;
+  readonly mode: Mode;
+  readonly seed: number;
+  readonly inputs: Readonly<Record<string, unknown>>;
+  readonly given: readonly string[];
+  readonly definition: string;
+  readonly definitionHash: ContentHash;
+  readonly progress: EarlierProgress;
+}
+
 /** Starts, follows and cancels runs; what a run does is its workflow's business. */
 export interface TradingOrchestrator {
   /**
@@ -52,6 +65,11 @@ export interface TradingOrchestrator {
   ): Promise<RunResult>;
   /** The same, answering as soon as the run has started. */
   start(name: string, inputs: Readonly<Record<string, unknown>>, options?: RunOptions): Promise<StartedRun>;
+  /**
+   * Goes on with a run under its own id, with the definition that it was started with; throws when that cannot be, and
+   * then nothing has happened.
+   */
+  resume(run: CutOffRun): StartedRun;
   /** False when no such run is under way. See `WorkflowRun.cancel` for real-time runs. */
   cancel(runId: RunId, by: string): boolean;
   /** Runs under way, oldest first. */
@@ -81,6 +99,8 @@ export function createOrchestrator(ports: OrchestratorPorts): TradingOrchestrato
       seed: checkSeed(options.seed ?? 1),
       inputs: checkRunInputs(plan, inputs, ports.catalog),
       definitionHash: workflow.hash,
+      definition: workflow.text,
+      given: Object.keys(inputs),
     };
     return new WorkflowRun(plan, request, ports.run);
   }
@@ -107,8 +127,18 @@ export function createOrchestrator(ports: OrchestratorPorts): TradingOrchestrato
     return { runId: run.request.runId, finished: follow(run, options.cancellation) };
   }
 
+  function resume({ workflow: name, definition, progress, ...request }: CutOffRun): StartedRun {
+    const workflow = ports.library.parse(name, definition);
+    if (workflow.hash !== request.definitionHash) throw changedDefinitionError(name, request.definitionHash);
+    const plan = planRun(workflow, ports.catalog, { mode: request.mode, given: request.given });
+    const run = new WorkflowRun(plan, { ...request, definition }, ports.run, progress);
+    run.begin();
+    return { runId: request.runId, finished: follow(run, undefined) };
+  }
+
   return {
     start,
+    resume,
     executeWorkflow: async (name, inputs, options) => (await start(name, inputs, options)).finished,
     cancel(runId, by) {
       const run = running.get(runId);
@@ -123,6 +153,17 @@ export function createOrchestrator(ports: OrchestratorPorts): TradingOrchestrato
         status: run.state.status,
       })),
   };
+}
+
+function changedDefinitionError(name: string, hash: ContentHash): AppError {
+  return new AppError({
+    kind: "bug",
+    code: "run.definition-damaged",
+    message: `the stored definition of ${name} must have the hash ${hash}, and has not`,
+    field: "definition",
+    value: hash,
+    remedy: "start the run again; its inputs are kept",
+  });
 }
 
 /** The plan of a workflow for one run; throws one error with every problem when it cannot run. */

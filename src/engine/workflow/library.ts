@@ -14,6 +14,8 @@ export interface LibraryWorkflow {
   readonly definition: WorkflowDefinition | undefined;
   readonly problems: readonly Problem[];
   readonly hash: ContentHash;
+  /** What was read; empty when the file cannot be read. */
+  readonly text: string;
 }
 
 /** The workflows of a workspace by name; files are read again each time, so an edit counts at once. */
@@ -21,6 +23,8 @@ export interface WorkflowLibrary {
   list(): Promise<readonly LibraryWorkflow[]>;
   /** A user error with did-you-mean when there is none of that name. */
   find(name: string): Promise<LibraryWorkflow>;
+  /** A text that a run was started with; the files of today do not count. */
+  parse(name: string, text: string): LibraryWorkflow;
 }
 
 export function createWorkflowLibrary(source: WorkflowSource, hash: Hasher): WorkflowLibrary {
@@ -43,6 +47,7 @@ export function createWorkflowLibrary(source: WorkflowSource, hash: Hasher): Wor
 
   return {
     list,
+    parse: (fileName, text) => parseFile({ fileName, text, origin: "user" }, hash(text)),
     async find(name) {
       const workflows = await list();
       const found = workflows.find((workflow) => workflow.name === name);
@@ -54,11 +59,18 @@ export function createWorkflowLibrary(source: WorkflowSource, hash: Hasher): Wor
 
 function parseFile({ fileName, text, origin, unreadable }: WorkflowText, hash: ContentHash): LibraryWorkflow {
   if (unreadable !== undefined) {
-    return { name: fileName, origin, definition: undefined, problems: [unreadableProblem(unreadable)], hash };
+    return {
+      name: fileName,
+      origin,
+      definition: undefined,
+      problems: [unreadableProblem(unreadable)],
+      hash,
+      text,
+    };
   }
   const { definition, problems } = parseWorkflow(text);
   const name = definition === undefined || definition.name === "" ? fileName : definition.name;
-  return { name, origin, definition, problems, hash };
+  return { name, origin, definition, problems, hash, text };
 }
 
 function unreadableProblem(reason: string): Problem {

@@ -3,10 +3,11 @@ import type { EventMap, EventName } from "#shared/events/event-map.ts";
 import { correlationId } from "#shared/model/ids.ts";
 import { isCancelledError } from "#engine/base/cancellation.ts";
 import type { Frame } from "./frame.ts";
+import { withoutRepeated } from "./earlier-steps.ts";
 import { leafSteps, methodNameOf } from "./plan.ts";
 import type { Plan, PlannedLeaf, PlannedLoop, PlannedStep } from "./plan.ts";
 import { createRunState, transition, type RunEvent, type RunState } from "./run-state.ts";
-import type { RunPorts, RunRequest } from "./run-types.ts";
+import type { EarlierProgress, EarlierStep, KeptOutputs, RunPorts, RunRequest } from "./run-types.ts";
 import { describeInputs, summarize, type Summary } from "./summarize.ts";
 
 export type Values = Readonly<Record<string, unknown>>;
@@ -29,11 +30,18 @@ export class RunJournal {
   readonly #ports: Pick<RunPorts, "clock" | "publish" | "recorder">;
   /** The step that each error came from, also when steps around it failed with it. */
   readonly #failedSteps = new WeakMap<AppError, string>();
+  readonly #earlier: Map<string, EarlierStep>;
   #namespace: Values = {};
   #state: RunState;
 
-  constructor(plan: Plan, request: RunRequest, ports: Pick<RunPorts, "clock" | "publish" | "recorder">) {
+  constructor(
+    plan: Plan,
+    request: RunRequest,
+    ports: Pick<RunPorts, "clock" | "publish" | "recorder">,
+    earlier?: EarlierProgress,
+  ) {
     this.#plan = plan;
+    this.#earlier = withoutRepeated(plan, earlier?.steps ?? new Map());
     this.#request = request;
     this.#ports = ports;
     const steps = leafSteps(plan.steps).map((step) => ({
@@ -54,7 +62,7 @@ export class RunJournal {
   }
 
   runStarted(): void {
-    const { mode, definitionHash, inputs, seed } = this.#request;
+    const { mode, definitionHash, definition, given, inputs, seed } = this.#request;
     this.#apply({ kind: "started" });
     this.publish("workflow.started", {
       workflow: this.#plan.workflow,
@@ -62,8 +70,28 @@ export class RunJournal {
       definitionHash,
       inputs: describeInputs(inputs),
       seed,
+      ...(definition === undefined ? {} : { definition }),
+      ...(given === undefined ? {} : { given }),
       steps: this.#state.steps.map(({ step, slice, method }) => ({ step, slice, method })),
     });
+  }
+
+  /** Says that the run goes on; its start is in the log already. */
+  runResumed(reason: string): void {
+    this.#apply({ kind: "started" });
+    this.publish("workflow.resumed", { reason, readBack: [...this.#earlier.keys()] });
+  }
+
+  /** True when an earlier process finished the step: its outcome counts as if it had run now. */
+  recall(step: Leaf): boolean {
+    const earlier = this.#earlier.get(step.path);
+    if (earlier === undefined) return false;
+    this.#earlier.delete(step.path);
+    const { output, summary, durationMs } = earlier;
+    this.outputs.set(step.path, output);
+    this.#namespace = { ...this.#namespace, ...output };
+    this.#apply({ kind: "step-completed", step: step.path, durationMs, summary });
+    return true;
   }
 
   /** Ends the run; after a step that failed the state says so already, and `error` adds nothing. */
@@ -98,13 +126,15 @@ export class RunJournal {
     { isQuiet, isOfItem }: Pick<Frame, "isQuiet" | "isOfItem">,
   ): Promise<void> {
     const summary = summarize(output);
+    let kept: KeptOutputs = {};
     if (!isOfItem) {
       this.outputs.set(step.path, output);
       this.#namespace = { ...this.#namespace, ...output };
-      if (!isQuiet) await this.#record(step, output, summary, durationMs);
+      if (!isQuiet) kept = await this.#record(step, output, summary, durationMs);
     }
     this.#apply({ kind: "step-completed", step: step.path, durationMs, summary });
-    if (!isQuiet) this.publish("workflow.step.completed", { step: step.path, durationMs, summary });
+    if (isQuiet) return;
+    this.publish("workflow.step.completed", { step: step.path, durationMs, summary, outputs: kept });
   }
 
   /** A contained failure ends its step only; what becomes of the run is decided by the step around it. */
@@ -139,8 +169,8 @@ export class RunJournal {
       if (leaf === undefined || state.count < 2) continue;
       const durationMs = state.durationMs ?? 0;
       const summary = { ...state.summary, count: state.count };
-      if (output !== undefined) await this.#record(leaf, output, summary, durationMs);
-      this.publish("workflow.step.completed", { step: state.step, durationMs, summary });
+      const outputs = output === undefined ? {} : await this.#record(leaf, output, summary, durationMs);
+      this.publish("workflow.step.completed", { step: state.step, durationMs, summary, outputs });
     }
   }
 
@@ -160,11 +190,11 @@ export class RunJournal {
     this.#ports.publish(name, payload, { runId, correlationId: correlationId(runId) });
   }
 
-  async #record(step: Leaf, output: Values, summary: Summary, durationMs: number): Promise<void> {
+  async #record(step: Leaf, output: Values, summary: Summary, durationMs: number): Promise<KeptOutputs> {
     const { runId } = this.#request;
     const { path, slice } = step;
     const record = { runId, step: path, slice, method: methodNameOf(step), output, summary, durationMs };
-    await this.#ports.recorder.recordStep(record);
+    return this.#ports.recorder.recordStep(record);
   }
 
   #apply(event: RunEvent): void {

@@ -28,9 +28,12 @@ export interface StepRecord {
   readonly durationMs: number;
 }
 
+/** Where the outputs of a step are kept, by the hash of their content. */
+export type KeptOutputs = Readonly<Record<string, ContentHash>>;
+
 /** Port: keeps what finished steps answered. A step is completed only when its record is kept. */
 export interface RunRecorder {
-  recordStep(record: StepRecord): void | Promise<void>;
+  recordStep(record: StepRecord): KeptOutputs | Promise<KeptOutputs>;
 }
 
 export interface RunPorts {
@@ -48,6 +51,22 @@ export interface RunRequest {
   readonly seed: number;
   readonly inputs: Readonly<Record<string, unknown>>;
   readonly definitionHash: ContentHash;
+  /** The text of the definition, and the inputs that were given: with them a later process can go on. */
+  readonly definition?: string;
+  readonly given?: readonly string[];
+}
+
+/** What an earlier process recorded of a step that it finished. */
+export interface EarlierStep {
+  readonly output: Readonly<Record<string, unknown>>;
+  readonly summary: Summary;
+  readonly durationMs: number;
+}
+
+/** How far an earlier process came with a run, by the path of the step, and why a later one goes on. */
+export interface EarlierProgress {
+  readonly reason: string;
+  readonly steps: ReadonlyMap<string, EarlierStep>;
 }
 
 export interface StepResult extends StepState {

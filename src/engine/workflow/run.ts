@@ -13,7 +13,7 @@ import { delayMs } from "./retry.ts";
 import { runControl, type ControlHost } from "./run-control.ts";
 import { RunJournal, type Leaf, type Values } from "./run-journal.ts";
 import type { RunState } from "./run-state.ts";
-import type { RunPorts, RunRequest, RunResult } from "./run-types.ts";
+import type { EarlierProgress, RunPorts, RunRequest, RunResult } from "./run-types.ts";
 import { settle } from "./settle.ts";
 import type { TriggerFiring, TriggerStream } from "./trigger-source.ts";
 
@@ -21,6 +21,8 @@ import type { TriggerFiring, TriggerStream } from "./trigger-source.ts";
 const LOOP_PROGRESS_MS = 1_000;
 /** Longest stretch of steps without letting timers and input-output of the process have their turn. */
 const YIELD_MS = 40;
+/** A job whose worker thread died is tried this often in all, also where the step asks for no retry. */
+const LOST_WORKER_ATTEMPTS = 2;
 
 /** One run of a plan: the interpreter, with one small method a step kind. */
 export class WorkflowRun {
@@ -35,11 +37,15 @@ export class WorkflowRun {
   #openLoops = 0;
   #tsYieldMs = 0;
 
-  constructor(plan: Plan, request: RunRequest, ports: RunPorts) {
+  readonly #earlier: EarlierProgress | undefined;
+
+  /** `earlier` makes it go on where another process was cut off. */
+  constructor(plan: Plan, request: RunRequest, ports: RunPorts, earlier?: EarlierProgress) {
     this.#plan = plan;
     this.request = request;
     this.#ports = ports;
-    this.#journal = new RunJournal(plan, request, ports);
+    this.#earlier = earlier;
+    this.#journal = new RunJournal(plan, request, ports, earlier);
     this.#host = {
       inputs: request.inputs,
       runSteps: (steps, frame) => this.#runSteps(steps, frame),
@@ -67,9 +73,10 @@ export class WorkflowRun {
     else this.#cancellation.cancel(by);
   }
 
-  /** Writes down that the run starts; throws when its log refuses, and then nothing has started. */
+  /** Writes down that the run starts or goes on; throws when its log refuses, and then nothing has. */
   begin(): void {
-    this.#journal.runStarted();
+    if (this.#earlier === undefined) this.#journal.runStarted();
+    else this.#journal.runResumed(this.#earlier.reason);
   }
 
   /** Runs to the end after `begin`; every outcome is a result, also failure. */
@@ -127,6 +134,10 @@ export class WorkflowRun {
 
   async #runLeaf(step: Leaf, frame: Frame, work: () => Promise<Values>): Promise<void> {
     await this.#yieldIfDue();
+    if (this.#journal.recall(step)) {
+      frame.outputs.set(step.path, this.#journal.outputs.get(step.path) ?? {});
+      return;
+    }
     const startMs = this.#nowMs();
     try {
       this.#journal.stepStarted(step, 1, frame.isQuiet);
@@ -149,8 +160,9 @@ export class WorkflowRun {
       try {
         return await this.#attempt(step, frame);
       } catch (thrown) {
-        const mayRetry = toAppError(thrown).kind === "transient" && attempt < step.retry.attempts;
-        if (!mayRetry) throw thrown;
+        const { kind, code } = toAppError(thrown);
+        const attempts = Math.max(step.retry.attempts, code === "worker.lost" ? LOST_WORKER_ATTEMPTS : 1);
+        if (kind !== "transient" || attempt >= attempts) throw thrown;
         await this.#wait(delayMs(step.retry, attempt), frame.cancellation);
       }
     }

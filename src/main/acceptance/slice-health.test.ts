@@ -44,23 +44,43 @@ describe("the health of slices", () => {
     expect(await readHealth(app)).toEqual(before);
   }, 20_000);
 
-  it("shows a worker that died under way as the cause of its step, and the next run works", async () => {
+  it("tries a search whose worker died once more, and shows a second death as the cause of its step", async () => {
     const app = await openAnApp();
-    const isSearching = nextEvent(
-      app,
-      (event) => event.name === "workflow.step.started" && event.payload.step === "search",
-    );
     const grid = callCommandLine(
       app,
       "run --workflow grid_search --symbols SPX --input points=60 --json".split(" "),
     );
-    await isSearching;
-    await nextEvent(app, ({ name }) => name === "job.progressed");
-    await app.pool.kill("optimize");
+    for (const attempt of [1, 2]) {
+      await nextEvent(
+        app,
+        (event) =>
+          event.name === "workflow.step.started" &&
+          event.payload.step === "search" &&
+          event.payload.attempt === attempt,
+      );
+      await nextEvent(app, (event) => event.name === "job.progressed" && event.payload.step === "search");
+      await app.pool.kill("optimize");
+    }
     const answer = await grid;
     expect(answer.code).toBe(1);
     expect(JSON.parse(answer.out)).toMatchObject({ status: "failed", error: { code: "worker.lost" } });
     expect(await readHealth(app)).toMatchObject({ optimize: "down", data: "healthy" });
     expect((await callCommandLine(app, RUN)).code).toBe(0);
+  }, 20_000);
+
+  it("completes a search whose worker died once", async () => {
+    const app = await openAnApp();
+    const isSearching = nextEvent(
+      app,
+      (event) => event.name === "job.progressed" && event.payload.step === "search",
+    );
+    const grid = callCommandLine(
+      app,
+      "run --workflow grid_search --symbols SPX --input points=8 --json".split(" "),
+    );
+    await isSearching;
+    await app.pool.kill("optimize");
+    expect((await grid).code).toBe(0);
+    expect(await readHealth(app)).toMatchObject({ optimize: "healthy" });
   }, 20_000);
 });

@@ -7,6 +7,7 @@ import { addDemoCommand } from "./commands/demo-command.ts";
 import { addExportCommand } from "./commands/export-command.ts";
 import { addListCommands } from "./commands/list-commands.ts";
 import { addMonitorCommand } from "./commands/monitor-command.ts";
+import { addSafeModeCommand } from "./commands/recovery-commands.ts";
 import { addRunCommand } from "./commands/run-command.ts";
 import { addStatusCommand } from "./commands/status-command.ts";
 
@@ -26,6 +27,7 @@ export function createProgram(context: CommandContext, version: string): Command
   addStatusCommand(program, context);
   addMonitorCommand(program, context);
   addListCommands(program, context);
+  addSafeModeCommand(program, context);
   addDataCommand(program, context);
   addExportCommand(program, context);
   addConfigCommand(program, context);

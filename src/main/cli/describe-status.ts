@@ -1,5 +1,5 @@
 import { formatIsoTime } from "#shared/model/time.ts";
-import type { RunView, Snapshot } from "#shared/ipc/contract.ts";
+import type { RunView, SafeMode, Snapshot } from "#shared/ipc/contract.ts";
 import type { SliceHealth } from "#shared/model/health.ts";
 import type { WorkspaceReader } from "./workspace-reader.ts";
 import { describeSession } from "./print-session.ts";
@@ -16,6 +16,7 @@ export function describeStatus(reader: WorkspaceReader, snapshot: Snapshot): str
   return [
     `workspace  ${reader.workspace}`,
     `owner      ${owner}`,
+    ...(snapshot.safeMode === undefined ? [] : describeSafeMode(snapshot.safeMode)),
     "",
     ...snapshot.paper.filter(({ status }) => status === "running").flatMap(describeSession),
     ...(snapshot.health.length === 0 ? [] : [healthTable(snapshot.health), ""]),
@@ -23,6 +24,10 @@ export function describeStatus(reader: WorkspaceReader, snapshot: Snapshot): str
       ? "no runs yet: gpt-trader demo makes one"
       : runsTable(snapshot.runs.slice(0, RUNS_SHOWN)),
   ].join("\n");
+}
+
+function describeSafeMode({ reason, remedy }: SafeMode): readonly string[] {
+  return ["", `SAFE MODE  ${reason}`, `remedy     ${remedy}`];
 }
 
 function healthTable(health: readonly SliceHealth[]): string {

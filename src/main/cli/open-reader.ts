@@ -1,5 +1,7 @@
 import { connectToOwner, type Client } from "#main/workspace/socket-client.ts";
 import { isConnectionClosed } from "#main/workspace/socket-errors.ts";
+import { readSafeMode } from "#main/crash-record.ts";
+import { nodeClock } from "#main/node-ports.ts";
 import { readStoredRuns } from "#main/stored-runs.ts";
 import type { Snapshot } from "#shared/ipc/contract.ts";
 import type { WorkspaceReader } from "./workspace-reader.ts";
@@ -53,5 +55,6 @@ async function unlessGone<Answer>(answer: Promise<Answer>): Promise<Answer | und
 }
 
 function storedSnapshot(workspace: string): Snapshot {
-  return { seq: 0, runs: readStoredRuns(workspace), workflows: [], paper: [], health: [] };
+  const runs = readStoredRuns(workspace);
+  return { seq: 0, runs, workflows: [], paper: [], health: [], safeMode: readSafeMode(workspace, nodeClock) };
 }

@@ -15,6 +15,8 @@ function describeEvent(event: AnyEnvelope): string | undefined {
   switch (event.name) {
     case "workflow.started":
       return `${event.payload.workflow} started in ${event.payload.mode} mode (run ${event.runId ?? ""})`;
+    case "workflow.resumed":
+      return `run ${event.runId ?? ""} goes on: ${event.payload.reason}`;
     case "workflow.step.completed":
       return `  ✓ ${event.payload.step.padEnd(32)} ${event.payload.durationMs.toFixed(0).padStart(6)} ms`;
     case "workflow.step.failed":

@@ -23,6 +23,8 @@ const VALID: Readonly<Record<string, unknown>> = {
   "workflow:start": { workflow: "simple_backtest", mode: "backtest", inputs: { symbols: ["SPX"] } },
   "workflow:cancel": { runId: "run-1", by: "a person" },
   "run:get": { runId: "run-1" },
+  "run:get-definition": { runId: "run-1" },
+  "run:resume": {},
   "run:get-result": { runId: "run-1" },
   "run:get-study": { runId: "run-1" },
   "run:get-bars": { runId: "run-1", symbol: "SPX" },

@@ -16,6 +16,7 @@ const ofRun = z.strictObject({ runId: run });
 export const schemas: { readonly [C in Channel | DesktopChannel]: z.ZodType<Input<C>> } = {
   "app:get-info": nothing,
   "app:get-snapshot": nothing,
+  "app:leave-safe-mode": nothing,
   "workflow:start": z.strictObject({
     workflow: name,
     mode: z.enum(MODES),
@@ -25,6 +26,8 @@ export const schemas: { readonly [C in Channel | DesktopChannel]: z.ZodType<Inpu
   "workflow:cancel": z.strictObject({ runId: run, by: name }),
   "run:list": nothing,
   "run:get": ofRun,
+  "run:get-definition": ofRun,
+  "run:resume": z.strictObject({ runId: run.exactOptional() }),
   "run:get-result": ofRun,
   "run:get-study": ofRun,
   "run:get-bars": z.strictObject({ runId: run, symbol: name }),

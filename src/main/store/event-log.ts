@@ -2,6 +2,7 @@ import type { AnyEnvelope, EventMap, EventName } from "#shared/events/event-map.
 import type { CorrelationId, EventId, RunId, SessionId } from "#shared/model/ids.ts";
 import { epochMs } from "#shared/model/time.ts";
 import { invariant } from "#engine/base/invariant.ts";
+import { crashPoint } from "#main/crash-point.ts";
 import { fromLosslessJson, toLosslessJson } from "#main/lossless-json.ts";
 import type { ReadDb, WriteDb } from "./open-db.ts";
 import { withStoreErrors } from "./store-error.ts";
@@ -71,10 +72,14 @@ export function createEventLog(db: WriteDb): EventLog {
       invariant(envelope.seq === seq, `seq in the log must be ${seq}, was ${envelope.seq}`);
       insert.run(toRow(envelope));
     }
+    crashPoint("events-inserted");
   });
   return {
     ...createEventReader(db),
-    append: (envelopes) => withStoreErrors(db.name, () => insertAll(envelopes)),
+    append(envelopes) {
+      withStoreErrors(db.name, () => insertAll(envelopes));
+      crashPoint("events-committed");
+    },
   };
 }
 

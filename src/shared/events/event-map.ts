@@ -52,6 +52,7 @@ export const EVENT_CLASS: Readonly<Record<EventName, "durable" | "streamed">> = 
   "session.restored": "durable",
   "session.closed": "durable",
   "workflow.started": "durable",
+  "workflow.resumed": "durable",
   "workflow.step.started": "durable",
   "workflow.step.completed": "durable",
   "workflow.step.failed": "durable",

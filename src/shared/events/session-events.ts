@@ -1,5 +1,6 @@
 import type { Mode } from "../model/mode.ts";
 import type { RunId } from "../model/ids.ts";
+import type { PaperTerms } from "../model/paper-terms.ts";
 
 export interface SessionEvents {
   "session.opened": {
@@ -10,6 +11,8 @@ export interface SessionEvents {
     readonly feed: string | undefined;
     readonly isSynthetic: boolean;
     readonly initialCash: number;
+    /** All that a paper session was opened as, so that it can be opened again. */
+    readonly terms?: PaperTerms;
   };
   "session.restored": { readonly events: number };
   "session.closed": { readonly reason: string };

@@ -8,16 +8,24 @@ export interface WorkflowEvents {
     readonly workflow: string;
     readonly mode: Mode;
     readonly definitionHash: ContentHash;
+    /** The text that `definitionHash` was taken over: what the run runs, also when the file has changed since. */
+    readonly definition?: string;
+    /** Names of the inputs that it was given, without those that took a default. */
+    readonly given?: readonly string[];
     readonly inputs: Readonly<Record<string, unknown>>;
     /** Seed of everything random in the run. */
     readonly seed: number;
     readonly steps: readonly { readonly step: string; readonly slice: string; readonly method: string }[];
   };
+  /** A later process goes on with a run that was cut off; `readBack` steps are not run again. */
+  "workflow.resumed": { readonly reason: string; readonly readBack: readonly string[] };
   "workflow.step.started": { readonly step: string; readonly attempt: number };
   "workflow.step.completed": {
     readonly step: string;
     readonly durationMs: number;
     readonly summary: Readonly<Record<string, unknown>>;
+    /** Where each output is kept, by the hash of its content. */
+    readonly outputs?: Readonly<Record<string, ContentHash>>;
   };
   "workflow.step.failed": { readonly step: string; readonly durationMs: number; readonly error: SerialError };
   "workflow.completed": { readonly durationMs: number; readonly outputs: Readonly<Record<string, unknown>> };

@@ -1,6 +1,6 @@
 import type { AnyEnvelope } from "../events/event-map.ts";
 import type { SerialError } from "../errors/app-error.ts";
-import type { RunId } from "../model/ids.ts";
+import type { ContentHash, RunId } from "../model/ids.ts";
 import type { ExportFormat } from "../model/export-format.ts";
 import type { Mode } from "../model/mode.ts";
 import type { SliceHealth } from "../model/health.ts";
@@ -96,6 +96,14 @@ export interface Snapshot {
   readonly workflows: readonly WorkflowView[];
   readonly paper: readonly PaperView[];
   readonly health: readonly SliceHealth[];
+  /** Set after repeated crashes: nothing is started and nothing goes on by itself. */
+  readonly safeMode?: SafeMode | undefined;
+}
+
+/** Why a workspace starts nothing, and the way out. */
+export interface SafeMode {
+  readonly reason: string;
+  readonly remedy: string;
 }
 
 export interface AppInfo {
@@ -216,6 +224,8 @@ export interface ConfigEntry {
 export interface Requests {
   "app:get-info": (input: undefined) => AppInfo;
   "app:get-snapshot": (input: undefined) => Snapshot;
+  /** Lets the workspace start runs again after repeated crashes. */
+  "app:leave-safe-mode": (input: undefined) => { readonly wasOpen: boolean };
   "workflow:start": (input: {
     readonly workflow: string;
     readonly mode: Mode;
@@ -228,6 +238,16 @@ export interface Requests {
   };
   "run:list": (input: undefined) => readonly RunView[];
   "run:get": (input: { readonly runId: RunId }) => RunView;
+  /** The text that the run runs, as it was when the run started. */
+  "run:get-definition": (input: { readonly runId: RunId }) => {
+    readonly text: string;
+    readonly hash: ContentHash;
+  };
+  /** Lets a run that was cut off go on, or all of them; what cannot go on has ended as failed with the cause. */
+  "run:resume": (input: { readonly runId?: RunId }) => {
+    readonly resumed: readonly RunId[];
+    readonly failed: readonly { readonly runId: RunId; readonly error: SerialError }[];
+  };
   "run:get-result": (input: { readonly runId: RunId }) => ResultView | undefined;
   /** The parameter search of a run; undefined when it made none. */
   "run:get-study": (input: { readonly runId: RunId }) => StudyView | undefined;

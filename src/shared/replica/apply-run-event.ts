@@ -37,6 +37,8 @@ export function pendingStep(step: Pick<StepView, "step" | "slice" | "method">): 
 /** The view after one more event of the run; the same object when the event changes nothing of it. */
 export function applyRunEvent(run: RunView, envelope: AnyEnvelope): RunView {
   switch (envelope.name) {
+    case "workflow.resumed":
+      return resumeRun(run);
     case "workflow.step.started":
       return changeStep(run, envelope.payload.step, () => ({ status: "running", progress: undefined }));
     case "job.progressed":
@@ -80,6 +82,12 @@ export function applyRunEvent(run: RunView, envelope: AnyEnvelope): RunView {
     default:
       return run;
   }
+}
+
+/** A run that goes on: what was under way when it was cut off has its turn again. */
+function resumeRun(run: RunView): RunView {
+  const steps = run.steps.map((step) => (step.status === "completed" ? step : pendingStep(step)));
+  return { ...run, status: "running", durationMs: undefined, error: undefined, steps };
 }
 
 /** A step under a trigger says at its end how often it ran, because only its first firing was an event. */

@@ -34,6 +34,12 @@ export interface SimulatedVenue {
   cancel(orderId: OrderId): boolean;
   market(symbol: string): SimulatedMarket;
   onBar(symbol: string, bar: Bar): readonly Fill[];
+  /** Rests an order again that passed the gate in an earlier process. */
+  readmit(order: OrderRequest): void;
+  /** Books a fill of an earlier process, whose order is then open no more. */
+  rebook(fill: Fill): void;
+  /** Marks the account at a bar that an earlier process matched. */
+  remark(symbol: string, bar: Bar): void;
   account(): AccountState;
   openOrders(): readonly OrderRequest[];
   /** The open orders valued at the price that the risk check counts. */
@@ -45,7 +51,7 @@ export interface SimulatedVenue {
 }
 
 interface MarketState extends SimulatedMarket {
-  readonly orders: Approved<OrderRequest>[];
+  readonly orders: OrderRequest[];
   /** Bars seen so far. */
   bars: number;
 }
@@ -108,15 +114,17 @@ export function createSimulatedVenue(options: SimulatedVenueOptions): SimulatedV
     return state;
   };
   const market = (symbol: string): MarketState => markets.get(symbol) ?? openMarket(symbol);
-  const openOrders = (): readonly Approved<OrderRequest>[] =>
-    [...markets.values()].flatMap(({ orders }) => orders);
+  const openOrders = (): readonly OrderRequest[] => [...markets.values()].flatMap(({ orders }) => orders);
+
+  const rest = (order: OrderRequest): void => {
+    const { orders } = market(order.symbol);
+    invariant(!orders.some(({ id }) => id === order.id), `order ${order.id} is already open`);
+    orders.push(order);
+  };
 
   return {
-    submit(order) {
-      const { orders } = market(order.symbol);
-      invariant(!orders.some(({ id }) => id === order.id), `order ${order.id} is already open`);
-      orders.push(order);
-    },
+    submit: rest,
+    readmit: rest,
     cancel(orderId) {
       for (const { orders } of markets.values()) {
         const index = orders.findIndex(({ id }) => id === orderId);
@@ -126,6 +134,17 @@ export function createSimulatedVenue(options: SimulatedVenueOptions): SimulatedV
     },
     market,
     onBar: (symbol, bar) => market(symbol).onBar(bar),
+    rebook(fill) {
+      const state = market(fill.symbol);
+      const index = state.orders.findIndex(({ id }) => id === fill.orderId);
+      if (index >= 0) state.orders.splice(index, 1);
+      books.apply(fill, state.bars);
+    },
+    remark(symbol, bar) {
+      const state = market(symbol);
+      books.mark(state.holding, bar.close);
+      state.bars += 1;
+    },
     account: () => books.account(),
     openOrders,
     pending: () => openOrders().map((order) => valueOrder(order, market(order.symbol).holding.lastPrice)),

@@ -60,6 +60,7 @@ export function aWorkbench({ slices, workflow, files = {}, stream, onRecord }: W
       recordStep(record) {
         onRecord?.(record);
         records.push(record);
+        return {};
       },
     },
     newRunId: () => runId(`run-${published.length}`),

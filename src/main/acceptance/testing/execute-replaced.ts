@@ -63,7 +63,7 @@ function anEngine(replacement: Replacement | undefined): Engine {
     caller: undefined,
     workflows: createWorkflowFiles(`${RESOURCES}/workflows`, `${RESOURCES}/no-workflows`),
     triggers: { open: () => Promise.reject(new Error("no trigger is expected")) },
-    recorder: { recordStep: () => undefined },
+    recorder: { recordStep: () => ({}) },
     newRunId: () => runId(newId("run")),
   });
 }

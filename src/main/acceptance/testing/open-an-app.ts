@@ -11,8 +11,7 @@ export interface AnApp extends App {
 }
 
 /** The whole product in this process, on a workspace of the test's own, with worker threads from the sources. */
-export async function openAnApp(overrides: readonly string[] = []): Promise<AnApp> {
-  const workspace = aDirectory();
+export async function openAnApp(overrides: readonly string[] = [], workspace = aDirectory()): Promise<AnApp> {
   const app = await createApp({
     workspace,
     isDemo: false,

@@ -7,6 +7,7 @@ import { runsTable } from "../describe-status.ts";
 import { formatTable } from "../format-table.ts";
 import { printDocument } from "../print-document.ts";
 import { printRun } from "../print-run.ts";
+import { addResumeCommand } from "./recovery-commands.ts";
 import { runDocument } from "../run-document.ts";
 
 interface JsonFlag {
@@ -55,6 +56,7 @@ function addWorkflows(program: Command, context: CommandContext): void {
 
 function addRuns(program: Command, context: CommandContext): void {
   const runs = program.command("runs").description("past and present runs");
+  addResumeCommand(runs, context);
   runs
     .command("list")
     .description("list runs, newest first")
@@ -78,11 +80,20 @@ function addRuns(program: Command, context: CommandContext): void {
     .description("show one run: its steps, figures and cause of failure")
     .argument("<run>", "the run's id, or last")
     .option("--json", "print one JSON document")
-    .addHelpText("after", "\nExamples:\n  gpt-trader runs show last")
-    .action(async (id: string, flags: JsonFlag) => {
+    .option("--definition", "print the text of the workflow as the run ran it")
+    .addHelpText(
+      "after",
+      "\nExamples:\n  gpt-trader runs show last\n  gpt-trader runs show last --definition",
+    )
+    .action(async (id: string, flags: JsonFlag & { readonly definition?: boolean }) => {
       context.finish(
         await context.withBackend(async (backend) => {
           const run = await findRun(backend, id);
+          if (flags.definition === true) {
+            const { text } = await backend.invoke("run:get-definition", { runId: run.runId });
+            context.terminal.print(text.trimEnd());
+            return 0;
+          }
           const result = await backend.invoke("run:get-result", { runId: run.runId });
           if (flags.json === true) context.terminal.print(canonicalJson(runDocument(run, result), 2));
           else {

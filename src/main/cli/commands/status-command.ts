@@ -14,13 +14,14 @@ export function addStatusCommand(program: Command, context: CommandContext): voi
         await context.withReader(async (reader) => {
           const snapshot = await reader.read();
           if (flags.json === true) {
-            const { runs, paper, health } = snapshot;
+            const { runs, paper, health, safeMode } = snapshot;
             printDocument(context.terminal, "status", {
               workspace: reader.workspace,
               owner: reader.owner?.info,
               runs,
               paper,
               health,
+              safeMode,
             });
           } else context.terminal.print(describeStatus(reader, snapshot));
           return 0;

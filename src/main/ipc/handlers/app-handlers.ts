@@ -3,8 +3,13 @@ import type { AppInfo, Handlers, Snapshot } from "#shared/ipc/contract.ts";
 export interface AppHandlerPorts {
   readonly info: AppInfo;
   readonly readSnapshot: () => Promise<Snapshot>;
+  readonly leaveSafeMode: () => boolean;
 }
 
-export function appHandlers({ info, readSnapshot }: AppHandlerPorts): Handlers<"app"> {
-  return { "app:get-info": () => info, "app:get-snapshot": readSnapshot };
+export function appHandlers({ info, readSnapshot, leaveSafeMode }: AppHandlerPorts): Handlers<"app"> {
+  return {
+    "app:get-info": () => info,
+    "app:get-snapshot": readSnapshot,
+    "app:leave-safe-mode": () => ({ wasOpen: leaveSafeMode() }),
+  };
 }

@@ -1,3 +1,4 @@
+import type { Resumed } from "#main/recovery.ts";
 import type { RunShelf } from "#main/run-shelf.ts";
 import { toBarsView } from "#main/views/bars-view.ts";
 import { toResultView, type RunOutputs } from "#main/views/result-view.ts";
@@ -12,8 +13,15 @@ import type { Report } from "#shared/model/report.ts";
 
 const OUTPUT_NAMES = ["bars", "caveats", "strategyChoice", "sizing", "result", "report"] as const;
 
-export function runHandlers(shelf: RunShelf): Handlers<"run"> {
+export function runHandlers(shelf: RunShelf, resume: (only?: RunId) => Resumed): Handlers<"run"> {
   return {
+    "run:resume": ({ runId }) => resume(runId),
+    "run:get-definition": ({ runId }) => {
+      findRun(shelf, runId);
+      const definition = shelf.definitionOf(runId);
+      if (definition === undefined) throw noDefinition(runId);
+      return definition;
+    },
     "run:list": () => shelf.list(),
     "run:get": ({ runId }) => findRun(shelf, runId),
     "run:get-result": ({ runId }) => {
@@ -76,6 +84,16 @@ function findRun(shelf: RunShelf, runId: RunId): RunView {
     field: "run",
     value: runId,
     remedy: "gpt-trader runs list shows the runs of this workspace",
+  });
+}
+
+function noDefinition(runId: RunId) {
+  return userError({
+    code: "run.no-definition",
+    message: `run ${runId} was made by a version that did not keep definitions`,
+    field: "run",
+    value: runId,
+    remedy: "run the workflow again",
   });
 }
 

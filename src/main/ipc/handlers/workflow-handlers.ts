@@ -9,6 +9,8 @@ export interface WorkflowHandlerPorts {
   readonly config: ConfigStore;
   /** Waits for the run before the workspace is closed, and reports one that could not even be written down. */
   readonly follow: (runId: RunId, finished: Promise<unknown>) => void;
+  /** Throws when the workspace starts nothing. */
+  readonly refuseInSafeMode: () => void;
   /** A reason to refuse live mode on this runtime; undefined when there is none. */
   readonly liveRefusal: () => AppError | undefined;
 }
@@ -24,6 +26,7 @@ export function workflowHandlers(ports: WorkflowHandlerPorts): Handlers<"workflo
   const { engine, config } = ports;
   return {
     "workflow:start": async ({ workflow, mode, inputs, seed }) => {
+      ports.refuseInSafeMode();
       const refusal = mode === "live" ? ports.liveRefusal() : undefined;
       if (refusal !== undefined) throw refusal;
       const view = (await engine.listWorkflows()).find(({ name }) => name === workflow);

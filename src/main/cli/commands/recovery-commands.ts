@@ -1,0 +1,76 @@
+import type { Command } from "commander";
+import { userError } from "#shared/errors/app-error.ts";
+import { runId } from "#shared/model/ids.ts";
+import type { CommandContext } from "../command-context.ts";
+import { exitCodeOfRun } from "../exit-code.ts";
+import { formatError } from "../format-error.ts";
+import { printDocument } from "../print-document.ts";
+import { printRun } from "../print-run.ts";
+import { resumeAndFollow } from "../resume-and-follow.ts";
+
+interface ResumeFlags {
+  readonly all?: boolean;
+  readonly json?: boolean;
+}
+
+export function addSafeModeCommand(program: Command, context: CommandContext): void {
+  program
+    .command("safe-mode")
+    .description("what holds a workspace back after repeated crashes")
+    .command("leave")
+    .description("let the workspace start runs again; what was cut off goes on with runs resume")
+    .addHelpText("after", "\nExamples:\n  gpt-trader safe-mode leave")
+    .action(async () => {
+      context.finish(
+        await context.withBackend(async (backend) => {
+          const { wasOpen } = await backend.invoke("app:leave-safe-mode", undefined);
+          context.terminal.print(
+            wasOpen
+              ? "the safe mode is left; gpt-trader runs resume --all lets cut-off runs go on"
+              : "the safe mode was not open",
+          );
+          return 0;
+        }),
+      );
+    });
+}
+
+export function addResumeCommand(runs: Command, context: CommandContext): void {
+  runs
+    .command("resume")
+    .description("let runs that a crash cut off go on, paper sessions too, and follow them to their end")
+    .argument("[run]", "the run's id")
+    .option("--all", "every run that was cut off")
+    .option("--json", "print one JSON document")
+    .addHelpText("after", "\nExamples:\n  gpt-trader runs resume --all")
+    .action(async (id: string | undefined, flags: ResumeFlags) => {
+      if ((id === undefined) === (flags.all !== true)) throw oneOrAll(id);
+      context.finish(
+        await context.withBackend(async (backend) => {
+          const { terminal } = context;
+          const only = id === undefined ? {} : { runId: runId(id) };
+          const { runs: ended, failed } = await resumeAndFollow(backend, only, (callback) =>
+            terminal.onInterrupt(callback),
+          );
+          if (flags.json === true) printDocument(terminal, "resumed", { runs: ended, failed });
+          else {
+            for (const run of ended) printRun(terminal, run, undefined);
+            for (const { error } of failed) terminal.warn(formatError(error));
+            if (ended.length + failed.length === 0) terminal.print("no run was cut off");
+          }
+          if (failed.length > 0) return 1;
+          return ended.map(exitCodeOfRun).find((code) => code !== 0) ?? 0;
+        }),
+      );
+    });
+}
+
+function oneOrAll(id: string | undefined) {
+  return userError({
+    code: "command.usage",
+    message: "name one run or --all, and not both",
+    field: "run",
+    value: id ?? "none",
+    remedy: "gpt-trader runs list shows the runs; gpt-trader runs resume --all takes every one",
+  });
+}
