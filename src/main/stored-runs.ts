@@ -2,6 +2,7 @@ import { createEventReader, type EventReader } from "#main/store/event-log.ts";
 import { openStoreForReading } from "#main/store/open-store.ts";
 import { createRunReader, type RunReader, type RunRecord } from "#main/store/run-store.ts";
 import type { SerialError } from "#shared/errors/app-error.ts";
+import type { AnyEnvelope } from "#shared/events/event-map.ts";
 import type { RunView } from "#shared/ipc/contract.ts";
 import { applyRunEvent, startRunView } from "#shared/replica/apply-run-event.ts";
 
@@ -16,12 +17,16 @@ export interface StoredRun {
 /** The newest runs of one log, folded from their events; one that a crash cut off is failed, with the cause. */
 export function foldStoredRuns(runs: RunReader, log: EventReader): readonly StoredRun[] {
   return runs.list(RUNS_LISTED).flatMap((record) => {
-    const [first, ...rest] = log.readRun(record.runId);
-    const started = first?.name === "workflow.started" ? startRunView(first) : undefined;
-    if (started === undefined) return [];
-    const view = rest.reduce(applyRunEvent, started);
+    const events = log.readRun(record.runId);
+    const view = log.fold(`run ${record.runId}`, () => foldRun(events));
+    if (view === undefined) return [];
     return [{ record, view: view.status === "running" ? interrupted(view) : view }];
   });
+}
+
+function foldRun([first, ...rest]: readonly AnyEnvelope[]): RunView | undefined {
+  const started = first?.name === "workflow.started" ? startRunView(first) : undefined;
+  return started && rest.reduce(applyRunEvent, started);
 }
 
 /** The runs in the files of a workspace that nobody owns, newest first. */

@@ -16,6 +16,7 @@ export function describeStatus(reader: WorkspaceReader, snapshot: Snapshot): str
   return [
     `workspace  ${reader.workspace}`,
     `owner      ${owner}`,
+    ...(reader.owner?.info.logWarning === undefined ? [] : [`warning    ${reader.owner.info.logWarning}`]),
     "",
     ...snapshot.paper.filter(({ status }) => status === "running").flatMap(describeSession),
     ...(snapshot.health.length === 0 ? [] : [healthTable(snapshot.health), ""]),
