@@ -51,11 +51,7 @@ export function TopBar({ mode, info, isSynthetic, theme, onTheme }: TopBarProps)
           </Badge>
         )}
         {info?.logWarning === undefined ? null : (
-          <Badge
-            tone="warning"
-            icon={<TriangleAlert size={12} aria-hidden="true" />}
-            hint={info.logWarning}
-          >
+          <Badge tone="warning" icon={<TriangleAlert size={12} aria-hidden="true" />} hint={info.logWarning}>
             Log changed
           </Badge>
         )}
