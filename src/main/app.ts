@@ -1,8 +1,12 @@
-import { openStore } from "#main/store/open-store.ts";
+import { LOG_NAMES, openStore } from "#main/store/open-store.ts";
+import { toSerialError } from "#shared/errors/app-error.ts";
 import type { RunId } from "#shared/model/ids.ts";
 import type { AppInfo, PaperView, PushName, Pushes, Snapshot } from "#shared/ipc/contract.ts";
 import { createAppEngine, type AppEngine } from "./app-engine.ts";
 import type { AppOptions } from "./app-options.ts";
+import { guardLogs } from "./audit/guard-logs.ts";
+import { auditOf } from "./audit/read-audit.ts";
+import { tellOfBrokenLog } from "./audit/tell-of-broken-log.ts";
 import { openBarLibraries } from "./bar-libraries.ts";
 import { openBooks } from "./books.ts";
 import { openCrashRecord } from "./crash-record.ts";
@@ -11,6 +15,7 @@ import { loadConfig } from "./config.ts";
 import { createFlush } from "./create-flush.ts";
 import { importCsv } from "./import-csv.ts";
 import { appHandlers } from "./ipc/handlers/app-handlers.ts";
+import { auditHandlers } from "./ipc/handlers/audit-handlers.ts";
 import { configHandlers } from "./ipc/handlers/config-handlers.ts";
 import { dataHandlers } from "./ipc/handlers/data-handlers.ts";
 import { paperHandlers } from "./ipc/handlers/paper-handlers.ts";
@@ -69,7 +74,21 @@ export async function createApp(options: AppOptions): Promise<App> {
     for (const hears of [shelf, sessionRelay, paperRelay]) bus.subscribePattern("**", hears.onEvent);
     bus.subscribePattern("**", hub.tick);
   }
+  const logs = LOG_NAMES.map((name) => ({ log: name, db: store[name] }));
+  const info = describeApp(options, runtime, store.sqliteVersion);
+  let logWarning: Pick<AppInfo, "logWarning"> = {};
   const stopTimers = [
+    guardLogs({
+      logs,
+      timer: nodeTimer,
+      report,
+      onBroken(verdict) {
+        const error = tellOfBrokenLog(verdict);
+        logWarning = { logWarning: error.message };
+        report(error);
+        books.publish("error.raised", { error: toSerialError(error), where: "audit" }, {});
+      },
+    }),
     nodeTimer.every(
       FLUSH_MS,
       createFlush(() => books.flush(), nodeClock, report),
@@ -106,10 +125,11 @@ export async function createApp(options: AppOptions): Promise<App> {
     pool,
     handlers: {
       ...appHandlers({
-        info: describeApp(options, runtime, store.sqliteVersion),
+        info: () => ({ ...info, ...logWarning }),
         readSnapshot,
         leaveSafeMode: () => crashes.leaveSafeMode(),
       }),
+      ...auditHandlers(auditOf(logs)),
       ...workflowHandlers({
         engine,
         config,

@@ -9,7 +9,10 @@ const SESSIONS_LISTED = 50;
 /** Paper sessions of earlier processes, newest first, folded from their events; one that was cut off is failed. */
 export function readPastSessions(sessions: SessionStore, log: EventReader): readonly PaperView[] {
   return sessions.list(SESSIONS_LISTED).map(({ sessionId, tsClosedMs }) => {
-    const view = viewPaper(restore(emptySnapshot(sessionId), log.readSession(sessionId)).state);
+    const events = log.readSession(sessionId);
+    const view = log.fold(`session ${sessionId}`, () =>
+      viewPaper(restore(emptySnapshot(sessionId), events).state),
+    );
     return tsClosedMs === undefined ? { ...view, status: "failed" } : view;
   });
 }

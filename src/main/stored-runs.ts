@@ -1,8 +1,8 @@
 import { createEventReader, type EventReader } from "#main/store/event-log.ts";
 import { openStoreForReading } from "#main/store/open-store.ts";
 import { createRunReader, type RunReader, type RunRecord } from "#main/store/run-store.ts";
-import type { AnyEnvelope } from "#shared/events/event-map.ts";
 import type { SerialError } from "#shared/errors/app-error.ts";
+import type { AnyEnvelope } from "#shared/events/event-map.ts";
 import type { RunView } from "#shared/ipc/contract.ts";
 import type { ContentHash } from "#shared/model/ids.ts";
 import { applyRunEvent, startRunView } from "#shared/replica/apply-run-event.ts";
@@ -20,11 +20,10 @@ export interface StoredRun {
 /** The newest runs of one log, folded from their events; one that a crash cut off is failed, with the cause. */
 export function foldStoredRuns(runs: RunReader, log: EventReader): readonly StoredRun[] {
   return runs.list(RUNS_LISTED).flatMap((record) => {
-    const [first, ...rest] = log.readRun(record.runId);
-    const started = first?.name === "workflow.started" ? startRunView(first) : undefined;
-    if (started === undefined) return [];
-    const view = rest.reduce(applyRunEvent, started);
-    const outputs = Object.assign({}, ...rest.map(outputsOf)) as StoredRun["outputs"];
+    const events = log.readRun(record.runId);
+    const view = log.fold(`run ${record.runId}`, () => foldRun(events));
+    if (view === undefined) return [];
+    const outputs = Object.assign({}, ...events.map(outputsOf)) as StoredRun["outputs"];
     return [{ record, view: view.status === "running" ? interrupted(view) : view, outputs }];
   });
 }
@@ -32,6 +31,11 @@ export function foldStoredRuns(runs: RunReader, log: EventReader): readonly Stor
 /** True for a run that a crash cut off and that no process has let go on. */
 export function isCutOff({ error }: RunView): boolean {
   return error?.code === INTERRUPTED.code;
+}
+
+function foldRun([first, ...rest]: readonly AnyEnvelope[]): RunView | undefined {
+  const started = first?.name === "workflow.started" ? startRunView(first) : undefined;
+  return started && rest.reduce(applyRunEvent, started);
 }
 
 function outputsOf(event: AnyEnvelope): StoredRun["outputs"] {

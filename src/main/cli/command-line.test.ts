@@ -4,6 +4,8 @@ import { epochMs } from "#shared/model/time.ts";
 import { correlationId, eventId, runId, sessionId } from "#shared/model/ids.ts";
 import type { AnyEnvelope, EventMap, EventName } from "#shared/events/event-map.ts";
 import type { RunView, Snapshot } from "#shared/ipc/contract.ts";
+import { auditOf } from "#main/audit/read-audit.ts";
+import { openBackups } from "#main/backup/open-backups.ts";
 import type { Backend } from "./backend.ts";
 import type { Terminal } from "./terminal.ts";
 import { runCommandLine } from "./run-command-line.ts";
@@ -104,7 +106,13 @@ async function call(words: readonly string[], answers: Readonly<Record<string, u
       terminal: screen.terminal,
       withBackend: (work) => work(backend),
       withReader: (work) =>
-        work({ workspace: "demo", owner: undefined, read: () => Promise.resolve(SNAPSHOT) }),
+        work({
+          workspace: "demo",
+          owner: undefined,
+          read: () => Promise.resolve(SNAPSHOT),
+          audit: auditOf([]),
+          backups: openBackups("demo", () => 0),
+        }),
     },
     "1.0.0",
   );

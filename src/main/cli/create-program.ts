@@ -1,5 +1,7 @@
 import { Command } from "commander";
 import type { CommandContext } from "./command-context.ts";
+import { addAuditCommand } from "./commands/audit-command.ts";
+import { addBackupCommand } from "./commands/backup-command.ts";
 import { addBacktestCommand } from "./commands/backtest-command.ts";
 import { addConfigCommand } from "./commands/config-command.ts";
 import { addDataCommand } from "./commands/data-command.ts";
@@ -31,6 +33,8 @@ export function createProgram(context: CommandContext, version: string): Command
   addDataCommand(program, context);
   addExportCommand(program, context);
   addConfigCommand(program, context);
+  addAuditCommand(program, context);
+  addBackupCommand(program, context);
   addDemoCommand(program, context);
   throwInsteadOfExit(program);
   return program;

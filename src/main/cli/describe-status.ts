@@ -17,6 +17,7 @@ export function describeStatus(reader: WorkspaceReader, snapshot: Snapshot): str
     `workspace  ${reader.workspace}`,
     `owner      ${owner}`,
     ...(snapshot.safeMode === undefined ? [] : describeSafeMode(snapshot.safeMode)),
+    ...(reader.owner?.info.logWarning === undefined ? [] : [`warning    ${reader.owner.info.logWarning}`]),
     "",
     ...snapshot.paper.filter(({ status }) => status === "running").flatMap(describeSession),
     ...(snapshot.health.length === 0 ? [] : [healthTable(snapshot.health), ""]),

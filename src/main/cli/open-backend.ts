@@ -33,6 +33,8 @@ function ownBackend(workspace: OpenWorkspace, person: Person): Backend {
     subscribe: (name, listener) => app.onPush(name, listener),
     onClose: () => () => undefined,
     async close() {
+      const { logWarning } = await app.handlers["app:get-info"](undefined);
+      if (logWarning !== undefined) person.warn(`warning: ${logWarning}`);
       await finishUnlessInterrupted(workspace, person);
       await workspace.close();
     },

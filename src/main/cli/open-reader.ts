@@ -1,5 +1,7 @@
 import { connectToOwner, type Client } from "#main/workspace/socket-client.ts";
 import { isConnectionClosed } from "#main/workspace/socket-errors.ts";
+import { auditOfFiles } from "#main/audit/read-audit.ts";
+import { openBackups } from "#main/backup/open-backups.ts";
 import { readSafeMode } from "#main/crash-record.ts";
 import { nodeClock } from "#main/node-ports.ts";
 import { readStoredRuns } from "#main/stored-runs.ts";
@@ -17,6 +19,8 @@ export async function openReader(workspace: string): Promise<ClosableReader> {
       workspace,
       owner: undefined,
       read: () => Promise.resolve(storedSnapshot(workspace)),
+      audit: auditOfFiles(workspace),
+      backups: openBackups(workspace, () => nodeClock.now()),
       close: () => Promise.resolve(),
     };
   }
@@ -29,6 +33,15 @@ export async function openReader(workspace: string): Promise<ClosableReader> {
     },
     read: async () =>
       (await unlessGone(client.invoke("app:get-snapshot", undefined))) ?? storedSnapshot(workspace),
+    audit: {
+      verify: async () =>
+        (await unlessGone(client.invoke("audit:verify", undefined))) ?? auditOfFiles(workspace).verify(),
+      search: async (query) =>
+        (await unlessGone(client.invoke("audit:search", query))) ?? auditOfFiles(workspace).search(query),
+      explain: async (input) =>
+        (await unlessGone(client.invoke("audit:explain", input))) ?? auditOfFiles(workspace).explain(input),
+    },
+    backups: openBackups(workspace, () => nodeClock.now()),
     close: () => client.close(),
   };
 }

@@ -1,3 +1,5 @@
+import type { Audit } from "#main/audit/read-audit.ts";
+import type { Backups } from "#main/backup/open-backups.ts";
 import type { Snapshot, AppInfo } from "#shared/ipc/contract.ts";
 
 /** The process that owns a workspace, as seen from another one. */
@@ -15,4 +17,7 @@ export interface WorkspaceReader {
   readonly owner: WatchedOwner | undefined;
   /** State of the running owner, or the stored runs with no health when there is none. */
   read(): Promise<Snapshot>;
+  /** Asks the owner, or the files when there is none. */
+  readonly audit: Audit;
+  readonly backups: Backups;
 }

@@ -34,6 +34,8 @@ const VALID: Readonly<Record<string, unknown>> = {
   "paper:stop": { sessionId: "paper-1" },
   "data:show": { symbol: "SPX" },
   "data:import": { symbol: "SPX", fileName: "spx.csv", text: "date,close" },
+  "audit:search": { symbol: "SPX", limit: 10 },
+  "audit:explain": { of: "order-1", log: "paper" },
   "config:get": { key: "run.seed" },
   "config:set": { key: "run.seed", value: "7" },
   "desktop:export-report": { runId: "run-1", format: "pdf" },

@@ -6,6 +6,8 @@ import { MODES } from "#shared/model/mode.ts";
 import { TIMEFRAMES } from "#shared/model/time.ts";
 
 const MAXIMUM_CSV_CHARACTERS = 64 * 1024 * 1024;
+/** Events in one answer. */
+const MAXIMUM_TRAIL = 10_000;
 
 const name = z.string().min(1).max(200);
 const run = name.transform(runId);
@@ -45,6 +47,19 @@ export const schemas: { readonly [C in Channel | DesktopChannel]: z.ZodType<Inpu
     timeframe: z.enum(TIMEFRAMES).exactOptional(),
     allowGaps: z.boolean().exactOptional(),
   }),
+  "audit:verify": nothing,
+  "audit:search": z.strictObject({
+    symbol: name.exactOptional(),
+    orderId: name.exactOptional(),
+    runId: name.exactOptional(),
+    sessionId: name.exactOptional(),
+    name: name.exactOptional(),
+    fromMs: z.number().exactOptional(),
+    toMs: z.number().exactOptional(),
+    id: name.exactOptional(),
+    limit: z.int().min(1).max(MAXIMUM_TRAIL).exactOptional(),
+  }),
+  "audit:explain": z.strictObject({ of: name, log: name.exactOptional() }),
   "config:list": nothing,
   "config:get": z.strictObject({ key: name }),
   "config:set": z.strictObject({ key: name, value: z.string().max(10_000) }),

@@ -1,5 +1,6 @@
 import { join } from "node:path";
 import { describe, expect, it, onTestFinished } from "vitest";
+import { errorOf } from "#engine/testing/error-of.ts";
 import { runId, sessionId } from "#shared/model/ids.ts";
 import { createEventLog } from "./event-log.ts";
 import type { EventLog } from "./event-log.ts";
@@ -53,6 +54,42 @@ describe("createEventLog", () => {
       session: seqs(log.readSession(sessionId("s2"))),
       tail: seqs(log.readSession(sessionId("s2"), 2)),
     }).toEqual({ page: [2, 3], run: [1, 4], session: [2, 3], tail: [3] });
+  });
+
+  it.each([
+    ["a payload that is null", "UPDATE events SET payload = 'null'"],
+    ["a payload that is a list", "UPDATE events SET payload = '[]'"],
+    ["a payload that is no JSON", "UPDATE events SET payload = '{'"],
+    ["a name that there is not", "UPDATE events SET name = 'order.eaten'"],
+    ["a name that every object has", "UPDATE events SET name = 'constructor'"],
+  ])("names the row with %s", (_, damage) => {
+    const { db } = openDb(join(aDirectory(), "log.sqlite"), LOG_SCHEMA, { isOldSqliteAllowed: false });
+    onTestFinished(() => void db.close());
+    const log = createEventLog(db);
+    log.append([anEnvelope(1), anEnvelope(2, { runId: runId("r1") })]);
+    db.exec(`${damage} WHERE seq = 2`);
+    for (const read of [() => log.readAfter(0), () => log.readRun(runId("r1"))]) {
+      expect(errorOf(read)).toMatchObject({
+        kind: "user",
+        code: "store.row-damaged",
+        field: "seq 2",
+        remedy: expect.stringMatching(/audit verify/),
+      });
+    }
+  });
+
+  it("names what it folded when the events do not say what they must", () => {
+    const log = aLog();
+    const broken: { readonly order?: { readonly id: string } } = {};
+    expect(
+      errorOf(() => log.fold("session s1", () => (broken as Required<typeof broken>).order.id)),
+    ).toMatchObject({ code: "store.row-damaged", field: "session s1" });
+    expect(log.fold("session s1", () => 7)).toBe(7);
+    expect(() =>
+      log.fold("session s1", () => {
+        throw new RangeError("ours");
+      }),
+    ).toThrow(RangeError);
   });
 
   it.each([

@@ -1,11 +1,14 @@
+import { EVENT_CLASS } from "#shared/events/event-map.ts";
 import type { AnyEnvelope, EventMap, EventName } from "#shared/events/event-map.ts";
 import type { CorrelationId, EventId, RunId, SessionId } from "#shared/model/ids.ts";
 import { epochMs } from "#shared/model/time.ts";
 import { invariant } from "#engine/base/invariant.ts";
 import { crashPoint } from "#main/crash-point.ts";
 import { fromLosslessJson, toLosslessJson } from "#main/lossless-json.ts";
+import { chainHash, CHAIN_START, EVENT_COLUMNS } from "./event-chain.ts";
+import type { EventRow } from "./event-chain.ts";
 import type { ReadDb, WriteDb } from "./open-db.ts";
-import { withStoreErrors } from "./store-error.ts";
+import { damagedFoldError, damagedRowError, withStoreErrors } from "./store-error.ts";
 
 /** The log of one file as others may see it. */
 export interface EventReader {
@@ -16,6 +19,8 @@ export interface EventReader {
   readRun(runId: RunId): readonly AnyEnvelope[];
   /** The events of a session after `seq` (default all), ascending. */
   readSession(sessionId: SessionId, seq?: number): readonly AnyEnvelope[];
+  /** Folds events that were read here; a fold that fails on them throws `store.row-damaged` with `what` it was of. */
+  fold<State>(what: string, fold: () => State): State;
 }
 
 /** The append-only log of one file: the truth that all state is folded from. */
@@ -24,87 +29,119 @@ export interface EventLog extends EventReader {
   append(envelopes: readonly AnyEnvelope[]): void;
 }
 
-interface EventRow {
-  readonly seq: number;
-  readonly id: string;
-  readonly name: string;
-  readonly payload: string;
-  readonly ts_event_ms: number;
-  readonly ts_init_ms: number;
-  readonly session_id: string;
-  readonly run_id: string | null;
-  readonly correlation_id: string;
-  readonly causation_id: string | null;
-}
-
-const COLUMNS =
-  "seq, id, name, payload, ts_event_ms, ts_init_ms, session_id, run_id, correlation_id, causation_id";
+/** Characters of a damaged payload that its error shows. */
+const SHOWN = 80;
 
 const LAST_SEQ = "SELECT coalesce(max(seq), 0) FROM events";
 
 export function createEventReader(db: ReadDb): EventReader {
   const selectLastSeq = db.prepare<[], number>(LAST_SEQ).pluck();
   const selectAfter = db.prepare<[number, number], EventRow>(
-    `SELECT ${COLUMNS} FROM events WHERE seq > ? ORDER BY seq LIMIT ?`,
+    `SELECT ${EVENT_COLUMNS} FROM events WHERE seq > ? ORDER BY seq LIMIT ?`,
   );
   const selectRun = db.prepare<[string], EventRow>(
-    `SELECT ${COLUMNS} FROM events WHERE run_id = ? ORDER BY seq`,
+    `SELECT ${EVENT_COLUMNS} FROM events WHERE run_id = ? ORDER BY seq`,
   );
   const selectSession = db.prepare<[string, number], EventRow>(
-    `SELECT ${COLUMNS} FROM events WHERE session_id = ? AND seq > ? ORDER BY seq`,
+    `SELECT ${EVENT_COLUMNS} FROM events WHERE session_id = ? AND seq > ? ORDER BY seq`,
   );
   const guard = <Value>(call: () => Value): Value => withStoreErrors(db.name, call);
+  const envelopeOf = (row: EventRow): AnyEnvelope => toEnvelope(row, db.name);
   return {
     lastSeq: () => guard(() => selectLastSeq.get() ?? 0),
-    readAfter: (seq, limit = 10_000) => guard(() => selectAfter.all(seq, limit).map(toEnvelope)),
-    readRun: (runId) => guard(() => selectRun.all(runId).map(toEnvelope)),
-    readSession: (sessionId, seq = 0) => guard(() => selectSession.all(sessionId, seq).map(toEnvelope)),
+    readAfter: (seq, limit = 10_000) => guard(() => selectAfter.all(seq, limit).map(envelopeOf)),
+    readRun: (runId) => guard(() => selectRun.all(runId).map(envelopeOf)),
+    readSession: (sessionId, seq = 0) => guard(() => selectSession.all(sessionId, seq).map(envelopeOf)),
+    fold(what, fold) {
+      try {
+        return fold();
+      } catch (cause) {
+        // A fold has no rules of its own: what breaks it is a member that is missing or of another type.
+        if (!(cause instanceof TypeError)) throw cause;
+        throw damagedFoldError(db.name, what, cause);
+      }
+    },
   };
 }
 
 export function createEventLog(db: WriteDb): EventLog {
-  const insert = db.prepare(`INSERT INTO events (${COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`);
-  const selectLastSeq = db.prepare<[], number>(LAST_SEQ).pluck();
+  const insert = db.prepare(
+    `INSERT INTO events (${EVENT_COLUMNS}, hash) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+  );
+  const moveHead = db.prepare("INSERT OR REPLACE INTO chain (id, seq, hash) VALUES (1, ?, ?)");
+  const reader = createEventReader(db);
+  // Kept here, so that an append reads nothing. The hash is the stored end of the chain even when rows were cut off
+  // before it: the next row then shows that something is missing.
+  let head = { seq: reader.lastSeq(), hash: readHeadHash(db) };
   const insertAll = db.transaction((envelopes: readonly AnyEnvelope[]) => {
-    let seq = selectLastSeq.get() ?? 0;
+    let { seq, hash } = head;
     for (const envelope of envelopes) {
       seq += 1;
       invariant(envelope.seq === seq, `seq in the log must be ${seq}, was ${envelope.seq}`);
-      insert.run(toRow(envelope));
+      const row = toRow(envelope);
+      hash = chainHash(hash, row);
+      insert.run(...valuesOf(row), hash);
     }
+    moveHead.run(seq, hash);
     crashPoint("events-inserted");
+    return { seq, hash };
   });
   return {
-    ...createEventReader(db),
+    ...reader,
     append(envelopes) {
-      withStoreErrors(db.name, () => insertAll(envelopes));
+      head = withStoreErrors(db.name, () => insertAll(envelopes));
       crashPoint("events-committed");
     },
   };
 }
 
-function toRow(envelope: AnyEnvelope): readonly (string | number | null)[] {
+function readHeadHash(db: WriteDb): string {
+  const select = db.prepare<[], string>("SELECT hash FROM chain").pluck();
+  return withStoreErrors(db.name, () => select.get()) ?? CHAIN_START;
+}
+
+function toRow(envelope: AnyEnvelope): EventRow {
+  return {
+    seq: envelope.seq,
+    id: envelope.id,
+    name: envelope.name,
+    payload: toLosslessJson(envelope.payload),
+    ts_event_ms: envelope.tsEventMs,
+    ts_init_ms: envelope.tsInitMs,
+    session_id: envelope.sessionId,
+    run_id: envelope.runId ?? null,
+    correlation_id: envelope.correlationId,
+    causation_id: envelope.causationId ?? null,
+  };
+}
+
+function valuesOf(row: EventRow): readonly (string | number | null)[] {
   return [
-    envelope.seq,
-    envelope.id,
-    envelope.name,
-    toLosslessJson(envelope.payload),
-    envelope.tsEventMs,
-    envelope.tsInitMs,
-    envelope.sessionId,
-    envelope.runId ?? null,
-    envelope.correlationId,
-    envelope.causationId ?? null,
+    row.seq,
+    row.id,
+    row.name,
+    row.payload,
+    row.ts_event_ms,
+    row.ts_init_ms,
+    row.session_id,
+    row.run_id,
+    row.correlation_id,
+    row.causation_id,
   ];
 }
 
-/** The row was written by `toRow` from an envelope, so its ids and its payload are what the types say. */
-function toEnvelope(row: EventRow): AnyEnvelope {
+/**
+ * The row was written by `toRow` from an envelope, so its ids and its payload are what the types say. Throws
+ * `store.row-damaged` for one that was not: whoever folds it would fail far from the cause.
+ */
+export function toEnvelope(row: EventRow, file: string): AnyEnvelope {
+  const payload = readPayload(row, file);
+  if (!Object.hasOwn(EVENT_CLASS, row.name)) throw damagedRowError(file, row.seq, `the name ${row.name}`);
   return {
     seq: row.seq,
     id: row.id as EventId,
     name: row.name as EventName,
-    payload: fromLosslessJson(row.payload) as EventMap[EventName],
+    payload: payload as EventMap[EventName],
     tsEventMs: epochMs(row.ts_event_ms),
     tsInitMs: epochMs(row.ts_init_ms),
     sessionId: row.session_id as SessionId,
@@ -112,4 +149,18 @@ function toEnvelope(row: EventRow): AnyEnvelope {
     correlationId: row.correlation_id as CorrelationId,
     causationId: (row.causation_id ?? undefined) as EventId | undefined,
   } as AnyEnvelope;
+}
+
+function readPayload({ seq, payload }: EventRow, file: string): object {
+  const value = parsePayload(seq, payload, file);
+  if (typeof value === "object" && value !== null && !Array.isArray(value)) return value;
+  throw damagedRowError(file, seq, `the payload ${payload.slice(0, SHOWN)}`);
+}
+
+function parsePayload(seq: number, payload: string, file: string): unknown {
+  try {
+    return fromLosslessJson(payload);
+  } catch (cause) {
+    throw damagedRowError(file, seq, "a payload that is no JSON", cause);
+  }
 }

@@ -8,6 +8,7 @@ import { LOG_SCHEMA } from "./log-schema.ts";
 import { openDb } from "./open-db.ts";
 import { createRunStore } from "./run-store.ts";
 import { createSessionStore } from "./session-store.ts";
+import { insertUnchained, verify } from "./testing/chained-log.ts";
 import { anEnvelope } from "./testing/an-envelope.ts";
 
 const options = { isOldSqliteAllowed: false };
@@ -26,10 +27,13 @@ describe("LOG_SCHEMA", () => {
       const file = join(directory, "log.sqlite");
       const migrations = LOG_SCHEMA.migrations.filter(({ number }) => number <= version);
       const older = openDb(file, { ...LOG_SCHEMA, migrations }, options).db;
-      createEventLog(older).append([anEnvelope(1), anEnvelope(2)]);
+      insertUnchained(older, [anEnvelope(1), anEnvelope(2)]);
       older.close();
       const { db } = openDb(file, LOG_SCHEMA, options);
-      expect(createEventLog(db).readAfter(0)).toEqual([anEnvelope(1), anEnvelope(2)]);
+      const log = createEventLog(db);
+      log.append([anEnvelope(3)]);
+      expect(log.readAfter(0)).toEqual([anEnvelope(1), anEnvelope(2), anEnvelope(3)]);
+      expect(verify(db)).toMatchObject({ rows: 3, broken: undefined });
       for (const open of [createRunStore, createSessionStore, createArtifactStore]) open(db);
       db.close();
       expect(readdirSync(directory)).toEqual(["log.sqlite", `log.sqlite.backup-v${version}`]);

@@ -45,6 +45,14 @@ export function openStore(directory: string, options: OpenOptions): Store {
   }
 }
 
+/** The names of the logs; each is a file. */
+export const LOG_NAMES = ["research", "paper", "live"] as const;
+
+/** Opens one log only to look at it; undefined when there is none yet. */
+export function openLogForReading(directory: string, name: (typeof LOG_NAMES)[number]): ReadDb | undefined {
+  return openDbForReading(join(directory, `${name}.sqlite`), LOG_SCHEMA);
+}
+
 /** The logs of a workspace (research, paper, live: those that exist) for who does not own it. */
 export interface ReadStore {
   readonly logs: readonly ReadDb[];
@@ -58,8 +66,8 @@ export function openStoreForReading(directory: string): ReadStore {
     for (const db of logs) db.close();
   };
   try {
-    for (const name of ["research", "paper", "live"]) {
-      const db = openDbForReading(join(directory, `${name}.sqlite`), LOG_SCHEMA);
+    for (const name of LOG_NAMES) {
+      const db = openLogForReading(directory, name);
       if (db !== undefined) logs.push(db);
     }
     return { logs, close };

@@ -46,7 +46,7 @@ describe("withStoreErrors", () => {
     db.exec("UPDATE events SET payload = '{bad'");
     expect(() => log.readAfter(0)).toThrow(
       expect.objectContaining({
-        code: "store.file-damaged",
+        code: "store.row-damaged",
         kind: "user",
         remedy: expect.any(String) as string,
       }),

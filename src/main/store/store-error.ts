@@ -81,6 +81,35 @@ export function damagedFileError(file: string, value: string, cause?: unknown): 
   });
 }
 
+const VERIFY_REMEDY =
+  "gpt-trader audit verify names the first row that was changed; restore a backup (gpt-trader backup list)";
+
+/** A row of a log that holds something else than this program writes. */
+export function damagedRowError(file: string, seq: number, value: string, cause?: unknown): AppError {
+  return new AppError({
+    kind: "user",
+    code: "store.row-damaged",
+    message: `${file}: event ${seq} was changed by another program, has ${value}`,
+    field: `seq ${seq}`,
+    value,
+    remedy: VERIFY_REMEDY,
+    cause,
+  });
+}
+
+/** Rows that can be read, and do not say what events of their names say. */
+export function damagedFoldError(file: string, what: string, cause: TypeError): AppError {
+  return new AppError({
+    kind: "user",
+    code: "store.row-damaged",
+    message: `${file}: an event of ${what} was changed by another program (${cause.message})`,
+    field: what,
+    value: cause.message,
+    remedy: VERIFY_REMEDY,
+    cause,
+  });
+}
+
 /** Recognised by its shape: the driver's error class differs between the runtimes. */
 function sqliteCode(thrown: unknown): string | undefined {
   if (!(thrown instanceof Error) || !("code" in thrown) || typeof thrown.code !== "string") return undefined;

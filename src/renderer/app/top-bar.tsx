@@ -50,6 +50,11 @@ export function TopBar({ mode, info, isSynthetic, theme, onTheme }: TopBarProps)
             Runtime out of support
           </Badge>
         )}
+        {info?.logWarning === undefined ? null : (
+          <Badge tone="warning" icon={<TriangleAlert size={12} aria-hidden="true" />} hint={info.logWarning}>
+            Log changed
+          </Badge>
+        )}
         <Button
           label={`Theme: ${theme}`}
           look="quiet"

@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import type { AppInfo } from "#shared/ipc/contract.ts";
 import { contentHash } from "#shared/model/ids.ts";
 import { aRun, anEvent } from "#renderer/testing/a-view.ts";
 import { applyTicks } from "./apply-tick.ts";
@@ -25,6 +26,17 @@ describe("applyTicks", () => {
   it("puts a run that starts first", () => {
     const { state, hasGap } = applyTicks(ready, [started]);
     expect([state.seq, state.runs.map((run) => run.runId), hasGap]).toEqual([5, ["run-2", "run-1"], false]);
+  });
+
+  it("shows that a log was found changed", () => {
+    const info = { workspace: "demo" } as AppInfo;
+    const error = { kind: "user", code: "audit.chain-broken", message: "seq 4" } as const;
+    const found = (where: string) =>
+      applyTicks({ ...ready, info }, [anEvent(5, "error.raised", { error, where })]).state.info?.logWarning;
+    expect([found("audit"), found("fetch_data")]).toEqual(["seq 4", undefined]);
+    expect(
+      applyTicks(ready, [anEvent(5, "error.raised", { error, where: "audit" })]).state.info,
+    ).toBeUndefined();
   });
 
   it("moves the step that an event is about", () => {

@@ -25,6 +25,10 @@ function applyTick(state: ReplicaState, envelope: AnyEnvelope): ReplicaState {
     const isKnown = run === undefined || state.runs.some((other) => other.runId === run.runId);
     return isKnown ? state : { ...state, runs: [run, ...state.runs] };
   }
+  if (envelope.name === "error.raised" && envelope.payload.where === "audit") {
+    const logWarning = envelope.payload.error.message;
+    return state.info === undefined ? state : { ...state, info: { ...state.info, logWarning } };
+  }
   const index = state.runs.findIndex((run) => run.runId === envelope.runId);
   const run = state.runs[index];
   if (run === undefined) return state;

@@ -1,14 +1,14 @@
 import type { AppInfo, Handlers, Snapshot } from "#shared/ipc/contract.ts";
 
 export interface AppHandlerPorts {
-  readonly info: AppInfo;
+  readonly info: () => AppInfo;
   readonly readSnapshot: () => Promise<Snapshot>;
   readonly leaveSafeMode: () => boolean;
 }
 
 export function appHandlers({ info, readSnapshot, leaveSafeMode }: AppHandlerPorts): Handlers<"app"> {
   return {
-    "app:get-info": () => info,
+    "app:get-info": info,
     "app:get-snapshot": readSnapshot,
     "app:leave-safe-mode": () => ({ wasOpen: leaveSafeMode() }),
   };

@@ -1,0 +1,56 @@
+import type { AnyEnvelope } from "#shared/events/event-map.ts";
+import { formatIsoTime } from "#shared/model/time.ts";
+
+const LONGEST = 160;
+
+/** What an event says, in one line of words. */
+export function describeEvent(event: AnyEnvelope): string {
+  const text = wordsOf(event).replaceAll(/\s+/g, " ");
+  return text.length > LONGEST ? `${text.slice(0, LONGEST - 1)}…` : text;
+}
+
+function wordsOf(event: AnyEnvelope): string {
+  switch (event.name) {
+    case "market.data.updated": {
+      const { symbol, price, source, bar } = event.payload;
+      const opened = bar === undefined ? "" : `, bar of ${formatIsoTime(bar.tsOpenMs)}`;
+      return `${symbol} at ${price}${opened} from ${source}`;
+    }
+    case "signal.raised": {
+      const { strategy, symbol, target, reason } = event.payload;
+      return `${strategy} wants to be ${target} in ${symbol}: ${reason}`;
+    }
+    case "order.submitted": {
+      const { id, side, quantity, symbol, type, reason, tsDecidedMs } = event.payload.order;
+      return `order ${id}: ${side} ${quantity} ${symbol} at ${type.kind}, decided at the bar of ${formatIsoTime(tsDecidedMs)}: ${reason}`;
+    }
+    case "order.denied":
+      return `order ${event.payload.orderId} in ${event.payload.symbol} refused by the risk check: ${event.payload.message}`;
+    case "order.rejected":
+    case "order.cancelled":
+      return `order ${event.payload.orderId}: ${event.payload.reason}`;
+    case "order.filled": {
+      const { orderId, side, quantity, symbol, price, fee } = event.payload.fill;
+      return `order ${orderId} filled: ${side} ${quantity} ${symbol} at ${price}, fee ${fee}`;
+    }
+    case "workflow.started": {
+      const { workflow, mode, seed } = event.payload;
+      return `${workflow} started in ${mode} mode with seed ${seed}`;
+    }
+    case "workflow.step.failed":
+    case "workflow.failed":
+      return `step ${event.payload.step}: ${event.payload.error.message}`;
+    case "error.raised":
+      return `${event.payload.where}: ${event.payload.error.message}`;
+    default:
+      return membersOf(event.payload);
+  }
+}
+
+/** The plain members, each with its name. */
+function membersOf(payload: object): string {
+  return Object.entries(payload)
+    .filter(([, value]) => typeof value !== "object")
+    .map(([key, value]) => `${key} ${String(value)}`)
+    .join(", ");
+}

@@ -1,0 +1,93 @@
+import { copyFileSync, existsSync, mkdirSync, renameSync, rmSync } from "node:fs";
+import { join } from "node:path";
+import { refusedError, userError } from "#shared/errors/app-error.ts";
+import { syncDirectoryOf, syncFile } from "#main/durable-file.ts";
+import { acquireOwnership } from "#main/workspace/owner.ts";
+import {
+  backupFolder,
+  damagedBackupError,
+  hashFile,
+  listBackups,
+  type BackupInfo,
+} from "./backup-manifest.ts";
+
+export interface Restored {
+  readonly backup: BackupInfo;
+  /** Where the files lie that were replaced. */
+  readonly keptIn: string;
+}
+
+/**
+ * Puts the files of a backup (`latest` is the newest) in the place of the workspace's own, which are kept aside. Throws
+ * `workspace.owned` while a process works in it, and `backup.damaged` for files that are not as they were written. When
+ * it is cut off, each file is the old or the new one, and the old ones are kept: do it again.
+ */
+export async function restoreBackup(workspace: string, name: string, nowMs: number): Promise<Restored> {
+  const backup = findBackup(workspace, name);
+  const folder = join(backupFolder(workspace), backup.name);
+  for (const file of backup.files) {
+    if (existsSync(join(folder, file.name)) && (await hashFile(join(folder, file.name))) === file.sha256)
+      continue;
+    throw damagedBackupError(folder, `${file.name} is not as it was written`);
+  }
+  const owner = await acquireOwnership(workspace);
+  if ("ownedBy" in owner) throw ownedError(workspace, owner.ownedBy);
+  try {
+    const keptIn = join(workspace, "replaced", new Date(nowMs).toISOString().replaceAll(/[:.]/g, "-"));
+    mkdirSync(keptIn, { recursive: true, mode: 0o700 });
+    for (const file of backup.files) bringBeside(join(folder, file.name), join(workspace, file.name));
+    for (const file of backup.files) keep(workspace, file.name, keptIn);
+    for (const file of backup.files) putInPlace(join(workspace, file.name));
+    return { backup, keptIn };
+  } finally {
+    owner.release();
+  }
+}
+
+function findBackup(workspace: string, name: string): BackupInfo {
+  const backups = listBackups(workspace);
+  const found = name === "latest" ? backups[0] : backups.find((backup) => backup.name === name);
+  if (found !== undefined) return found;
+  throw userError({
+    code: "backup.unknown",
+    message: `there is no backup ${name} in ${backupFolder(workspace)}`,
+    field: "backup",
+    value: name,
+    remedy: "gpt-trader backup list shows what there is, and gpt-trader backup create makes one",
+  });
+}
+
+const besideOf = (file: string): string => `${file}.restoring`;
+
+function bringBeside(source: string, file: string): void {
+  copyFileSync(source, besideOf(file));
+  syncFile(besideOf(file));
+}
+
+/** What is not yet in the database file is in its WAL, so both are kept. */
+function keep(workspace: string, name: string, keptIn: string): void {
+  for (const part of [name, `${name}-wal`]) {
+    if (!existsSync(join(workspace, part))) continue;
+    copyFileSync(join(workspace, part), join(keptIn, part));
+    syncFile(join(keptIn, part));
+    syncDirectoryOf(join(keptIn, part));
+  }
+}
+
+/** The WAL goes first: beside another database it would be read as that one's. */
+function putInPlace(file: string): void {
+  for (const suffix of ["-wal", "-shm"]) rmSync(file + suffix, { force: true });
+  syncDirectoryOf(file);
+  renameSync(besideOf(file), file);
+  syncDirectoryOf(file);
+}
+
+function ownedError(workspace: string, ownedBy: number): Error {
+  return refusedError({
+    code: "workspace.owned",
+    message: `the workspace is owned by process ${String(ownedBy)}, nothing was restored`,
+    field: "workspace",
+    value: workspace,
+    remedy: "close the window and end the commands that work in it, then restore again",
+  });
+}

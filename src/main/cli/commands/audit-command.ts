@@ -1,0 +1,164 @@
+import type { Command } from "commander";
+import { userError } from "#shared/errors/app-error.ts";
+import type { AuditEntry, AuditQuery, LogVerdict } from "#shared/ipc/contract.ts";
+import { DAY_MS, formatIsoTime, parseIsoDate } from "#shared/model/time.ts";
+import type { CommandContext } from "../command-context.ts";
+import { parseNumber } from "../parse-inputs.ts";
+import { printDocument } from "../print-document.ts";
+
+interface JsonFlag {
+  readonly json?: boolean;
+}
+
+interface SearchFlags extends JsonFlag {
+  readonly symbol?: string;
+  readonly order?: string;
+  readonly run?: string;
+  readonly session?: string;
+  readonly name?: string;
+  readonly from?: string;
+  readonly to?: string;
+  readonly limit?: string;
+}
+
+export function addAuditCommand(program: Command, context: CommandContext): void {
+  const audit = program
+    .command("audit")
+    .description("the audit trail: what happened, why, and that nobody changed it");
+  addVerify(audit, context);
+  addSearch(audit, context);
+  addWhy(audit, context);
+}
+
+function addVerify(audit: Command, context: CommandContext): void {
+  audit
+    .command("verify")
+    .description("check the hash chain of every log; 1 when a row is not as it was written")
+    .option("--json", "print one JSON document")
+    .addHelpText("after", "\nExamples:\n  gpt-trader audit verify\n  gpt-trader audit verify --json")
+    .action(async (flags: JsonFlag) => {
+      context.finish(
+        await context.withReader(async ({ audit: logs }) => {
+          const verdicts = await logs.verify();
+          const isWhole = verdicts.every(({ broken }) => broken === undefined);
+          if (flags.json === true)
+            printDocument(context.terminal, "verdict", {
+              isWhole,
+              logs: verdicts,
+              exitCode: isWhole ? 0 : 1,
+            });
+          else if (verdicts.length === 0) context.terminal.print("there is no log yet");
+          else for (const verdict of verdicts) context.terminal.print(verdictLine(verdict));
+          return isWhole ? 0 : 1;
+        }),
+      );
+    });
+}
+
+function addSearch(audit: Command, context: CommandContext): void {
+  audit
+    .command("search")
+    .description("show what happened, oldest first, one line an event")
+    .option("--symbol <symbol>", "events that name this symbol")
+    .option("--order <id>", "events of one order")
+    .option("--run <id>", "events of one run")
+    .option("--session <id>", "events of one session")
+    .option("--name <pattern>", "an event's name, or a pattern such as order.*")
+    .option("--from <time>", "recorded on this day (YYYY-MM-DD) or at this time (ISO 8601, UTC), or later")
+    .option("--to <time>", "recorded until the end of this day, or before this time")
+    .option("--limit <count>", "the newest so many", "100")
+    .option("--json", "print one JSON document")
+    .addHelpText(
+      "after",
+      "\nExamples:\n  gpt-trader audit search --name workflow.*\n  gpt-trader audit search --symbol SPX --limit 20",
+    )
+    .action(async (flags: SearchFlags) => {
+      const query = queryOf(flags);
+      context.finish(
+        await context.withReader(async ({ audit: logs }) => {
+          printTrail(context, await logs.search(query), flags);
+          return 0;
+        }),
+      );
+    });
+}
+
+function addWhy(audit: Command, context: CommandContext): void {
+  audit
+    .command("why")
+    .description("show how an order or a fill came to be: its run, bar, signal, order and fills")
+    .argument("<of>", "an order's id, or the seq of one of its events")
+    .option("--log <name>", "the log that the seq is of: research, paper or live", "paper")
+    .option("--json", "print one JSON document")
+    .action(async (of: string, flags: JsonFlag & { readonly log: string }) => {
+      context.finish(
+        await context.withReader(async ({ audit: logs }) => {
+          printTrail(context, await logs.explain({ of, log: flags.log }), flags);
+          return 0;
+        }),
+      );
+    });
+}
+
+function printTrail({ terminal }: CommandContext, trail: readonly AuditEntry[], flags: JsonFlag): void {
+  if (flags.json === true) printDocument(terminal, "trail", { events: trail });
+  else if (trail.length === 0) terminal.print("nothing was recorded that fits");
+  else for (const entry of trail) terminal.print(trailLine(entry));
+}
+
+function verdictLine({ log, rows, head, broken }: LogVerdict): string {
+  if (broken === undefined) {
+    const end = head === undefined || head.seq === 0 ? "" : `, ends in seq ${head.seq} ${head.hash}`;
+    return `${log.padEnd(8)}  whole   ${rows} events${end}`;
+  }
+  const at = broken.seq === undefined ? "" : `seq ${broken.seq}: `;
+  return `${log.padEnd(8)}  BROKEN  ${at}${broken.what}`;
+}
+
+/** Who caused it stands at the end: the run or command it belongs to, and its direct parent where there is one. */
+function trailLine({ log, text, event }: AuditEntry): string {
+  const { seq, name, tsInitMs, correlationId, causationId } = event;
+  const origin = causationId === undefined ? correlationId : `${correlationId} < ${causationId}`;
+  return `${formatIsoTime(tsInitMs)}  ${log} ${seq}  ${name}  ${text}  [${origin}]`;
+}
+
+function queryOf(flags: SearchFlags): AuditQuery {
+  const { symbol, order, run, session, name, from, to } = flags;
+  const limit = flags.limit === undefined ? 100 : parseNumber("--limit", flags.limit);
+  return {
+    ...(symbol === undefined ? {} : { symbol }),
+    ...(order === undefined ? {} : { orderId: order }),
+    ...(run === undefined ? {} : { runId: run }),
+    ...(session === undefined ? {} : { sessionId: session }),
+    ...(name === undefined ? {} : { name }),
+    ...(from === undefined ? {} : { fromMs: timeOf("--from", from, 0) }),
+    ...(to === undefined ? {} : { toMs: timeOf("--to", to, DAY_MS) }),
+    limit: checkLimit(limit),
+  };
+}
+
+/** A time as it is; a day as its midnight and so much more. */
+function timeOf(field: string, text: string, afterMidnightMs: number): number {
+  const day = parseIsoDate(text);
+  if (day !== undefined) return day + afterMidnightMs;
+  const time = /^\d{4}-\d{2}-\d{2}T/.test(text) ? Date.parse(text) : Number.NaN;
+  if (Number.isFinite(time)) return time;
+  throw userError({
+    code: "command.not-a-time",
+    message: `${field} must be a day or a time, was ${text}`,
+    field,
+    value: text,
+    remedy: `write it as ${field} 2026-01-31 or ${field} 2026-01-31T14:30:00Z`,
+  });
+}
+
+function checkLimit(limit: number): number {
+  if (Number.isInteger(limit) && limit >= 1 && limit <= 10_000) return limit;
+  throw userError({
+    code: "command.bad-limit",
+    message: `--limit must be a whole number from 1 to 10000, was ${limit}`,
+    field: "--limit",
+    value: String(limit),
+    remedy: "give a number in that range, such as --limit 100",
+  });
+}

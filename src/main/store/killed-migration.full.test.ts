@@ -1,0 +1,57 @@
+import { spawn } from "node:child_process";
+import { existsSync, rmSync } from "node:fs";
+import { join } from "node:path";
+import { setTimeout } from "node:timers/promises";
+import { fileURLToPath } from "node:url";
+import { expect, it } from "vitest";
+import { aDirectory } from "#main/testing/a-directory.ts";
+import { createEventLog } from "./event-log.ts";
+import { LOG_SCHEMA } from "./log-schema.ts";
+import { openDb } from "./open-db.ts";
+import { anEnvelope } from "./testing/an-envelope.ts";
+import { insertUnchained, verify } from "./testing/chained-log.ts";
+
+const CHILD = fileURLToPath(new URL("./testing/migrate-in-a-process.ts", import.meta.url));
+const ROWS = 60_000;
+const options = { isOldSqliteAllowed: false };
+
+/** Starts a migration and kills it so long after its backup was made; answers whether it was killed in time. */
+async function killWhileMigrating(file: string, afterMs: number): Promise<boolean> {
+  const child = spawn(process.execPath, [CHILD, file], { stdio: ["ignore", "ignore", "inherit"] });
+  const ended = new Promise<boolean>((resolve) => {
+    child.once("close", (_code, signal) => resolve(signal === "SIGKILL"));
+  });
+  while (!existsSync(`${file}.backup-v30`) && child.exitCode === null) await setTimeout(2);
+  await setTimeout(afterMs);
+  child.kill("SIGKILL");
+  return ended;
+}
+
+it("leaves the old log usable when the chaining of its events is killed", async () => {
+  const file = join(aDirectory(), "log.sqlite");
+  const migrations = LOG_SCHEMA.migrations.filter(({ number }) => number <= 30);
+  const older = { ...LOG_SCHEMA, migrations };
+  const { db } = openDb(file, older, options);
+  insertUnchained(
+    db,
+    Array.from({ length: ROWS }, (_, index) => anEnvelope(index + 1)),
+  );
+  db.close();
+
+  let kills = 0;
+  for (const afterMs of [0, 10, 30, 60, 100, 150]) {
+    rmSync(`${file}.backup-v30`, { force: true });
+    if (!(await killWhileMigrating(file, afterMs))) break;
+    const left = openDb(file, older, options).db;
+    expect(left.pragma("integrity_check", { simple: true })).toBe("ok");
+    expect(left.prepare("SELECT count(*) FROM events").pluck().get()).toBe(ROWS);
+    left.close();
+    kills += 1;
+  }
+  expect(kills).toBeGreaterThanOrEqual(1);
+
+  const upToDate = openDb(file, LOG_SCHEMA, options).db;
+  expect(verify(upToDate)).toMatchObject({ rows: ROWS, broken: undefined });
+  expect(createEventLog(upToDate).lastSeq()).toBe(ROWS);
+  upToDate.close();
+}, 120_000);

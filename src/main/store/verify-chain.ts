@@ -1,0 +1,134 @@
+import { CHAIN_START, chainHash, EVENT_COLUMNS } from "./event-chain.ts";
+import type { ChainHead, EventRow } from "./event-chain.ts";
+import type { ReadDb } from "./open-db.ts";
+import { createPace } from "./pace.ts";
+import { withStoreErrors } from "./store-error.ts";
+
+/** Where the chain of a log breaks first. */
+export interface ChainBreak {
+  /** Of the first row that is not as it was written, or that is missing. */
+  readonly seq: number;
+  /** What differs, in words. */
+  readonly what: string;
+}
+
+export interface ChainReport {
+  /** Rows that were found whole. */
+  readonly rows: number;
+  /** The last whole row; two copies with one head have the same history. */
+  readonly head: ChainHead;
+  readonly broken: ChainBreak | undefined;
+}
+
+interface ChainedRow extends EventRow {
+  readonly hash: string;
+}
+
+/** All of a log, or only its last rows. */
+export type ChainPart = "all" | { readonly last: number };
+
+const ROWS = `SELECT ${EVENT_COLUMNS}, hash FROM events WHERE seq > ? ORDER BY seq LIMIT ?`;
+/** SQLite's smallest key: nothing may hide below the first row. */
+const BELOW_ALL = -(2n ** 63n);
+
+/**
+ * Checks a log's chain, a few milliseconds of work between one `next()` and another; answers at the first break. The
+ * log may grow meanwhile.
+ */
+export function* verifyChain(db: ReadDb, part: ChainPart): Generator<undefined, ChainReport> {
+  const select = db.prepare<[number | bigint, number], ChainedRow>(ROWS);
+  const pace = createPace();
+  let head = withStoreErrors(db.name, () => startOf(db, part));
+  let isFirst = true;
+  let rows = 0;
+  // One piece is one look at the file, so that its end and its rows belong together.
+  const piece = db.transaction(() => {
+    const found = select.all(isFirst && head.seq === 0 ? BELOW_ALL : head.seq, pace.rows());
+    isFirst = false;
+    for (const [index, row] of found.entries()) {
+      const broken = breakAt(db, head, row, found[index + 1]);
+      if (broken !== undefined) return broken;
+      head = { seq: row.seq, hash: row.hash };
+      rows += 1;
+    }
+    return found.length === 0 ? (breakAtEnd(db, head) ?? "whole") : "more";
+  });
+  for (;;) {
+    const startedMs = performance.now();
+    const outcome = withStoreErrors(db.name, () => piece());
+    pace.took(performance.now() - startedMs);
+    if (outcome === "whole") return { rows, head, broken: undefined };
+    if (outcome !== "more") return { rows, head, broken: outcome };
+    yield;
+  }
+}
+
+/** The row that the part is chained to. */
+function startOf(db: ReadDb, part: ChainPart): ChainHead {
+  const start = { seq: 0, hash: CHAIN_START };
+  if (part === "all") return start;
+  const select = db.prepare<[number], ChainHead>(
+    "SELECT seq, hash FROM events WHERE seq > 0 ORDER BY seq DESC LIMIT 1 OFFSET ?",
+  );
+  return select.get(part.last) ?? start;
+}
+
+function breakAt(
+  db: ReadDb,
+  head: ChainHead,
+  row: ChainedRow,
+  next: ChainedRow | undefined,
+): ChainBreak | undefined {
+  const seq = head.seq + 1;
+  if (row.seq < seq) return { seq: row.seq, what: "a row was put before the first" };
+  if (row.seq > seq) return { seq, what: missing(seq, row.seq - 1) };
+  const hash = chainHash(head.hash, row);
+  if (hash !== row.hash) return { seq, what: whatDiffers(hash, row, next) };
+  if (isAsRead(db, row)) return undefined;
+  return { seq, what: "its text holds bytes that are no text" };
+}
+
+/** The next row was chained to the true hash of this one, so it tells which side was changed. */
+function whatDiffers(hash: string, row: ChainedRow, next: ChainedRow | undefined): string {
+  if (next !== undefined && chainHash(row.hash, next) === next.hash) {
+    return `its content was changed (${describe(row)}); its hash is the one it was written with`;
+  }
+  if (next !== undefined && chainHash(hash, next) === next.hash) {
+    return `its hash was changed (${describe(row)}); its content is what was written`;
+  }
+  return `its content is not what its hash was taken over, or it follows another row than it was written after (${describe(row)})`;
+}
+
+const describe = ({ name, id }: EventRow): string => `${name}, id ${id}`;
+
+function missing(first: number, last: number): string {
+  return first === last ? "the row is missing" : `the rows ${first} to ${last} are missing`;
+}
+
+/** Bytes that are no UTF-8 are read as the replacement character, so a text with one is compared byte by byte. */
+function isAsRead(db: ReadDb, row: ChainedRow): boolean {
+  const columns = [
+    "id",
+    "name",
+    "payload",
+    "session_id",
+    "run_id",
+    "correlation_id",
+    "causation_id",
+  ] as const;
+  return columns.every((column) => {
+    const text = row[column];
+    if (text === null || !text.includes("\uFFFD")) return true;
+    const bytes = db.prepare<[number], Buffer>(`SELECT CAST(${column} AS BLOB) FROM events WHERE seq = ?`);
+    return bytes.pluck().get(row.seq)?.equals(Buffer.from(text)) === true;
+  });
+}
+
+function breakAtEnd(db: ReadDb, head: ChainHead): ChainBreak | undefined {
+  const end = db.prepare<[], ChainHead>("SELECT seq, hash FROM chain").get();
+  if (end === undefined) return { seq: head.seq, what: "the stored end of the chain is missing" };
+  if (end.seq > head.seq) return { seq: head.seq + 1, what: `${missing(head.seq + 1, end.seq)} at the end` };
+  if (end.seq < head.seq) return { seq: end.seq + 1, what: "rows were put after the end of the chain" };
+  if (end.hash === head.hash) return undefined;
+  return { seq: head.seq, what: "the stored end of the chain has another hash than the last row" };
+}
