@@ -51,6 +51,9 @@ export function createRunShelf(books: Books): RunShelf {
   function onEvent(event: AnyEnvelope): void {
     if (event.runId === undefined) return;
     if (event.name === "workflow.started") {
+      const known = runs.get(event.runId);
+      // Told again by a dead letter: what has happened since then stays.
+      if (known !== undefined) return save(known);
       const view = startRunView(event);
       if (view === undefined) return;
       const { definitionHash, seed } = event.payload;

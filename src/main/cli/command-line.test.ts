@@ -104,7 +104,12 @@ async function call(words: readonly string[], answers: Readonly<Record<string, u
       terminal: screen.terminal,
       withBackend: (work) => work(backend),
       withReader: (work) =>
-        work({ workspace: "demo", owner: undefined, read: () => Promise.resolve(SNAPSHOT) }),
+        work({
+          workspace: "demo",
+          owner: undefined,
+          read: () => Promise.resolve(SNAPSHOT),
+          readMetrics: () => Promise.resolve(undefined),
+        }),
     },
     "1.0.0",
   );

@@ -3,6 +3,7 @@ import type { CommandContext } from "./command-context.ts";
 import { addBacktestCommand } from "./commands/backtest-command.ts";
 import { addConfigCommand } from "./commands/config-command.ts";
 import { addDataCommand } from "./commands/data-command.ts";
+import { addDeadLettersCommand } from "./commands/dead-letters-command.ts";
 import { addDemoCommand } from "./commands/demo-command.ts";
 import { addExportCommand } from "./commands/export-command.ts";
 import { addListCommands } from "./commands/list-commands.ts";
@@ -29,6 +30,7 @@ export function createProgram(context: CommandContext, version: string): Command
   addDataCommand(program, context);
   addExportCommand(program, context);
   addConfigCommand(program, context);
+  addDeadLettersCommand(program, context);
   addDemoCommand(program, context);
   throwInsteadOfExit(program);
   return program;

@@ -15,6 +15,7 @@ export async function openReader(workspace: string): Promise<ClosableReader> {
       workspace,
       owner: undefined,
       read: () => Promise.resolve(storedSnapshot(workspace)),
+      readMetrics: () => Promise.resolve(undefined),
       close: () => Promise.resolve(),
     };
   }
@@ -27,6 +28,7 @@ export async function openReader(workspace: string): Promise<ClosableReader> {
     },
     read: async () =>
       (await unlessGone(client.invoke("app:get-snapshot", undefined))) ?? storedSnapshot(workspace),
+    readMetrics: () => unlessGone(client.invoke("metrics:get", undefined)),
     close: () => client.close(),
   };
 }

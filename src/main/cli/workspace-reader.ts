@@ -1,4 +1,4 @@
-import type { Snapshot, AppInfo } from "#shared/ipc/contract.ts";
+import type { Snapshot, AppInfo, MetricsView } from "#shared/ipc/contract.ts";
 
 /** The process that owns a workspace, as seen from another one. */
 export interface WatchedOwner {
@@ -15,4 +15,6 @@ export interface WorkspaceReader {
   readonly owner: WatchedOwner | undefined;
   /** State of the running owner, or the stored runs with no health when there is none. */
   read(): Promise<Snapshot>;
+  /** What the running owner measured of itself; undefined when there is none. */
+  readMetrics(): Promise<MetricsView | undefined>;
 }
