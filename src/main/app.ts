@@ -97,7 +97,7 @@ export async function createApp(options: AppOptions): Promise<App> {
         paper: paperRelay.onEvent,
         windows: hub.tick,
       },
-      queued: { log: createLogRelay(log).onEvent },
+      queued: { log: createLogRelay(log) },
     }),
   );
   const loopDelay = measureLoopDelay();

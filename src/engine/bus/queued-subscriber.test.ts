@@ -46,6 +46,16 @@ describe("a queued subscriber", () => {
     expect(stored).toHaveLength(18);
   });
 
+  it("hears an event once that matches two of its patterns", async () => {
+    const { timer, accept, price, subscribe } = aLoggedBus();
+    const heard: number[] = [];
+    subscribe("both", "order.accepted order.*", ({ seq }) => void heard.push(seq), { capacity: 2 });
+    for (const order of ["o1", "o2", "o3", "o4"]) accept(order);
+    price(1);
+    await timer.pass(100);
+    expect(heard).toEqual([1, 2, 3, 4]);
+  });
+
   it("waits for rows that the disk refuses, says so, and goes on when it takes them", async () => {
     const { timer, price, subscribe, breakDisk, refusals } = aLoggedBus();
     const heard: number[] = [];

@@ -14,7 +14,8 @@ const LOOK_AGAIN_MS = 10;
 
 export interface QueuedSubscription {
   readonly subscriber: string;
-  readonly pattern: string;
+  /** It hears the events that match one of them. */
+  readonly patterns: readonly string[];
   readonly handler: (envelope: AnyEnvelope) => void | Promise<void>;
   readonly policy: QueuePolicy;
 }
@@ -69,7 +70,7 @@ class Queue {
   readonly #bus: Bus;
   readonly #subscription: QueuedSubscription;
   readonly #ports: QueuePorts;
-  readonly #unsubscribe: Dispose;
+  readonly #unsubscribe: readonly Dispose[];
   #waiting: AnyEnvelope[] = [];
   /** Index in `#waiting` of the next event: shifting a long list is slow. */
   #next = 0;
@@ -91,8 +92,10 @@ class Queue {
     this.#ports = ports;
     this.#takenSeq = bus.lastSeq();
     this.#heardSeq = this.#takenSeq;
-    const { pattern, subscriber } = subscription;
-    this.#unsubscribe = bus.subscribePattern(pattern, (envelope) => this.#hear(envelope), subscriber);
+    const { patterns, subscriber } = subscription;
+    this.#unsubscribe = patterns.map((pattern) =>
+      bus.subscribePattern(pattern, (envelope) => this.#hear(envelope), subscriber),
+    );
   }
 
   state(): QueueState {
@@ -112,14 +115,14 @@ class Queue {
   }
 
   async finish(): Promise<void> {
-    this.#unsubscribe();
+    for (const unsubscribe of this.#unsubscribe) unsubscribe();
     this.#isFinishing = true;
     this.#endPause?.();
     await this.#work;
   }
 
   #hear(envelope: AnyEnvelope): void {
-    // A commit comes before the hearing, so the log may have told of it already.
+    // A commit comes before the hearing, so the log may have told of it already; so may another pattern.
     if (envelope.seq <= this.#takenSeq) return;
     const hasRoom = this.#waiting.length - this.#next < this.#subscription.policy.capacity;
     if (hasRoom && !this.#isBehind()) {
@@ -163,12 +166,12 @@ class Queue {
 
   /** Takes what the memory had no room for; false at the end of the program when the log cannot tell it. */
   async #readLog(): Promise<boolean> {
-    const { pattern, policy } = this.#subscription;
+    const { patterns, policy } = this.#subscription;
     let lookAgainMs = LOOK_AGAIN_MS;
     try {
       this.#bus.flush();
       const page = this.#ports.readAfter(this.#takenSeq, policy.capacity);
-      this.#waiting = page.filter(({ name }) => matchesTopic(pattern, name));
+      this.#waiting = page.filter(({ name }) => patterns.some((pattern) => matchesTopic(pattern, name)));
       this.#next = 0;
       this.#takenSeq = page.at(-1)?.seq ?? this.#takenSeq;
       if (page.length > 0) return true;

@@ -19,8 +19,12 @@ const LEVEL_OF_EVENT: Readonly<Partial<Record<EventName, LogLevel>>> = {
 };
 
 /** Writes events to the log file, each with what it belongs to. */
-export function createLogRelay(log: Logger): { readonly onEvent: (event: AnyEnvelope) => void } {
+export function createLogRelay(log: Logger): {
+  readonly patterns: readonly string[];
+  readonly onEvent: (event: AnyEnvelope) => void;
+} {
   return {
+    patterns: Object.keys(LEVEL_OF_EVENT),
     onEvent({ name, seq, sessionId, runId, correlationId, causationId, payload }) {
       const level = LEVEL_OF_EVENT[name];
       if (level === undefined) return;

@@ -18,6 +18,7 @@ export interface LoggedBus {
   readonly breakDisk: (isBroken: boolean) => void;
   readonly subscribe: (
     subscriber: string,
+    /** Several are joined by spaces. */
     pattern: string,
     handler: (envelope: AnyEnvelope) => void | Promise<void>,
     policy?: Partial<QueuePolicy>,
@@ -56,7 +57,7 @@ export function aLoggedBus(): LoggedBus {
     subscribe: (subscriber, pattern, handler, policy = {}) =>
       subscribeQueued(
         bus,
-        { subscriber, pattern, handler, policy: { ...DEFAULT_QUEUE_POLICY, ...policy } },
+        { subscriber, patterns: pattern.split(" "), handler, policy: { ...DEFAULT_QUEUE_POLICY, ...policy } },
         {
           clock: timer.clock,
           timer,
