@@ -28,6 +28,7 @@ describe("dead letters", () => {
     letters.bury("research", { envelope, subscription: "runs", error });
     clock.advance(1_000);
     letters.bury("paper", { envelope, subscription: "log", error, attempts: 3 });
+    expect(letters.count()).toBe(2);
     letters.flush();
     close();
     const again = open(directory);

@@ -23,6 +23,7 @@ export interface DeadLetters {
   /** Gives the event to its subscriber again; the letter goes when that succeeds, else it keeps the new cause. */
   retry(id: string): Promise<void>;
   drop(id: string): void;
+  /** With those that are not written yet: it must be told also when the disk is full. */
   count(): number;
 }
 
@@ -91,10 +92,11 @@ export function createDeadLetters({ stores, clock }: DeadLettersPorts): DeadLett
       const { store, letter } = find(id);
       store.remove(letter.number);
     },
-    count() {
-      flush();
-      return Object.values(stores).reduce((sum, store) => sum + store.count(), 0);
-    },
+    count: () =>
+      Object.entries(stores).reduce(
+        (sum, [log, store]) => sum + store.count() + (waiting.get(log)?.length ?? 0),
+        0,
+      ),
   };
 }
 
