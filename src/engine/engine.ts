@@ -11,6 +11,7 @@ import { createOrchestrator, type TradingOrchestrator } from "./orchestrator/orc
 import { toWorkflowView } from "./orchestrator/workflow-view.ts";
 import { createHealthBook, type WorkerState } from "./registry/health-book.ts";
 import { createInlineCaller } from "./registry/inline-caller.ts";
+import { createPublishLimit } from "./registry/publish-limit.ts";
 import { createRegistry, type Registry, type SliceEntry } from "./registry/registry.ts";
 import { createSliceRunner } from "./registry/slice-runner.ts";
 import { createWorkflowLibrary } from "./workflow/library.ts";
@@ -40,6 +41,8 @@ export interface EnginePorts {
   readonly hash: Hasher;
   readonly log: Logger;
   readonly publish: Publish;
+  /** Events of one name that one slice may publish; undefined limits nobody. */
+  readonly maxEventsPerSecond?: number;
   readonly slices: (own: EngineOwnPorts) => SliceSet;
   /** Where methods that run in a worker go; undefined runs them in this thread. */
   readonly caller: SliceCaller | undefined;
@@ -75,7 +78,19 @@ export function createEngine(ports: EnginePorts): Engine {
     onDisabled: (slice, reason) => health.recordDisabled(slice, reason),
   });
   const { caller, ownStrategies } = ports;
-  const runner = createSliceRunner({ registry, clock, hash, log, health, caller, ownStrategies });
+  const { maxEventsPerSecond } = ports;
+  const publishLimit =
+    maxEventsPerSecond === undefined ? undefined : createPublishLimit(maxEventsPerSecond, clock);
+  const runner = createSliceRunner({
+    registry,
+    clock,
+    hash,
+    log,
+    health,
+    publishLimit,
+    caller,
+    ownStrategies,
+  });
   for (const entry of slices.entries) registry.register(entry);
   const library = createWorkflowLibrary(ports.workflows, hash);
   const { triggers, recorder } = ports;

@@ -59,6 +59,7 @@ export async function createAppEngine(ports: AppEnginePorts): Promise<AppEngine>
     hash: nodeHasher,
     log,
     publish,
+    maxEventsPerSecond: config.value("events.maxPerSecond"),
     slices({ caller, readHealth }) {
       const slicePorts = {
         caller,

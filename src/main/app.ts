@@ -1,5 +1,7 @@
 import { LOG_NAMES, openStore } from "#main/store/open-store.ts";
 import { toSerialError } from "#shared/errors/app-error.ts";
+import { createBusMeter } from "#engine/bus/bus-meter.ts";
+import { createDeadLetterStore } from "#main/store/dead-letter-store.ts";
 import type { RunId } from "#shared/model/ids.ts";
 import type { AppInfo, PaperView, PushName, Pushes, Snapshot } from "#shared/ipc/contract.ts";
 import { createAppEngine, type AppEngine } from "./app-engine.ts";
@@ -12,24 +14,31 @@ import { openBooks } from "./books.ts";
 import { openCrashRecord } from "./crash-record.ts";
 import { resumeRuns, type Resumed } from "./recovery.ts";
 import { loadConfig } from "./config.ts";
+import { createDeadLetters } from "./dead-letters.ts";
 import { createFlush } from "./create-flush.ts";
 import { importCsv } from "./import-csv.ts";
 import { appHandlers } from "./ipc/handlers/app-handlers.ts";
 import { auditHandlers } from "./ipc/handlers/audit-handlers.ts";
 import { configHandlers } from "./ipc/handlers/config-handlers.ts";
 import { dataHandlers } from "./ipc/handlers/data-handlers.ts";
+import { deadLetterHandlers } from "./ipc/handlers/dead-letter-handlers.ts";
+import { metricsHandlers } from "./ipc/handlers/metrics-handlers.ts";
 import { paperHandlers } from "./ipc/handlers/paper-handlers.ts";
 import { runHandlers } from "./ipc/handlers/run-handlers.ts";
 import { workflowHandlers } from "./ipc/handlers/workflow-handlers.ts";
 import type { ServedApp } from "./ipc/served-app.ts";
 import { createFileLog } from "./log.ts";
+import { measureLoopDelay } from "./measure-loop-delay.ts";
+import { readMetrics } from "./metrics.ts";
 import { nodeClock, nodeTimer } from "./node-ports.ts";
 import { readPastSessions } from "./past-sessions.ts";
 import { createPushHub } from "./push-hub.ts";
+import { createLogRelay } from "./relays/log-relay.ts";
 import { createPaperRelay } from "./relays/paper-relay.ts";
 import { createSessionRelay } from "./relays/session-relay.ts";
 import { createRunShelf } from "./run-shelf.ts";
 import { liveRefusal, readRuntime, type Runtime } from "./runtime.ts";
+import { subscribeRelays } from "./subscribe-relays.ts";
 import { trackWork } from "./track-work.ts";
 import { unloggedEnd } from "./unlogged-end.ts";
 
@@ -56,7 +65,24 @@ export async function createApp(options: AppOptions): Promise<App> {
   const log = createFileLog({ directory, clock: nodeClock, level: config.value("log.level") });
   const report = (thrown: unknown): void => log.log("error", String(thrown), { error: thrown });
   const store = openStore(directory, { isOldSqliteAllowed: runtime.isOldSqliteAllowed });
-  const books = openBooks({ store, clock: nodeClock, onDeadLetter: ({ error }) => report(error) });
+  const letters = createDeadLetters({
+    stores: {
+      research: createDeadLetterStore(store.research),
+      paper: createDeadLetterStore(store.paper),
+      live: createDeadLetterStore(store.live),
+    },
+    clock: nodeClock,
+  });
+  const meter = createBusMeter(nodeClock);
+  const books = openBooks({
+    store,
+    clock: nodeClock,
+    meter,
+    onDeadLetter(name, letter) {
+      letters.bury(name, letter);
+      report(letter.error);
+    },
+  });
   const paperBook = books.ofMode("paper");
   const pastSessions = readPastSessions(paperBook.sessions, paperBook.log);
   const shelf = createRunShelf(books);
@@ -69,11 +95,26 @@ export async function createApp(options: AppOptions): Promise<App> {
     timer: nodeTimer,
     push: (view) => hub.push("paper:changed", view),
   });
-  for (const { bus, sessions } of books.all) {
-    const sessionRelay = createSessionRelay(sessions);
-    for (const hears of [shelf, sessionRelay, paperRelay]) bus.subscribePattern("**", hears.onEvent);
-    bus.subscribePattern("**", hub.tick);
-  }
+  const queues = books.all.flatMap((book) =>
+    subscribeRelays(book, {
+      clock: nodeClock,
+      timer: nodeTimer,
+      letters,
+      onReadFailed: report,
+      direct: {
+        runs: shelf.onEvent,
+        sessions: createSessionRelay(book.sessions).onEvent,
+        paper: paperRelay.onEvent,
+        windows: hub.tick,
+      },
+      queued: { log: createLogRelay(log) },
+    }),
+  );
+  const loopDelay = measureLoopDelay();
+  const flush = (): void => {
+    books.flush();
+    letters.flush();
+  };
   const logs = LOG_NAMES.map((name) => ({ log: name, db: store[name] }));
   const info = describeApp(options, runtime, store.sqliteVersion);
   let logWarning: Pick<AppInfo, "logWarning"> = {};
@@ -89,10 +130,7 @@ export async function createApp(options: AppOptions): Promise<App> {
         books.publish("error.raised", { error: toSerialError(error), where: "audit" }, {});
       },
     }),
-    nodeTimer.every(
-      FLUSH_MS,
-      createFlush(() => books.flush(), nodeClock, report),
-    ),
+    nodeTimer.every(FLUSH_MS, createFlush(flush, nodeClock, report)),
     nodeTimer.every(HEALTH_MS, () => hub.push("health:changed", engine.health())),
   ];
   const work = trackWork(report);
@@ -147,6 +185,8 @@ export async function createApp(options: AppOptions): Promise<App> {
       }),
       ...dataHandlers({ library: bars.library, importCsv: (input) => importCsv(engine, input) }),
       ...configHandlers(config),
+      ...deadLetterHandlers(letters),
+      ...metricsHandlers(() => readMetrics({ store, meter, queues, letters, loopDelay: loopDelay.summary })),
     },
     onPush: <N extends PushName>(name: N, listener: (payload: Pushes[N]) => void) =>
       hub.onPush(name, listener),
@@ -164,9 +204,11 @@ export async function createApp(options: AppOptions): Promise<App> {
       await work.settled();
       paperRelay.dispose();
       for (const stop of stopTimers) stop();
+      loopDelay.stop();
       await parts.dispose();
+      await Promise.all(queues.map(({ queue }) => queue.finish()));
       try {
-        books.flush();
+        flush();
       } finally {
         store.close();
         crashes.close();

@@ -1,4 +1,5 @@
 import type { Bus, DeadLetter } from "#engine/bus/bus.ts";
+import type { BusMeter } from "#engine/bus/bus-meter.ts";
 import { createBus } from "#engine/bus/create-bus.ts";
 import type { Clock } from "#engine/base/clock.ts";
 import type { AnyEnvelope, EventMap, EventName, EventOrigin } from "#shared/events/event-map.ts";
@@ -14,6 +15,7 @@ import { newId } from "./node-ports.ts";
 
 /** One log file with all that is kept in it. */
 export interface Book {
+  readonly name: BookName;
   readonly bus: Bus;
   readonly log: EventLog;
   readonly runs: RunStore;
@@ -23,7 +25,7 @@ export interface Book {
 
 const FILE_OF_MODE = { backtest: "research", replay: "research", paper: "paper", live: "live" } as const;
 const BOOK_NAMES = ["research", "paper", "live"] as const;
-type BookName = (typeof BOOK_NAMES)[number];
+export type BookName = (typeof BOOK_NAMES)[number];
 
 /** The logs of a workspace: simulated, paper and live facts never share a file. */
 export interface Books {
@@ -44,11 +46,12 @@ export interface Books {
 export interface BooksPorts {
   readonly store: Store;
   readonly clock: Clock;
+  readonly meter: BusMeter;
   /** Is told of each event that a handler failed on. */
-  readonly onDeadLetter: (letter: DeadLetter) => void;
+  readonly onDeadLetter: (log: BookName, letter: DeadLetter) => void;
 }
 
-export function openBooks({ store, clock, onDeadLetter }: BooksPorts): Books {
+export function openBooks({ store, clock, meter, onDeadLetter }: BooksPorts): Books {
   // Unique to this process, then counted: a random id for each event costs more than publishing it.
   const idPrefix = newId("event");
   let events = 0;
@@ -63,10 +66,11 @@ export function openBooks({ store, clock, onDeadLetter }: BooksPorts): Books {
       newEventId,
       sessionId: sessionId(`${name}-${newId("process")}`),
       lastSeq: log.lastSeq(),
-      commit: (envelopes) => log.append(envelopes),
-      onDeadLetter,
+      commit: (envelopes) => meter.commit(envelopes, () => log.append(envelopes)),
+      onDeadLetter: (letter) => onDeadLetter(name, letter),
     });
     return {
+      name,
       bus,
       log,
       runs: createRunStore(store[name]),
@@ -91,7 +95,7 @@ export function openBooks({ store, clock, onDeadLetter }: BooksPorts): Books {
       }
       const book = (origin.runId === undefined ? undefined : ofRun(origin.runId)) ?? books.research;
       crashPoint(`before:${name}`);
-      const envelope = book.bus.publish(name, payload, origin) as AnyEnvelope;
+      const envelope = meter.publish(() => book.bus.publish(name, payload, origin)) as AnyEnvelope;
       crashPoint(`after:${name}`);
       return envelope;
     },

@@ -71,6 +71,9 @@ export function createRunShelf(books: Books): RunShelf {
   function onEvent(event: AnyEnvelope): void {
     if (event.runId === undefined) return;
     if (event.name === "workflow.started") {
+      const known = runs.get(event.runId);
+      // Told again by a dead letter: what has happened since then stays.
+      if (known !== undefined) return save(known);
       crashPoint("run-starting");
       saveStart(event);
       crashPoint("run-started");

@@ -21,9 +21,11 @@ export interface BusPorts {
 /** An event that a handler failed on; the other handlers heard it. */
 export interface DeadLetter {
   readonly envelope: AnyEnvelope;
-  /** The name or pattern that the handler had subscribed to. */
+  /** The subscriber's name, or else the name or pattern that the handler had subscribed to. */
   readonly subscription: string;
   readonly error: AppError;
+  /** How often it was tried; default once. */
+  readonly attempts?: number;
 }
 
 /** One event to publish; `name` narrows `payload`. */
@@ -49,8 +51,8 @@ export interface Bus {
   /** Publishes several events of one turn; if one of them is durable they all share one commit. */
   publishAll(publications: readonly Publication[]): readonly AnyEnvelope[];
   subscribe<Name extends EventName>(name: Name, handler: (envelope: Envelope<Name>) => void): Dispose;
-  /** Hears all events whose name matches; see `matchesTopic`. */
-  subscribePattern(pattern: string, handler: (envelope: AnyEnvelope) => void): Dispose;
+  /** Hears all events whose name matches; see `matchesTopic`. `subscriber` names it in dead letters, default the pattern. */
+  subscribePattern(pattern: string, handler: (envelope: AnyEnvelope) => void, subscriber?: string): Dispose;
   /** Commits the streamed events that were heard but not stored yet; the host calls it within 5 ms. */
   flush(): void;
   /** The last 1,000, oldest first. */

@@ -156,7 +156,29 @@ describe("publish", () => {
     });
     bus.publish("job.progressed", PROGRESS);
     expect(heard).toBe(64);
-    expect(bus.deadLetters().map(({ error }) => error.code)).toEqual(["bus.endless-chain"]);
+    const [letter] = bus.deadLetters();
+    expect(letter?.error.code).toBe("bus.endless-chain");
+    expect(letter?.error.details?.slice(0, 2)).toEqual([
+      "caused by job.progressed, seq 64",
+      "caused by job.progressed, seq 63",
+    ]);
+  });
+
+  it("names the event that a handler was hearing as the cause of what it publishes", () => {
+    const { bus, commits } = aBench();
+    bus.subscribe("order.accepted", () => bus.publish("trading.halted", { reason: "test" }));
+    const cause = bus.publish("order.accepted", ACCEPTED);
+    expect(commits.flat().map(({ causationId }) => causationId)).toEqual([undefined, cause.id]);
+  });
+
+  it("knows a subscriber by the name that it gave", () => {
+    const { bus } = aBench();
+    const fail = () => {
+      throw new Error("no");
+    };
+    bus.subscribePattern("order.*", fail, "shelf");
+    bus.publish("order.accepted", ACCEPTED);
+    expect(bus.deadLetters().map(({ subscription }) => subscription)).toEqual(["shelf"]);
   });
 });
 

@@ -12,11 +12,15 @@ const MAX_DEAD_LETTERS = 1_000;
 const MAX_PENDING = 1_000;
 /** Events that were caused by events; longer chains are a loop. */
 const MAX_CHAIN = 64;
+/** So many causes show what turns in a circle. */
+const CAUSES_SHOWN = 8;
 
 interface Delivery {
   readonly envelope: AnyEnvelope;
   /** 1 for what came from outside, one more than its parent's for what a handler published. */
   readonly chain: number;
+  /** What a handler was hearing when it published this. */
+  readonly parent: Delivery | undefined;
 }
 
 export function createBus(ports: BusPorts): Bus {
@@ -66,10 +70,14 @@ class EventBus implements Bus {
     return this.#hearers.add({ subscription: name, handler: hearsAll, matches: (topic) => topic === name });
   }
 
-  subscribePattern(pattern: string, handler: (envelope: AnyEnvelope) => void): Dispose {
+  subscribePattern(
+    pattern: string,
+    handler: (envelope: AnyEnvelope) => void,
+    subscriber: string = pattern,
+  ): Dispose {
     checkPattern(pattern);
     const matches = (topic: EventName): boolean => matchesTopic(pattern, topic);
-    return this.#hearers.add({ subscription: pattern, handler, matches });
+    return this.#hearers.add({ subscription: subscriber, handler, matches });
   }
 
   flush(): void {
@@ -104,7 +112,7 @@ class EventBus implements Bus {
       sessionId: origin.sessionId ?? this.#ports.sessionId,
       runId: origin.runId,
       correlationId: origin.correlationId ?? correlationId(origin.runId ?? id),
-      causationId: origin.causationId,
+      causationId: origin.causationId ?? this.#current?.envelope.id,
     };
   }
 
@@ -114,7 +122,7 @@ class EventBus implements Bus {
     if (isDurable) this.#commitNow(envelopes);
     else this.#pending.push(...envelopes);
     this.#lastSeq += envelopes.length;
-    for (const envelope of envelopes) this.#queue.push({ envelope, chain });
+    for (const envelope of envelopes) this.#queue.push({ envelope, chain, parent: this.#current });
     if (this.#current === undefined) this.#deliverAll();
     if (this.#pending.length >= MAX_PENDING) this.flush();
   }
@@ -131,6 +139,7 @@ class EventBus implements Bus {
       kind: "bug",
       code: "bus.endless-chain",
       message: `events must not cause each other more than ${MAX_CHAIN} deep, was ${envelopes[0]?.name ?? "none"}`,
+      details: causesOf(this.#current),
     });
   }
 
@@ -152,4 +161,12 @@ class EventBus implements Bus {
     if (this.#deadLetters.length > MAX_DEAD_LETTERS) this.#deadLetters.shift();
     this.#ports.onDeadLetter?.(letter);
   }
+}
+
+/** The events that led to here, the nearest first. */
+function causesOf(last: Delivery | undefined): readonly string[] {
+  const causes: string[] = [];
+  for (let cause = last; cause !== undefined && causes.length < CAUSES_SHOWN; cause = cause.parent)
+    causes.push(`caused by ${cause.envelope.name}, seq ${cause.envelope.seq}`);
+  return causes;
 }

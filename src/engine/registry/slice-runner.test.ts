@@ -12,6 +12,7 @@ import { createFakeClock } from "#engine/testing/fake-clock.ts";
 import { sha256 } from "#engine/testing/sha256.ts";
 import { createHealthBook } from "./health-book.ts";
 import { createInlineCaller } from "./inline-caller.ts";
+import { createPublishLimit } from "./publish-limit.ts";
 import { createRegistry } from "./registry.ts";
 import { createSliceRunner, type SliceCall } from "./slice-runner.ts";
 import { anEntry, type FakeSlice } from "./testing/fake-slices.ts";
@@ -180,6 +181,29 @@ describe("createSliceRunner", () => {
     await expect(signals({ strategy: "mine", account: 3 })).rejects.toThrow(/account must be/);
     await expect(signals({ strategy: "minee" })).rejects.toMatchObject({ code: "strategy.unknown" });
     expect(sent).toHaveLength(1);
+  });
+
+  it("fails a call that publishes more often than its slice may", async () => {
+    const { registry, ...parts } = aRunner({
+      publishes: ["feed.lost"],
+      methods: {
+        flood: {
+          input: {},
+          output: {},
+          answer: (_, context) => {
+            for (const feed of ["a", "b"]) context.publish("feed.lost", { feed, reason: "test" });
+            return {};
+          },
+        },
+      },
+    });
+    const publishLimit = createPublishLimit(1, parts.clock);
+    const ports = { registry, ...parts, hash: sha256, log: silentLogger, caller: undefined, publishLimit };
+    const published: unknown[] = [];
+    const publish: SliceCall["publish"] = (_, payload) => void published.push(payload);
+    const call = aCall({ method: "flood", input: {}, publish });
+    await expect(createSliceRunner(ports).run(call)).rejects.toMatchObject({ code: "bus.rate-exceeded" });
+    expect(published).toEqual([{ feed: "a", reason: "test" }]);
   });
 
   it("measures calls by the clock", async () => {

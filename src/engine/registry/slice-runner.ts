@@ -14,6 +14,7 @@ import type { SliceContext } from "#engine/base/slice-context.ts";
 import { callMethod, checkOutput, methodOf, parseInput, type Output } from "./call-method.ts";
 import type { HealthBook } from "./health-book.ts";
 import { namedOwnStrategies } from "./named-own-strategies.ts";
+import type { PublishLimit } from "./publish-limit.ts";
 import type { Registry } from "./registry.ts";
 
 export interface SliceRunnerPorts {
@@ -22,6 +23,8 @@ export interface SliceRunnerPorts {
   readonly hash: Hasher;
   readonly log: Logger;
   readonly health: HealthBook;
+  /** Undefined limits nobody. */
+  readonly publishLimit?: PublishLimit | undefined;
   /** Where methods that run in a worker go; undefined runs them here. */
   readonly caller: SliceCaller | undefined;
   /** Where methods go that run strategies of the person's own; undefined runs them here. */
@@ -142,6 +145,7 @@ function contextOf(ports: SliceRunnerPorts, manifest: SliceManifest, call: Slice
         manifest.publishes.includes(name),
         `slice ${manifest.id} must declare that it publishes ${name}`,
       );
+      ports.publishLimit?.check(manifest.id, name);
       call.publish(name, payload);
     },
   };

@@ -112,6 +112,7 @@ async function call(words: readonly string[], answers: Readonly<Record<string, u
           read: () => Promise.resolve(SNAPSHOT),
           audit: auditOf([]),
           backups: openBackups("demo", () => 0),
+          readMetrics: () => Promise.resolve(undefined),
         }),
     },
     "1.0.0",

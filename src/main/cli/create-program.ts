@@ -5,6 +5,7 @@ import { addBackupCommand } from "./commands/backup-command.ts";
 import { addBacktestCommand } from "./commands/backtest-command.ts";
 import { addConfigCommand } from "./commands/config-command.ts";
 import { addDataCommand } from "./commands/data-command.ts";
+import { addDeadLettersCommand } from "./commands/dead-letters-command.ts";
 import { addDemoCommand } from "./commands/demo-command.ts";
 import { addExportCommand } from "./commands/export-command.ts";
 import { addListCommands } from "./commands/list-commands.ts";
@@ -35,6 +36,7 @@ export function createProgram(context: CommandContext, version: string): Command
   addConfigCommand(program, context);
   addAuditCommand(program, context);
   addBackupCommand(program, context);
+  addDeadLettersCommand(program, context);
   addDemoCommand(program, context);
   throwInsteadOfExit(program);
   return program;

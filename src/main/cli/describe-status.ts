@@ -1,14 +1,19 @@
 import { formatIsoTime } from "#shared/model/time.ts";
-import type { RunView, SafeMode, Snapshot } from "#shared/ipc/contract.ts";
+import type { MetricsView, RunView, SafeMode, Snapshot } from "#shared/ipc/contract.ts";
 import type { SliceHealth } from "#shared/model/health.ts";
 import type { WorkspaceReader } from "./workspace-reader.ts";
 import { describeSession } from "./print-session.ts";
+import { describeMetrics } from "./describe-metrics.ts";
 import { formatTable } from "./format-table.ts";
 
 const RUNS_SHOWN = 10;
 
-/** The state of a workspace as text: owner, sessions, health, last runs. */
-export function describeStatus(reader: WorkspaceReader, snapshot: Snapshot): string {
+/** The state of a workspace as text: owner, sessions, health, what the owner measured, last runs. */
+export function describeStatus(
+  reader: WorkspaceReader,
+  snapshot: Snapshot,
+  metrics: MetricsView | undefined,
+): string {
   const owner =
     reader.owner === undefined
       ? "nobody (no window and no command is running it)"
@@ -21,6 +26,7 @@ export function describeStatus(reader: WorkspaceReader, snapshot: Snapshot): str
     "",
     ...snapshot.paper.filter(({ status }) => status === "running").flatMap(describeSession),
     ...(snapshot.health.length === 0 ? [] : [healthTable(snapshot.health), ""]),
+    ...(metrics === undefined ? [] : [describeMetrics(metrics), ""]),
     snapshot.runs.length === 0
       ? "no runs yet: gpt-trader demo makes one"
       : runsTable(snapshot.runs.slice(0, RUNS_SHOWN)),

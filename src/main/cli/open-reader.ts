@@ -21,6 +21,7 @@ export async function openReader(workspace: string): Promise<ClosableReader> {
       read: () => Promise.resolve(storedSnapshot(workspace)),
       audit: auditOfFiles(workspace),
       backups: openBackups(workspace, () => nodeClock.now()),
+      readMetrics: () => Promise.resolve(undefined),
       close: () => Promise.resolve(),
     };
   }
@@ -42,6 +43,7 @@ export async function openReader(workspace: string): Promise<ClosableReader> {
         (await unlessGone(client.invoke("audit:explain", input))) ?? auditOfFiles(workspace).explain(input),
     },
     backups: openBackups(workspace, () => nodeClock.now()),
+    readMetrics: () => unlessGone(client.invoke("metrics:get", undefined)),
     close: () => client.close(),
   };
 }

@@ -1,6 +1,6 @@
 import type { Audit } from "#main/audit/read-audit.ts";
 import type { Backups } from "#main/backup/open-backups.ts";
-import type { Snapshot, AppInfo } from "#shared/ipc/contract.ts";
+import type { Snapshot, AppInfo, MetricsView } from "#shared/ipc/contract.ts";
 
 /** The process that owns a workspace, as seen from another one. */
 export interface WatchedOwner {
@@ -20,4 +20,6 @@ export interface WorkspaceReader {
   /** Asks the owner, or the files when there is none. */
   readonly audit: Audit;
   readonly backups: Backups;
+  /** What the running owner measured of itself; undefined when there is none. */
+  readMetrics(): Promise<MetricsView | undefined>;
 }

@@ -38,6 +38,9 @@ const VALID: Readonly<Record<string, unknown>> = {
   "audit:explain": { of: "order-1", log: "paper" },
   "config:get": { key: "run.seed" },
   "config:set": { key: "run.seed", value: "7" },
+  "dead-letter:get": { id: "paper-1" },
+  "dead-letter:retry": { id: "paper-1" },
+  "dead-letter:drop": { id: "paper-1" },
   "desktop:export-report": { runId: "run-1", format: "pdf" },
 };
 

@@ -12,6 +12,7 @@ const MAXIMUM_TRAIL = 10_000;
 const name = z.string().min(1).max(200);
 const run = name.transform(runId);
 const nothing = z.undefined();
+const ofLetter = z.strictObject({ id: name });
 const ofRun = z.strictObject({ runId: run });
 
 /** What may come in on each channel; unknown fields are refused. */
@@ -63,5 +64,10 @@ export const schemas: { readonly [C in Channel | DesktopChannel]: z.ZodType<Inpu
   "config:list": nothing,
   "config:get": z.strictObject({ key: name }),
   "config:set": z.strictObject({ key: name, value: z.string().max(10_000) }),
+  "metrics:get": nothing,
+  "dead-letter:list": nothing,
+  "dead-letter:get": ofLetter,
+  "dead-letter:retry": ofLetter,
+  "dead-letter:drop": ofLetter,
   "desktop:export-report": z.strictObject({ runId: run, format: z.enum(EXPORT_FORMATS) }),
 };

@@ -8,12 +8,14 @@ export function createSessionRelay(store: SessionStore): { readonly onEvent: (ev
     onEvent(event) {
       const { sessionId, tsEventMs } = event;
       if (event.name === "session.opened") {
+        // There is a session already when a dead letter tells it again.
+        const known = store.get(sessionId);
         store.save({
           ...event.payload,
           sessionId,
           tsOpenedMs: tsEventMs,
-          tsClosedMs: undefined,
-          closeReason: undefined,
+          tsClosedMs: known?.tsClosedMs,
+          closeReason: known?.closeReason,
         });
       }
       if (event.name === "session.closed") {

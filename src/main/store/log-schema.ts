@@ -3,9 +3,16 @@ import { eventLogMigration } from "./migrations/0010-event-log.ts";
 import { runsMigration } from "./migrations/0020-runs.ts";
 import { artifactsMigration } from "./migrations/0030-artifacts.ts";
 import { eventChainMigration } from "./migrations/0040-event-chain.ts";
+import { deadLettersMigration } from "./migrations/0060-dead-letters.ts";
 
-/** A log file: the events of one mode with its sessions, runs and artifacts. The number is "GPTL" in ASCII. */
+/** A log file: the events of one mode with its sessions, runs, artifacts and dead letters. The number is "GPTL" in ASCII. */
 export const LOG_SCHEMA: DbSchema = {
   applicationId: 0x47_50_54_4c,
-  migrations: [eventLogMigration, runsMigration, artifactsMigration, eventChainMigration],
+  migrations: [
+    eventLogMigration,
+    runsMigration,
+    artifactsMigration,
+    eventChainMigration,
+    deadLettersMigration,
+  ],
 };

@@ -10,6 +10,7 @@ export interface Config {
   readonly "window.theme": "dark" | "light" | "system";
   readonly "userCode.allowed": readonly string[];
   readonly "workers.lanes": number;
+  readonly "events.maxPerSecond": number;
 }
 
 export type ConfigKey = keyof Config;
@@ -25,6 +26,7 @@ export const CONFIG_DEFAULTS: Config = {
   "window.theme": "dark",
   "userCode.allowed": [],
   "workers.lanes": 0,
+  "events.maxPerSecond": 5_000,
 };
 
 /** What each setting means, with its unit. */
@@ -40,6 +42,7 @@ export const CONFIG_TITLES: Readonly<Record<ConfigKey, string>> = {
   "window.theme": "Colours of the window: dark, light or system",
   "userCode.allowed": "Hashes (SHA-256) of own slices and strategies that may run",
   "workers.lanes": "Worker threads for heavy work; 0 is one fewer than the machine has cores",
+  "events.maxPerSecond": "Events of one name that one slice may publish, a second; more fail its step",
 };
 
 export const CONFIG_KEYS = Object.keys(CONFIG_DEFAULTS) as readonly ConfigKey[];

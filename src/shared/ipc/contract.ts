@@ -260,6 +260,58 @@ export interface ConfigEntry {
   readonly title: string;
 }
 
+/** Durations that were measured, counted since the owner started. */
+export interface LatencyView {
+  readonly count: number;
+  readonly p50Ms: number;
+  readonly p99Ms: number;
+  readonly maxMs: number;
+}
+
+/** A subscriber with a queue of its own, and how far it is behind. */
+export interface QueueView {
+  readonly log: string;
+  readonly subscriber: string;
+  /** Events that wait, in memory or in the log. */
+  readonly depth: number;
+  readonly inMemory: number;
+  /** Age of the oldest event that waits; undefined when none does. */
+  readonly lagMs: number | undefined;
+  /** It failed so often in a row that it is given one event at a time, with rests. */
+  readonly isResting: boolean;
+  readonly handled: number;
+  readonly retries: number;
+  readonly deadLetters: number;
+}
+
+/** What the owner of the workspace measured of itself; a latency without a measurement is undefined. */
+export interface MetricsView {
+  /** Until every handler has heard the event and all that it gave rise to. */
+  readonly publishToHandlers: LatencyView | undefined;
+  /** Until the commit of a durable event is on the disk. */
+  readonly publishToDurable: LatencyView | undefined;
+  /** Until the row of a streamed event is on the disk. */
+  readonly streamedToDurable: LatencyView | undefined;
+  /** How late the main process was at its timers. */
+  readonly eventLoopDelay: LatencyView | undefined;
+  readonly walBytes: Readonly<Record<"research" | "paper" | "live" | "bars", number>>;
+  readonly queues: readonly QueueView[];
+  readonly deadLetters: number;
+}
+
+/** An event that a subscriber failed on after its last try. */
+export interface DeadLetterView {
+  /** `<log>-<number>`. */
+  readonly id: string;
+  readonly log: string;
+  readonly subscriber: string;
+  readonly event: AnyEnvelope;
+  /** Why the last try failed. */
+  readonly error: SerialError;
+  readonly attempts: number;
+  readonly tsFailedMs: EpochMs;
+}
+
 export interface Requests {
   "app:get-info": (input: undefined) => AppInfo;
   "app:get-snapshot": (input: undefined) => Snapshot;
@@ -322,6 +374,13 @@ export interface Requests {
   "config:list": (input: undefined) => readonly ConfigEntry[];
   "config:get": (input: { readonly key: string }) => ConfigEntry;
   "config:set": (input: { readonly key: string; readonly value: string }) => ConfigEntry;
+  "metrics:get": (input: undefined) => MetricsView;
+  /** Newest first, at most 200 a log. */
+  "dead-letter:list": (input: undefined) => readonly DeadLetterView[];
+  "dead-letter:get": (input: { readonly id: string }) => DeadLetterView;
+  /** Gives the event to its subscriber again; rejects with the new cause when that fails. */
+  "dead-letter:retry": (input: { readonly id: string }) => { readonly id: string };
+  "dead-letter:drop": (input: { readonly id: string }) => { readonly id: string };
 }
 
 /** Only the window has these: they need a desktop. */

@@ -11,7 +11,10 @@ export interface AnApp extends App {
 }
 
 /** The whole product in this process, on a workspace of the test's own, with worker threads from the sources. */
-export async function openAnApp(overrides: readonly string[] = [], workspace = aDirectory()): Promise<AnApp> {
+export async function openAnApp(
+  overrides: readonly string[] = [],
+  workspace: string = aDirectory(),
+): Promise<AnApp> {
   const app = await createApp({
     workspace,
     isDemo: false,
@@ -21,6 +24,8 @@ export async function openAnApp(overrides: readonly string[] = [], workspace = a
     environment: {},
     overrides: ["workers.lanes=1", "paper.barIntervalMs=1", ...overrides],
   });
-  onTestFinished(() => app.dispose());
-  return { ...app, workspace };
+  let disposed: Promise<void> | undefined;
+  const dispose = (): Promise<void> => (disposed ??= app.dispose());
+  onTestFinished(dispose);
+  return { ...app, workspace, dispose };
 }

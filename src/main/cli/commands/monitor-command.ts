@@ -16,7 +16,7 @@ export function addMonitorCommand(program: Command, context: CommandContext): vo
       context.finish(
         await context.withReader(async (reader) => {
           const show = async (): Promise<void> => {
-            const text = describeStatus(reader, await reader.read());
+            const text = describeStatus(reader, await reader.read(), await reader.readMetrics());
             if (terminal.isInteractive && flags.realTime === true)
               terminal.write(`${HOME_AND_CLEAR}${text}\n`);
             else terminal.print(text);

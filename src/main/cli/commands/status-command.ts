@@ -6,13 +6,15 @@ import { printDocument } from "../print-document.ts";
 export function addStatusCommand(program: Command, context: CommandContext): void {
   program
     .command("status")
-    .description("show the workspace: owner, sessions, health and last runs; never becomes its owner")
+    .description(
+      "show the workspace: owner, sessions, health, measurements and last runs; never becomes its owner",
+    )
     .option("--json", "print one JSON document")
     .addHelpText("after", "\nExamples:\n  gpt-trader status\n  gpt-trader status --json")
     .action(async (flags: { readonly json?: boolean }) => {
       context.finish(
         await context.withReader(async (reader) => {
-          const snapshot = await reader.read();
+          const [snapshot, metrics] = [await reader.read(), await reader.readMetrics()];
           if (flags.json === true) {
             const { runs, paper, health, safeMode } = snapshot;
             printDocument(context.terminal, "status", {
@@ -22,8 +24,9 @@ export function addStatusCommand(program: Command, context: CommandContext): voi
               paper,
               health,
               safeMode,
+              metrics,
             });
-          } else context.terminal.print(describeStatus(reader, snapshot));
+          } else context.terminal.print(describeStatus(reader, snapshot, metrics));
           return 0;
         }),
       );

@@ -1,0 +1,119 @@
+import type { Command } from "commander";
+import type { DeadLetterView } from "#shared/ipc/contract.ts";
+import { formatIsoTime } from "#shared/model/time.ts";
+import { canonicalJson } from "#engine/base/canonical-json.ts";
+import type { CommandContext } from "../command-context.ts";
+import { formatTable } from "../format-table.ts";
+import { printDocument } from "../print-document.ts";
+
+interface JsonFlag {
+  readonly json?: boolean;
+}
+
+const HELP = "\nThe ids are in gpt-trader dead-letters list";
+
+export function addDeadLettersCommand(program: Command, context: CommandContext): void {
+  const letters = program
+    .command("dead-letters")
+    .description("events that a part of the program failed on after its last try");
+  letters
+    .command("list")
+    .description("list dead letters, newest first")
+    .option("--json", "print one JSON document")
+    .addHelpText("after", "\nExamples:\n  gpt-trader dead-letters list")
+    .action(async (flags: JsonFlag) => {
+      context.finish(
+        await context.withBackend(async (backend) => {
+          const views = await backend.invoke("dead-letter:list", undefined);
+          if (flags.json === true) printDocument(context.terminal, "dead-letters", { letters: views });
+          else context.terminal.print(views.length === 0 ? "no dead letters" : letterTable(views));
+          return 0;
+        }),
+      );
+    });
+  letters
+    .command("show")
+    .description("show one dead letter: its event and why it failed")
+    .argument("<id>", "its id")
+    .option("--json", "print one JSON document")
+    .addHelpText("after", HELP)
+    .action(async (id: string, flags: JsonFlag) => {
+      context.finish(
+        await context.withBackend(async (backend) => {
+          const letter = await backend.invoke("dead-letter:get", { id });
+          if (flags.json === true) printDocument(context.terminal, "dead-letter", { letter });
+          else context.terminal.print(describeLetter(letter));
+          return 0;
+        }),
+      );
+    });
+  addChange(letters, context, {
+    name: "retry",
+    description: "give the event to its subscriber again; the letter goes when that succeeds",
+    change: "dead-letter:retry",
+    done: "succeeded",
+  });
+  addChange(letters, context, {
+    name: "drop",
+    description: "forget the letter; its event stays in the log",
+    change: "dead-letter:drop",
+    done: "dropped",
+  });
+}
+
+interface Change {
+  readonly name: string;
+  readonly description: string;
+  readonly change: "dead-letter:retry" | "dead-letter:drop";
+  readonly done: string;
+}
+
+function addChange(letters: Command, context: CommandContext, { name, description, change, done }: Change) {
+  letters
+    .command(name)
+    .description(description)
+    .argument("<id>", "its id")
+    .addHelpText("after", HELP)
+    .action(async (id: string) => {
+      context.finish(
+        await context.withBackend(async (backend) => {
+          await backend.invoke(change, { id });
+          context.terminal.print(`dead letter ${id} ${done}`);
+          return 0;
+        }),
+      );
+    });
+}
+
+function describeLetter({ id, log, subscriber, event, error, attempts, tsFailedMs }: DeadLetterView): string {
+  return [
+    `dead letter  ${id}`,
+    `event        ${event.name}, seq ${event.seq} of the ${log} log`,
+    `belongs to   ${event.runId ?? event.sessionId} (correlation ${event.correlationId}, cause ${event.causationId ?? "none"})`,
+    `subscriber   ${subscriber}, ${attempts} tries, the last at ${formatIsoTime(tsFailedMs)}`,
+    `failed with  ${error.code}: ${error.message}`,
+    ...(error.details ?? []).map((detail) => `             ${detail}`),
+    canonicalJson(event.payload, 2),
+  ].join("\n");
+}
+
+function letterTable(letters: readonly DeadLetterView[]): string {
+  return formatTable(
+    [
+      { title: "id", align: "left" },
+      { title: "failed (UTC)", align: "left" },
+      { title: "event", align: "left" },
+      { title: "subscriber", align: "left" },
+      { title: "tries", align: "right" },
+      { title: "cause", align: "left" },
+    ],
+    letters.map(({ id, tsFailedMs, event, subscriber, attempts, error }) => [
+      id,
+      formatIsoTime(tsFailedMs).slice(0, 19),
+      event.name,
+      subscriber,
+      String(attempts),
+      error.message,
+    ]),
+  );
+}
