@@ -13,10 +13,13 @@ export interface FieldInfo {
   readonly isRequired: boolean;
   readonly default: unknown;
   readonly choices: readonly string[] | undefined;
-  /** Its JSON Schema, as far as the method declares one; what expressions are checked against. */
-  readonly shape?: JsonShape;
   /** True when a person can write its value down: a scalar, a list of scalars, or numbers by name. */
   readonly isGivable: boolean;
+}
+
+/** A field with its JSON Schema, as far as the method declares one; what expressions are checked against. */
+export interface ShapedField extends FieldInfo {
+  readonly shape?: JsonShape;
 }
 
 /** What is read of a JSON Schema to know the members of a value. */
@@ -44,14 +47,24 @@ interface JsonField {
 }
 
 const inputFieldsOf = new WeakMap<MethodManifest, readonly FieldInfo[]>();
-const outputFieldsOf = new WeakMap<MethodManifest, readonly FieldInfo[]>();
+const outputFieldsOf = new WeakMap<MethodManifest, readonly ShapedField[]>();
 
 export function inputFields(method: MethodManifest): readonly FieldInfo[] {
   return remember(inputFieldsOf, method, () => readFields(method.input, "input"));
 }
 
 export function outputFields(method: MethodManifest): readonly FieldInfo[] {
-  return remember(outputFieldsOf, method, () => readFields(method.output, "output"));
+  return shapedOutputs(method).map(({ shape: _shape, ...field }) => field);
+}
+
+export function shapedOutputs(method: MethodManifest): readonly ShapedField[] {
+  return remember(outputFieldsOf, method, () => {
+    const { properties = {} } = z.toJSONSchema(method.output, { io: "output", unrepresentable: "any" });
+    return readFields(method.output, "output").map((field) => ({
+      ...field,
+      shape: properties[field.name] as JsonShape,
+    }));
+  });
 }
 
 /** The schema of one input field; undefined when the method has no such field. */
@@ -87,7 +100,6 @@ function readField(name: string, field: JsonField, isRequired: boolean): FieldIn
     default: field.default,
     choices: choicesOf(field),
     isGivable: isGivable(field),
-    shape: field as JsonShape,
   };
 }
 

@@ -287,6 +287,14 @@ describe("for each item", () => {
     ]);
   });
 
+  it("fails also where it may when no item is left", async () => {
+    const steps = SCAN.replace("parallel: 2", "on_error: continue");
+    expect((await run(steps, { symbols: ["BAD"] })).result).toMatchObject({
+      status: "failed",
+      error: { value: "BAD" },
+    });
+  });
+
   it("fails naming every item that failed", async () => {
     const { result } = await run(SCAN, { symbols: ["BAD", "A", "BAD"] });
     expect([result.status, result.error?.value]).toEqual(["failed", "BAD, BAD"]);

@@ -1,9 +1,9 @@
-import type { FieldInfo } from "#engine/registry/method-fields.ts";
+import type { ShapedField } from "#engine/registry/method-fields.ts";
 import type { Position } from "./problem.ts";
 import type { ProblemList } from "./problem-list.ts";
 
 /** Fields that each step before this one answers, by path of the step. */
-export type StepOutputs = Map<string, readonly FieldInfo[]>;
+export type StepOutputs = Map<string, readonly ShapedField[]>;
 
 export interface StepMatch {
   readonly step: string;

@@ -1,4 +1,4 @@
-import type { FieldInfo, JsonShape } from "#engine/registry/method-fields.ts";
+import type { ShapedField, JsonShape } from "#engine/registry/method-fields.ts";
 import { bindAs, bindExpression } from "./bind-expression.ts";
 import { bindValue } from "./bind-value.ts";
 import { checkKind } from "./check-expression.ts";
@@ -77,7 +77,7 @@ function planBranch(step: BranchStep, scope: Scope, planner: ControlPlanner): Pl
   );
   const hasAll = step.form === "switch" || step.arms.length === 2;
   const answers = answerTogether(step, hasAll ? arms : [], scope, planner);
-  const chosen: FieldInfo = fieldOf("chosen", "branchArm", { type: "string" });
+  const chosen: ShapedField = fieldOf("chosen", "branchArm", { type: "string" });
   planner.outputs.set(step.path, [chosen, ...answers]);
   return {
     ...coreOf(step),
@@ -137,9 +137,9 @@ function answerTogether(
   arms: readonly ArmDraft[],
   scope: Scope,
   { outputs }: ControlPlanner,
-): readonly FieldInfo[] {
+): readonly ShapedField[] {
   const [first, ...others] = arms;
-  const shared = (first?.answers ?? []).flatMap((answer): FieldInfo[] => {
+  const shared = (first?.answers ?? []).flatMap((answer): ShapedField[] => {
     const field = outputs.get(answer.step)?.find(({ name }) => name === answer.field);
     const isShared = others.every(
       (arm) =>
@@ -156,7 +156,7 @@ function answerTogether(
 
 function planParallel(step: ParallelStep, scope: Scope, planner: ControlPlanner): PlannedParallel {
   const { outputs, problems } = planner;
-  const kept: (readonly [string, readonly FieldInfo[]])[] = [];
+  const kept: (readonly [string, readonly ShapedField[]])[] = [];
   const inner: Scope[] = [];
   const steps = step.steps.flatMap((child) => {
     for (const need of child.needs) {
@@ -249,7 +249,7 @@ function planTry(step: TryStep, scope: Scope, planner: ControlPlanner): PlannedT
   };
 }
 
-function fieldOf(name: string, wire: string, shape: JsonShape): FieldInfo {
+function fieldOf(name: string, wire: string, shape: JsonShape): ShapedField {
   const unset = { unit: undefined, description: undefined, default: undefined, choices: undefined };
   return { ...unset, name, title: name, wire, shape, isRequired: true, isGivable: false };
 }

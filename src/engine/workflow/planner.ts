@@ -1,6 +1,6 @@
 import type { Mode } from "#shared/model/mode.ts";
 import type { MethodManifest, SliceManifest } from "#engine/base/define-slice.ts";
-import { outputFields } from "#engine/registry/method-fields.ts";
+import { shapedOutputs } from "#engine/registry/method-fields.ts";
 import type { Registry } from "#engine/registry/registry.ts";
 import type { ActionStep, CallStep, InitializeStep, Reference, Step, TriggerStep } from "./definition.ts";
 import type { WorkflowDefinition } from "./definition.ts";
@@ -119,7 +119,7 @@ export function planWorkflow(input: PlannerInput): Plan {
     if (found === undefined) return undefined;
     checkRetry(step, method);
     const wires = wireCall({ step, method: found, scope, inputs, outputs, problems });
-    const produced = outputFields(found);
+    const produced = shapedOutputs(found);
     outputs.set(step.path, produced);
     // What may be missing is not wired by name: whoever needs it refers to it and says what happens without.
     for (const { name, wire } of step.mayFail ? [] : produced) {

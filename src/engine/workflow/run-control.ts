@@ -132,7 +132,9 @@ async function runEach(step: PlannedEach, frame: Frame, host: ControlHost): Prom
   });
   if (!frame.isQuiet) await host.repeated(step.steps);
   const causes = [...failures].map(([index, error]) => [nameOf(items[index], index), error] as const);
-  if (causes.length > 0 && !step.mayFail) throw togetherError(`items of ${step.path}`, causes);
+  // A list of nothing but failures is no success.
+  const mayGoOn = step.mayFail && causes.length < items.length;
+  if (causes.length > 0 && !mayGoOn) throw togetherError(`items of ${step.path}`, causes);
   const kept = [...results.keys()].toSorted((left, right) => left - right);
   return {
     results: kept.map((index) => results.get(index) ?? {}),

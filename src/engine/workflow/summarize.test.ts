@@ -14,6 +14,10 @@ describe("summarize", () => {
       html: "x".repeat(3_000),
       positions: [[1, { deep: 1 }]],
       tags: ["a", "b"],
+      found: [
+        { symbol: "SPX", regime: "bull_quiet" },
+        { symbol: "FB", regime: "crisis" },
+      ],
       trades: Array.from({ length: 40 }, () => ({ profit: 1 })),
       curve: new Float64Array(9),
       statistics: { sharpe: 1, deep: { deeper: { deepest: 1 } } },
@@ -26,6 +30,10 @@ describe("summarize", () => {
       html: "3000 characters",
       positions: "1 item",
       tags: ["a", "b"],
+      found: [
+        { symbol: "SPX", regime: "bull_quiet" },
+        { symbol: "FB", regime: "crisis" },
+      ],
       trades: "40 items",
       curve: "9 values",
       statistics: { sharpe: 1, deep: {} },

@@ -6,6 +6,7 @@ const MAX_TEXT = 120;
 const MAX_NOTE = 1_000;
 const MAX_KEYS = 16;
 const MAX_DEPTH = 2;
+const MAX_ROWS = 8;
 
 /** The inputs of a run as its event keeps them: what is plain stays exact, so that the run can be repeated from it. */
 export function describeInputs(inputs: Readonly<Record<string, unknown>>): Summary {
@@ -54,11 +55,22 @@ function shortenText(text: string): string {
 function shortenList(items: readonly unknown[], depth: number): unknown {
   const areScalars = items.every((item) => typeof item === "string" || typeof item === "number");
   if (areScalars && items.length <= 8) return items.map((item) => shorten(item, depth));
+  if (depth === 0 && items.length > 1 && items.length <= MAX_ROWS && items.every(isRow)) {
+    return items.map((item) => shorten(item, depth + 1));
+  }
   const [only] = items;
   // One symbol is the usual case, and its figures say more than "1 item".
   const isGroup = typeof only === "object" && only !== null && !Array.isArray(only);
   if (items.length === 1 && isGroup && depth + 1 < MAX_DEPTH) return [shorten(only, depth + 1)];
   return items.length === 1 ? "1 item" : `${items.length} items`;
+}
+
+/** A map of a few plain figures, as a scan collects them. */
+function isRow(item: unknown): item is object {
+  if (typeof item !== "object" || item === null || Array.isArray(item) || ArrayBuffer.isView(item))
+    return false;
+  const members = Object.values(item);
+  return members.length <= MAX_ROWS && members.every((member) => typeof member !== "object");
 }
 
 function shortenGroup(group: object, depth: number): unknown {
