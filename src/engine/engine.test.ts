@@ -179,6 +179,17 @@ describe("the workflows that decide, repeat and run side by side", () => {
     expect((alone.outputs["results"] as readonly unknown[])[0]).toEqual(rows[1]);
   });
 
+  it("multi_strategy leaves out of the ranking, and counts, who was never invested", async () => {
+    const span = { symbols: ["SPX"], from: "2010-01-01", to: "2019-12-31" };
+    const run = await anEngine().orchestrator.executeWorkflow("multi_strategy", span);
+    const report = run.outputs["report"] as Report & {
+      readonly data: { readonly study: Record<string, number> };
+    };
+    const { compared, neverInvested, failed } = report.data.study;
+    expect([run.error, (compared ?? 0) + (neverInvested ?? 0), failed]).toEqual([undefined, 6, 0]);
+    expect(neverInvested).toBeGreaterThan(0);
+  });
+
   it.each([
     ["2008-12-01", "choose.default.hold_volatility", "volatility"],
     ["2013-12-02", "choose.bull_quiet.follow_trend", "momentum"],
