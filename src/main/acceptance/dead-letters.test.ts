@@ -24,7 +24,8 @@ it("keeps what a subscriber failed on over a restart, tells why, and makes it go
 
   const app = await openAnApp([], first.workspace);
   const call = (words: string) => callCommandLine(app, words.split(" "));
-  expect(app.handlers["run:list"](undefined)).toEqual([]);
+  // The start has healed the table from the log; the letters stay until a person has dealt with them.
+  expect(app.handlers["run:list"](undefined)).toMatchObject([{ status: "completed" }]);
   const listed = await call("dead-letters list");
   expect(listed.out).toMatch(/research-2 .* workflow\.completed +runs +1 +.*no such table/);
   const shown = await call("dead-letters show research-1");

@@ -5,6 +5,7 @@ import { aDirectory } from "#main/testing/a-directory.ts";
 import { createArtifactStore } from "./artifact-store.ts";
 import { createEventLog } from "./event-log.ts";
 import { LOG_SCHEMA } from "./log-schema.ts";
+import { eventChainMigration } from "./migrations/0040-event-chain.ts";
 import { openDb } from "./open-db.ts";
 import { createRunStore } from "./run-store.ts";
 import { createSessionStore } from "./session-store.ts";
@@ -27,7 +28,9 @@ describe("LOG_SCHEMA", () => {
       const file = join(directory, "log.sqlite");
       const migrations = LOG_SCHEMA.migrations.filter(({ number }) => number <= version);
       const older = openDb(file, { ...LOG_SCHEMA, migrations }, options).db;
-      insertUnchained(older, [anEnvelope(1), anEnvelope(2)]);
+      const isChained = version >= eventChainMigration.number;
+      if (isChained) createEventLog(older).append([anEnvelope(1), anEnvelope(2)]);
+      else insertUnchained(older, [anEnvelope(1), anEnvelope(2)]);
       older.close();
       const { db } = openDb(file, LOG_SCHEMA, options);
       const log = createEventLog(db);
