@@ -5,6 +5,7 @@ import { createPaperDesk } from "#engine/desk/paper-desk.ts";
 import { createEngine } from "#engine/engine.ts";
 import { listBuiltInSlices } from "#engine/registry/catalogue.ts";
 import { openBarLibraries } from "#main/bar-libraries.ts";
+import { createBusMeter } from "#engine/bus/bus-meter.ts";
 import { openBooks } from "#main/books.ts";
 import { newId, nodeClock, nodeHasher, nodeTimer } from "#main/node-ports.ts";
 import { createPaperFeed, openReplay } from "#main/paper-feed.ts";
@@ -79,7 +80,12 @@ const workflows = {
  */
 export function openPaperProduct() {
   const store = openStore(makeFolder(), { isOldSqliteAllowed: false });
-  const books = openBooks({ store, clock: nodeClock, onDeadLetter: ({ error }) => failOn(error) });
+  const books = openBooks({
+    store,
+    clock: nodeClock,
+    meter: createBusMeter(nodeClock),
+    onDeadLetter: (_, { error }) => failOn(error),
+  });
   const bars = openBarLibraries(store, inCheckout("resources"), false);
   const watch = createStopwatch();
   const publish = (name, payload, origin) => {

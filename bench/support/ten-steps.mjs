@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { silentLogger } from "#engine/base/logger.ts";
 import { createEngine } from "#engine/engine.ts";
+import { createBusMeter } from "#engine/bus/bus-meter.ts";
 import { openBooks } from "#main/books.ts";
 import { newId, nodeClock, nodeHasher, nodeTimer } from "#main/node-ports.ts";
 import { createSessionRelay } from "#main/relays/session-relay.ts";
@@ -74,7 +75,12 @@ const createGate = () => {
  */
 export function openTenSteps() {
   const store = openStore(makeFolder(), { isOldSqliteAllowed: false });
-  const books = openBooks({ store, clock: nodeClock, onDeadLetter: failOn });
+  const books = openBooks({
+    store,
+    clock: nodeClock,
+    meter: createBusMeter(nodeClock),
+    onDeadLetter: (_, letter) => failOn(letter),
+  });
   const shelf = createRunShelf(books);
   for (const { bus, sessions } of books.all) {
     const hearers = [shelf, createSessionRelay(sessions)];
