@@ -1,9 +1,12 @@
+import { availableParallelism } from "node:os";
 import { defineConfig } from "vitest/config";
 
 export default defineConfig({
   test: {
     // Files share module graphs: it halves the time, and no test may lean on the state of a module.
     isolate: false,
+    // Many files wait on processes of their own: one worker more than the cores keeps the cores busy.
+    maxWorkers: availableParallelism() + 1,
     include: ["src/**/*.test.ts", "src/**/*.test.tsx", "scripts/**/*.test.mjs", "bench/**/*.test.mjs"],
     exclude: ["node_modules", "out", "**/*.full.test.ts"],
     coverage: {

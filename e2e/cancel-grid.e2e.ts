@@ -1,9 +1,8 @@
 import { expect } from "@playwright/test";
 import { test } from "./launch.ts";
 
-/** The product's promise; the test allows a busy machine three times as long. */
+/** From the press to "cancelled" on the screen. */
 const PROMISED_MS = 500;
-const ALLOWED_MS = 1_500;
 
 test("a person cancels a large grid search while it runs", async ({ workbench }, info) => {
   await workbench.chooseWorkflow("grid_search");
@@ -32,7 +31,7 @@ test("a person cancels a large grid search while it runs", async ({ workbench },
     description: `${elapsedMs.toFixed(0)} ms from the press to "cancelled" (promised: ${PROMISED_MS} ms)`,
   });
   console.log(`cancel of a running grid: ${elapsedMs.toFixed(0)} ms, promised ${PROMISED_MS} ms`);
-  expect(elapsedMs).toBeLessThan(ALLOWED_MS);
+  expect(elapsedMs).toBeLessThan(PROMISED_MS);
   await expect(workbench.steps.getByRole("listitem", { name: "search: cancelled" })).toBeVisible();
   await expect(workbench.cancel).toBeDisabled();
 });
