@@ -1,3 +1,4 @@
+import { availableParallelism } from "node:os";
 import { defineConfig } from "vitest/config";
 
 /** The second ring: full properties and crash matrices, minutes long. */
@@ -6,5 +7,7 @@ export default defineConfig({
     include: ["src/**/*.full.test.ts", "scripts/**/*.full.test.mjs"],
     exclude: ["node_modules", "out"],
     testTimeout: 300_000,
+    // Most of them wait on processes of their own.
+    maxWorkers: availableParallelism() + 1,
   },
 });
