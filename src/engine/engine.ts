@@ -1,4 +1,4 @@
-import type { WorkflowView } from "#shared/ipc/contract.ts";
+import type { WorkflowView } from "#shared/ipc/channels/workflow-channels.ts";
 import type { RunId } from "#shared/model/ids.ts";
 import type { Mode } from "#shared/model/mode.ts";
 import type { HealthState, SliceHealth } from "#shared/model/health.ts";

@@ -2,7 +2,7 @@ import { join } from "node:path";
 import { CONFIG_DEFAULTS, CONFIG_KEYS, CONFIG_TITLES } from "#shared/config/config.ts";
 import type { Config, ConfigKey } from "#shared/config/config.ts";
 import { userError } from "#shared/errors/app-error.ts";
-import type { ConfigEntry } from "#shared/ipc/contract.ts";
+import type { ConfigEntry } from "#shared/ipc/channels/config-channels.ts";
 import { readConfigFile, writeConfigFile } from "./config/config-file.ts";
 import { checkKey, checkSettingText } from "./config/config-value.ts";
 import type { ConfigSetting } from "./config/config-value.ts";

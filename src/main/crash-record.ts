@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import type { Clock } from "#engine/base/clock.ts";
 import { refusedError, type AppError } from "#shared/errors/app-error.ts";
-import type { SafeMode } from "#shared/ipc/contract.ts";
+import type { SafeMode } from "#shared/ipc/channels/app-channels.ts";
 import { crashPoint } from "./crash-point.ts";
 import { writeFileDurably } from "./durable-file.ts";
 

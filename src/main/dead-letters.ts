@@ -3,7 +3,7 @@ import type { Clock } from "#engine/base/clock.ts";
 import type { DeadLetterRecord, DeadLetterStore, StoredDeadLetter } from "#main/store/dead-letter-store.ts";
 import { AppError, toAppError, toSerialError, userError } from "#shared/errors/app-error.ts";
 import type { AnyEnvelope } from "#shared/events/event-map.ts";
-import type { DeadLetterView } from "#shared/ipc/contract.ts";
+import type { DeadLetterView } from "#shared/ipc/channels/dead-letter-channels.ts";
 
 const LISTED = 200;
 

@@ -4,7 +4,7 @@ import { callMethod } from "#engine/registry/call-method.ts";
 import { silentLogger } from "#engine/base/logger.ts";
 import { createRng } from "#engine/base/rng.ts";
 import type { SliceContext } from "#engine/base/slice-context.ts";
-import type { SeriesInfo } from "#shared/ipc/contract.ts";
+import type { SeriesInfo } from "#shared/ipc/channels/data-channels.ts";
 import { nodeClock, nodeHasher } from "./node-ports.ts";
 
 /** Nothing random, nobody to tell: an import is a command, not a run. */

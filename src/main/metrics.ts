@@ -2,7 +2,7 @@ import type { BusMeter } from "#engine/bus/bus-meter.ts";
 import type { LatencySummary } from "#engine/bus/latency-histogram.ts";
 import type { Store } from "#main/store/open-store.ts";
 import { walBytes } from "#main/store/wal-bytes.ts";
-import type { MetricsView } from "#shared/ipc/contract.ts";
+import type { MetricsView } from "#shared/ipc/channels/metrics-channels.ts";
 import type { DeadLetters } from "./dead-letters.ts";
 import type { RelayQueue } from "./subscribe-relays.ts";
 

@@ -2,7 +2,7 @@ import { emptySnapshot, restore } from "#engine/session/restore.ts";
 import { viewPaper } from "#engine/session/view-paper.ts";
 import type { EventReader } from "#main/store/event-log.ts";
 import type { SessionStore } from "#main/store/session-store.ts";
-import type { PaperView } from "#shared/ipc/contract.ts";
+import type { PaperView } from "#shared/ipc/channels/paper-channels.ts";
 
 const SESSIONS_LISTED = 50;
 

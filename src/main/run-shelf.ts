@@ -1,7 +1,7 @@
 import type { RunRecorder, StepRecord } from "#engine/workflow/run-types.ts";
 import { contentHash, type ContentHash, type RunId } from "#shared/model/ids.ts";
 import type { AnyEnvelope, Envelope } from "#shared/events/event-map.ts";
-import type { RunView } from "#shared/ipc/contract.ts";
+import type { RunView } from "#shared/ipc/channels/run-channels.ts";
 import { applyRunEvent, startRunView } from "#shared/replica/apply-run-event.ts";
 import type { Books } from "./books.ts";
 import { crashPoint } from "./crash-point.ts";

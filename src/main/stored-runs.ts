@@ -3,7 +3,7 @@ import { openStoreForReading } from "#main/store/open-store.ts";
 import { createRunReader, type RunReader, type RunRecord } from "#main/store/run-store.ts";
 import type { SerialError } from "#shared/errors/app-error.ts";
 import type { AnyEnvelope } from "#shared/events/event-map.ts";
-import type { RunView } from "#shared/ipc/contract.ts";
+import type { RunView } from "#shared/ipc/channels/run-channels.ts";
 import type { ContentHash } from "#shared/model/ids.ts";
 import { applyRunEvent, startRunView } from "#shared/replica/apply-run-event.ts";
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import fc from "fast-check";
 import type { AnyEnvelope, EventMap, EventName, EventOrigin } from "#shared/events/event-map.ts";
-import type { PaperView } from "#shared/ipc/contract.ts";
+import type { PaperView } from "#shared/ipc/channels/paper-channels.ts";
 import { correlationId, eventId, orderId, sessionId } from "#shared/model/ids.ts";
 import { DAY_MS, epochMs } from "#shared/model/time.ts";
 import { emptySnapshot, restore } from "#engine/session/restore.ts";

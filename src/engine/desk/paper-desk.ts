@@ -1,6 +1,6 @@
 import { refusedError, userError } from "#shared/errors/app-error.ts";
 import type { AnyEnvelope, EventOrigin } from "#shared/events/event-map.ts";
-import type { PaperView } from "#shared/ipc/contract.ts";
+import type { PaperView } from "#shared/ipc/channels/paper-channels.ts";
 import type { Result } from "#shared/ipc/result.ts";
 import type { Bar } from "#shared/model/bar.ts";
 import { sessionId as sessionIdOf } from "#shared/model/ids.ts";

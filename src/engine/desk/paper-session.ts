@@ -1,5 +1,5 @@
 import type { AnyEnvelope, EventMap, EventName, EventOrigin } from "#shared/events/event-map.ts";
-import type { PaperView } from "#shared/ipc/contract.ts";
+import type { PaperView } from "#shared/ipc/channels/paper-channels.ts";
 import { fail, succeed } from "#shared/ipc/result.ts";
 import type { Result } from "#shared/ipc/result.ts";
 import type { Bar } from "#shared/model/bar.ts";

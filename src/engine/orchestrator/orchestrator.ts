@@ -1,5 +1,5 @@
 import { AppError, userError } from "#shared/errors/app-error.ts";
-import type { RunStatus } from "#shared/ipc/contract.ts";
+import type { RunStatus } from "#shared/ipc/channels/run-channels.ts";
 import type { ContentHash, RunId } from "#shared/model/ids.ts";
 import { MODES, type Mode } from "#shared/model/mode.ts";
 import type { Cancellation } from "#engine/base/cancellation.ts";

@@ -1,4 +1,4 @@
-import type { InputView, WorkflowView } from "#shared/ipc/contract.ts";
+import type { InputView, WorkflowView } from "#shared/ipc/channels/workflow-channels.ts";
 import type { LibraryWorkflow } from "#engine/workflow/library.ts";
 import { listOwnStrategies } from "#engine/calc/strategies/own-strategies.ts";
 import { STRATEGIES } from "#engine/calc/strategies/strategy-catalogue.ts";

@@ -1,4 +1,4 @@
-import type { PaperView } from "#shared/ipc/contract.ts";
+import type { PaperView } from "#shared/ipc/channels/paper-channels.ts";
 import type { Order } from "#shared/model/order.ts";
 import { invariant } from "#engine/base/invariant.ts";
 import { toAccountState } from "#engine/calc/accounting/ledger.ts";

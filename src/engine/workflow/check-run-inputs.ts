@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { userError, type AppError } from "#shared/errors/app-error.ts";
-import type { InputView } from "#shared/ipc/contract.ts";
+import type { InputView } from "#shared/ipc/channels/workflow-channels.ts";
 import { inputError, showValue } from "#engine/registry/input-error.ts";
 import { inputFieldSchema } from "#engine/registry/method-fields.ts";
 import { leafSteps, type Plan, type PlannedCall } from "./plan.ts";

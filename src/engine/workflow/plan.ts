@@ -1,4 +1,4 @@
-import type { InputView } from "#shared/ipc/contract.ts";
+import type { InputView } from "#shared/ipc/channels/workflow-channels.ts";
 import type { Mode } from "#shared/model/mode.ts";
 import type { FieldInfo } from "#engine/registry/method-fields.ts";
 import type { FailurePolicy, WithValue } from "./definition.ts";

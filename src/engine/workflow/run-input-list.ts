@@ -1,7 +1,7 @@
 import type { FieldInfo } from "#engine/registry/method-fields.ts";
 import type { InputDefinition } from "./definition.ts";
 import type { Position } from "./problem.ts";
-import type { InputView } from "#shared/ipc/contract.ts";
+import type { InputView } from "#shared/ipc/channels/workflow-channels.ts";
 import type { ProblemList } from "./problem-list.ts";
 import type { GivenInputs } from "./wire.ts";
 

@@ -1,5 +1,5 @@
 import type { SerialError } from "#shared/errors/app-error.ts";
-import type { RunStatus, StepStatus } from "#shared/ipc/contract.ts";
+import type { RunStatus, StepStatus } from "#shared/ipc/channels/run-channels.ts";
 import { assertNever } from "#engine/base/assert-never.ts";
 import type { Summary } from "./summarize.ts";
 

@@ -1,6 +1,6 @@
 import type { SerialError } from "#shared/errors/app-error.ts";
 import type { EventMap, EventName, EventOrigin } from "#shared/events/event-map.ts";
-import type { RunStatus } from "#shared/ipc/contract.ts";
+import type { RunStatus } from "#shared/ipc/channels/run-channels.ts";
 import type { ContentHash, RunId } from "#shared/model/ids.ts";
 import type { Mode } from "#shared/model/mode.ts";
 import type { Clock } from "#engine/base/clock.ts";

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import type { InputView } from "#shared/ipc/contract.ts";
+import type { InputView } from "#shared/ipc/channels/workflow-channels.ts";
 
 interface Trigger {
   readonly title: string;

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { createRng } from "#engine/base/rng.ts";
-import type { PaperView } from "#shared/ipc/contract.ts";
+import type { PaperView } from "#shared/ipc/channels/paper-channels.ts";
 import { callCommandLine } from "./testing/call-command-line.ts";
 import { copyWorkspace } from "./testing/copy-workspace.ts";
 import { openAnApp, type AnApp } from "./testing/open-an-app.ts";

@@ -1,4 +1,4 @@
-import type { AuditEntry, AuditQuery, LogVerdict } from "#shared/ipc/contract.ts";
+import type { AuditEntry, AuditQuery, LogVerdict } from "#shared/ipc/channels/audit-channels.ts";
 import { toAppError } from "#shared/errors/app-error.ts";
 import type { ReadDb } from "#main/store/open-db.ts";
 import { searchEvents } from "#main/store/search-events.ts";

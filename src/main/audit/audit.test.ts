@@ -7,7 +7,7 @@ import { anEnvelope } from "#main/store/testing/an-envelope.ts";
 import type { AnyEnvelope, Envelope } from "#shared/events/event-map.ts";
 import { eventId, runId, sessionId } from "#shared/model/ids.ts";
 import { epochMs } from "#shared/model/time.ts";
-import type { LogVerdict } from "#shared/ipc/contract.ts";
+import type { LogVerdict } from "#shared/ipc/channels/audit-channels.ts";
 import { guardLogs } from "./guard-logs.ts";
 import { auditOf, auditOfFiles, type Audit } from "./read-audit.ts";
 import { tellOfBrokenLog } from "./tell-of-broken-log.ts";

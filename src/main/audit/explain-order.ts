@@ -1,6 +1,6 @@
 import { userError } from "#shared/errors/app-error.ts";
 import type { AnyEnvelope } from "#shared/events/event-map.ts";
-import type { AuditEntry } from "#shared/ipc/contract.ts";
+import type { AuditEntry } from "#shared/ipc/channels/audit-channels.ts";
 import type { EpochMs } from "#shared/model/time.ts";
 import { readEvent, searchEvents } from "#main/store/search-events.ts";
 import { inOrder, type NamedLog } from "./audit-logs.ts";

@@ -1,6 +1,6 @@
 import type { Dispose } from "#engine/base/disposable.ts";
 import type { Timer } from "#engine/base/timer.ts";
-import type { LogVerdict } from "#shared/ipc/contract.ts";
+import type { LogVerdict } from "#shared/ipc/channels/audit-channels.ts";
 import { verifyLog, type NamedLog } from "./audit-logs.ts";
 
 /** Rows at the end of each log that are checked before the start goes on. */

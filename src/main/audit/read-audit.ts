@@ -1,4 +1,5 @@
-import type { AuditEntry, AuditQuery, Input, LogVerdict } from "#shared/ipc/contract.ts";
+import type { AuditEntry, AuditQuery, LogVerdict } from "#shared/ipc/channels/audit-channels.ts";
+import type { Input } from "#shared/ipc/contract.ts";
 import { LOG_NAMES, openLogForReading, openStoreForReading } from "#main/store/open-store.ts";
 import { basename } from "node:path";
 import { searchLogs, unreadable, verifyLog, type NamedLog } from "./audit-logs.ts";

@@ -1,5 +1,5 @@
 import { userError, type AppError } from "#shared/errors/app-error.ts";
-import type { LogVerdict } from "#shared/ipc/contract.ts";
+import type { LogVerdict } from "#shared/ipc/channels/audit-channels.ts";
 
 /** A log that is not as it was written, as an error to raise. */
 export function tellOfBrokenLog({ log, broken }: LogVerdict): AppError {

@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import type { MetricsView } from "#shared/ipc/contract.ts";
+import type { MetricsView } from "#shared/ipc/channels/metrics-channels.ts";
 import { describeMetrics } from "./describe-metrics.ts";
 
 const METRICS: MetricsView = {

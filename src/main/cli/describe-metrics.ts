@@ -1,4 +1,4 @@
-import type { LatencyView, MetricsView } from "#shared/ipc/contract.ts";
+import type { LatencyView, MetricsView } from "#shared/ipc/channels/metrics-channels.ts";
 import { formatTable } from "./format-table.ts";
 
 const KILOBYTE = 1_024;

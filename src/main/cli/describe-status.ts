@@ -1,5 +1,7 @@
 import { formatIsoTime } from "#shared/model/time.ts";
-import type { MetricsView, RunView, SafeMode, Snapshot } from "#shared/ipc/contract.ts";
+import type { SafeMode, Snapshot } from "#shared/ipc/channels/app-channels.ts";
+import type { MetricsView } from "#shared/ipc/channels/metrics-channels.ts";
+import type { RunView } from "#shared/ipc/channels/run-channels.ts";
 import type { SliceHealth } from "#shared/model/health.ts";
 import type { WorkspaceReader } from "./workspace-reader.ts";
 import { describeSession } from "./print-session.ts";

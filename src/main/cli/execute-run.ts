@@ -1,4 +1,4 @@
-import type { RunView } from "#shared/ipc/contract.ts";
+import type { RunView } from "#shared/ipc/channels/run-channels.ts";
 import type { Mode } from "#shared/model/mode.ts";
 import type { Backend } from "./backend.ts";
 import type { CommandContext } from "./command-context.ts";

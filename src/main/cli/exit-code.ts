@@ -1,5 +1,5 @@
 import type { SerialError } from "#shared/errors/app-error.ts";
-import type { RunView } from "#shared/ipc/contract.ts";
+import type { RunView } from "#shared/ipc/channels/run-channels.ts";
 
 /** 0 done, 1 failed, 2 wrong input or configuration, 3 refused, 130 cancelled. */
 export type ExitCode = 0 | 1 | 2 | 3 | 130;

@@ -1,6 +1,7 @@
 import type { RunId } from "#shared/model/ids.ts";
 import type { AnyEnvelope } from "#shared/events/event-map.ts";
-import type { Input, RunView } from "#shared/ipc/contract.ts";
+import type { RunView } from "#shared/ipc/channels/run-channels.ts";
+import type { Input } from "#shared/ipc/contract.ts";
 import type { Backend } from "./backend.ts";
 
 const ENDINGS = new Set<string>(["workflow.completed", "workflow.failed", "workflow.cancelled"]);

@@ -5,7 +5,7 @@ import { openBackups } from "#main/backup/open-backups.ts";
 import { readSafeMode } from "#main/crash-record.ts";
 import { nodeClock } from "#main/node-ports.ts";
 import { readStoredRuns } from "#main/stored-runs.ts";
-import type { Snapshot } from "#shared/ipc/contract.ts";
+import type { Snapshot } from "#shared/ipc/channels/app-channels.ts";
 import type { WorkspaceReader } from "./workspace-reader.ts";
 
 type ClosableReader = WorkspaceReader & { close(): Promise<void> };

@@ -1,5 +1,5 @@
 import type { AnyEnvelope } from "#shared/events/event-map.ts";
-import type { ResultView, RunView } from "#shared/ipc/contract.ts";
+import type { ResultView, RunView } from "#shared/ipc/channels/run-channels.ts";
 import type { Terminal } from "./terminal.ts";
 import { formatError } from "./format-error.ts";
 import { formatMoney, formatPercent, formatRatio } from "./format-number.ts";

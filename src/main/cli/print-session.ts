@@ -1,4 +1,4 @@
-import type { PaperView } from "#shared/ipc/contract.ts";
+import type { PaperView } from "#shared/ipc/channels/paper-channels.ts";
 import { formatMoney } from "./format-number.ts";
 
 /** The end of a paper session in a few lines. */

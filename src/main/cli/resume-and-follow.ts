@@ -1,4 +1,5 @@
-import type { Input, Output, RunView } from "#shared/ipc/contract.ts";
+import type { RunView } from "#shared/ipc/channels/run-channels.ts";
+import type { Input, Output } from "#shared/ipc/contract.ts";
 import type { Backend } from "./backend.ts";
 
 const ENDINGS = new Set<string>(["workflow.completed", "workflow.failed", "workflow.cancelled"]);

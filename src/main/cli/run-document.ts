@@ -1,6 +1,6 @@
 import { toCanonical } from "#engine/base/canonical-json.ts";
 import { epochMs, formatIsoTime } from "#shared/model/time.ts";
-import type { ResultView, RunView } from "#shared/ipc/contract.ts";
+import type { ResultView, RunView } from "#shared/ipc/channels/run-channels.ts";
 import { exitCodeOfRun } from "./exit-code.ts";
 
 /** Version of the shape of `--json` documents; docs/command-line.md describes it. */

@@ -1,6 +1,7 @@
 import type { Audit } from "#main/audit/read-audit.ts";
 import type { Backups } from "#main/backup/open-backups.ts";
-import type { Snapshot, AppInfo, MetricsView } from "#shared/ipc/contract.ts";
+import type { Snapshot, AppInfo } from "#shared/ipc/channels/app-channels.ts";
+import type { MetricsView } from "#shared/ipc/channels/metrics-channels.ts";
 
 /** The process that owns a workspace, as seen from another one. */
 export interface WatchedOwner {

@@ -4,7 +4,7 @@ import { describeSeries } from "#engine/calc/bars/describe-series.ts";
 import { generateSynthetic } from "#engine/calc/bars/generate-synthetic.ts";
 import { shareColumns } from "#engine/calc/bars/share-columns.ts";
 import type { BarLibrary } from "#engine/slices/data/ports.ts";
-import type { SeriesInfo } from "#shared/ipc/contract.ts";
+import type { SeriesInfo } from "#shared/ipc/channels/data-channels.ts";
 import type { BarSeries } from "#shared/model/bar.ts";
 import type { Timeframe } from "#shared/model/time.ts";
 

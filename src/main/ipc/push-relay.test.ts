@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { AnyEnvelope } from "#shared/events/event-map.ts";
-import type { PaperView } from "#shared/ipc/contract.ts";
+import type { PaperView } from "#shared/ipc/channels/paper-channels.ts";
 import type { AnyPush, PushBatch } from "#shared/ipc/push-batch.ts";
 import { createPushRelay } from "./push-relay.ts";
 

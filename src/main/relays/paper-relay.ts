@@ -1,7 +1,7 @@
 import type { PaperDesk } from "#engine/desk/paper-desk.ts";
 import type { Timer } from "#engine/base/timer.ts";
 import type { AnyEnvelope } from "#shared/events/event-map.ts";
-import type { PaperView } from "#shared/ipc/contract.ts";
+import type { PaperView } from "#shared/ipc/channels/paper-channels.ts";
 import { sessionId, type SessionId } from "#shared/model/ids.ts";
 
 /** Sessions are shown at most this often. */

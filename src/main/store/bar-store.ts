@@ -4,7 +4,7 @@ import type { Hasher } from "#engine/base/hasher.ts";
 import { hashSeries } from "#engine/calc/bars/hash-series.ts";
 import { shareColumns } from "#engine/calc/bars/share-columns.ts";
 import { AppError } from "#shared/errors/app-error.ts";
-import type { SeriesInfo } from "#shared/ipc/contract.ts";
+import type { SeriesInfo } from "#shared/ipc/channels/data-channels.ts";
 import type { BarSeries, Provenance } from "#shared/model/bar.ts";
 import { contentHash } from "#shared/model/ids.ts";
 import type { Timeframe } from "#shared/model/time.ts";

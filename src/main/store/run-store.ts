@@ -1,5 +1,5 @@
 import type { SerialError } from "#shared/errors/app-error.ts";
-import type { RunStatus } from "#shared/ipc/contract.ts";
+import type { RunStatus } from "#shared/ipc/channels/run-channels.ts";
 import type { ContentHash, RunId } from "#shared/model/ids.ts";
 import type { Mode } from "#shared/model/mode.ts";
 import type { EpochMs } from "#shared/model/time.ts";

@@ -1,6 +1,6 @@
 import { EVENT_CLASS } from "#shared/events/event-map.ts";
 import type { AnyEnvelope } from "#shared/events/event-map.ts";
-import type { AuditQuery } from "#shared/ipc/contract.ts";
+import type { AuditQuery } from "#shared/ipc/channels/audit-channels.ts";
 import { checkPattern, matchesTopic } from "#engine/bus/topic-pattern.ts";
 import { EVENT_COLUMNS } from "./event-chain.ts";
 import type { EventRow } from "./event-chain.ts";

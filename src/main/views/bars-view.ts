@@ -1,4 +1,4 @@
-import type { BarsView } from "#shared/ipc/contract.ts";
+import type { BarsView } from "#shared/ipc/channels/data-channels.ts";
 import type { BarSeries } from "#shared/model/bar.ts";
 
 /** Most bars that a chart is given at once. */

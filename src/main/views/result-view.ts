@@ -1,5 +1,5 @@
 import { z } from "zod";
-import type { ResultView, StepLines } from "#shared/ipc/contract.ts";
+import type { ResultView, StepLines } from "#shared/ipc/channels/run-channels.ts";
 import type { BacktestResult } from "#shared/model/backtest-result.ts";
 import type { BarSeries } from "#shared/model/bar.ts";
 import type { RunId } from "#shared/model/ids.ts";

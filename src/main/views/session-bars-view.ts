@@ -1,7 +1,7 @@
 import { barAt } from "#engine/calc/bars/bar-at.ts";
 import { sliceBefore } from "#engine/calc/bars/slice-range.ts";
 import type { AnyEnvelope, Envelope } from "#shared/events/event-map.ts";
-import type { BarsView } from "#shared/ipc/contract.ts";
+import type { BarsView } from "#shared/ipc/channels/data-channels.ts";
 import type { Bar, BarSeries } from "#shared/model/bar.ts";
 
 /** Most bars that a chart is given at once. */

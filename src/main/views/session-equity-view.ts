@@ -1,5 +1,5 @@
 import type { AnyEnvelope } from "#shared/events/event-map.ts";
-import type { EquityView } from "#shared/ipc/contract.ts";
+import type { EquityView } from "#shared/ipc/channels/paper-channels.ts";
 
 /** Most points that a chart is given at once. */
 const MAXIMUM_POINTS = 10_000;

@@ -1,5 +1,5 @@
 import { optimizeManifest } from "#engine/slices/optimize/manifest.ts";
-import type { StudyView } from "#shared/ipc/contract.ts";
+import type { StudyView } from "#shared/ipc/channels/run-channels.ts";
 
 /** Trials shown; the report's data holds all of them. */
 const TRIALS_SHOWN = 20;

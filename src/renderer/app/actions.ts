@@ -1,6 +1,6 @@
 import { refusedError, toSerialError } from "#shared/errors/app-error.ts";
 import type { ExportFormat } from "#shared/model/export-format.ts";
-import type { RunView } from "#shared/ipc/contract.ts";
+import type { RunView } from "#shared/ipc/channels/run-channels.ts";
 import type { Mode } from "#shared/model/mode.ts";
 import { describeInputs } from "#renderer/features/workflows/describe-inputs.ts";
 import { readInputs } from "#renderer/features/workflows/input-values.ts";

@@ -1,4 +1,4 @@
-import type { ResultView } from "#shared/ipc/contract.ts";
+import type { ResultView } from "#shared/ipc/channels/run-channels.ts";
 import { SessionFacts } from "#renderer/features/paper/session-facts.tsx";
 import { NotesList } from "#renderer/features/results/notes-list.tsx";
 import { Provenance } from "#renderer/features/results/provenance.tsx";

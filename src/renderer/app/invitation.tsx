@@ -1,5 +1,5 @@
 import { ChartCandlestick, FileText, ListChecks, Play, Radio, ShieldCheck } from "lucide-react";
-import type { WorkflowView } from "#shared/ipc/contract.ts";
+import type { WorkflowView } from "#shared/ipc/channels/workflow-channels.ts";
 import type { Mode } from "#shared/model/mode.ts";
 import { Button } from "#renderer/ui/button.tsx";
 import { EmptyState } from "#renderer/ui/empty-state.tsx";

@@ -1,5 +1,5 @@
 import { ListChecks } from "lucide-react";
-import type { ResultView, RunView } from "#shared/ipc/contract.ts";
+import type { ResultView, RunView } from "#shared/ipc/channels/run-channels.ts";
 import { StudyTable } from "#renderer/features/results/study-table.tsx";
 import type { Loaded } from "#renderer/replica/run-data.ts";
 import { EmptyState } from "#renderer/ui/empty-state.tsx";

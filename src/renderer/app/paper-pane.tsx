@@ -1,7 +1,7 @@
 import { useMemo, useState } from "react";
 import { CircleStop } from "lucide-react";
 import { useStore } from "zustand";
-import type { PaperView } from "#shared/ipc/contract.ts";
+import type { PaperView } from "#shared/ipc/channels/paper-channels.ts";
 import { joinBars } from "#renderer/features/charts/join-bars.ts";
 import { joinEquity } from "#renderer/features/charts/join-equity.ts";
 import { PaperChart } from "#renderer/features/charts/paper-chart.tsx";

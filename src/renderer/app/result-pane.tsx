@@ -1,5 +1,5 @@
 import { useState } from "react";
-import type { ResultView } from "#shared/ipc/contract.ts";
+import type { ResultView } from "#shared/ipc/channels/run-channels.ts";
 import type { Trade } from "#shared/model/position.ts";
 import { ResultChart } from "#renderer/features/charts/result-chart.tsx";
 import { Contributions } from "#renderer/features/results/contributions.tsx";

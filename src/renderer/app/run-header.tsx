@@ -5,7 +5,7 @@ import { Button } from "#renderer/ui/button.tsx";
 import { ErrorCard } from "#renderer/ui/error-card.tsx";
 import { formatDuration } from "#renderer/ui/format-time.ts";
 import { StatusIcon } from "#renderer/ui/status-icon.tsx";
-import type { RunView } from "#shared/ipc/contract.ts";
+import type { RunView } from "#shared/ipc/channels/run-channels.ts";
 import type { Actions } from "./actions.ts";
 import { formMode } from "./view.ts";
 import type { View } from "./view.ts";

@@ -1,4 +1,4 @@
-import type { RunView, StepView } from "#shared/ipc/contract.ts";
+import type { RunView, StepView } from "#shared/ipc/channels/run-channels.ts";
 
 const isDone = (step: StepView): boolean => step.status === "completed";
 

@@ -1,4 +1,4 @@
-import type { AppInfo } from "#shared/ipc/contract.ts";
+import type { AppInfo } from "#shared/ipc/channels/app-channels.ts";
 import type { SliceHealth } from "#shared/model/health.ts";
 import { HealthStrip } from "#renderer/features/monitor/health-strip.tsx";
 

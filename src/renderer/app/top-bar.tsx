@@ -1,5 +1,5 @@
 import { FlaskConical, Monitor, Moon, Sun, TriangleAlert } from "lucide-react";
-import type { AppInfo } from "#shared/ipc/contract.ts";
+import type { AppInfo } from "#shared/ipc/channels/app-channels.ts";
 import type { Mode } from "#shared/model/mode.ts";
 import { Badge } from "#renderer/ui/badge.tsx";
 import { Button } from "#renderer/ui/button.tsx";

@@ -1,6 +1,8 @@
 import { useEffect } from "react";
 import { useStore } from "zustand";
-import type { BarsView, EquityView, ResultView, RunView, StudyView } from "#shared/ipc/contract.ts";
+import type { BarsView } from "#shared/ipc/channels/data-channels.ts";
+import type { EquityView } from "#shared/ipc/channels/paper-channels.ts";
+import type { ResultView, RunView, StudyView } from "#shared/ipc/channels/run-channels.ts";
 import type { RunId } from "#shared/model/ids.ts";
 import { barsKey } from "#renderer/replica/run-data.ts";
 import type { Loaded } from "#renderer/replica/run-data.ts";

@@ -1,4 +1,6 @@
-import type { PaperView, RunView, StepView, WorkflowView } from "#shared/ipc/contract.ts";
+import type { PaperView } from "#shared/ipc/channels/paper-channels.ts";
+import type { RunView, StepView } from "#shared/ipc/channels/run-channels.ts";
+import type { WorkflowView } from "#shared/ipc/channels/workflow-channels.ts";
 import type { Mode } from "#shared/model/mode.ts";
 import { modeChoices } from "#renderer/features/workflows/mode-choices.ts";
 import { suggestValues } from "#renderer/features/workflows/input-values.ts";

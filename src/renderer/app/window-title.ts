@@ -1,4 +1,4 @@
-import type { AppInfo } from "#shared/ipc/contract.ts";
+import type { AppInfo } from "#shared/ipc/channels/app-channels.ts";
 import { workspaceName } from "./workspace-name.ts";
 
 /** The mode comes first, so that it stands in every task bar; a runtime out of support is named. */

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import type { AppInfo } from "#shared/ipc/contract.ts";
+import type { AppInfo } from "#shared/ipc/channels/app-channels.ts";
 import { contentHash } from "#shared/model/ids.ts";
 import { aRun, anEvent } from "#renderer/testing/a-view.ts";
 import { applyTicks } from "./apply-tick.ts";

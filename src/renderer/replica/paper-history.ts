@@ -1,5 +1,5 @@
 import type { AnyEnvelope } from "#shared/events/event-map.ts";
-import type { PaperView } from "#shared/ipc/contract.ts";
+import type { PaperView } from "#shared/ipc/channels/paper-channels.ts";
 import type { Bar } from "#shared/model/bar.ts";
 
 /** A chart's window; older points leave it. */

@@ -1,5 +1,8 @@
 import type { SerialError } from "#shared/errors/app-error.ts";
-import type { AppInfo, PaperView, RunView, Snapshot, WorkflowView } from "#shared/ipc/contract.ts";
+import type { AppInfo, Snapshot } from "#shared/ipc/channels/app-channels.ts";
+import type { PaperView } from "#shared/ipc/channels/paper-channels.ts";
+import type { RunView } from "#shared/ipc/channels/run-channels.ts";
+import type { WorkflowView } from "#shared/ipc/channels/workflow-channels.ts";
 import type { SliceHealth } from "#shared/model/health.ts";
 
 /** Main's truth as the window knows it; read-only. */

@@ -2,7 +2,7 @@ import { createStore } from "zustand/vanilla";
 import type { StoreApi } from "zustand/vanilla";
 import { toSerialError } from "#shared/errors/app-error.ts";
 import type { AnyEnvelope } from "#shared/events/event-map.ts";
-import type { PaperView } from "#shared/ipc/contract.ts";
+import type { PaperView } from "#shared/ipc/channels/paper-channels.ts";
 import type { RunId } from "#shared/model/ids.ts";
 import type { Client } from "#renderer/ipc/client.ts";
 import { applyTicks } from "./apply-tick.ts";

@@ -2,7 +2,9 @@ import { createStore } from "zustand/vanilla";
 import type { StoreApi } from "zustand/vanilla";
 import { toSerialError } from "#shared/errors/app-error.ts";
 import type { SerialError } from "#shared/errors/app-error.ts";
-import type { BarsView, EquityView, ResultView, StudyView } from "#shared/ipc/contract.ts";
+import type { BarsView } from "#shared/ipc/channels/data-channels.ts";
+import type { EquityView } from "#shared/ipc/channels/paper-channels.ts";
+import type { ResultView, StudyView } from "#shared/ipc/channels/run-channels.ts";
 import type { RunId } from "#shared/model/ids.ts";
 import type { Client } from "#renderer/ipc/client.ts";
 

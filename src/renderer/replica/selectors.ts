@@ -1,4 +1,6 @@
-import type { PaperView, RunView, WorkflowView } from "#shared/ipc/contract.ts";
+import type { PaperView } from "#shared/ipc/channels/paper-channels.ts";
+import type { RunView } from "#shared/ipc/channels/run-channels.ts";
+import type { WorkflowView } from "#shared/ipc/channels/workflow-channels.ts";
 import type { ReplicaState } from "./replica-state.ts";
 
 export function findRun(state: ReplicaState, runId: string | undefined): RunView | undefined {

@@ -1,5 +1,8 @@
 import type { AnyEnvelope, EventMap, EventName } from "#shared/events/event-map.ts";
-import type { InputView, PaperView, RunView, Snapshot, WorkflowView } from "#shared/ipc/contract.ts";
+import type { Snapshot } from "#shared/ipc/channels/app-channels.ts";
+import type { PaperView } from "#shared/ipc/channels/paper-channels.ts";
+import type { RunView } from "#shared/ipc/channels/run-channels.ts";
+import type { InputView, WorkflowView } from "#shared/ipc/channels/workflow-channels.ts";
 import { correlationId, eventId, runId, sessionId } from "#shared/model/ids.ts";
 import { epochMs } from "#shared/model/time.ts";
 import { pendingStep } from "#shared/replica/apply-run-event.ts";

@@ -1,5 +1,5 @@
 import { Ban, Check, Circle, CircleSlash, LoaderCircle, Minus, X } from "lucide-react";
-import type { StepStatus } from "#shared/ipc/contract.ts";
+import type { StepStatus } from "#shared/ipc/channels/run-channels.ts";
 
 const ICONS = {
   pending: Circle,

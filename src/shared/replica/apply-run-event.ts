@@ -1,6 +1,6 @@
 import type { SerialError } from "../errors/app-error.ts";
 import type { AnyEnvelope, Envelope } from "../events/event-map.ts";
-import type { RunStatus, RunView, StepView } from "../ipc/contract.ts";
+import type { RunStatus, RunView, StepView } from "../ipc/channels/run-channels.ts";
 
 /** The view of a run that has just started; undefined for an event that belongs to no run. */
 export function startRunView(envelope: Envelope<"workflow.started">): RunView | undefined {

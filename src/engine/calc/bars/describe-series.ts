@@ -1,4 +1,4 @@
-import type { SeriesInfo } from "#shared/ipc/contract.ts";
+import type { SeriesInfo } from "#shared/ipc/channels/data-channels.ts";
 import type { BarSeries } from "#shared/model/bar.ts";
 import { epochMs, formatIsoDate } from "#shared/model/time.ts";
 

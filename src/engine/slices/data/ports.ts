@@ -1,5 +1,5 @@
 import type { BarSeries } from "#shared/model/bar.ts";
-import type { SeriesInfo } from "#shared/ipc/contract.ts";
+import type { SeriesInfo } from "#shared/ipc/channels/data-channels.ts";
 import type { Timeframe } from "#shared/model/time.ts";
 
 /** Where bars come from and where imported ones go. */

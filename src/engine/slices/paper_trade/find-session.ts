@@ -1,5 +1,5 @@
 import { userError } from "#shared/errors/app-error.ts";
-import type { PaperView } from "#shared/ipc/contract.ts";
+import type { PaperView } from "#shared/ipc/channels/paper-channels.ts";
 import { sessionId } from "#shared/model/ids.ts";
 import type { RunId } from "#shared/model/ids.ts";
 import type { PaperDesk } from "./ports.ts";

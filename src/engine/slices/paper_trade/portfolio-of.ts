@@ -1,5 +1,5 @@
 import type { z } from "zod";
-import type { PaperView } from "#shared/ipc/contract.ts";
+import type { PaperView } from "#shared/ipc/channels/paper-channels.ts";
 import { sessionId } from "#shared/model/ids.ts";
 import type { paperTradeManifest } from "./manifest.ts";
 import type { PaperDesk } from "./ports.ts";

@@ -1,4 +1,4 @@
-import type { PaperView } from "#shared/ipc/contract.ts";
+import type { PaperView } from "#shared/ipc/channels/paper-channels.ts";
 import type { Result } from "#shared/ipc/result.ts";
 import type { ContentHash, OrderId, RunId, SessionId } from "#shared/model/ids.ts";
 import type { Order, OrderRequest } from "#shared/model/order.ts";

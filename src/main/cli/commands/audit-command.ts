@@ -1,6 +1,6 @@
 import type { Command } from "commander";
 import { userError } from "#shared/errors/app-error.ts";
-import type { AuditEntry, AuditQuery, LogVerdict } from "#shared/ipc/contract.ts";
+import type { AuditEntry, AuditQuery, LogVerdict } from "#shared/ipc/channels/audit-channels.ts";
 import { DAY_MS, formatIsoTime, parseIsoDate } from "#shared/model/time.ts";
 import type { CommandContext } from "../command-context.ts";
 import { parseNumber } from "../parse-inputs.ts";

@@ -1,5 +1,5 @@
 import type { Command } from "commander";
-import type { ConfigEntry } from "#shared/ipc/contract.ts";
+import type { ConfigEntry } from "#shared/ipc/channels/config-channels.ts";
 import type { CommandContext } from "../command-context.ts";
 import { formatTable } from "../format-table.ts";
 import { printDocument } from "../print-document.ts";

@@ -2,7 +2,7 @@ import { basename, extname } from "node:path";
 import type { Command } from "commander";
 import { TIMEFRAMES, epochMs, formatIsoTime, type Timeframe } from "#shared/model/time.ts";
 import { userError } from "#shared/errors/app-error.ts";
-import type { SeriesInfo } from "#shared/ipc/contract.ts";
+import type { SeriesInfo } from "#shared/ipc/channels/data-channels.ts";
 import type { CommandContext } from "../command-context.ts";
 import { formatTable } from "../format-table.ts";
 import { printDocument } from "../print-document.ts";

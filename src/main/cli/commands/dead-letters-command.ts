@@ -1,5 +1,5 @@
 import type { Command } from "commander";
-import type { DeadLetterView } from "#shared/ipc/contract.ts";
+import type { DeadLetterView } from "#shared/ipc/channels/dead-letter-channels.ts";
 import { formatIsoTime } from "#shared/model/time.ts";
 import { canonicalJson } from "#engine/base/canonical-json.ts";
 import type { CommandContext } from "../command-context.ts";

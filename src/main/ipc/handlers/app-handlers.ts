@@ -1,4 +1,5 @@
-import type { AppInfo, Handlers, Snapshot } from "#shared/ipc/contract.ts";
+import type { AppInfo, Snapshot } from "#shared/ipc/channels/app-channels.ts";
+import type { Handlers } from "#shared/ipc/contract.ts";
 
 export interface AppHandlerPorts {
   readonly info: () => AppInfo;

@@ -3,7 +3,8 @@ import { describeSeries } from "#engine/calc/bars/describe-series.ts";
 import { toBarsView } from "#main/views/bars-view.ts";
 import { userError } from "#shared/errors/app-error.ts";
 import { closest } from "#shared/errors/did-you-mean.ts";
-import type { Handlers, SeriesInfo } from "#shared/ipc/contract.ts";
+import type { SeriesInfo } from "#shared/ipc/channels/data-channels.ts";
+import type { Handlers } from "#shared/ipc/contract.ts";
 import { TIMEFRAMES } from "#shared/model/time.ts";
 
 export interface DataHandlerPorts {

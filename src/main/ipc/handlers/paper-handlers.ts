@@ -4,7 +4,8 @@ import { toSessionBarsView } from "#main/views/session-bars-view.ts";
 import { toSessionEquityView } from "#main/views/session-equity-view.ts";
 import { userError } from "#shared/errors/app-error.ts";
 import type { AnyEnvelope } from "#shared/events/event-map.ts";
-import type { Handlers, PaperView } from "#shared/ipc/contract.ts";
+import type { PaperView } from "#shared/ipc/channels/paper-channels.ts";
+import type { Handlers } from "#shared/ipc/contract.ts";
 import type { BarSeries } from "#shared/model/bar.ts";
 import { sessionId, type SessionId } from "#shared/model/ids.ts";
 

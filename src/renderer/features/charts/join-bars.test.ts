@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import type { BarsView } from "#shared/ipc/contract.ts";
+import type { BarsView } from "#shared/ipc/channels/data-channels.ts";
 import type { Bar } from "#shared/model/bar.ts";
 import { epochMs } from "#shared/model/time.ts";
 import { joinBars } from "./join-bars.ts";

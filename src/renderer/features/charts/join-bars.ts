@@ -1,4 +1,4 @@
-import type { BarsView } from "#shared/ipc/contract.ts";
+import type { BarsView } from "#shared/ipc/channels/data-channels.ts";
 import type { Bar } from "#shared/model/bar.ts";
 import { epochMs } from "#shared/model/time.ts";
 

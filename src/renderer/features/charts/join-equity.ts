@@ -1,4 +1,4 @@
-import type { EquityView } from "#shared/ipc/contract.ts";
+import type { EquityView } from "#shared/ipc/channels/paper-channels.ts";
 import type { EquityPoint } from "#renderer/replica/paper-history.ts";
 
 const MAXIMUM_POINTS = 10_000;

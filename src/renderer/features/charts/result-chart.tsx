@@ -1,6 +1,7 @@
 import { useEffect, useMemo, useState } from "react";
 import { ArrowUpDown, FlaskConical } from "lucide-react";
-import type { BarsView, ResultView } from "#shared/ipc/contract.ts";
+import type { BarsView } from "#shared/ipc/channels/data-channels.ts";
+import type { ResultView } from "#shared/ipc/channels/run-channels.ts";
 import { Badge } from "#renderer/ui/badge.tsx";
 import { Button } from "#renderer/ui/button.tsx";
 import { FigureText } from "#renderer/ui/figure-text.tsx";

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import type { BarsView } from "#shared/ipc/contract.ts";
+import type { BarsView } from "#shared/ipc/channels/data-channels.ts";
 import { orderId } from "#shared/model/ids.ts";
 import { epochMs } from "#shared/model/time.ts";
 import { toCandles, toDrawdown, toLine, toTradeMarks } from "./series-data.ts";

@@ -1,5 +1,5 @@
 import type { UTCTimestamp } from "lightweight-charts";
-import type { BarsView } from "#shared/ipc/contract.ts";
+import type { BarsView } from "#shared/ipc/channels/data-channels.ts";
 import type { Bar } from "#shared/model/bar.ts";
 import type { Fill } from "#shared/model/order.ts";
 

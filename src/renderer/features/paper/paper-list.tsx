@@ -1,5 +1,5 @@
 import { CirclePause, CirclePlay, CircleX } from "lucide-react";
-import type { PaperView } from "#shared/ipc/contract.ts";
+import type { PaperView } from "#shared/ipc/channels/paper-channels.ts";
 import { FigureText } from "#renderer/ui/figure-text.tsx";
 
 interface PaperListProps {

@@ -1,4 +1,4 @@
-import type { PaperView } from "#shared/ipc/contract.ts";
+import type { PaperView } from "#shared/ipc/channels/paper-channels.ts";
 import { FigureText } from "#renderer/ui/figure-text.tsx";
 
 /** The account of a session in one row of figures. */

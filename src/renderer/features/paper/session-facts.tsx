@@ -1,4 +1,4 @@
-import type { PaperView } from "#shared/ipc/contract.ts";
+import type { PaperView } from "#shared/ipc/channels/paper-channels.ts";
 import { formatBarTime, formatDateTime } from "#renderer/ui/format-time.ts";
 
 /** What a session trades on, and since when. */

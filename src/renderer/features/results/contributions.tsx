@@ -1,4 +1,4 @@
-import type { ResultView } from "#shared/ipc/contract.ts";
+import type { ResultView } from "#shared/ipc/channels/run-channels.ts";
 
 /** What each step put into the result, as the report says it. */
 export function Contributions({ result }: { readonly result: ResultView }) {

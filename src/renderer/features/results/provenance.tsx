@@ -1,4 +1,4 @@
-import type { ResultView } from "#shared/ipc/contract.ts";
+import type { ResultView } from "#shared/ipc/channels/run-channels.ts";
 
 /** From what a result was computed, so that it can be computed again. */
 export function Provenance({ result }: { readonly result: ResultView }) {

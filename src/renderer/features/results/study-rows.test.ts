@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import type { StudyView, TrialView } from "#shared/ipc/contract.ts";
+import type { StudyView, TrialView } from "#shared/ipc/channels/run-channels.ts";
 import { comparisonRows, trialRows } from "./study-rows.ts";
 
 function aTrial(fast: number, sharpe: number): TrialView {

@@ -1,4 +1,4 @@
-import type { StudyView, TrialView } from "#shared/ipc/contract.ts";
+import type { StudyView, TrialView } from "#shared/ipc/channels/run-channels.ts";
 
 /** One line of a study's tables. */
 export interface StudyRow {

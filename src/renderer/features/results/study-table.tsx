@@ -1,4 +1,4 @@
-import type { StudyView } from "#shared/ipc/contract.ts";
+import type { StudyView } from "#shared/ipc/channels/run-channels.ts";
 import { DataTable } from "#renderer/ui/data-table.tsx";
 import type { Column } from "#renderer/ui/data-table.tsx";
 import { FigureText } from "#renderer/ui/figure-text.tsx";

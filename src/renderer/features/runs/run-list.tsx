@@ -1,4 +1,4 @@
-import type { RunView } from "#shared/ipc/contract.ts";
+import type { RunView } from "#shared/ipc/channels/run-channels.ts";
 import { symbolsOf, totalReturnOf } from "#renderer/replica/selectors.ts";
 import { FigureText } from "#renderer/ui/figure-text.tsx";
 import { formatAge, formatDateTime } from "#renderer/ui/format-time.ts";

@@ -1,4 +1,4 @@
-import type { StepView } from "#shared/ipc/contract.ts";
+import type { StepView } from "#shared/ipc/channels/run-channels.ts";
 import { ErrorCard } from "#renderer/ui/error-card.tsx";
 import { formatDuration } from "#renderer/ui/format-time.ts";
 import { StatusIcon } from "#renderer/ui/status-icon.tsx";

@@ -1,4 +1,4 @@
-import type { InputView } from "#shared/ipc/contract.ts";
+import type { InputView } from "#shared/ipc/channels/workflow-channels.ts";
 import { showValue } from "./input-values.ts";
 import type { InputValues } from "./input-values.ts";
 

@@ -1,5 +1,5 @@
 import { useId } from "react";
-import type { InputView } from "#shared/ipc/contract.ts";
+import type { InputView } from "#shared/ipc/channels/workflow-channels.ts";
 import { choicesOf } from "./input-values.ts";
 
 interface InputFieldProps {

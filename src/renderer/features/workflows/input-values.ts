@@ -1,5 +1,5 @@
 import { userError } from "#shared/errors/app-error.ts";
-import type { InputView, WorkflowView } from "#shared/ipc/contract.ts";
+import type { InputView, WorkflowView } from "#shared/ipc/channels/workflow-channels.ts";
 import { parseIsoDate } from "#shared/model/time.ts";
 
 /** What stands in the fields, as text; an empty field is an input that is not given. */

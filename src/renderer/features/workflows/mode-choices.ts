@@ -1,4 +1,4 @@
-import type { WorkflowView } from "#shared/ipc/contract.ts";
+import type { WorkflowView } from "#shared/ipc/channels/workflow-channels.ts";
 import type { Mode } from "#shared/model/mode.ts";
 
 /** The modes in which a workflow makes sense; the first is what it opens with. */

@@ -1,6 +1,6 @@
 import { useCallback, useRef, useState } from "react";
 import { SlidersHorizontal } from "lucide-react";
-import type { InputView, WorkflowView } from "#shared/ipc/contract.ts";
+import type { InputView, WorkflowView } from "#shared/ipc/channels/workflow-channels.ts";
 import type { Mode } from "#shared/model/mode.ts";
 import { Button } from "#renderer/ui/button.tsx";
 import { useDismiss } from "#renderer/ui/use-dismiss.ts";

@@ -1,5 +1,5 @@
 import { Activity, TriangleAlert, Workflow } from "lucide-react";
-import type { WorkflowView } from "#shared/ipc/contract.ts";
+import type { WorkflowView } from "#shared/ipc/channels/workflow-channels.ts";
 
 interface WorkflowListProps {
   readonly workflows: readonly WorkflowView[];

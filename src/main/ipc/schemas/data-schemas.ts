@@ -1,0 +1,19 @@
+import { z } from "zod";
+import type { SchemasOf } from "./schemas-of.ts";
+import type { DataRequests } from "#shared/ipc/channels/data-channels.ts";
+import { TIMEFRAMES } from "#shared/model/time.ts";
+import { name, nothing } from "./common.ts";
+
+const MAXIMUM_CSV_CHARACTERS = 64 * 1024 * 1024;
+
+export const dataSchemas: SchemasOf<DataRequests> = {
+  "data:list": nothing,
+  "data:show": z.strictObject({ symbol: name }),
+  "data:import": z.strictObject({
+    symbol: name,
+    fileName: z.string().max(1_000),
+    text: z.string().max(MAXIMUM_CSV_CHARACTERS),
+    timeframe: z.enum(TIMEFRAMES).exactOptional(),
+    allowGaps: z.boolean().exactOptional(),
+  }),
+};

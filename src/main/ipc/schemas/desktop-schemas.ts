@@ -1,0 +1,9 @@
+import { z } from "zod";
+import type { SchemasOf } from "./schemas-of.ts";
+import type { DesktopRequests } from "#shared/ipc/contract.ts";
+import { EXPORT_FORMATS } from "#shared/model/export-format.ts";
+import { run } from "./common.ts";
+
+export const desktopSchemas: SchemasOf<DesktopRequests> = {
+  "desktop:export-report": z.strictObject({ runId: run, format: z.enum(EXPORT_FORMATS) }),
+};

@@ -1,0 +1,16 @@
+import { z } from "zod";
+import type { SchemasOf } from "./schemas-of.ts";
+import type { RunRequests } from "#shared/ipc/channels/run-channels.ts";
+import { EXPORT_FORMATS } from "#shared/model/export-format.ts";
+import { name, nothing, ofRun, run } from "./common.ts";
+
+export const runSchemas: SchemasOf<RunRequests> = {
+  "run:list": nothing,
+  "run:get": ofRun,
+  "run:get-definition": ofRun,
+  "run:resume": z.strictObject({ runId: run.exactOptional() }),
+  "run:get-result": ofRun,
+  "run:get-study": ofRun,
+  "run:get-bars": z.strictObject({ runId: run, symbol: name }),
+  "run:get-report": z.strictObject({ runId: run, format: z.enum(EXPORT_FORMATS) }),
+};

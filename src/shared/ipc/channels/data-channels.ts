@@ -1,0 +1,42 @@
+import type { IsoDate, Timeframe } from "#shared/model/time.ts";
+
+/** A window of bars for the chart; at most 10,000. */
+export interface BarsView {
+  readonly symbol: string;
+  readonly timeframe: Timeframe;
+  readonly isSynthetic: boolean;
+  readonly origin: string;
+  readonly totalBars: number;
+  readonly tsOpenMs: readonly number[];
+  readonly open: readonly number[];
+  readonly high: readonly number[];
+  readonly low: readonly number[];
+  readonly close: readonly number[];
+  readonly volume: readonly number[];
+}
+
+export interface SeriesInfo {
+  readonly symbol: string;
+  readonly timeframe: Timeframe;
+  readonly provider: string;
+  readonly isSynthetic: boolean;
+  readonly bars: number;
+  readonly from: IsoDate;
+  readonly to: IsoDate;
+  readonly dataHash: string;
+  readonly caveats: readonly string[];
+}
+
+export interface DataRequests {
+  "data:list": (input: undefined) => readonly SeriesInfo[];
+  "data:show": (input: { readonly symbol: string }) => { readonly info: SeriesInfo; readonly bars: BarsView };
+  /** Rejects with every problem of the text; nothing is stored unless all of it is right. */
+  "data:import": (input: {
+    readonly symbol: string;
+    readonly fileName: string;
+    readonly text: string;
+    readonly timeframe?: Timeframe;
+    /** Accepts missing sessions and notes them as a caveat. */
+    readonly allowGaps?: boolean;
+  }) => { readonly series: SeriesInfo };
+}

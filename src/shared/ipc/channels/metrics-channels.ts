@@ -1,0 +1,42 @@
+/** Durations that were measured, counted since the owner started. */
+export interface LatencyView {
+  readonly count: number;
+  readonly p50Ms: number;
+  readonly p99Ms: number;
+  readonly maxMs: number;
+}
+
+/** A subscriber with a queue of its own, and how far it is behind. */
+export interface QueueView {
+  readonly log: string;
+  readonly subscriber: string;
+  /** Events that wait, in memory or in the log. */
+  readonly depth: number;
+  readonly inMemory: number;
+  /** Age of the oldest event that waits; undefined when none does. */
+  readonly lagMs: number | undefined;
+  /** It failed so often in a row that it is given one event at a time, with rests. */
+  readonly isResting: boolean;
+  readonly handled: number;
+  readonly retries: number;
+  readonly deadLetters: number;
+}
+
+/** What the owner of the workspace measured of itself; a latency without a measurement is undefined. */
+export interface MetricsView {
+  /** Until every handler has heard the event and all that it gave rise to. */
+  readonly publishToHandlers: LatencyView | undefined;
+  /** Until the commit of a durable event is on the disk. */
+  readonly publishToDurable: LatencyView | undefined;
+  /** Until the row of a streamed event is on the disk. */
+  readonly streamedToDurable: LatencyView | undefined;
+  /** How late the main process was at its timers. */
+  readonly eventLoopDelay: LatencyView | undefined;
+  readonly walBytes: Readonly<Record<"research" | "paper" | "live" | "bars", number>>;
+  readonly queues: readonly QueueView[];
+  readonly deadLetters: number;
+}
+
+export interface MetricsRequests {
+  "metrics:get": (input: undefined) => MetricsView;
+}

@@ -1,0 +1,42 @@
+import type { RunId } from "#shared/model/ids.ts";
+import type { Fill, Order } from "#shared/model/order.ts";
+import type { AccountState } from "#shared/model/position.ts";
+import type { EpochMs } from "#shared/model/time.ts";
+import type { BarsView } from "./data-channels.ts";
+
+export interface PaperView {
+  readonly sessionId: string;
+  readonly runId: RunId | undefined;
+  readonly strategy: string;
+  readonly symbols: readonly string[];
+  readonly feed: string;
+  readonly isSynthetic: boolean;
+  readonly status: "running" | "stopped" | "failed";
+  readonly tsStartedMs: EpochMs;
+  readonly tsLastBarMs: EpochMs | undefined;
+  readonly bars: number;
+  readonly initialCash: number;
+  readonly account: AccountState;
+  /** Newest first, at most 200. */
+  readonly orders: readonly Order[];
+  /** Newest first, at most 200. */
+  readonly fills: readonly Fill[];
+  /** Total fills of the session. */
+  readonly fillCount: number;
+  readonly refusals: number;
+}
+
+/** The value of an account at its bars, in columns of equal length; at most the newest 10,000. */
+export interface EquityView {
+  readonly tsMs: readonly number[];
+  readonly equity: readonly number[];
+}
+
+export interface PaperRequests {
+  "paper:stop": (input: { readonly sessionId: string }) => PaperView;
+  /** The history before a session and the bars that it was given so far, never one that it has not reached. */
+  "paper:get-bars": (input: { readonly sessionId: string; readonly symbol: string }) => BarsView;
+  /** The account at each bar since the session began. */
+  "paper:get-equity": (input: { readonly sessionId: string }) => EquityView;
+  "paper:list": (input: undefined) => readonly PaperView[];
+}

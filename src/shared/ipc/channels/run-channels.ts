@@ -1,0 +1,132 @@
+import type { SerialError } from "#shared/errors/app-error.ts";
+import type { BacktestResult, RejectedOrder, Statistics } from "#shared/model/backtest-result.ts";
+import type { ExportFormat } from "#shared/model/export-format.ts";
+import type { ContentHash, RunId } from "#shared/model/ids.ts";
+import type { Mode } from "#shared/model/mode.ts";
+import type { Fill } from "#shared/model/order.ts";
+import type { Trade } from "#shared/model/position.ts";
+import type { SizingPolicy } from "#shared/model/sizing-policy.ts";
+import type { EpochMs, IsoDate } from "#shared/model/time.ts";
+import type { BarsView } from "./data-channels.ts";
+
+export type RunStatus = "pending" | "running" | "completed" | "failed" | "cancelled" | "refused";
+
+export type StepStatus = "pending" | "running" | "completed" | "failed" | "skipped" | "cancelled" | "refused";
+
+export interface StepView {
+  /** Path of step ids joined by dots. */
+  readonly step: string;
+  readonly slice: string;
+  readonly method: string;
+  readonly status: StepStatus;
+  readonly durationMs: number | undefined;
+  /** 0 to 1 while it runs. */
+  readonly progress: number | undefined;
+  readonly progressMessage: string | undefined;
+  readonly error: SerialError | undefined;
+  /** A few figures of what it answered, for people. */
+  readonly summary: Readonly<Record<string, unknown>>;
+  /** How often it ran, for steps under a trigger. */
+  readonly count: number;
+}
+
+export interface RunView {
+  readonly runId: RunId;
+  readonly workflow: string;
+  readonly mode: Mode;
+  readonly status: RunStatus;
+  readonly tsStartedMs: EpochMs;
+  readonly durationMs: number | undefined;
+  readonly inputs: Readonly<Record<string, unknown>>;
+  readonly steps: readonly StepView[];
+  readonly error: SerialError | undefined;
+  /** True as soon as any data of the run was generated. */
+  readonly isSynthetic: boolean;
+}
+
+/** Everything the result panel shows of a finished backtest, with columns cut to what a chart can use. */
+export interface ResultView {
+  readonly runId: RunId;
+  readonly symbols: readonly string[];
+  readonly isSynthetic: boolean;
+  readonly caveats: readonly string[];
+  readonly range: { readonly from: IsoDate; readonly to: IsoDate };
+  readonly strategy: {
+    readonly id: string;
+    readonly parameters: Readonly<Record<string, number>>;
+    readonly note: string;
+  };
+  readonly sizing: SizingPolicy | undefined;
+  readonly initialCash: number;
+  readonly statistics: Statistics;
+  readonly trades: readonly Trade[];
+  readonly fills: readonly Fill[];
+  readonly rejected: readonly RejectedOrder[];
+  readonly openPositions: BacktestResult["openPositions"];
+  readonly equity: {
+    readonly tsOpenMs: readonly number[];
+    readonly equity: readonly number[];
+    readonly drawdown: readonly number[];
+  };
+  readonly warnings: readonly string[];
+  /** What each step put into the result, in the order of the workflow. */
+  readonly contributions: readonly StepLines[];
+  readonly dataHash: string;
+  readonly orderListHash: string;
+  readonly seed: number;
+}
+
+/** What one step of a run put into its result, in sentences. */
+export interface StepLines {
+  readonly step: string;
+  readonly title: string;
+  readonly lines: readonly string[];
+}
+
+/** One backtest of a parameter search. */
+export interface TrialView {
+  readonly parameters: Readonly<Record<string, number>>;
+  readonly sharpe: number;
+  readonly totalReturn: number;
+  readonly maximumDrawdown: number;
+  readonly trades: number;
+}
+
+/** What a parameter search found, beside what it is worth on days that it never saw. */
+export interface StudyView {
+  readonly strategy: string;
+  readonly trialCount: number;
+  readonly inSample: { readonly from: IsoDate; readonly to: IsoDate };
+  readonly outOfSample: { readonly from: IsoDate; readonly to: IsoDate };
+  readonly best: TrialView;
+  readonly bestOutOfSample: TrialView;
+  readonly defaults: TrialView;
+  readonly defaultsOutOfSample: TrialView;
+  /** The best trials of the searched days, best first; at most 20. */
+  readonly top: readonly TrialView[];
+  readonly note: string;
+}
+
+export interface RunRequests {
+  "run:list": (input: undefined) => readonly RunView[];
+  "run:get": (input: { readonly runId: RunId }) => RunView;
+  /** The text that the run runs, as it was when the run started. */
+  "run:get-definition": (input: { readonly runId: RunId }) => {
+    readonly text: string;
+    readonly hash: ContentHash;
+  };
+  /** Lets a run that was cut off go on, or all of them; what cannot go on has ended as failed with the cause. */
+  "run:resume": (input: { readonly runId?: RunId }) => {
+    readonly resumed: readonly RunId[];
+    readonly failed: readonly { readonly runId: RunId; readonly error: SerialError }[];
+  };
+  "run:get-result": (input: { readonly runId: RunId }) => ResultView | undefined;
+  /** The parameter search of a run; undefined when it made none. */
+  "run:get-study": (input: { readonly runId: RunId }) => StudyView | undefined;
+  "run:get-bars": (input: { readonly runId: RunId; readonly symbol: string }) => BarsView;
+  /** The report's text in that format (HTML for `pdf`, which the desktop prints). */
+  "run:get-report": (input: { readonly runId: RunId; readonly format: ExportFormat }) => {
+    readonly fileName: string;
+    readonly content: string;
+  };
+}
