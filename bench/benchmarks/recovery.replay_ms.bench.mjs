@@ -1,21 +1,25 @@
-import { emptySnapshot, restore } from "#engine/session/restore.ts";
+import { TradingSession } from "#engine/session/trading-session.ts";
 import { createEventReader } from "#main/store/event-log.ts";
 import { LOG_SCHEMA } from "#main/store/log-schema.ts";
 import { openDbForReading } from "#main/store/open-db.ts";
-import { createSessionStore } from "#main/store/session-store.ts";
+import { createSessionReader } from "#main/store/session-store.ts";
 import { timeAgainst } from "../harness/measure.mjs";
 import { readBare } from "../support/bare-read.mjs";
 import { bigLog } from "../support/big-log.mjs";
 
-/** Every session of the log, folded from its first event to its last; answers the bars that they traded. */
+/** Every session of the log, folded from its first event to its last without a snapshot; answers the bars that they traded. */
 function replay(file) {
   const db = openDbForReading(file, LOG_SCHEMA);
   try {
     const log = createEventReader(db);
-    return createSessionStore(db)
+    const bars = createSessionReader(db)
       .list()
-      .map(({ sessionId }) => restore(emptySnapshot(sessionId), log.readSession(sessionId)).state.bars)
-      .reduce((sum, bars) => sum + bars, 0);
+      .map(({ sessionId }) => {
+        const session = TradingSession.open(sessionId);
+        session.follow(log.readState(sessionId, 0));
+        return session.state.bars;
+      });
+    return bars.reduce((sum, count) => sum + count, 0);
   } finally {
     db.close();
   }

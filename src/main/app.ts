@@ -2,7 +2,9 @@ import { LOG_NAMES, openStore } from "#main/store/open-store.ts";
 import { toSerialError } from "#shared/errors/app-error.ts";
 import { createBusMeter } from "#engine/bus/bus-meter.ts";
 import { createDeadLetterStore } from "#main/store/dead-letter-store.ts";
-import type { RunId } from "#shared/model/ids.ts";
+import { viewDay } from "#engine/session/view-session.ts";
+import { createSnapshotStore } from "#main/store/snapshot-store.ts";
+import { sessionId, type RunId } from "#shared/model/ids.ts";
 import type { AppInfo, Snapshot } from "#shared/ipc/channels/app-channels.ts";
 import type { PaperView } from "#shared/ipc/channels/paper-channels.ts";
 import type { PushName, Pushes } from "#shared/ipc/contract.ts";
@@ -26,6 +28,7 @@ import { dataHandlers } from "./ipc/handlers/data-handlers.ts";
 import { deadLetterHandlers } from "./ipc/handlers/dead-letter-handlers.ts";
 import { metricsHandlers } from "./ipc/handlers/metrics-handlers.ts";
 import { paperHandlers } from "./ipc/handlers/paper-handlers.ts";
+import { sessionHandlers } from "./ipc/handlers/session-handlers.ts";
 import { runHandlers } from "./ipc/handlers/run-handlers.ts";
 import { workflowHandlers } from "./ipc/handlers/workflow-handlers.ts";
 import type { ServedApp } from "./ipc/served-app.ts";
@@ -34,6 +37,8 @@ import { measureLoopDelay } from "./measure-loop-delay.ts";
 import { readMetrics } from "./metrics.ts";
 import { nodeClock, nodeTimer } from "./node-ports.ts";
 import { readPastSessions } from "./past-sessions.ts";
+import { createSessionLibrary } from "./session-library.ts";
+import { createTradingSessions } from "./trading-sessions.ts";
 import { createPushHub } from "./push-hub.ts";
 import { createLogRelay } from "./relays/log-relay.ts";
 import { createPaperRelay } from "./relays/paper-relay.ts";
@@ -86,16 +91,40 @@ export async function createApp(options: AppOptions): Promise<App> {
     },
   });
   const paperBook = books.ofMode("paper");
-  const pastSessions = readPastSessions(paperBook.sessions, paperBook.log);
+  const sessionFiles = {
+    sessions: paperBook.sessions,
+    log: paperBook.log,
+    snapshots: createSnapshotStore(store.paper, (ignored) =>
+      log.log("warn", "snapshot ignored", { ...ignored }),
+    ),
+  };
+  const pastSessions = readPastSessions(sessionFiles);
   const shelf = createRunShelf(books);
   const hub = createPushHub(report);
   const bars = openBarLibraries(store, options.resources, config.value("data.demoSynthetic"));
   const parts = await createAppEngine({ options, config, log, books, bars, recorder: shelf });
   const { engine, desk, pool } = parts;
+  const trading = createTradingSessions({
+    ...sessionFiles,
+    report,
+    stop(id, reason) {
+      const view = desk.stop(id, reason);
+      books.flush();
+      return view;
+    },
+  });
+  const library = createSessionLibrary(sessionFiles, trading.following);
+  const withDay = (view: PaperView): PaperView => {
+    const session = trading.following(sessionId(view.sessionId));
+    if (session !== undefined) return { ...view, ...viewDay(session) };
+    // A session that was stopped in an earlier process has no more events.
+    const day = pastSessions.find((past) => past.sessionId === view.sessionId)?.day;
+    return day === undefined ? view : { ...view, day };
+  };
   const paperRelay = createPaperRelay({
     desk,
     timer: nodeTimer,
-    push: (view) => hub.push("paper:changed", view),
+    push: (view) => hub.push("paper:changed", withDay(view)),
   });
   const queues = books.all.flatMap((book) =>
     subscribeRelays(book, {
@@ -106,6 +135,7 @@ export async function createApp(options: AppOptions): Promise<App> {
       direct: {
         runs: shelf.onEvent,
         sessions: createSessionRelay(book.sessions).onEvent,
+        ...(book === paperBook ? { trading: trading.onEvent } : {}),
         paper: paperRelay.onEvent,
         windows: hub.tick,
       },
@@ -116,6 +146,7 @@ export async function createApp(options: AppOptions): Promise<App> {
   const flush = (): void => {
     books.flush();
     letters.flush();
+    trading.saveDue();
   };
   const logs = LOG_NAMES.map((name) => ({ log: name, db: store[name] }));
   const info = describeApp(options, runtime, store.sqliteVersion);
@@ -151,7 +182,7 @@ export async function createApp(options: AppOptions): Promise<App> {
     return resumeRuns({ books, shelf, desk, orchestrator: engine.orchestrator, follow }, reason, only);
   };
   const listSessions = (): readonly PaperView[] => {
-    const here = desk.list().toReversed();
+    const here = desk.list().map(withDay).toReversed();
     const ids = new Set(here.map(({ sessionId }) => sessionId));
     return [...here, ...pastSessions.filter(({ sessionId }) => !ids.has(sessionId))];
   };
@@ -182,9 +213,11 @@ export async function createApp(options: AppOptions): Promise<App> {
         desk,
         engine,
         listSessions,
+        close: trading.close,
         readEvents: (id) => paperBook.log.readSession(id),
         loadSeries: (symbol) => bars.feedLibrary.load(symbol.toUpperCase(), "1d"),
       }),
+      ...sessionHandlers(library),
       ...dataHandlers({ library: bars.library, importCsv: (input) => importCsv(engine, input) }),
       ...configHandlers(config),
       ...deadLetterHandlers(letters),
@@ -211,6 +244,7 @@ export async function createApp(options: AppOptions): Promise<App> {
       await Promise.all(queues.map(({ queue }) => queue.finish()));
       try {
         flush();
+        trading.saveAll();
       } finally {
         store.close();
         crashes.close();

@@ -85,7 +85,8 @@ export function createRunShelf(books: Books): RunShelf {
     if (view === run.view) return;
     const changed = { ...run, view };
     runs.set(event.runId, changed);
-    if (view.status === run.view.status) return;
+    // What was generated is said in the row too: at the next start the prices are not read again.
+    if (view.status === run.view.status && view.isSynthetic === run.view.isSynthetic) return;
     crashPoint("run-saving");
     save(changed);
     crashPoint("run-saved");

@@ -1,118 +1,125 @@
 import { AppError } from "#shared/errors/app-error.ts";
-import type { AnyEnvelope, Envelope } from "#shared/events/event-map.ts";
+import type { EventName } from "#shared/events/event-map.ts";
 import { moneyFromNumber, moneyToNumber } from "#shared/model/money.ts";
 import type { Fill, OrderState } from "#shared/model/order.ts";
 import { isOrderEnded } from "#engine/calc/orders/order-states.ts";
 import { isAllowed } from "./order-transition.ts";
 import type { OrderHappening } from "./order-transition.ts";
-import { bookFill, markPrice, openLedger } from "#engine/calc/accounting/ledger.ts";
+import { bookFill, equityOf, markPrice, openLedger } from "#engine/calc/accounting/ledger.ts";
+import { tradingDayOf } from "#engine/calc/calendar/trading-day.ts";
+import type { EpochMs } from "#shared/model/time.ts";
+import type { SessionEvent, SessionEventOf } from "./session-event.ts";
 import type { SessionOrder, SessionState } from "./session-state.ts";
 
 const MAX_ENDED_ORDERS = 200;
 const MAX_FILLS = 200;
 
+/** The events that carry state; the others report, or repeat in another form, what these did. */
+const FOLDS: {
+  readonly [Name in EventName]?: (state: SessionState, event: SessionEventOf<Name>) => SessionState;
+} = {
+  "session.opened": open,
+  "session.closed": close,
+  "trading.halted": (state, { payload }) => ({ ...state, haltReason: payload.reason }),
+  "trading.resumed": (state) =>
+    state.haltReason === undefined ? state : { ...state, haltReason: undefined },
+  "market.data.updated": updateMarket,
+  "order.submitted": submit,
+  "order.denied": deny,
+  "order.accepted": accept,
+  "order.rejected": (state, event) => endOrder(state, event, "rejected"),
+  "order.cancelled": (state, event) => endOrder(state, event, "cancelled"),
+  "order.expired": (state, event) => endOrder(state, event, "expired"),
+  "order.filled": fillOrder,
+};
+// Each fold is reached by the name that its event has, which the compiler cannot follow through a map.
+const foldByName = new Map(Object.entries(FOLDS)) as ReadonlyMap<
+  string,
+  (state: SessionState, event: SessionEvent) => SessionState
+>;
+
+/** Names of the events that `applyEvent` does anything at; who folds a log may leave out all others. */
+export const FOLDED_EVENTS: readonly string[] = [...foldByName.keys()];
+
 /**
  * The only writer of session state: returns the state after the event, and the same object when the event changes
  * nothing or belongs to another session. Throws a bug `session.illegal-event` for what cannot have happened.
  */
-export function applyEvent(state: SessionState, envelope: AnyEnvelope): SessionState {
-  if (envelope.sessionId !== state.sessionId) return state;
-  // Only the events that carry state are named; the others report, or repeat in another form, what these did.
-  switch (envelope.name) {
-    case "session.opened":
-      return open(state, envelope);
-    case "session.closed":
-      return close(state, envelope);
-    case "trading.halted":
-      return { ...state, haltReason: envelope.payload.reason };
-    case "trading.resumed":
-      return state.haltReason === undefined ? state : { ...state, haltReason: undefined };
-    case "market.data.updated":
-      return updateMarket(state, envelope);
-    case "order.submitted":
-      return submit(state, envelope);
-    case "order.denied":
-      return deny(state, envelope);
-    case "order.accepted":
-      return accept(state, envelope);
-    case "order.rejected":
-      return endOrder(state, envelope, "rejected");
-    case "order.cancelled":
-      return endOrder(state, envelope, "cancelled");
-    case "order.expired":
-      return endOrder(state, envelope, "expired");
-    case "order.filled":
-      return fillOrder(state, envelope);
-    default:
-      return state;
-  }
+export function applyEvent(state: SessionState, event: SessionEvent): SessionState {
+  if (event.sessionId !== state.sessionId) return state;
+  return foldByName.get(event.name)?.(state, event) ?? state;
 }
 
-function open(state: SessionState, envelope: Envelope<"session.opened">): SessionState {
-  if (state.terms !== undefined) throw illegal(envelope, "the session was opened before");
-  const terms = { ...envelope.payload, tsOpenedMs: envelope.tsEventMs };
+function open(state: SessionState, event: SessionEventOf<"session.opened">): SessionState {
+  if (state.terms !== undefined) throw illegal(event, "the session was opened before");
+  const terms = { ...event.payload, tsOpenedMs: event.tsEventMs };
   return { ...state, terms, account: openLedger(terms.initialCash) };
 }
 
-function close(state: SessionState, envelope: Envelope<"session.closed">): SessionState {
-  if (state.terms === undefined) throw illegal(envelope, "the session was never opened");
-  if (state.closeReason !== undefined) throw illegal(envelope, "the session was closed before");
-  return { ...state, closeReason: envelope.payload.reason };
+function close(state: SessionState, event: SessionEventOf<"session.closed">): SessionState {
+  if (state.terms === undefined) throw illegal(event, "the session was never opened");
+  if (state.closeReason !== undefined) throw illegal(event, "the session was closed before");
+  return { ...state, closeReason: event.payload.reason };
 }
 
-function updateMarket(state: SessionState, envelope: Envelope<"market.data.updated">): SessionState {
-  const { symbol, price, bar } = envelope.payload;
+function updateMarket(state: SessionState, event: SessionEventOf<"market.data.updated">): SessionState {
+  const { symbol, price, bar, tsEventMs } = event.payload;
   const account = markPrice(state.account, symbol, price);
-  if (bar !== undefined) return { ...state, account, bars: state.bars + 1, tsLastBarMs: bar.tsOpenMs };
-  return account === state.account ? state : { ...state, account };
+  if (bar === undefined && account === state.account) return state;
+  const marked = { ...dayAt(state, tsEventMs), account };
+  return bar === undefined ? marked : { ...marked, bars: state.bars + 1, tsLastBarMs: bar.tsOpenMs };
 }
 
-function submit(state: SessionState, envelope: Envelope<"order.submitted">): SessionState {
-  const { order } = envelope.payload;
-  if (state.orders.some(({ id }) => id === order.id))
-    throw illegal(envelope, "the order was submitted before");
+/** At the first price or fill of a trading day: what the account was worth before it is what the day began with. */
+function dayAt(state: SessionState, time: EpochMs): SessionState {
+  if (state.day !== undefined && time < state.day.endsMs) return state;
+  const day = { ...tradingDayOf(time), equityAtStart: equityOf(state.account) };
+  return { ...state, day, firstDate: state.firstDate ?? day.date };
+}
+
+function submit(state: SessionState, event: SessionEventOf<"order.submitted">): SessionState {
+  const { order } = event.payload;
+  if (state.orders.some(({ id }) => id === order.id)) throw illegal(event, "the order was submitted before");
   const submitted: SessionOrder = { ...order, state: "submitting", filledQuantity: 0, fills: [] };
   return { ...state, orders: [submitted, ...state.orders] };
 }
 
 /** Most denied orders were never submitted: the check comes first. */
-function deny(state: SessionState, envelope: Envelope<"order.denied">): SessionState {
+function deny(state: SessionState, event: SessionEventOf<"order.denied">): SessionState {
   const refused = { ...state, refusals: state.refusals + 1 };
-  if (!state.orders.some(({ id }) => id === envelope.payload.orderId)) return refused;
-  return endOrder(refused, envelope, "denied");
+  if (!state.orders.some(({ id }) => id === event.payload.orderId)) return refused;
+  return endOrder(refused, event, "denied");
 }
 
-function accept(state: SessionState, envelope: Envelope<"order.accepted">): SessionState {
-  const order = find(state, envelope, "accepted");
+function accept(state: SessionState, event: SessionEventOf<"order.accepted">): SessionState {
+  const order = find(state, event, "accepted");
   const isOvertaken = order.state === "partial" || order.state === "filled";
   return isOvertaken ? state : replaceOrder(state, { ...order, state: "accepted" });
 }
 
-type EndingEnvelope = Extract<
-  AnyEnvelope,
-  { readonly name: "order.denied" | "order.rejected" | "order.cancelled" | "order.expired" }
->;
-type OrderEnvelope = EndingEnvelope | Envelope<"order.accepted"> | Envelope<"order.filled">;
+type Ending = "order.denied" | "order.rejected" | "order.cancelled" | "order.expired";
+type EndingEvent = { [Name in Ending]: SessionEventOf<Name> }[Ending];
+type OrderEvent = EndingEvent | SessionEventOf<"order.accepted"> | SessionEventOf<"order.filled">;
 
 function endOrder(
   state: SessionState,
-  envelope: EndingEnvelope,
+  event: EndingEvent,
   end: Extract<OrderState & OrderHappening, "denied" | "rejected" | "cancelled" | "expired">,
 ): SessionState {
-  return replaceOrder(state, { ...find(state, envelope, end), state: end });
+  return replaceOrder(state, { ...find(state, event, end), state: end });
 }
 
-function fillOrder(state: SessionState, envelope: Envelope<"order.filled">): SessionState {
-  const { fill, orderId } = envelope.payload;
+function fillOrder(state: SessionState, event: SessionEventOf<"order.filled">): SessionState {
+  const { fill, orderId } = event.payload;
   const known = state.orders.find(({ id }) => id === orderId);
   if (known?.fills.some((booked) => isSameFill(booked, fill)) === true) return state;
-  const order = find(state, envelope, "filled");
+  const order = find(state, event, "filled");
   if (fill.orderId !== orderId || fill.symbol !== order.symbol || fill.side !== order.side) {
-    throw illegal(envelope, "the fill belongs to another order");
+    throw illegal(event, "the fill belongs to another order");
   }
   const filled = moneyFromNumber(order.filledQuantity) + moneyFromNumber(fill.quantity);
   const asked = moneyFromNumber(order.quantity);
-  if (filled > asked) throw illegal(envelope, `filled ${moneyToNumber(filled)} of ${order.quantity}`);
+  if (filled > asked) throw illegal(event, `filled ${moneyToNumber(filled)} of ${order.quantity}`);
   const next: SessionOrder = {
     ...order,
     state: filled === asked ? "filled" : "partial",
@@ -120,7 +127,8 @@ function fillOrder(state: SessionState, envelope: Envelope<"order.filled">): Ses
     fills: [...order.fills, fill],
   };
   return {
-    ...replaceOrder(state, next),
+    // The fills of a bar are told before its price.
+    ...replaceOrder(dayAt(state, fill.tsMs), next),
     account: bookFill(state.account, fill),
     fills: [fill, ...state.fills].slice(0, MAX_FILLS),
     fillCount: state.fillCount + 1,
@@ -132,19 +140,23 @@ function isSameFill(left: Fill, right: Fill): boolean {
   return left.tsMs === right.tsMs && left.quantity === right.quantity && left.price === right.price;
 }
 
-function find(state: SessionState, envelope: OrderEnvelope, happening: OrderHappening): SessionOrder {
-  const order = state.orders.find(({ id }) => id === envelope.payload.orderId);
-  if (order === undefined) throw illegal(envelope, "the order was never submitted");
-  if (!isAllowed(happening, order.state)) throw illegal(envelope, `the order was ${order.state}`);
+function find(state: SessionState, event: OrderEvent, happening: OrderHappening): SessionOrder {
+  const order = state.orders.find(({ id }) => id === event.payload.orderId);
+  if (order === undefined) throw illegal(event, "the order was never submitted");
+  if (!isAllowed(happening, order.state)) throw illegal(event, `the order was ${order.state}`);
   return order;
 }
 
 function replaceOrder(state: SessionState, order: SessionOrder): SessionState {
-  const orders = state.orders.map((other) => (other.id === order.id ? order : other));
+  const orders = state.orders.with(
+    state.orders.findIndex(({ id }) => id === order.id),
+    order,
+  );
   return { ...state, orders: isOrderEnded(order.state) ? forgetOldest(orders) : orders };
 }
 
 function forgetOldest(orders: readonly SessionOrder[]): readonly SessionOrder[] {
+  if (orders.length <= MAX_ENDED_ORDERS) return orders;
   let ended = 0;
   return orders.filter((order) => {
     if (!isOrderEnded(order.state)) return true;
@@ -153,11 +165,11 @@ function forgetOldest(orders: readonly SessionOrder[]): readonly SessionOrder[] 
   });
 }
 
-function illegal(envelope: AnyEnvelope, why: string): AppError {
+function illegal(event: SessionEvent, why: string): AppError {
   return new AppError({
     kind: "bug",
     code: "session.illegal-event",
-    message: `${envelope.name} with seq ${envelope.seq} cannot have happened: ${why}`,
-    value: envelope.name,
+    message: `${event.name} with seq ${event.seq} cannot have happened: ${why}`,
+    value: event.name,
   });
 }

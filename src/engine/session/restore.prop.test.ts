@@ -1,70 +1,21 @@
 import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { anEvent } from "#engine/testing/an-event.ts";
-import type { AnyEnvelope } from "#shared/events/event-map.ts";
-import { orderId, sessionId } from "#shared/model/ids.ts";
-import { epochMs } from "#shared/model/time.ts";
+import { anySessionLog } from "#engine/testing/any-session-log.ts";
+import { EVENT_CLASS, type AnyEnvelope } from "#shared/events/event-map.ts";
+import { sessionId } from "#shared/model/ids.ts";
+import { applyEvent, FOLDED_EVENTS } from "./apply-event.ts";
 import { emptySnapshot, restore } from "./restore.ts";
+import { emptySession } from "./session-state.ts";
 
 const SESSION = sessionId("s1");
-
-/** One order from submission to its end, as the events of a paper session tell it. */
-const orderStory = fc.record({
-  side: fc.constantFrom("buy" as const, "sell" as const),
-  symbol: fc.constantFrom("AAPL", "MSFT"),
-  quantity: fc.integer({ min: 2, max: 50 }),
-  price: fc.integer({ min: 1, max: 10_000 }).map((cents) => cents / 100),
-  end: fc.constantFrom("filled", "filled in parts", "cancelled", "denied", "working"),
-});
-type OrderStory = typeof orderStory extends fc.Arbitrary<infer Story> ? Story : never;
-
-function tellOrder(story: OrderStory, number: number, add: (...event: Told) => void): void {
-  const { side, symbol, quantity, price, end } = story;
-  const id = orderId(`o${number}`);
-  const fill = { orderId: id, symbol, side, quantity, price, fee: 0.1, tsMs: epochMs(number), reason: "" };
-  const type = { kind: "market" } as const;
-  if (end === "denied") return add("order.denied", { orderId: id, symbol, code: "risk.x", message: "no" });
-  add("order.submitted", {
-    order: { id, symbol, side, quantity, type, reason: "", tsDecidedMs: epochMs(number) },
-  });
-  add("order.accepted", { orderId: id });
-  add("market.data.updated", {
-    symbol,
-    price,
-    tsEventMs: epochMs(number),
-    source: "demo",
-    isSynthetic: true,
-  });
-  if (end === "filled") add("order.filled", { orderId: id, fill });
-  if (end === "filled in parts") {
-    add("order.filled", { orderId: id, fill: { ...fill, quantity: 1 } });
-    add("order.filled", { orderId: id, fill: { ...fill, quantity: quantity - 1, price: price + 1 } });
-  }
-  if (end === "cancelled") add("order.cancelled", { orderId: id, reason: "asked" });
-}
-type Told = Parameters<typeof anEvent> extends [number, ...infer Rest] ? Rest : never;
-
-const log = fc.array(orderStory, { maxLength: 12 }).map((stories) => {
-  const events: AnyEnvelope[] = [];
-  const add = (...event: Told): void => void events.push(anEvent(events.length + 1, ...event));
-  add("session.opened", {
-    mode: "paper",
-    runId: undefined,
-    strategy: "momentum",
-    symbols: ["AAPL", "MSFT"],
-    feed: "demo",
-    isSynthetic: true,
-    initialCash: 10_000,
-  });
-  for (const [number, story] of stories.entries()) tellOrder(story, number, add);
-  return events;
-});
+const share = fc.double({ min: 0, max: 1, noNaN: true });
 
 describe("restore", () => {
   it("gives the same state from any snapshot and its tail as from all events", () => {
     fc.assert(
-      fc.property(log, fc.double({ min: 0, max: 1, noNaN: true }), fc.nat(3), (events, share, overlap) => {
-        const cut = Math.round(share * events.length);
+      fc.property(anySessionLog, share, fc.nat(3), (events, part, overlap) => {
+        const cut = Math.round(part * events.length);
         const whole = restore(emptySnapshot(SESSION), events);
         const snapshot = restore(emptySnapshot(SESSION), events.slice(0, cut));
         const tail = events.slice(Math.max(0, cut - overlap));
@@ -73,9 +24,36 @@ describe("restore", () => {
     );
   });
 
+  it("needs none but the events that are folded", () => {
+    fc.assert(
+      fc.property(anySessionLog, (events) => {
+        const folded = events.filter(({ name }) => FOLDED_EVENTS.includes(name));
+        const { state } = restore(emptySnapshot(SESSION), folded);
+        expect(state).toEqual(restore(emptySnapshot(SESSION), events).state);
+      }),
+    );
+    const others = Object.keys(EVENT_CLASS).filter((name) => !FOLDED_EVENTS.includes(name));
+    const state = emptySession(SESSION);
+    for (const name of [...others, "constructor", "__proto__"]) {
+      const event = { ...anEvent(1, "trading.halted", { reason: "" }), name } as AnyEnvelope;
+      expect(applyEvent(state, event)).toBe(state);
+    }
+  });
+
+  it("stops at the end of a trading day, with all that the day held", () => {
+    fc.assert(
+      fc.property(anySessionLog, share, (events, part) => {
+        const states = events.map((_, index) => restore(emptySnapshot(SESSION), events.slice(0, index + 1)));
+        const date = states[Math.floor(part * (states.length - 1))]?.state.day?.date ?? "2024-07-01";
+        const expected = states.findLast(({ state }) => state.day === undefined || state.day.date <= date);
+        expect(restore(emptySnapshot(SESSION), events, date)).toEqual(expected);
+      }),
+    );
+  });
+
   it("never books more than the account explains: equity is cash and what is held", () => {
     fc.assert(
-      fc.property(log, (events) => {
+      fc.property(anySessionLog, (events) => {
         const { account } = restore(emptySnapshot(SESSION), events).state;
         const cost = account.holdings
           .flatMap((holding) => holding.lots.map((lot) => holding.direction * lot.cost))

@@ -1,7 +1,8 @@
-import type { AnyEnvelope } from "#shared/events/event-map.ts";
 import type { SessionId } from "#shared/model/ids.ts";
+import type { IsoDate } from "#shared/model/time.ts";
 import { invariant } from "#engine/base/invariant.ts";
 import { applyEvent } from "./apply-event.ts";
+import type { SessionEvent } from "./session-event.ts";
 import { emptySession } from "./session-state.ts";
 import type { SessionState } from "./session-state.ts";
 
@@ -16,16 +17,25 @@ export function emptySnapshot(sessionId: SessionId): SessionSnapshot {
   return { seq: 0, state: emptySession(sessionId) };
 }
 
-/** State from a snapshot and the tail of the log, ascending in `seq`; what the snapshot already holds is skipped. */
-export function restore(snapshot: SessionSnapshot, tail: Iterable<AnyEnvelope>): SessionSnapshot {
+/**
+ * State from a snapshot and the tail of the log, ascending in `seq`; what the snapshot already holds is skipped. With
+ * `until` it stops before the first event of a later trading day.
+ */
+export function restore(
+  snapshot: SessionSnapshot,
+  tail: Iterable<SessionEvent>,
+  until?: IsoDate,
+): SessionSnapshot {
   let { seq, state } = snapshot;
   let previous = 0;
-  for (const envelope of tail) {
-    invariant(envelope.seq > previous, `events must ascend in seq, was ${envelope.seq} after ${previous}`);
-    previous = envelope.seq;
-    if (envelope.seq <= seq) continue;
-    state = applyEvent(state, envelope);
-    seq = envelope.seq;
+  for (const event of tail) {
+    invariant(event.seq > previous, `events must ascend in seq, was ${event.seq} after ${previous}`);
+    previous = event.seq;
+    if (event.seq <= seq) continue;
+    const next = applyEvent(state, event);
+    if (until !== undefined && next.day !== undefined && next.day.date > until) break;
+    state = next;
+    seq = event.seq;
   }
   return { seq, state };
 }

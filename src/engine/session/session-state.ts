@@ -1,9 +1,17 @@
 import type { Fill, Order } from "#shared/model/order.ts";
 import type { RunId, SessionId } from "#shared/model/ids.ts";
 import type { Mode } from "#shared/model/mode.ts";
-import type { EpochMs } from "#shared/model/time.ts";
+import type { EpochMs, IsoDate } from "#shared/model/time.ts";
 import { openLedger } from "#engine/calc/accounting/ledger.ts";
 import type { Ledger } from "#engine/calc/accounting/ledger.ts";
+import type { TradingDay } from "#engine/calc/calendar/trading-day.ts";
+import type { Money } from "#shared/model/money.ts";
+
+/**
+ * Raised whenever the same events fold to another state than before or the state has another shape; a snapshot of
+ * another version is never read.
+ */
+export const SESSION_FOLD_VERSION = 1;
 
 /** An order with the fills that were booked for it. */
 export interface SessionOrder extends Order {
@@ -20,6 +28,12 @@ export interface SessionTerms {
   readonly isSynthetic: boolean;
   readonly initialCash: number;
   readonly tsOpenedMs: EpochMs;
+}
+
+/** The trading day of the newest price. */
+export interface SessionDay extends TradingDay {
+  /** Equity when the day began: at the last prices of the day before. */
+  readonly equityAtStart: Money;
 }
 
 /** The state of one trading session: plain data, a fold over the session's events and nothing else. */
@@ -41,6 +55,9 @@ export interface SessionState {
   readonly refusals: number;
   readonly bars: number;
   readonly tsLastBarMs: EpochMs | undefined;
+  /** The trading day of the first price or fill; undefined before it, as `day` is. */
+  readonly firstDate: IsoDate | undefined;
+  readonly day: SessionDay | undefined;
 }
 
 /** A session before its first event. */
@@ -57,5 +74,7 @@ export function emptySession(sessionId: SessionId): SessionState {
     refusals: 0,
     bars: 0,
     tsLastBarMs: undefined,
+    firstDate: undefined,
+    day: undefined,
   };
 }

@@ -1,7 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { userError } from "#shared/errors/app-error.ts";
 import { epochMs } from "#shared/model/time.ts";
-import { correlationId, eventId, runId, sessionId } from "#shared/model/ids.ts";
+import type { SessionSummary, SessionView } from "#shared/ipc/channels/session-channels.ts";
+import { contentHash, correlationId, eventId, runId, sessionId } from "#shared/model/ids.ts";
 import type { AnyEnvelope, EventMap, EventName } from "#shared/events/event-map.ts";
 import type { Snapshot } from "#shared/ipc/channels/app-channels.ts";
 import type { RunView } from "#shared/ipc/channels/run-channels.ts";
@@ -25,6 +26,31 @@ const RUN: RunView = {
 };
 
 const SNAPSHOT: Snapshot = { seq: 0, runs: [RUN], workflows: [], paper: [], health: [] };
+
+const SESSION = {
+  sessionId: "paper-1",
+  runId: undefined,
+  strategy: "momentum",
+  symbols: ["SPX"],
+  feed: "replay",
+  isSynthetic: true,
+  status: "stopped",
+  tsStartedMs: epochMs(0),
+  tsLastBarMs: undefined,
+  bars: 2,
+  initialCash: 1_000,
+  account: { cash: 900, equity: 1_010.5, realizedProfit: 0, feesPaid: 0, positions: [] },
+  orders: [],
+  fills: [],
+  fillCount: 1,
+  refusals: 0,
+  equity: 1_010.5,
+  firstDate: "2020-01-02",
+  day: { date: "2020-01-03", profit: 10.5 },
+  closeReason: "the end",
+  haltReason: undefined,
+  stateHash: contentHash("f00d"),
+} as const satisfies SessionView & SessionSummary;
 
 function envelope<Name extends EventName>(name: Name, payload: EventMap[Name]): AnyEnvelope {
   return {
@@ -112,6 +138,7 @@ async function call(words: readonly string[], answers: Readonly<Record<string, u
           owner: undefined,
           read: () => Promise.resolve(SNAPSHOT),
           audit: auditOf([]),
+          sessions: { list: () => Promise.resolve([SESSION]), get: () => Promise.resolve(SESSION) },
           backups: openBackups("demo", () => 0),
           readMetrics: () => Promise.resolve(undefined),
         }),
@@ -320,5 +347,28 @@ describe("the other commands", () => {
   it("print help with exit code 0 and refuse an unknown command with 2", async () => {
     expect((await call(["run", "--help"])).code).toBe(0);
     expect((await call(["rnu"])).code).toBe(2);
+  });
+});
+
+describe("sessions", () => {
+  it("lists each session with its days and the profit of its day", async () => {
+    const { code, out } = await call(["sessions", "list"]);
+    expect(code).toBe(0);
+    expect(out.join("\n")).toMatch(/paper-1 .* 2020-01-02 to 2020-01-03 .* 1,010.50 .* 10.50/);
+  });
+
+  it("shows a session with its state, and prints it as a document", async () => {
+    const { out } = await call(["sessions", "show", "paper-1", "--date", "2020-01-03"]);
+    expect(out.join("\n")).toContain("2020-01-03, profit 10.50; first day 2020-01-02");
+    const { out: json } = await call(["sessions", "show", "last", "--json"]);
+    expect(JSON.parse(json.join(""))).toMatchObject({ kind: "session", session: { stateHash: "f00d" } });
+  });
+
+  it("refuses a date that is none", async () => {
+    const { code, warnings } = await call(["sessions", "show", "last", "--date", "tomorrow"]);
+    expect([code, warnings.join("\n")]).toEqual([
+      2,
+      expect.stringContaining("--date must be a day, was tomorrow"),
+    ]);
   });
 });

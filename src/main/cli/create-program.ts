@@ -12,6 +12,7 @@ import { addListCommands } from "./commands/list-commands.ts";
 import { addMonitorCommand } from "./commands/monitor-command.ts";
 import { addSafeModeCommand } from "./commands/recovery-commands.ts";
 import { addRunCommand } from "./commands/run-command.ts";
+import { addSessionsCommand } from "./commands/sessions-command.ts";
 import { addStatusCommand } from "./commands/status-command.ts";
 
 /** All commands with their options, help and examples. */
@@ -34,6 +35,7 @@ export function createProgram(context: CommandContext, version: string): Command
   addDataCommand(program, context);
   addExportCommand(program, context);
   addConfigCommand(program, context);
+  addSessionsCommand(program, context);
   addAuditCommand(program, context);
   addBackupCommand(program, context);
   addDeadLettersCommand(program, context);

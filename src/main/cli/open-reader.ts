@@ -6,7 +6,8 @@ import { readSafeMode } from "#main/crash-record.ts";
 import { nodeClock } from "#main/node-ports.ts";
 import { readStoredRuns } from "#main/stored-runs.ts";
 import type { Snapshot } from "#shared/ipc/channels/app-channels.ts";
-import type { WorkspaceReader } from "./workspace-reader.ts";
+import { sessionsOfFiles } from "#main/sessions-of-files.ts";
+import type { SessionsToRead, WorkspaceReader } from "./workspace-reader.ts";
 
 type ClosableReader = WorkspaceReader & { close(): Promise<void> };
 
@@ -20,6 +21,7 @@ export async function openReader(workspace: string): Promise<ClosableReader> {
       owner: undefined,
       read: () => Promise.resolve(storedSnapshot(workspace)),
       audit: auditOfFiles(workspace),
+      sessions: storedSessions(workspace),
       backups: openBackups(workspace, () => nodeClock.now()),
       readMetrics: () => Promise.resolve(undefined),
       close: () => Promise.resolve(),
@@ -42,10 +44,21 @@ export async function openReader(workspace: string): Promise<ClosableReader> {
       explain: async (input) =>
         (await unlessGone(client.invoke("audit:explain", input))) ?? auditOfFiles(workspace).explain(input),
     },
+    sessions: {
+      list: async () =>
+        (await unlessGone(client.invoke("session:list", undefined))) ?? storedSessions(workspace).list(),
+      get: async (input) =>
+        (await unlessGone(client.invoke("session:get", input))) ?? storedSessions(workspace).get(input),
+    },
     backups: openBackups(workspace, () => nodeClock.now()),
     readMetrics: () => unlessGone(client.invoke("metrics:get", undefined)),
     close: () => client.close(),
   };
+}
+
+function storedSessions(workspace: string): SessionsToRead {
+  const files = sessionsOfFiles(workspace);
+  return { list: async () => files.list(), get: async (input) => files.get(input) };
 }
 
 function listenToAll(client: Client, listener: () => void): () => void {

@@ -1,5 +1,7 @@
 import type { Audit } from "#main/audit/read-audit.ts";
 import type { Backups } from "#main/backup/open-backups.ts";
+import type { SessionSummary, SessionView } from "#shared/ipc/channels/session-channels.ts";
+import type { Input } from "#shared/ipc/contract.ts";
 import type { Snapshot, AppInfo } from "#shared/ipc/channels/app-channels.ts";
 import type { MetricsView } from "#shared/ipc/channels/metrics-channels.ts";
 
@@ -11,6 +13,12 @@ export interface WatchedOwner {
   readonly onEnd: (listener: () => void) => () => void;
 }
 
+/** The paper sessions, from wherever they are answered. */
+export interface SessionsToRead {
+  list(): Promise<readonly SessionSummary[]>;
+  get(input: Input<"session:get">): Promise<SessionView>;
+}
+
 /** What can be known of a workspace from outside: its owner's word, or what is on disk when nobody owns it. */
 export interface WorkspaceReader {
   readonly workspace: string;
@@ -20,6 +28,8 @@ export interface WorkspaceReader {
   read(): Promise<Snapshot>;
   /** Asks the owner, or the files when there is none. */
   readonly audit: Audit;
+  /** Asks the owner, or the files when there is none. */
+  readonly sessions: SessionsToRead;
   readonly backups: Backups;
   /** What the running owner measured of itself; undefined when there is none. */
   readMetrics(): Promise<MetricsView | undefined>;

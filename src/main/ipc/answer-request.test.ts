@@ -35,6 +35,7 @@ const VALID: Readonly<Record<string, unknown>> = {
   "data:show": { symbol: "SPX" },
   "data:import": { symbol: "SPX", fileName: "spx.csv", text: "date,close" },
   "audit:search": { symbol: "SPX", limit: 10 },
+  "session:get": { of: "paper-1" },
   "audit:explain": { of: "order-1", log: "paper" },
   "config:get": { key: "run.seed" },
   "config:set": { key: "run.seed", value: "7" },

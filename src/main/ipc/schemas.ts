@@ -4,6 +4,7 @@ import { appSchemas } from "./schemas/app-schemas.ts";
 import { workflowSchemas } from "./schemas/workflow-schemas.ts";
 import { runSchemas } from "./schemas/run-schemas.ts";
 import { paperSchemas } from "./schemas/paper-schemas.ts";
+import { sessionSchemas } from "./schemas/session-schemas.ts";
 import { dataSchemas } from "./schemas/data-schemas.ts";
 import { auditSchemas } from "./schemas/audit-schemas.ts";
 import { configSchemas } from "./schemas/config-schemas.ts";
@@ -17,6 +18,7 @@ export const schemas: { readonly [C in Channel | DesktopChannel]: z.ZodType<Inpu
   ...workflowSchemas,
   ...runSchemas,
   ...paperSchemas,
+  ...sessionSchemas,
   ...dataSchemas,
   ...auditSchemas,
   ...configSchemas,

@@ -5,6 +5,7 @@ import { runId, sessionId } from "#shared/model/ids.ts";
 import { createEventLog } from "./event-log.ts";
 import type { EventLog } from "./event-log.ts";
 import { LOG_SCHEMA } from "./log-schema.ts";
+import { IS_RUN_STORY } from "./migrations/0070-snapshots.ts";
 import { openDb } from "./open-db.ts";
 import { aDirectory } from "#main/testing/a-directory.ts";
 import { anEnvelope } from "./testing/an-envelope.ts";
@@ -36,6 +37,50 @@ describe("createEventLog", () => {
     const log = aLog();
     expect(log.lastSeq()).toBe(0);
     expect(log.readAfter(0)).toEqual([]);
+  });
+
+  it("reads the story of a run without what its trading told, by its index", () => {
+    const { db } = openDb(join(aDirectory(), "log.sqlite"), LOG_SCHEMA, { isOldSqliteAllowed: false });
+    onTestFinished(() => void db.close());
+    const log = createEventLog(db);
+    const run = { runId: runId("r1") };
+    const cancelled = { name: "workflow.cancelled", payload: { by: "user", step: undefined } } as const;
+    const halted = { name: "trading.halted", payload: { reason: "loss" } } as const;
+    log.append([
+      anEnvelope(1, { ...run, ...halted }),
+      anEnvelope(2, run),
+      anEnvelope(3, cancelled),
+      anEnvelope(4, { ...run, ...cancelled }),
+    ]);
+    expect(log.readRunStory(runId("r1")).map(({ seq }) => seq)).toEqual([1, 4]);
+    const plan = db
+      .prepare(
+        `EXPLAIN QUERY PLAN SELECT payload FROM events WHERE run_id = ? AND ${IS_RUN_STORY} ORDER BY seq`,
+      )
+      .all("r1");
+    expect(plan).toMatchObject([{ detail: expect.stringContaining("USING INDEX events_of_run_story") }]);
+  });
+
+  it("reads the state of a session page after page, and names a damaged row", () => {
+    const { db } = openDb(join(aDirectory(), "log.sqlite"), LOG_SCHEMA, { isOldSqliteAllowed: false });
+    onTestFinished(() => void db.close());
+    const log = createEventLog(db);
+    const halted = { name: "trading.halted", payload: { reason: "loss" } } as const;
+    log.append(Array.from({ length: 2_500 }, (_, index) => anEnvelope(index + 1, halted)));
+    const pages = [...log.readState(sessionId("s1"), 100)];
+    expect(pages.map(({ length }) => length)).toEqual([1_000, 1_000, 400]);
+    expect(pages[0]?.[0]).toEqual({
+      seq: 101,
+      name: "trading.halted",
+      payload: { reason: "loss" },
+      tsEventMs: 1_101,
+      sessionId: "s1",
+    });
+    db.exec("UPDATE events SET payload = '[]' WHERE seq = 1500");
+    expect(errorOf(() => [...log.readState(sessionId("s1"), 0)])).toMatchObject({
+      code: "store.row-damaged",
+      field: "seq 1500",
+    });
   });
 
   it("reads a page, a run and the tail of a session", () => {

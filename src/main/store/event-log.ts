@@ -2,11 +2,14 @@ import { EVENT_CLASS } from "#shared/events/event-map.ts";
 import type { AnyEnvelope, EventMap, EventName } from "#shared/events/event-map.ts";
 import type { CorrelationId, EventId, RunId, SessionId } from "#shared/model/ids.ts";
 import { epochMs } from "#shared/model/time.ts";
+import { FOLDED_EVENTS } from "#engine/session/apply-event.ts";
+import type { SessionEvent } from "#engine/session/session-event.ts";
 import { invariant } from "#engine/base/invariant.ts";
 import { crashPoint } from "#main/crash-point.ts";
 import { fromLosslessJson, toLosslessJson } from "#main/lossless-json.ts";
 import { chainHash, CHAIN_START, EVENT_COLUMNS } from "./event-chain.ts";
 import type { EventRow } from "./event-chain.ts";
+import { IS_RUN_STORY } from "./migrations/0070-snapshots.ts";
 import type { ReadDb, WriteDb } from "./open-db.ts";
 import { damagedFoldError, damagedRowError, withStoreErrors } from "./store-error.ts";
 
@@ -17,8 +20,15 @@ export interface EventReader {
   /** At most `limit` events after `seq`, ascending; default 10,000. */
   readAfter(seq: number, limit?: number): readonly AnyEnvelope[];
   readRun(runId: RunId): readonly AnyEnvelope[];
+  /** The events of a run that say how it stands, ascending; a few, however long its session trades. */
+  readRunStory(runId: RunId): readonly AnyEnvelope[];
   /** The events of a session after `seq` (default all), ascending. */
   readSession(sessionId: SessionId, seq?: number): readonly AnyEnvelope[];
+  /**
+   * What the events of a session after `seq` say of its state, ascending, a page at a time; a page is a few milliseconds
+   * of work. Events without state are not read.
+   */
+  readState(sessionId: SessionId, seq: number): Generator<readonly SessionEvent[], void>;
   /** Folds events that were read here; a fold that fails on them throws `store.row-damaged` with `what` it was of. */
   fold<State>(what: string, fold: () => State): State;
 }
@@ -28,6 +38,13 @@ export interface EventLog extends EventReader {
   /** Stores all or none, synced to the disk when it returns; the first must follow `lastSeq()` without a gap. */
   append(envelopes: readonly AnyEnvelope[]): void;
 }
+
+/** Of `seq, name, payload, ts_event_ms`. */
+type StateRow = readonly [number, string, string, number];
+
+/** Events read at once to be folded: about 3 ms of work. */
+const STATE_PAGE = 1_000;
+const FOLDED_NAMES = FOLDED_EVENTS.map((name) => `'${name}'`).join(", ");
 
 /** Characters of a damaged payload that its error shows. */
 const SHOWN = 80;
@@ -42,6 +59,16 @@ export function createEventReader(db: ReadDb): EventReader {
   const selectRun = db.prepare<[string], EventRow>(
     `SELECT ${EVENT_COLUMNS} FROM events WHERE run_id = ? ORDER BY seq`,
   );
+  const selectRunStory = db.prepare<[string], EventRow>(
+    `SELECT ${EVENT_COLUMNS} FROM events WHERE run_id = ? AND ${IS_RUN_STORY} ORDER BY seq`,
+  );
+  // Rows as arrays: of a million, building objects is a part of the time that one notices.
+  const selectState = db
+    .prepare<[string, number], StateRow>(
+      `SELECT seq, name, payload, ts_event_ms FROM events
+       WHERE session_id = ? AND seq > ? AND name IN (${FOLDED_NAMES}) ORDER BY seq LIMIT ${STATE_PAGE}`,
+    )
+    .raw();
   const selectSession = db.prepare<[string, number], EventRow>(
     `SELECT ${EVENT_COLUMNS} FROM events WHERE session_id = ? AND seq > ? ORDER BY seq`,
   );
@@ -51,6 +78,15 @@ export function createEventReader(db: ReadDb): EventReader {
     lastSeq: () => guard(() => selectLastSeq.get() ?? 0),
     readAfter: (seq, limit = 10_000) => guard(() => selectAfter.all(seq, limit).map(envelopeOf)),
     readRun: (runId) => guard(() => selectRun.all(runId).map(envelopeOf)),
+    readRunStory: (runId) => guard(() => selectRunStory.all(runId).map(envelopeOf)),
+    *readState(sessionId, seq) {
+      for (let at = seq; ;) {
+        const rows = guard(() => selectState.all(sessionId, at));
+        yield rows.map((row) => toSessionEvent(row, sessionId, db.name));
+        if (rows.length < STATE_PAGE) return;
+        at = rows.at(-1)?.[0] ?? at;
+      }
+    },
     readSession: (sessionId, seq = 0) => guard(() => selectSession.all(sessionId, seq).map(envelopeOf)),
     fold(what, fold) {
       try {
@@ -135,7 +171,7 @@ function valuesOf(row: EventRow): readonly (string | number | null)[] {
  * `store.row-damaged` for one that was not: whoever folds it would fail far from the cause.
  */
 export function toEnvelope(row: EventRow, file: string): AnyEnvelope {
-  const payload = readPayload(row, file);
+  const payload = readPayload(row.seq, row.payload, file);
   if (!Object.hasOwn(EVENT_CLASS, row.name)) throw damagedRowError(file, row.seq, `the name ${row.name}`);
   return {
     seq: row.seq,
@@ -151,7 +187,23 @@ export function toEnvelope(row: EventRow, file: string): AnyEnvelope {
   } as AnyEnvelope;
 }
 
-function readPayload({ seq, payload }: EventRow, file: string): object {
+/** A row of `readState`, whose name was asked for. */
+function toSessionEvent(
+  [seq, name, payload, tsEventMs]: StateRow,
+  sessionId: SessionId,
+  file: string,
+): SessionEvent {
+  const event = {
+    seq,
+    name,
+    payload: readPayload(seq, payload, file),
+    tsEventMs: epochMs(tsEventMs),
+    sessionId,
+  };
+  return event as SessionEvent;
+}
+
+function readPayload(seq: number, payload: string, file: string): object {
   const value = parsePayload(seq, payload, file);
   if (typeof value === "object" && value !== null && !Array.isArray(value)) return value;
   throw damagedRowError(file, seq, `the payload ${payload.slice(0, SHOWN)}`);

@@ -1,7 +1,7 @@
 import type { RunId, SessionId } from "#shared/model/ids.ts";
 import type { Mode } from "#shared/model/mode.ts";
 import type { EpochMs } from "#shared/model/time.ts";
-import type { WriteDb } from "./open-db.ts";
+import type { ReadDb, WriteDb } from "./open-db.ts";
 import { withStoreErrors } from "./store-error.ts";
 
 /** A trading session as a list shows it; its state is folded from its events. */
@@ -19,14 +19,18 @@ export interface SessionRecord {
   readonly closeReason: string | undefined;
 }
 
-export interface SessionStore {
-  /** Inserts the session, or replaces how it stands: closed when and why, synthetic or not. */
-  save(session: SessionRecord): void;
+/** The sessions of one file as others may see them. */
+export interface SessionReader {
   get(sessionId: SessionId): SessionRecord | undefined;
   /** Newest first; default 100. */
   list(limit?: number): readonly SessionRecord[];
   /** Sessions without an end: after a start, those that a crash cut off. */
   listOpen(): readonly SessionRecord[];
+}
+
+export interface SessionStore extends SessionReader {
+  /** Inserts the session, or replaces how it stands: closed when and why, synthetic or not. */
+  save(session: SessionRecord): void;
 }
 
 interface SessionRow {
@@ -45,6 +49,24 @@ interface SessionRow {
 
 const NEWEST_FIRST = "ORDER BY ts_opened_ms DESC, rowid DESC";
 
+export function createSessionReader(db: ReadDb): SessionReader {
+  const select = db.prepare<[string], SessionRow>("SELECT * FROM sessions WHERE session_id = ?");
+  const selectNewest = db.prepare<[number], SessionRow>(`SELECT * FROM sessions ${NEWEST_FIRST} LIMIT ?`);
+  const selectOpen = db.prepare<[], SessionRow>(
+    `SELECT * FROM sessions WHERE ts_closed_ms IS NULL ${NEWEST_FIRST}`,
+  );
+  const guard = <Value>(call: () => Value): Value => withStoreErrors(db.name, call);
+  return {
+    get: (sessionId) =>
+      guard(() => {
+        const row = select.get(sessionId);
+        return row === undefined ? undefined : toRecord(row);
+      }),
+    list: (limit = 100) => guard(() => selectNewest.all(limit).map(toRecord)),
+    listOpen: () => guard(() => selectOpen.all().map(toRecord)),
+  };
+}
+
 export function createSessionStore(db: WriteDb): SessionStore {
   const upsert = db.prepare(`
     INSERT INTO sessions (session_id, mode, run_id, strategy, symbols_json, feed, is_synthetic, initial_cash,
@@ -54,22 +76,9 @@ export function createSessionStore(db: WriteDb): SessionStore {
     ON CONFLICT (session_id) DO UPDATE SET is_synthetic = excluded.is_synthetic,
       ts_closed_ms = excluded.ts_closed_ms, close_reason = excluded.close_reason
   `);
-  const select = db.prepare<[string], SessionRow>("SELECT * FROM sessions WHERE session_id = ?");
-  const selectNewest = db.prepare<[number], SessionRow>(`SELECT * FROM sessions ${NEWEST_FIRST} LIMIT ?`);
-  const selectOpen = db.prepare<[], SessionRow>(
-    `SELECT * FROM sessions WHERE ts_closed_ms IS NULL ${NEWEST_FIRST}`,
-  );
-  const guard = <Value>(call: () => Value): Value => withStoreErrors(db.name, call);
-
   return {
-    save: (session) => guard(() => void upsert.run(toRow(session))),
-    get: (sessionId) =>
-      guard(() => {
-        const row = select.get(sessionId);
-        return row === undefined ? undefined : toRecord(row);
-      }),
-    list: (limit = 100) => guard(() => selectNewest.all(limit).map(toRecord)),
-    listOpen: () => guard(() => selectOpen.all().map(toRecord)),
+    ...createSessionReader(db),
+    save: (session) => withStoreErrors(db.name, () => void upsert.run(toRow(session))),
   };
 }
 

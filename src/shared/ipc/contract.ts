@@ -10,6 +10,7 @@ import type { DeadLetterRequests } from "./channels/dead-letter-channels.ts";
 import type { MetricsRequests } from "./channels/metrics-channels.ts";
 import type { PaperRequests, PaperView } from "./channels/paper-channels.ts";
 import type { RunRequests } from "./channels/run-channels.ts";
+import type { SessionRequests } from "./channels/session-channels.ts";
 import type { WorkflowRequests } from "./channels/workflow-channels.ts";
 
 /** The one typed contract of the window and of the command line with the owner of a workspace. Types only. */
@@ -20,6 +21,7 @@ export interface Requests
     WorkflowRequests,
     RunRequests,
     PaperRequests,
+    SessionRequests,
     DataRequests,
     AuditRequests,
     ConfigRequests,

@@ -22,6 +22,23 @@ describe("money", () => {
     );
   });
 
+  it("is what the shortest text of a number says, ties and large amounts included", () => {
+    const nearTie = fc
+      .tuple(fc.integer({ min: -(2 ** 49), max: 2 ** 49 }), fc.constantFrom(0.5, 0.49, 0.479, 0.481, 0.51))
+      .map(([units, rest]) => (units + rest) / 1e8);
+    const any = fc.oneof(
+      fc.double({ noNaN: true, noDefaultInfinity: true }),
+      fc.float({ noNaN: true, noDefaultInfinity: true }),
+      nearTie,
+    );
+    fc.assert(
+      fc.property(any, (value) => {
+        expect(moneyFromNumber(value)).toBe(moneyFromText(String(value)));
+      }),
+      { numRuns: 2_000 },
+    );
+  });
+
   it("is within half a unit of any number", () => {
     fc.assert(
       fc.property(fc.double({ min: -1e6, max: 1e6, noNaN: true }), (value) => {

@@ -7,8 +7,15 @@ const DECIMALS = 8;
 const SCALE = 10n ** BigInt(DECIMALS);
 const DECIMAL_TEXT = /^(-?)(\d+)(?:\.(\d+))?(?:e([+-]?\d{1,3}))?$/;
 
+/** Below this the units of a number and of its text differ by less than a fiftieth. */
+const MOST_UNITS = 1e14;
+
 /** Takes the shortest decimal text of `value`, so that 0.1 is one tenth; past the eighth decimal it rounds half to even. */
 export function moneyFromNumber(value: number): Money {
+  const units = value * 1e8;
+  const nearest = Math.round(units);
+  // So far from a tie the text rounds to the same unit, and need not be written and read.
+  if (Math.abs(units) < MOST_UNITS && Math.abs(units - nearest) < 0.48) return BigInt(nearest);
   return moneyFromText(String(value));
 }
 

@@ -57,16 +57,22 @@ export function bookFill(account: Ledger, fill: Fill): Ledger {
 /** Values what is held of `symbol` at `price`; the same object when nothing is held or the price did not change. */
 export function markPrice(account: Ledger, symbol: string, price: number): Ledger {
   const held = account.holdings.find((holding) => holding.symbol === symbol);
+  if (held === undefined) return account;
   const lastPrice = moneyFromNumber(price);
-  if (held === undefined || held.lastPrice === lastPrice) return account;
+  if (held.lastPrice === lastPrice) return account;
   return { ...account, holdings: replaceHolding(account.holdings, { ...held, lastPrice }) };
+}
+
+/** Cash and what is held at its last prices. */
+export function equityOf(account: Ledger): Money {
+  return account.cash + sum(account.holdings.map(valueOf));
 }
 
 /** The books as numbers, for screens and events. */
 export function toAccountState(account: Ledger): AccountState {
   return {
     cash: moneyToNumber(account.cash),
-    equity: moneyToNumber(account.cash + sum(account.holdings.map(valueOf))),
+    equity: moneyToNumber(equityOf(account)),
     realizedProfit: moneyToNumber(account.realizedProfit),
     feesPaid: moneyToNumber(account.feesPaid),
     positions: account.holdings.map(toPosition),

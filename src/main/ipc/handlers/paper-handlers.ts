@@ -14,6 +14,8 @@ export interface PaperHandlerPorts {
   readonly engine: Pick<Engine, "orchestrator">;
   /** Sessions of this process and of earlier ones. */
   readonly listSessions: () => readonly PaperView[];
+  /** Ends a session in order. */
+  readonly close: (sessionId: SessionId, reason: string) => PaperView;
   /** All that a session's log holds so far, ascending. */
   readonly readEvents: (sessionId: SessionId) => readonly AnyEnvelope[];
   /** The series that sessions replay of a symbol; undefined when it is there no more. */
@@ -47,7 +49,7 @@ export function paperHandlers(ports: PaperHandlerPorts): Handlers<"paper"> {
     "paper:stop": ({ sessionId: id }) => {
       const session = desk.view(sessionId(id));
       if (session.runId !== undefined) engine.orchestrator.cancel(session.runId, "a person");
-      return desk.stop(sessionId(id), "stopped by a person");
+      return ports.close(sessionId(id), "stopped by a person");
     },
   };
 }

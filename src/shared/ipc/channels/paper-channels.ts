@@ -1,8 +1,15 @@
 import type { RunId } from "#shared/model/ids.ts";
 import type { Fill, Order } from "#shared/model/order.ts";
 import type { AccountState } from "#shared/model/position.ts";
-import type { EpochMs } from "#shared/model/time.ts";
+import type { EpochMs, IsoDate } from "#shared/model/time.ts";
 import type { BarsView } from "./data-channels.ts";
+
+/** How the account does on the exchange's day of the newest price. */
+export interface DayView {
+  readonly date: IsoDate;
+  /** Equity now less equity when the day began. */
+  readonly profit: number;
+}
 
 export interface PaperView {
   readonly sessionId: string;
@@ -24,6 +31,8 @@ export interface PaperView {
   /** Total fills of the session. */
   readonly fillCount: number;
   readonly refusals: number;
+  /** Left out before the first price. */
+  readonly day?: DayView;
 }
 
 /** The value of an account at its bars, in columns of equal length; at most the newest 10,000. */
