@@ -25,7 +25,7 @@ describe("createFileLog", () => {
     log.log("warn", "feed is late", { symbol: "SPX", lagMs: 12, ratio: Number.NaN, count: 3n });
     log.log("info", "no fields");
     expect(read()).toBe(
-      '{"level":"warn","time":"2020-01-01T00:00:00.000Z","fields":{"symbol":"SPX","lagMs":12,"ratio":"NaN","count":"3"},"message":"feed is late"}\n' +
+      '{"level":"warn","time":"2020-01-01T00:00:00.000Z","message":"feed is late","fields":{"symbol":"SPX","lagMs":12,"ratio":"NaN","count":"3"}}\n' +
         '{"level":"info","time":"2020-01-01T00:00:00.000Z","message":"no fields"}\n',
     );
     expect(statSync(join(folder, "app.jsonl")).mode & 0o777).toBe(0o600);
@@ -58,9 +58,19 @@ describe("createFileLog", () => {
     const { log, read } = aLog({ secrets: [secret, "short"] });
     const basic = Buffer.from(`user:${secret}`).toString("base64");
     const text = `${secret} ${encodeURIComponent(secret)} ${Buffer.from(secret).toString("hex")} Basic ${basic}`;
-    log.log("error", text, { [secret]: { deep: [text] }, error: new Error(text), unpadded: basic.slice(0, -2) });
+    log.log("error", text, {
+      [secret]: { deep: [text] },
+      error: new Error(text),
+      unpadded: basic.slice(0, -2),
+    });
     expect(read().match(/redacted/g)?.length).toBeGreaterThanOrEqual(12);
-    for (const form of [secret, "SENTINEL", encodeURIComponent(secret), "53454e54494e454c", basic.slice(8, -4)])
+    for (const form of [
+      secret,
+      "SENTINEL",
+      encodeURIComponent(secret),
+      "53454e54494e454c",
+      basic.slice(8, -4),
+    ])
       expect(read()).not.toContain(form);
   });
 
@@ -120,7 +130,7 @@ describe("createFileLog", () => {
     log.log("error", "lost too");
     rmSync(join(folder, "app.3.jsonl"), { recursive: true });
     log.log("error", "back");
-    expect(read()).toContain('"fields":{"count":2},"message":"messages were lost"}\n');
+    expect(read()).toContain('"message":"messages were lost","fields":{"count":2}}\n');
     expect(read()).toContain("back");
   });
 });

@@ -41,12 +41,8 @@ export function createFileLog(options: FileLogOptions): FileLog {
       level,
       base: null,
       messageKey: "message",
-      nestedKey: "fields",
       timestamp: () => `,"time":"${formatIsoTime(clock.now())}"`,
-      formatters: {
-        level: (label) => ({ level: label }),
-        log: (fields) => redact(fields, scrub) as Record<string, unknown>,
-      },
+      formatters: { level: (label) => ({ level: label }) },
     },
     // In this thread and at once: what a worker had still to write would be lost in a crash.
     { write: (line: string) => void lines.push(line) },
@@ -56,7 +52,7 @@ export function createFileLog(options: FileLogOptions): FileLog {
   const tellLost = (): void => {
     if (lost === 0) return;
     const waiting = lines.splice(0);
-    logger.error({ count: lost }, "messages were lost");
+    logger.error({ message: "messages were lost", fields: { count: lost } });
     lines.unshift("\n");
     lines.push(...waiting);
   };
@@ -64,7 +60,10 @@ export function createFileLog(options: FileLogOptions): FileLog {
   return {
     log(messageLevel, message, fields) {
       try {
-        logger[messageLevel](fields ?? {}, cleanText(scrub(message)));
+        logger[messageLevel]({
+          message: cleanText(scrub(message)),
+          fields: fields && redact(fields, scrub),
+        });
         if (lines.length === 0) return;
         tellLost();
         file.append(lines.join(""));
