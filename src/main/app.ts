@@ -43,6 +43,7 @@ import { createPushHub } from "./push-hub.ts";
 import { createLogRelay } from "./relays/log-relay.ts";
 import { createPaperRelay } from "./relays/paper-relay.ts";
 import { createSessionRelay } from "./relays/session-relay.ts";
+import { secretsOf } from "./redact.ts";
 import { createRunShelf } from "./run-shelf.ts";
 import { liveRefusal, readRuntime, type Runtime } from "./runtime.ts";
 import { subscribeRelays } from "./subscribe-relays.ts";
@@ -81,7 +82,12 @@ async function joinParts(options: AppOptions, onFailure: (end: () => void) => vo
   const config = loadConfig({ directory, environment, overrides });
   const crashes = openCrashRecord(directory, nodeClock);
   onFailure(() => crashes.close());
-  const log = createFileLog({ directory, clock: nodeClock, level: config.value("log.level") });
+  const log = createFileLog({
+    directory,
+    clock: nodeClock,
+    level: config.value("log.level"),
+    secrets: secretsOf(environment),
+  });
   onFailure(() => log.close());
   const report = (thrown: unknown): void => log.log("error", String(thrown), { error: thrown });
   const backUp = (reason: BackupReason): Promise<BackupDone> =>

@@ -1,9 +1,10 @@
-import { chmodSync, copyFileSync, existsSync, mkdirSync, renameSync, rmSync, statSync } from "node:fs";
+import { chmodSync, copyFileSync, existsSync, renameSync, rmSync, statSync } from "node:fs";
 import { join } from "node:path";
 import Database from "better-sqlite3";
 import { userError } from "#shared/errors/app-error.ts";
 import type { BackupReason } from "#shared/ipc/channels/backup-channels.ts";
 import { syncDirectoryOf, syncFile, writeFileDurably } from "#main/durable-file.ts";
+import { createFolder } from "#main/workspace/create-folder.ts";
 import { damagedFileError, withStoreErrors } from "#main/store/store-error.ts";
 import { backupFolder, DATABASES, hashFile, MANIFEST, SETTINGS } from "./backup-manifest.ts";
 import type { BackupInfo, BackupManifest } from "./backup-manifest.ts";
@@ -27,7 +28,7 @@ export async function createBackup(
   const names = ([...DATABASES, SETTINGS] as const).filter((file) => existsSync(join(workspace, file)));
   if (names.length === 0) throw nothingError(workspace);
   try {
-    mkdirSync(unfinished, { recursive: true, mode: 0o700 });
+    createFolder(unfinished);
     const files: BackupManifest["files"] = [];
     for (const file of names) files.push(await copyFile(join(workspace, file), unfinished, file));
     const manifest: BackupManifest = { version: 1, createdAt, reason, files };

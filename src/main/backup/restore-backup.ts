@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { refusedError, userError } from "#shared/errors/app-error.ts";
 import { syncDirectoryOf, syncFile } from "#main/durable-file.ts";
 import { acquireOwnership } from "#main/workspace/owner.ts";
-import { endMarkOf } from "#main/store/end-mark.ts";
+import { endMarkOf } from "#main/store/end-mark-file.ts";
 import { backupFolder, checkBackup, listBackups, readBackup, type BackupInfo } from "./backup-manifest.ts";
 
 export interface Restored {

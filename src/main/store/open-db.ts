@@ -7,7 +7,7 @@ import { syncDirectoryOf } from "#main/durable-file.ts";
 import { backUp } from "./back-up.ts";
 import { checkLengthAfterWal } from "./check-length.ts";
 import type { DbSchema } from "./db-schema.ts";
-import { refuseMissing } from "./end-mark.ts";
+import { refuseMissing } from "./end-mark-file.ts";
 import { damagedFileError, withStoreErrors } from "./store-error.ts";
 import { migrate } from "./migrate.ts";
 import { checkSqliteVersion } from "./sqlite-version.ts";
