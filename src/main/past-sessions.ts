@@ -1,7 +1,7 @@
 import { viewPaper } from "#engine/session/view-paper.ts";
 import { viewDay } from "#engine/session/view-session.ts";
 import type { PaperView } from "#shared/ipc/channels/paper-channels.ts";
-import { restoreSession, SESSIONS_LISTED, type SessionFiles } from "./session-library.ts";
+import { restoreSession, SESSIONS_LISTED, type SessionSources } from "./session-library.ts";
 import type { SnapshotStore } from "./store/snapshot-store.ts";
 
 /** A session that lacks a snapshot of its last events is given one from so many on, so that no start folds them again. */
@@ -12,7 +12,7 @@ const TAIL_KEPT = 1_000;
  * failed.
  */
 export function readPastSessions(
-  files: SessionFiles & { readonly snapshots: SnapshotStore },
+  files: SessionSources & { readonly snapshots: SnapshotStore },
 ): readonly PaperView[] {
   return files.sessions.list(SESSIONS_LISTED).map(({ sessionId, tsClosedMs }) => {
     const session = restoreSession(files, sessionId);

@@ -1,6 +1,7 @@
 import { TradingSession } from "#engine/session/trading-session.ts";
 import { summarizeSession, viewSession } from "#engine/session/view-session.ts";
 import type { EventReader } from "#main/store/event-log.ts";
+import { hashArtifact } from "#main/store/hash-artifact.ts";
 import type { SessionReader, SessionRecord } from "#main/store/session-store.ts";
 import type { SnapshotReader } from "#main/store/snapshot-store.ts";
 import { userError, type AppError } from "#shared/errors/app-error.ts";
@@ -9,12 +10,11 @@ import type { SessionSummary, SessionView } from "#shared/ipc/channels/session-c
 import type { Input } from "#shared/ipc/contract.ts";
 import { sessionId as toSessionId, type SessionId } from "#shared/model/ids.ts";
 import { parseIsoDate, type IsoDate } from "#shared/model/time.ts";
-import { nodeHasher } from "./node-ports.ts";
 
 /** Older sessions stay in the log. */
 export const SESSIONS_LISTED = 50;
 
-export interface SessionFiles {
+export interface SessionSources {
   readonly sessions: SessionReader;
   readonly log: EventReader;
   readonly snapshots: SnapshotReader;
@@ -30,7 +30,7 @@ export interface SessionLibrary {
 
 /** `following` answers a session that this process trades, with no need to read it. */
 export function createSessionLibrary(
-  files: SessionFiles,
+  files: SessionSources,
   following: (sessionId: SessionId) => TradingSession | undefined = () => undefined,
 ): SessionLibrary {
   const statusOf = ({ sessionId, tsClosedMs }: SessionRecord): PaperView["status"] => {
@@ -68,14 +68,14 @@ export function createSessionLibrary(
       const isEarly =
         date !== undefined && (session.state.day === undefined || session.state.day.date > date);
       if (isEarly) throw notYetTrading(sessionId, date, present(sessionId).state.firstDate);
-      return viewSession(session, statusOf(record), nodeHasher);
+      return viewSession(session, statusOf(record), hashArtifact(session.state));
     },
   };
 }
 
 /** A session from its newest snapshot and the tail of the log; with `until` as it was at the end of that trading day. */
 export function restoreSession(
-  { log, snapshots }: Pick<SessionFiles, "log" | "snapshots">,
+  { log, snapshots }: Pick<SessionSources, "log" | "snapshots">,
   sessionId: SessionId,
   until?: IsoDate,
 ): TradingSession {

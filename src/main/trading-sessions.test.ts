@@ -1,12 +1,11 @@
 import { join } from "node:path";
 import fc from "fast-check";
 import { describe, expect, it, onTestFinished } from "vitest";
-import { hashSession } from "#engine/session/hash-session.ts";
 import { emptySnapshot, restore } from "#engine/session/restore.ts";
 import { anEvent } from "#engine/testing/an-event.ts";
 import { anySessionLog } from "#engine/testing/any-session-log.ts";
-import { sha256 } from "#engine/testing/sha256.ts";
 import { createEventLog } from "#main/store/event-log.ts";
+import { hashArtifact } from "#main/store/hash-artifact.ts";
 import { LOG_SCHEMA } from "#main/store/log-schema.ts";
 import { openDb } from "#main/store/open-db.ts";
 import { createSnapshotStore } from "#main/store/snapshot-store.ts";
@@ -62,7 +61,7 @@ describe("createTradingSessions", () => {
         const rest = story.slice(cut).map((event) => ({ ...event, seq: event.seq + 1 }));
         tell([restored, ...rest], later);
         const { state } = restore(emptySnapshot(S1), [...story.slice(0, cut), restored, ...rest]);
-        expect(hashSession(later.following(S1)!.state, sha256)).toBe(hashSession(state, sha256));
+        expect(hashArtifact(later.following(S1)?.state)).toBe(hashArtifact(state));
       }),
       { numRuns: 15 },
     );

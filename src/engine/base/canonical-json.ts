@@ -1,7 +1,6 @@
 /**
  * JSON with sorted keys, so that equal values have equal text.
- * NaN and the infinities become the strings "NaN", "Infinity", "-Infinity"; typed arrays become arrays, big integers
- * their digits as a string.
+ * NaN and the infinities become the strings "NaN", "Infinity", "-Infinity"; typed arrays become arrays.
  */
 export function canonicalJson(value: unknown, indent?: number): string {
   return JSON.stringify(toCanonical(value), undefined, indent);
@@ -10,7 +9,6 @@ export function canonicalJson(value: unknown, indent?: number): string {
 /** The plain tree that `canonicalJson` prints; `undefined` members are left out. */
 export function toCanonical(value: unknown): unknown {
   if (typeof value === "number") return Number.isFinite(value) ? value : String(value);
-  if (typeof value === "bigint") return String(value);
   if (typeof value !== "object" || value === null) return value;
   if (ArrayBuffer.isView(value)) return Array.from(value as unknown as ArrayLike<number>, toCanonical);
   if (Array.isArray(value)) return value.map(toCanonical);

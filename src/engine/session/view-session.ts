@@ -1,7 +1,6 @@
 import type { DayView, PaperView } from "#shared/ipc/channels/paper-channels.ts";
 import type { SessionSummary, SessionView } from "#shared/ipc/channels/session-channels.ts";
-import type { Hasher } from "#engine/base/hasher.ts";
-import { hashSession } from "./hash-session.ts";
+import type { ContentHash } from "#shared/model/ids.ts";
 import type { TradingSession } from "./trading-session.ts";
 import { viewPaper } from "./view-paper.ts";
 
@@ -30,9 +29,13 @@ export function summarizeSession(session: TradingSession, status: PaperView["sta
   };
 }
 
-export function viewSession(session: TradingSession, status: PaperView["status"], hash: Hasher): SessionView {
+/** `stateHash` names the state. */
+export function viewSession(
+  session: TradingSession,
+  status: PaperView["status"],
+  stateHash: ContentHash,
+): SessionView {
   const { closeReason, haltReason, firstDate } = session.state;
-  const stateHash = hashSession(session.state, hash);
   return {
     ...viewPaper(session.state),
     ...viewDay(session),

@@ -20,7 +20,7 @@ const orderStory = fc.record({
 type OrderStory = typeof orderStory extends fc.Arbitrary<infer Story> ? Story : never;
 
 /** When the story of that number happens. */
-export const storyTimeMs = (number: number): EpochMs => epochMs(FIRST_MS + number * STEP_MS);
+const storyTimeMs = (number: number): EpochMs => epochMs(FIRST_MS + number * STEP_MS);
 
 function tellOrder(story: OrderStory, number: number, add: (...event: Told) => void): void {
   const { side, symbol, quantity, price, isBar, end } = story;

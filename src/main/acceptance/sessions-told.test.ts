@@ -28,6 +28,10 @@ describe("a paper session, told day by day", () => {
 
     const files = sessionsOfFiles(app.workspace);
     expect([files.list(), files.get({ of: "last" })]).toEqual([[live], shown]);
+    expect(files.list()[0]?.firstDate).toBe(shown.firstDate);
+    expect(errorOf(() => files.get({ of: "nobody" })).code).toBe("session.unknown");
+    expect(errorOf(() => files.get({ of: "1999-01-04" })).code).toBe("session.unknown");
+    expect(errorOf(() => files.get({ of: "last", date: "1999-01-04" })).code).toBe("session.not-yet-trading");
     const later = await openAnApp([], copyWorkspace(app.workspace));
     expect(await later.handlers["session:get"]({ of: shown.sessionId })).toEqual(shown);
     const [paper] = await later.handlers["paper:list"](undefined);
@@ -48,16 +52,6 @@ describe("a paper session, told day by day", () => {
     expect(profits).toBeCloseTo(last.account.equity - last.initialCash, 6);
     expect((await app.handlers["session:get"]({ of: dates[3]! })).sessionId).toBe(last.sessionId);
   }, 20_000);
-
-  it("refuses a session that there is not, and a day before its first", async () => {
-    const { handlers, workspace } = await anAppAfterASession();
-    const files = sessionsOfFiles(workspace);
-    expect(errorOf(() => files.get({ of: "nobody" })).code).toBe("session.unknown");
-    expect(errorOf(() => files.get({ of: "1999-01-04" })).code).toBe("session.unknown");
-    expect(errorOf(() => files.get({ of: "last", date: "1999-01-04" })).code).toBe("session.not-yet-trading");
-    const [listed] = await handlers["session:list"](undefined);
-    expect(listed?.firstDate).toBe(files.list()[0]?.firstDate);
-  });
 
   it("is nothing in a workspace without a log", () => {
     const files = sessionsOfFiles("no-such-folder");

@@ -1,5 +1,6 @@
 import type { Audit } from "#main/audit/read-audit.ts";
 import type { Backups } from "#main/backup/open-backups.ts";
+import type { SessionFiles } from "#main/session-file/open-session-files.ts";
 import type { SessionSummary, SessionView } from "#shared/ipc/channels/session-channels.ts";
 import type { Input } from "#shared/ipc/contract.ts";
 import type { Snapshot, AppInfo } from "#shared/ipc/channels/app-channels.ts";
@@ -31,6 +32,7 @@ export interface WorkspaceReader {
   /** Asks the owner, or the files when there is none. */
   readonly sessions: SessionsToRead;
   readonly backups: Backups;
+  readonly sessionFiles: SessionFiles;
   /** What the running owner measured of itself; undefined when there is none. */
   readMetrics(): Promise<MetricsView | undefined>;
 }

@@ -8,7 +8,7 @@ import { invariant } from "#engine/base/invariant.ts";
 import { crashPoint } from "#main/crash-point.ts";
 import { fromLosslessJson, toLosslessJson } from "#main/lossless-json.ts";
 import { chainHash, CHAIN_START, EVENT_COLUMNS } from "./event-chain.ts";
-import type { EventRow } from "./event-chain.ts";
+import type { ChainHead, EventRow } from "./event-chain.ts";
 import { IS_RUN_STORY } from "./migrations/0070-snapshots.ts";
 import type { ReadDb, WriteDb } from "./open-db.ts";
 import { damagedFoldError, damagedRowError, withStoreErrors } from "./store-error.ts";
@@ -37,6 +37,8 @@ export interface EventReader {
 export interface EventLog extends EventReader {
   /** Stores all or none, synced to the disk when it returns; the first must follow `lastSeq()` without a gap. */
   append(envelopes: readonly AnyEnvelope[]): void;
+  /** The end of the log as it was last written. */
+  head(): ChainHead;
 }
 
 /** Of `seq, name, payload, ts_event_ms`. */
@@ -128,6 +130,7 @@ export function createEventLog(db: WriteDb): EventLog {
       head = withStoreErrors(db.name, () => insertAll(envelopes));
       crashPoint("events-committed");
     },
+    head: () => head,
   };
 }
 

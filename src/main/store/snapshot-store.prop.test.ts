@@ -28,7 +28,9 @@ function aLog() {
     snapshots,
     ignored,
     /** Appends the story as a session of its own. */
-    add(events: readonly AnyEnvelope[]): { readonly id: SessionId; readonly events: readonly AnyEnvelope[] } {
+    add: (
+      events: readonly AnyEnvelope[],
+    ): { readonly id: SessionId; readonly events: readonly AnyEnvelope[] } => {
       const id = sessionId(`s${(sessions += 1)}`);
       const first = log.lastSeq();
       const stored = events.map((event) => ({ ...event, seq: first + event.seq, sessionId: id }));
@@ -36,7 +38,7 @@ function aLog() {
       return { id, events: stored };
     },
     /** From the newest snapshot and what follows it. */
-    read(id: SessionId): SessionSnapshot {
+    read: (id: SessionId): SessionSnapshot => {
       let at = snapshots.newest(id) ?? emptySnapshot(id);
       for (const page of log.readState(id, at.seq)) at = restore(at, page);
       return at;

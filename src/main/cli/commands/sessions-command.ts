@@ -8,6 +8,7 @@ import { formatMoney } from "../format-number.ts";
 import { formatTable } from "../format-table.ts";
 import { printDocument } from "../print-document.ts";
 import { describeSession } from "../print-session.ts";
+import { addSessionFileCommands } from "./session-file-commands.ts";
 
 interface JsonFlag {
   readonly json?: boolean;
@@ -50,6 +51,7 @@ export function addSessionsCommand(program: Command, context: CommandContext): v
         }),
       );
     });
+  addSessionFileCommands(sessions, context);
 }
 
 function checkDay(text: string): IsoDate {
