@@ -1,8 +1,10 @@
 import { AppError } from "#shared/errors/app-error.ts";
 import type { EventName } from "#shared/events/event-map.ts";
 import { moneyFromNumber, moneyToNumber } from "#shared/model/money.ts";
+import type { OrderId } from "#shared/model/ids.ts";
 import type { Fill, OrderState } from "#shared/model/order.ts";
 import { isOrderEnded } from "#engine/calc/orders/order-states.ts";
+import { stateAfterFill } from "#engine/calc/orders/state-after-fill.ts";
 import { isAllowed } from "./order-transition.ts";
 import type { OrderHappening } from "./order-transition.ts";
 import { bookFill, equityOf, markPrice, openLedger } from "#engine/calc/accounting/ledger.ts";
@@ -31,6 +33,11 @@ const FOLDS: {
   "order.cancelled": (state, event) => endOrder(state, event, "cancelled"),
   "order.expired": (state, event) => endOrder(state, event, "expired"),
   "order.filled": fillOrder,
+  "order.lost": (state, event) => replaceOrder(state, { ...find(state, event, "lost"), state: "unknown" }),
+  "order.cancel.requested": (state, event) =>
+    replaceOrder(state, { ...find(state, event, "cancel_requested"), state: "pending_cancel" }),
+  "order.cancel.refused": (state, event) =>
+    replaceOrder(state, toWorking(find(state, event, "cancel_refused"))),
 };
 // Each fold is reached by the name that its event has, which the compiler cannot follow through a map.
 const foldByName = new Map(Object.entries(FOLDS)) as ReadonlyMap<
@@ -94,12 +101,16 @@ function deny(state: SessionState, event: SessionEventOf<"order.denied">): Sessi
 function accept(state: SessionState, event: SessionEventOf<"order.accepted">): SessionState {
   const order = find(state, event, "accepted");
   const isOvertaken = order.state === "partial" || order.state === "filled";
-  return isOvertaken ? state : replaceOrder(state, { ...order, state: "accepted" });
+  return isOvertaken ? state : replaceOrder(state, toWorking(order));
+}
+
+function toWorking(order: SessionOrder): SessionOrder {
+  return { ...order, state: order.filledQuantity > 0 ? "partial" : "accepted" };
 }
 
 type Ending = "order.denied" | "order.rejected" | "order.cancelled" | "order.expired";
 type EndingEvent = { [Name in Ending]: SessionEventOf<Name> }[Ending];
-type OrderEvent = EndingEvent | SessionEventOf<"order.accepted"> | SessionEventOf<"order.filled">;
+type OrderEvent = Extract<SessionEvent, { readonly payload: { readonly orderId: OrderId } }>;
 
 function endOrder(
   state: SessionState,
@@ -113,16 +124,20 @@ function fillOrder(state: SessionState, event: SessionEventOf<"order.filled">): 
   const { fill, orderId } = event.payload;
   const known = state.orders.find(({ id }) => id === orderId);
   if (known?.fills.some((booked) => isSameFill(booked, fill)) === true) return state;
-  const order = find(state, event, "filled");
+  // An outside venue's books are the truth: what it executed is booked, also after the end of its order.
+  const isOutside = fill.executionId !== undefined;
+  const order = isOutside && known !== undefined ? known : find(state, event, "filled");
   if (fill.orderId !== orderId || fill.symbol !== order.symbol || fill.side !== order.side) {
     throw illegal(event, "the fill belongs to another order");
   }
   const filled = moneyFromNumber(order.filledQuantity) + moneyFromNumber(fill.quantity);
   const asked = moneyFromNumber(order.quantity);
-  if (filled > asked) throw illegal(event, `filled ${moneyToNumber(filled)} of ${order.quantity}`);
+  if (filled > asked && !isOutside) {
+    throw illegal(event, `filled ${moneyToNumber(filled)} of ${order.quantity}`);
+  }
   const next: SessionOrder = {
     ...order,
-    state: filled === asked ? "filled" : "partial",
+    state: stateAfterFill(order.state, filled >= asked),
     filledQuantity: moneyToNumber(filled),
     fills: [...order.fills, fill],
   };
@@ -135,8 +150,11 @@ function fillOrder(state: SessionState, event: SessionEventOf<"order.filled">): 
   };
 }
 
-/** A venue fills an order at most once in a bar, so these name a fill. */
+/** An outside venue names its fills; a simulated one fills an order at most once in a bar, so its time and terms do. */
 function isSameFill(left: Fill, right: Fill): boolean {
+  if (left.executionId !== undefined || right.executionId !== undefined) {
+    return left.executionId === right.executionId;
+  }
   return left.tsMs === right.tsMs && left.quantity === right.quantity && left.price === right.price;
 }
 
