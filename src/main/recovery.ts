@@ -51,13 +51,15 @@ function stopSession(desk: PaperDesk, runId: RunId): void {
 
 function resumeRun({ books, desk, orchestrator, follow }: RecoveryPorts, runId: RunId, reason: string): void {
   const book = books.ofRun(runId);
-  const events = book?.log.readRun(runId) ?? [];
+  const events = book?.log.readRunStory(runId) ?? [];
   const started = events.find((event) => event.name === "workflow.started");
   if (book === undefined || started?.name !== "workflow.started") throw lost(runId, "its start");
   const run = readCutOffRun(book, runId, started, events, reason);
   for (const id of sessionsOf(events)) {
     const isOpen = desk.list().some(({ sessionId }) => sessionId === id);
-    if (!isOpen) desk.restore(id, book.log.readSession(id));
+    if (isOpen) continue;
+    const history = book.log.readDeskHistory(id);
+    desk.restore(id, history.events, history.bars);
   }
   crashPoint("sessions-restored");
   const { finished } = orchestrator.resume(run);

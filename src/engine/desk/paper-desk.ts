@@ -22,9 +22,10 @@ export interface PaperDesk {
   open(terms: PaperTerms): PaperView;
   /**
    * Opens a session again from its events: account, positions, orders and counts are what they were. Throws
-   * `paper.not-restorable` when the events do not say what it was opened as.
+   * `paper.not-restorable` when the events do not say what it was opened as. With `bars`, how many it was given, the
+   * events may leave out all bars but the last of each symbol.
    */
-  restore(sessionId: SessionId, events: readonly AnyEnvelope[]): PaperView;
+  restore(sessionId: SessionId, events: readonly AnyEnvelope[], bars?: number): PaperView;
   /** Where the feed of a restored session goes on; undefined for any other and after its next bar. */
   resumePoint(sessionId: SessionId): ResumePoint | undefined;
   /**
@@ -82,13 +83,13 @@ export function createPaperDesk(ports: PaperDeskPorts): PaperDesk {
       session.announce();
       return session.view();
     },
-    restore(sessionId, events) {
+    restore(sessionId, events, bars) {
       const opened = events.find((event) => event.name === "session.opened");
       const terms = opened?.name === "session.opened" ? opened.payload.terms : undefined;
       if (terms === undefined) throw notRestorable(sessionId);
       const session = new PaperSession(sessionId, terms, ports);
       sessions.set(sessionId, session);
-      session.rebuild(events);
+      session.rebuild(events, bars);
       return session.view();
     },
     resumePoint: (sessionId) => find(sessionId).resumePoint,

@@ -79,12 +79,12 @@ export class PaperSession {
     });
   }
 
-  /** Takes up what an earlier process left: only for a session that has done nothing yet. */
-  rebuild(events: readonly AnyEnvelope[]): void {
+  /** Takes up what an earlier process left, see `rebuildSession`: only for a session that has done nothing yet. */
+  rebuild(events: readonly AnyEnvelope[], bars?: number): void {
     const [opened] = events;
     if (opened !== undefined) this.#tsStartedMs = opened.tsEventMs;
     const parts = { venue: this.#venue, book: this.#book, fills: this.#fills, lastBars: this.#lastBars };
-    const rebuilt = rebuildSession(events, parts);
+    const rebuilt = rebuildSession(events, parts, bars);
     this.#rebuilt = rebuilt;
     this.#bars = rebuilt.bars;
     this.#refusals = rebuilt.refusals;

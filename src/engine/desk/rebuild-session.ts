@@ -35,8 +35,15 @@ interface SessionParts {
   readonly lastBars: Map<string, Bar>;
 }
 
-/** Fills an empty venue and book from the events of a session, in the order of the log. */
-export function rebuildSession(events: readonly AnyEnvelope[], parts: SessionParts): RebuiltSession {
+/**
+ * Fills an empty venue and book from the events of a session, in the order of the log. With `bars`, how many there were,
+ * the events may leave out all bars but the last of each symbol: no other one says how the session stands.
+ */
+export function rebuildSession(
+  events: readonly AnyEnvelope[],
+  parts: SessionParts,
+  bars?: number,
+): RebuiltSession {
   const state = { bars: 0, refusals: 0, isStopped: false };
   const denied = new Map<OrderId, Refusal>();
   const unrepeated = new Set<OrderId>();
@@ -63,7 +70,7 @@ export function rebuildSession(events: readonly AnyEnvelope[], parts: SessionPar
     }
   }
   const resumePoint = lastBar === undefined ? undefined : { ...lastBar, mayLackDecisions };
-  return { ...state, resumePoint, denied, unrepeated };
+  return { ...state, bars: bars ?? state.bars, resumePoint, denied, unrepeated };
 }
 
 function replayOrder(event: AnyEnvelope, { venue, book, fills }: SessionParts): void {

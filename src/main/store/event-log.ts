@@ -11,6 +11,7 @@ import { chainHash, CHAIN_START, EVENT_COLUMNS } from "./event-chain.ts";
 import type { ChainHead, EventRow } from "./event-chain.ts";
 import { IS_RUN_STORY } from "./migrations/0070-snapshots.ts";
 import type { ReadDb, WriteDb } from "./open-db.ts";
+import { createDeskHistoryReader, type DeskHistory } from "./read-desk-history.ts";
 import { damagedFoldError, damagedRowError, withStoreErrors } from "./store-error.ts";
 
 /** The log of one file as others may see it. */
@@ -29,6 +30,8 @@ export interface EventReader {
    * of work. Events without state are not read.
    */
   readState(sessionId: SessionId, seq: number): Generator<readonly SessionEvent[], void>;
+  /** What a desk needs of a session to trade on. */
+  readDeskHistory(sessionId: SessionId): DeskHistory;
   /** Folds events that were read here; a fold that fails on them throws `store.row-damaged` with `what` it was of. */
   fold<State>(what: string, fold: () => State): State;
 }
@@ -76,11 +79,13 @@ export function createEventReader(db: ReadDb): EventReader {
   );
   const guard = <Value>(call: () => Value): Value => withStoreErrors(db.name, call);
   const envelopeOf = (row: EventRow): AnyEnvelope => toEnvelope(row, db.name);
+  const readDeskHistory = createDeskHistoryReader(db, envelopeOf);
   return {
     lastSeq: () => guard(() => selectLastSeq.get() ?? 0),
     readAfter: (seq, limit = 10_000) => guard(() => selectAfter.all(seq, limit).map(envelopeOf)),
     readRun: (runId) => guard(() => selectRun.all(runId).map(envelopeOf)),
     readRunStory: (runId) => guard(() => selectRunStory.all(runId).map(envelopeOf)),
+    readDeskHistory: (sessionId) => guard(() => readDeskHistory(sessionId)),
     *readState(sessionId, seq) {
       for (let at = seq; ;) {
         const rows = guard(() => selectState.all(sessionId, at));

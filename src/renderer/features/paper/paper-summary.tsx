@@ -9,6 +9,9 @@ export function PaperSummary({ session }: { readonly session: PaperView }) {
   const figures = [
     { label: "Equity", value: <FigureText value={account.equity} kind="money" /> },
     { label: "Profit", value: <FigureText value={profit} kind="money" isSigned /> },
+    ...(session.day === undefined
+      ? []
+      : [{ label: "Day's profit", value: <FigureText value={session.day.profit} kind="money" isSigned /> }]),
     { label: "Open profit", value: <FigureText value={open} kind="money" isSigned /> },
     { label: "Cash", value: <FigureText value={account.cash} kind="money" /> },
     { label: "Fees", value: <FigureText value={account.feesPaid} kind="money" /> },
