@@ -39,6 +39,8 @@ const PAPER_POINTS = [
   "after:order.filled",
   "after:order.filled#3",
   "before:trade.executed",
+  "snapshot-saving",
+  "snapshot-saved",
   "before:session.closed",
   "after:session.closed",
   "before:workflow.completed",
