@@ -25,20 +25,6 @@ export function symbolsOf(run: RunView): readonly string[] {
   return Array.isArray(symbols) ? symbols.filter((symbol) => typeof symbol === "string") : [];
 }
 
-function member(value: unknown, name: string): unknown {
-  return typeof value === "object" && value !== null
-    ? (value as Readonly<Record<string, unknown>>)[name]
-    : undefined;
-}
-
-/** The total return of the run's backtest, as a fraction; undefined when it has none. */
-export function totalReturnOf(run: RunView): number | undefined {
-  const figures = run.steps.map((step) =>
-    member(member(step.summary["result"], "statistics"), "totalReturn"),
-  );
-  return figures.find((figure) => typeof figure === "number");
-}
-
 /** Whether the run ended with a report that can be exported. */
 export function hasReport(run: RunView): boolean {
   return run.steps.some((step) => step.status === "completed" && step.summary["report"] !== undefined);

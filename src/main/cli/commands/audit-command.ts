@@ -1,9 +1,9 @@
 import type { Command } from "commander";
-import { userError } from "#shared/errors/app-error.ts";
 import type { AuditEntry, AuditQuery, LogVerdict } from "#shared/ipc/channels/audit-channels.ts";
-import { DAY_MS, formatIsoTime, parseIsoDate } from "#shared/model/time.ts";
+import { formatIsoTime } from "#shared/model/time.ts";
 import type { CommandContext } from "../command-context.ts";
-import { parseNumber } from "../parse-inputs.ts";
+import { parseLimit } from "../parse-inputs.ts";
+import { parseTime } from "../parse-time.ts";
 import { printDocument } from "../print-document.ts";
 
 interface JsonFlag {
@@ -20,6 +20,8 @@ interface SearchFlags extends JsonFlag {
   readonly to?: string;
   readonly limit?: string;
 }
+
+const MAXIMUM_TRAIL = 10_000;
 
 export function addAuditCommand(program: Command, context: CommandContext): void {
   const audit = program
@@ -124,41 +126,14 @@ function trailLine({ log, text, event }: AuditEntry): string {
 
 function queryOf(flags: SearchFlags): AuditQuery {
   const { symbol, order, run, session, name, from, to } = flags;
-  const limit = flags.limit === undefined ? 100 : parseNumber("--limit", flags.limit);
   return {
     ...(symbol === undefined ? {} : { symbol }),
     ...(order === undefined ? {} : { orderId: order }),
     ...(run === undefined ? {} : { runId: run }),
     ...(session === undefined ? {} : { sessionId: session }),
     ...(name === undefined ? {} : { name }),
-    ...(from === undefined ? {} : { fromMs: timeOf("--from", from, 0) }),
-    ...(to === undefined ? {} : { toMs: timeOf("--to", to, DAY_MS) }),
-    limit: checkLimit(limit),
+    ...(from === undefined ? {} : { fromMs: parseTime("--from", from, "start") }),
+    ...(to === undefined ? {} : { toMs: parseTime("--to", to, "end") }),
+    limit: parseLimit(flags.limit ?? "100", MAXIMUM_TRAIL),
   };
-}
-
-/** A time as it is; a day as its midnight and so much more. */
-function timeOf(field: string, text: string, afterMidnightMs: number): number {
-  const day = parseIsoDate(text);
-  if (day !== undefined) return day + afterMidnightMs;
-  const time = /^\d{4}-\d{2}-\d{2}T/.test(text) ? Date.parse(text) : Number.NaN;
-  if (Number.isFinite(time)) return time;
-  throw userError({
-    code: "command.not-a-time",
-    message: `${field} must be a day or a time, was ${text}`,
-    field,
-    value: text,
-    remedy: `write it as ${field} 2026-01-31 or ${field} 2026-01-31T14:30:00Z`,
-  });
-}
-
-function checkLimit(limit: number): number {
-  if (Number.isInteger(limit) && limit >= 1 && limit <= 10_000) return limit;
-  throw userError({
-    code: "command.bad-limit",
-    message: `--limit must be a whole number from 1 to 10000, was ${limit}`,
-    field: "--limit",
-    value: String(limit),
-    remedy: "give a number in that range, such as --limit 100",
-  });
 }

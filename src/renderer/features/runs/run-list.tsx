@@ -1,5 +1,6 @@
 import type { RunView } from "#shared/ipc/channels/run-channels.ts";
-import { symbolsOf, totalReturnOf } from "#renderer/replica/selectors.ts";
+import { totalReturnOf } from "#shared/replica/total-return-of.ts";
+import { symbolsOf } from "#renderer/replica/selectors.ts";
 import { FigureText } from "#renderer/ui/figure-text.tsx";
 import { formatAge, formatDateTime } from "#renderer/ui/format-time.ts";
 import { StatusIcon } from "#renderer/ui/status-icon.tsx";
