@@ -48,7 +48,11 @@ export function ResultPane({ result, theme }: ResultPaneProps) {
           count: result.trades.length,
           content: <TradesTable trades={result.trades} onSelect={showTrade} />,
         },
-        { id: "statistics", label: "Statistics", content: <StatisticTables statistics={result.statistics} /> },
+        {
+          id: "statistics",
+          label: "Statistics",
+          content: <StatisticTables statistics={result.statistics} />,
+        },
         { id: "contributions", label: "Contributions", content: <Contributions result={result} /> },
       ]}
     />

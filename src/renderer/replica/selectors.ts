@@ -20,7 +20,7 @@ export function findPaperOfRun(state: ReplicaState, runId: string | undefined): 
 }
 
 /** The symbols that a run was asked for. */
-export function symbolsOf(run: RunView): readonly string[] {
+export function symbolsOf(run: Pick<RunView, "inputs">): readonly string[] {
   const symbols = run.inputs["symbols"];
   return Array.isArray(symbols) ? symbols.filter((symbol) => typeof symbol === "string") : [];
 }

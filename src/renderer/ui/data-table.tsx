@@ -16,6 +16,8 @@ interface DataTableProps<Row> {
   readonly rows: readonly Row[];
   readonly rowKey: (row: Row, index: number) => string;
   readonly empty: string;
+  /** The row that others show more of. */
+  readonly isSelected?: (row: Row) => boolean;
   readonly onSelect?: (row: Row) => void;
 }
 
@@ -23,7 +25,15 @@ const ROW_PX = 26;
 const MOVES: Readonly<Record<string, number>> = { ArrowDown: 1, ArrowUp: -1 };
 
 /** A table that holds only the rows in sight, so ten thousand are as quick as ten. */
-export function DataTable<Row>({ label, columns, rows, rowKey, empty, onSelect }: DataTableProps<Row>) {
+export function DataTable<Row>({
+  label,
+  columns,
+  rows,
+  rowKey,
+  empty,
+  isSelected,
+  onSelect,
+}: DataTableProps<Row>) {
   const box = useRef<HTMLDivElement>(null);
   const visible = useVisibleRows(box, ROW_PX, rows.length);
 
@@ -60,6 +70,7 @@ export function DataTable<Row>({ label, columns, rows, rowKey, empty, onSelect }
               data-row={first + offset}
               tabIndex={onSelect === undefined ? undefined : -1}
               className={onSelect === undefined ? undefined : "is-selectable"}
+              aria-current={isSelected?.(row) === true ? "true" : undefined}
               onClick={() => onSelect?.(row)}
             >
               {columns.map((column) => (
