@@ -6,14 +6,15 @@ test("runs are found, run again with and without a change, and compared", async 
   await workbench.run.click();
   await workbench.completes();
   await workbench.chooseWorkflow("strategy_backtest");
+  await page.getByLabel("Strategy", { exact: true }).selectOption("sma_cross");
   await workbench.run.click();
   await workbench.completes();
   await expect(workbench.runs.getByRole("listitem")).toHaveCount(2);
 
   await page.getByRole("searchbox", { name: "Search runs" }).fill("simple");
   await expect(workbench.runs.getByRole("listitem")).toHaveCount(1);
-  await page.getByRole("button", { name: "Filter" }).click();
-  await page.getByLabel("Status").selectOption("failed");
+  await page.getByRole("button", { name: /^Filter/ }).click();
+  await page.getByLabel("Status", { exact: true }).selectOption("failed");
   await expect(page.getByText("No run fits.")).toBeVisible();
   await page.getByRole("button", { name: "Clear the filter" }).click();
   await page.getByLabel("Workflow", { exact: true }).selectOption("simple_backtest");

@@ -103,7 +103,7 @@ test("pictures of the monitor, a comparison and the history", async ({ workbench
   await takeAll("monitor", workbench, window);
   await page.getByRole("tab", { name: /^Dead letters/ }).click();
   await page.getByRole("row", { name: /workflow\.started/ }).click();
-  await takeAll("dead-letters", workbench, window);
+  await takeOne("dead-letters-1366-dark", SMALL, workbench, window);
   await page.getByRole("button", { name: "Back to the desk" }).click();
 
   await workbench.chooseWorkflow("paper_trading");
@@ -117,7 +117,7 @@ test("pictures of the monitor, a comparison and the history", async ({ workbench
   await page.getByRole("button", { name: "Search events" }).click();
   await page.getByRole("button", { name: "Why this order?" }).click();
   await expect(page.getByText(/^How this order came to be/)).toBeVisible();
-  await takeAll("audit", workbench, window);
+  await takeOne("audit-1366-dark", SMALL, workbench, window);
   await page.getByRole("button", { name: "Back to the desk" }).click();
 
   await workbench.chooseWorkflow("simple_backtest");
@@ -127,11 +127,11 @@ test("pictures of the monitor, a comparison and the history", async ({ workbench
     await workbench.run.click();
     await workbench.completes();
   }
-  await page.getByRole("button", { name: "Filter" }).click();
-  await takeAll("history", workbench, window);
+  await page.getByRole("button", { name: /^Filter/ }).click();
+  await takeOne("history-1366-dark", SMALL, workbench, window);
   await page.getByRole("button", { name: "Compare" }).click();
-  await page.getByRole("button", { name: "Filter" }).click();
+  await page.getByRole("button", { name: /^Filter/ }).click();
   await workbench.runs.getByRole("button").nth(1).click();
   await expect(page.getByRole("table", { name: "Compared figures" })).toBeVisible();
-  await takeAll("comparison", workbench, window);
+  await takeOne("comparison-1366-dark", SMALL, workbench, window);
 });

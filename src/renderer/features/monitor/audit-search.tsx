@@ -31,11 +31,6 @@ const COLUMNS: readonly Column<AuditEntry>[] = [
       </span>
     ),
   },
-  {
-    id: "of",
-    title: "Belongs to",
-    cell: ({ event }) => <span className="cell-text cell-code">{event.correlationId}</span>,
-  },
 ];
 
 const LABELS: Readonly<Record<keyof AuditFields, readonly [label: string, placeholder: string]>> = {

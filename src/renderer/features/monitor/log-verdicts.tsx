@@ -34,7 +34,7 @@ const COLUMNS: readonly Column<LogVerdict>[] = [
     title: "Hash of the last, or the first bad row",
     cell: ({ head, broken }) => {
       const bad = broken && `${broken.seq === undefined ? "" : `seq ${broken.seq}: `}${broken.what}`;
-      const text = bad ?? head?.hash ?? "";
+      const text = bad ?? (head === undefined || head.seq === 0 ? "nothing recorded yet" : head.hash);
       return (
         <span className="cell-text cell-code" title={text}>
           {text}
