@@ -1,10 +1,10 @@
 import { userError } from "#shared/errors/app-error.ts";
-import { DAY_MS, parseIsoDate } from "#shared/model/time.ts";
+import { parseIsoDate } from "#shared/model/time.ts";
 
-/** A time as it is; a day as its first instant or, for an `end`, as the first of the day after it. */
-export function parseTime(field: string, text: string, of: "start" | "end"): number {
+/** A time as it is; a day as its midnight and so much more. */
+export function parseTime(field: string, text: string, afterMidnightMs: number): number {
   const day = parseIsoDate(text);
-  if (day !== undefined) return of === "start" ? day : day + DAY_MS;
+  if (day !== undefined) return day + afterMidnightMs;
   const time = /^\d{4}-\d{2}-\d{2}T/.test(text) ? Date.parse(text) : Number.NaN;
   if (Number.isFinite(time)) return time;
   throw userError({

@@ -1,6 +1,6 @@
 import type { Command } from "commander";
 import type { AuditEntry, AuditQuery, LogVerdict } from "#shared/ipc/channels/audit-channels.ts";
-import { formatIsoTime } from "#shared/model/time.ts";
+import { DAY_MS, formatIsoTime } from "#shared/model/time.ts";
 import type { CommandContext } from "../command-context.ts";
 import { parseLimit } from "../parse-inputs.ts";
 import { parseTime } from "../parse-time.ts";
@@ -132,8 +132,8 @@ function queryOf(flags: SearchFlags): AuditQuery {
     ...(run === undefined ? {} : { runId: run }),
     ...(session === undefined ? {} : { sessionId: session }),
     ...(name === undefined ? {} : { name }),
-    ...(from === undefined ? {} : { fromMs: parseTime("--from", from, "start") }),
-    ...(to === undefined ? {} : { toMs: parseTime("--to", to, "end") }),
+    ...(from === undefined ? {} : { fromMs: parseTime("--from", from, 0) }),
+    ...(to === undefined ? {} : { toMs: parseTime("--to", to, DAY_MS) }),
     limit: parseLimit(flags.limit ?? "100", MAXIMUM_TRAIL),
   };
 }

@@ -2,6 +2,7 @@ import type { Command } from "commander";
 import { RUN_STATUSES } from "#shared/ipc/channels/run-channels.ts";
 import type { RunQuery } from "#shared/ipc/channels/history-channels.ts";
 import { MODES } from "#shared/model/mode.ts";
+import { DAY_MS } from "#shared/model/time.ts";
 import type { CommandContext } from "../command-context.ts";
 import { describeComparison } from "../describe-comparison.ts";
 import { runsTable } from "../describe-status.ts";
@@ -133,8 +134,8 @@ function queryOf({ workflow, status, mode, symbol, from, to, text, limit }: List
     ...(status === undefined ? {} : { status: parseChoice("--status", status, RUN_STATUSES) }),
     ...(mode === undefined ? {} : { mode: parseChoice("--mode", mode, MODES) }),
     ...(symbol === undefined ? {} : { symbol }),
-    ...(from === undefined ? {} : { fromMs: parseTime("--from", from, "start") }),
-    ...(to === undefined ? {} : { toMs: parseTime("--to", to, "end") }),
+    ...(from === undefined ? {} : { fromMs: parseTime("--from", from, 0) }),
+    ...(to === undefined ? {} : { toMs: parseTime("--to", to, DAY_MS) }),
     ...(text === undefined ? {} : { text }),
     limit: parseLimit(limit, MAXIMUM_LIST),
   };
