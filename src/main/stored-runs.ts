@@ -19,15 +19,18 @@ export interface StoredRun {
 
 /** The newest runs of one log, folded from their events; one that a crash cut off is failed, with the cause. */
 export function foldStoredRuns(runs: RunReader, log: EventReader): readonly StoredRun[] {
-  return runs.list(RUNS_LISTED).flatMap((record) => {
-    const events = log.readRunStory(record.runId);
-    const view = log.fold(`run ${record.runId}`, () => foldRun(events));
-    if (view === undefined) return [];
-    const outputs = Object.assign({}, ...events.map(outputsOf)) as StoredRun["outputs"];
-    // The prices of a run, which say so too, are not a part of its story.
-    const marked = record.isSynthetic && !view.isSynthetic ? { ...view, isSynthetic: true } : view;
-    return [{ record, view: marked.status === "running" ? interrupted(marked) : marked, outputs }];
-  });
+  return runs.list(RUNS_LISTED).flatMap((record) => foldStoredRun(record, log) ?? []);
+}
+
+/** One run of a log, folded from its events; undefined when they are not there. */
+export function foldStoredRun(record: RunRecord, log: EventReader): StoredRun | undefined {
+  const events = log.readRunStory(record.runId);
+  const view = log.fold(`run ${record.runId}`, () => foldRun(events));
+  if (view === undefined) return undefined;
+  const outputs = Object.assign({}, ...events.map(outputsOf)) as StoredRun["outputs"];
+  // The prices of a run, which say so too, are not a part of its story.
+  const marked = record.isSynthetic && !view.isSynthetic ? { ...view, isSynthetic: true } : view;
+  return { record, view: marked.status === "running" ? interrupted(marked) : marked, outputs };
 }
 
 /** True for a run that a crash cut off and that no process has let go on. */
