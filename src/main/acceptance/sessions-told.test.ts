@@ -1,3 +1,6 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import Database from "better-sqlite3";
 import { describe, expect, it } from "vitest";
 import { sessionsOfFiles } from "#main/sessions-of-files.ts";
 import { errorOf } from "#engine/testing/error-of.ts";
@@ -36,7 +39,17 @@ describe("a paper session, told day by day", () => {
     expect(await later.handlers["session:get"]({ of: shown.sessionId })).toEqual(shown);
     const [paper] = await later.handlers["paper:list"](undefined);
     expect(paper?.day).toEqual(shown.day);
-  }, 20_000);
+
+    const damaged = copyWorkspace(app.workspace);
+    const db = new Database(join(damaged, "paper.sqlite"));
+    expect(db.prepare("UPDATE snapshots SET state = zeroblob(100)").run().changes).toBe(1);
+    db.close();
+    const healed = await openAnApp([], damaged);
+    expect(await healed.handlers["session:get"]({ of: shown.sessionId })).toEqual(shown);
+    const folder = join(damaged, "log");
+    const told = readdirSync(folder).map((name) => readFileSync(join(folder, name), "utf8"));
+    expect(told.join("")).toContain("its content is not what was written");
+  }, 60_000);
 
   it("has on each day what the days before had left, and the profits of its days make its whole profit", async () => {
     const app = await anAppAfterASession();
@@ -51,7 +64,7 @@ describe("a paper session, told day by day", () => {
     const profits = days.reduce((sum, { day }) => sum + (day?.profit ?? Number.NaN), 0);
     expect(profits).toBeCloseTo(last.account.equity - last.initialCash, 6);
     expect((await app.handlers["session:get"]({ of: dates[3]! })).sessionId).toBe(last.sessionId);
-  }, 20_000);
+  }, 60_000);
 
   it("is nothing in a workspace without a log", () => {
     const files = sessionsOfFiles("no-such-folder");
