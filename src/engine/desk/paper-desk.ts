@@ -23,7 +23,7 @@ export interface PaperDesk {
   /**
    * Opens a session again from its events: account, positions, orders and counts are what they were. Throws
    * `paper.not-restorable` when the events do not say what it was opened as. With `bars`, how many it was given, the
-   * events may leave out all bars but the last of each symbol.
+   * events may leave out all bars but the first and the last of each symbol.
    */
   restore(sessionId: SessionId, events: readonly AnyEnvelope[], bars?: number): PaperView;
   /** Where the feed of a restored session goes on; undefined for any other and after its next bar. */

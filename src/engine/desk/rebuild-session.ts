@@ -37,7 +37,7 @@ interface SessionParts {
 
 /**
  * Fills an empty venue and book from the events of a session, in the order of the log. With `bars`, how many there were,
- * the events may leave out all bars but the last of each symbol: no other one says how the session stands.
+ * the events may leave out all bars but the first and the last of each symbol: no other one says how the session stands.
  */
 export function rebuildSession(
   events: readonly AnyEnvelope[],

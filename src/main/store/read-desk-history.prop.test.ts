@@ -120,6 +120,6 @@ describe("the history of a desk", () => {
     const prices = events.flatMap((event) =>
       event.name === "market.data.updated" ? [event.payload.symbol] : [],
     );
-    expect([prices, bars]).toEqual([["AAA", "BBB", "CCC"], 602]);
+    expect([prices, bars]).toEqual([["AAA", "BBB", "CCC", "CCC"], 602]);
   });
 });

@@ -5,13 +5,16 @@ import type { ReadDb } from "./open-db.ts";
 
 /** What a desk needs of a session to trade on: a part of its events that gives the same desk as all of them. */
 export interface DeskHistory {
-  /** All but balances and prices, of those only the last bar of each symbol; ascending. */
+  /**
+   * All but balances and prices; of those only the last bar of each symbol, which says how it stands, and the first, since a
+   * venue keeps its symbols in the order in which they came. Ascending.
+   */
   readonly events: readonly AnyEnvelope[];
   /** How many bars the session was given. */
   readonly bars: number;
 }
 
-/** Prices looked at in one go, from the newest back. */
+/** Prices looked at in one go. */
 const PAGE_ROWS = 256;
 
 /** Reads what a desk needs of a session; `toEvent` reads one row. */
@@ -23,9 +26,13 @@ export function createDeskHistoryReader(
     `SELECT ${EVENT_COLUMNS} FROM events
      WHERE session_id = ? AND name NOT IN ('market.data.updated', 'balance.changed') ORDER BY seq`,
   );
-  const selectPrices = db.prepare<[string, number], EventRow>(
+  const newestFirst = db.prepare<[string, number], EventRow>(
     `SELECT ${EVENT_COLUMNS} FROM events
      WHERE session_id = ? AND seq < ? AND name = 'market.data.updated' ORDER BY seq DESC LIMIT ${PAGE_ROWS}`,
+  );
+  const oldestFirst = db.prepare<[string, number], EventRow>(
+    `SELECT ${EVENT_COLUMNS} FROM events
+     WHERE session_id = ? AND seq > ? AND name = 'market.data.updated' ORDER BY seq LIMIT ${PAGE_ROWS}`,
   );
   // A price with a bar in the words that we store it in; to read each of them as JSON takes several times as long.
   const countBars = db
@@ -35,25 +42,33 @@ export function createDeskHistoryReader(
     )
     .pluck();
 
-  function readLastBars(sessionId: SessionId, symbols: ReadonlySet<string>): readonly AnyEnvelope[] {
+  /** The bar of each symbol that comes first in that direction, until there are `enough`. */
+  function readBars(
+    prices: typeof newestFirst,
+    sessionId: SessionId,
+    from: number,
+    enough: number,
+  ): readonly AnyEnvelope[] {
     const found = new Map<string, AnyEnvelope>();
-    for (let before = Number.MAX_SAFE_INTEGER; ;) {
-      const rows = selectPrices.all(sessionId, before);
+    for (let at = from; ;) {
+      const rows = prices.all(sessionId, at);
       for (const event of rows.map(toEvent)) {
         if (event.name !== "market.data.updated" || event.payload.bar === undefined) continue;
         if (!found.has(event.payload.symbol)) found.set(event.payload.symbol, event);
       }
-      if (rows.length < PAGE_ROWS || found.size >= symbols.size) return [...found.values()];
-      before = rows.at(-1)?.seq ?? 0;
+      if (rows.length < PAGE_ROWS || found.size >= enough) return [...found.values()];
+      at = rows.at(-1)?.seq ?? at;
     }
   }
 
   return (sessionId) => {
     const story = selectStory.all(sessionId).map(toEvent);
     const symbols = story.flatMap((event) => (event.name === "session.opened" ? event.payload.symbols : []));
-    const bars = readLastBars(sessionId, new Set(symbols));
+    const last = readBars(newestFirst, sessionId, Number.MAX_SAFE_INTEGER, symbols.length);
+    const first = readBars(oldestFirst, sessionId, 0, last.length);
+    const events = new Map([...story, ...first, ...last].map((event) => [event.seq, event]));
     return {
-      events: [...story, ...bars].toSorted((left, right) => left.seq - right.seq),
+      events: [...events.values()].toSorted((left, right) => left.seq - right.seq),
       bars: countBars.get(sessionId) ?? 0,
     };
   };
