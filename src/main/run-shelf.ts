@@ -28,8 +28,12 @@ export interface RunShelf extends RunRecorder {
   get(runId: RunId): RunView | undefined;
   /** The output of that name that the run's steps answered last; undefined when there is none. */
   output(runId: RunId, name: string): unknown;
-  /** Runs that a crash cut off, oldest first; with real money a person decides, so those are none of them. */
+  /**
+   * Runs that a crash cut off, or that an earlier process left paused or waiting, oldest first; with real money a person
+   * decides, so those are none of them.
+   */
   listCutOff(): readonly RunId[];
+  isPaused(runId: RunId): boolean;
   /** The definition that the run runs; undefined for a run of an older version. */
   definitionOf(runId: RunId): { readonly text: string; readonly hash: ContentHash } | undefined;
   /** The seed that the run was started with. */
@@ -38,6 +42,8 @@ export interface RunShelf extends RunRecorder {
 
 export function createRunShelf(books: Books): RunShelf {
   const runs = new Map<RunId, ShelvedRun>();
+  /** Paused by an earlier process; this one does not run them. */
+  const left = new Set<RunId>();
   for (const book of books.all) {
     healTables(book, saveStart);
     for (const { record, view, outputs } of foldStoredRuns(book.runs, book.log)) {
@@ -45,6 +51,7 @@ export function createRunShelf(books: Books): RunShelf {
       const definition = typeof record.definition === "string" ? record.definition : undefined;
       const kept = { ...storedOutputs(record.result), ...outputs };
       runs.set(view.runId, { view, seed, definitionHash, definition, outputs: kept });
+      if (view.status === "paused") left.add(view.runId);
     }
   }
 
@@ -85,6 +92,7 @@ export function createRunShelf(books: Books): RunShelf {
     if (view === run.view) return;
     const changed = { ...run, view };
     runs.set(event.runId, changed);
+    if (event.name === "workflow.resumed" || view.durationMs !== undefined) left.delete(event.runId);
     if (view.status === run.view.status) return;
     crashPoint("run-saving");
     save(changed);
@@ -130,9 +138,10 @@ export function createRunShelf(books: Books): RunShelf {
     listCutOff: () =>
       [...runs.values()]
         .map(({ view }) => view)
-        .filter((view) => view.mode !== "live" && isCutOff(view))
+        .filter((view) => view.mode !== "live" && (isCutOff(view) || left.has(view.runId)))
         .toSorted((left, right) => left.tsStartedMs - right.tsStartedMs)
         .map(({ runId }) => runId),
+    isPaused: (runId) => left.has(runId),
     definitionOf(runId) {
       const run = runs.get(runId);
       if (run?.definition === undefined) return undefined;

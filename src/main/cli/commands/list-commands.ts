@@ -8,6 +8,7 @@ import { formatTable } from "../format-table.ts";
 import { printDocument } from "../print-document.ts";
 import { printRun } from "../print-run.ts";
 import { addResumeCommand } from "./recovery-commands.ts";
+import { addRunControlCommands } from "./run-control-commands.ts";
 import { runDocument } from "../run-document.ts";
 
 interface JsonFlag {
@@ -57,6 +58,7 @@ function addWorkflows(program: Command, context: CommandContext): void {
 function addRuns(program: Command, context: CommandContext): void {
   const runs = program.command("runs").description("past and present runs");
   addResumeCommand(runs, context);
+  addRunControlCommands(runs, context);
   runs
     .command("list")
     .description("list runs, newest first")
