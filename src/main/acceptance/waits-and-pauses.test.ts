@@ -84,7 +84,7 @@ describe("an approval", () => {
     const trail = await app.handlers["audit:search"]({ name: "workflow.approval.decided", limit: 9 });
     expect(trail).toMatchObject([{ text: "ask approved by anna: fine", event: { runId } }]);
     expect((await lastRun(app)).status).toBe("completed");
-  });
+  }, 60_000);
 
   it("can be rejected, and then the run is refused", async () => {
     const app = await anApp();
@@ -97,7 +97,7 @@ describe("an approval", () => {
       error: { code: "workflow.approval-rejected", message: "bob rejected ask: no" },
       approvals: [{ status: "rejected", by: "bob", comment: "no" }],
     });
-  });
+  }, 60_000);
 
   it("survives a kill, can be decided while no process runs it, and is found when it goes on", async () => {
     const app = await anApp();
@@ -115,7 +115,7 @@ describe("an approval", () => {
     expect((await call(decided, "runs resume --all")).code).toBe(0);
     const { status, approvals } = await lastRun(decided);
     expect([status, approvals?.map((approval) => approval.status)]).toEqual(["completed", ["approved"]]);
-  }, 20_000);
+  }, 60_000);
 
   it("is left as it is when the program ends", async () => {
     const app = await anApp();
@@ -123,7 +123,7 @@ describe("an approval", () => {
     await app.dispose();
     const later = await openAnApp([], app.workspace);
     expect((await call(later, "approvals list")).out).toContain("Go on?");
-  });
+  }, 60_000);
 });
 
 describe("a wait for an event", () => {
@@ -141,7 +141,7 @@ describe("a wait for an event", () => {
     expect((await call(later, "runs resume --all")).code).toBe(0);
     const runs = await later.handlers["run:list"](undefined);
     expect(runs.find(({ workflow }) => workflow === "heard")?.status).toBe("completed");
-  }, 20_000);
+  }, 60_000);
 });
 
 const SPAN = "--symbols SPX --from 2018-01-01 --to 2019-12-31";
@@ -176,7 +176,7 @@ describe("a paused run", () => {
     );
     expect(paused?.[0]).toBe("completed");
     expect(paused?.[1]?.orderListHash).toBe(plain?.[1]?.orderListHash);
-  }, 30_000);
+  }, 60_000);
 
   it("is brought back paused by the window, goes on when let, and says what cannot be", async () => {
     const app = await anApp();
@@ -199,7 +199,7 @@ describe("a paused run", () => {
     for (const words of ["runs step last", "runs pause last", "runs cancel last"]) {
       expect((await call(later, words)).code).toBe(2);
     }
-  }, 20_000);
+  }, 60_000);
 
   it("can be ended while no process runs it", async () => {
     const app = await anApp();
@@ -208,7 +208,7 @@ describe("a paused run", () => {
     expect((await call(later, "runs cancel last --reason late")).code).toBe(0);
     expect(await lastRun(later)).toMatchObject({ status: "cancelled", cancelled: { reason: "late" } });
     expect((await call(later, "runs resume --all")).out).toBe("no run was cut off\n");
-  });
+  }, 60_000);
 
   it("pauses a paper session between its steps, and lets it go on", async () => {
     const app = await anApp();
@@ -228,7 +228,7 @@ describe("a paused run", () => {
     expect((await call(later, `runs resume ${runId}`)).code).toBe(0);
     const [session] = await later.handlers["paper:list"](undefined);
     expect([(await lastRun(later)).status, session?.bars]).toEqual(["completed", 30]);
-  }, 20_000);
+  }, 60_000);
 });
 
 describe("a dry run", () => {
@@ -246,5 +246,5 @@ describe("a dry run", () => {
     });
     expect(await app.handlers["run:list"](undefined)).toEqual([]);
     expect((await call(app, "run --dry-run")).code).toBe(2);
-  });
+  }, 60_000);
 });
