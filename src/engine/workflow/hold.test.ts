@@ -2,6 +2,8 @@ import { describe, expect, it } from "vitest";
 import { errorOf } from "#engine/testing/error-of.ts";
 import type { FakeSlice } from "#engine/registry/testing/fake-slices.ts";
 import type { RunOptions } from "#engine/orchestrator/orchestrator.ts";
+import type { EventMap } from "#shared/events/event-map.ts";
+import { runId } from "#shared/model/ids.ts";
 import { aWorkbench } from "./testing/a-workbench.ts";
 import { turns } from "./testing/fake-timer.ts";
 
@@ -108,6 +110,46 @@ steps:
     expect(told().at(-1)).toBe("workflow.paused fan.right.d");
     run.release("anna", false);
     expect((await finished).status).toBe("completed");
+  });
+});
+
+describe("a paused run of an earlier process", () => {
+  it("holds before the next step inside what was entered, and does that one step when asked to", async () => {
+    const inside = THREE.replace(
+      "- second: { slice: desk, method: act }",
+      '- second: { when: "true", then: [{ inner: { slice: desk, method: act } }, { last: { slice: desk, method: act } }] }',
+    );
+    const first = await start({ breakAt: ["inner"] }, inside);
+    first.finish();
+    await turns();
+    const started = first.published[0]!.payload as EventMap["workflow.started"];
+    const begun = new Map(["first", "second"].map((step, index) => [step, { seq: index, tsMs: 0 }]));
+    const output = { output: {}, summary: {}, durationMs: 1 };
+    for (const [allowed, step] of [
+      [0, "second.then.inner"],
+      [1, "second.then.last"],
+    ] as const) {
+      const later = aWorkbench({ slices: aDesk().slices, files: {} });
+      later.engine.orchestrator.resume({
+        ...started,
+        runId: runId("run-7"),
+        given: [],
+        definition: inside,
+        breakAt: [],
+        progress: {
+          reason: "a test",
+          steps: new Map([["first", output]]),
+          waits: { begun, approvals: new Map() },
+          heldBy: "anna",
+          allowed,
+        },
+      });
+      await turns();
+      expect(later.published.at(-1)).toMatchObject({
+        name: "workflow.paused",
+        payload: { by: "anna", step },
+      });
+    }
   });
 });
 

@@ -181,7 +181,7 @@ export class WorkflowRun {
       frame.outputs.set(step.path, this.#journal.outputs.get(step.path) ?? {});
       return;
     }
-    await this.#hold.pass(step.path, frame.cancellation);
+    if (!this.#wasEntered(step, frame)) await this.#hold.pass(step.path, frame.cancellation);
     const startMs = this.#nowMs();
     try {
       this.#journal.stepStarted(step, 1, frame.isQuiet);
@@ -196,6 +196,12 @@ export class WorkflowRun {
       if (!goesOn) throw error;
       frame.outputs.forget(step.path);
     }
+  }
+
+  /** A step that decides or waits was let through by an earlier process: what holds is the next of its own steps. */
+  #wasEntered({ kind, path }: Leaf, { isOfItem, isRepeated }: Frame): boolean {
+    if (kind === "call" || kind === "load" || isOfItem || isRepeated) return false;
+    return this.#earlier?.waits?.begun.has(path) === true;
   }
 
   async #call(step: PlannedCall, frame: Frame): Promise<Values> {
