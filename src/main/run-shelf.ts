@@ -55,6 +55,8 @@ export function createRunShelf(books: Books): RunShelf {
     }
   }
 
+  const isLeft = ({ runId, status }: RunView): boolean => status === "paused" && left.has(runId);
+
   function save(run: ShelvedRun): void {
     const { view, seed, definitionHash, definition, outputs } = run;
     books.ofMode(view.mode).runs.save({
@@ -77,6 +79,7 @@ export function createRunShelf(books: Books): RunShelf {
 
   function onEvent(event: AnyEnvelope): void {
     if (event.runId === undefined) return;
+    if (event.name === "workflow.resumed") left.delete(event.runId);
     if (event.name === "workflow.started") {
       const known = runs.get(event.runId);
       // Told again by a dead letter: what has happened since then stays.
@@ -92,7 +95,6 @@ export function createRunShelf(books: Books): RunShelf {
     if (view === run.view) return;
     const changed = { ...run, view };
     runs.set(event.runId, changed);
-    if (event.name === "workflow.resumed" || view.durationMs !== undefined) left.delete(event.runId);
     if (view.status === run.view.status) return;
     crashPoint("run-saving");
     save(changed);
@@ -138,10 +140,10 @@ export function createRunShelf(books: Books): RunShelf {
     listCutOff: () =>
       [...runs.values()]
         .map(({ view }) => view)
-        .filter((view) => view.mode !== "live" && (isCutOff(view) || left.has(view.runId)))
+        .filter((view) => view.mode !== "live" && (isCutOff(view) || isLeft(view)))
         .toSorted((left, right) => left.tsStartedMs - right.tsStartedMs)
         .map(({ runId }) => runId),
-    isPaused: (runId) => left.has(runId),
+    isPaused: (runId) => left.has(runId) && runs.get(runId)?.view.status === "paused",
     definitionOf(runId) {
       const run = runs.get(runId);
       if (run?.definition === undefined) return undefined;
