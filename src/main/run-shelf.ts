@@ -3,10 +3,18 @@ import { contentHash, type ContentHash, type RunId } from "#shared/model/ids.ts"
 import type { AnyEnvelope, Envelope } from "#shared/events/event-map.ts";
 import type { RunView } from "#shared/ipc/channels/run-channels.ts";
 import { applyRunEvent, startRunView } from "#shared/replica/apply-run-event.ts";
+import { totalReturnOf } from "#shared/replica/total-return-of.ts";
 import type { Books } from "./books.ts";
 import { crashPoint } from "./crash-point.ts";
 import { healTables } from "./heal-tables.ts";
-import { foldStoredRuns, isCutOff, newestFirst, RUNS_LISTED } from "./stored-runs.ts";
+import {
+  foldStoredRun,
+  foldStoredRuns,
+  isCutOff,
+  newestFirst,
+  RUNS_LISTED,
+  type StoredRun,
+} from "./stored-runs.ts";
 
 /** What the host knows of one run: its view, and where its outputs are kept. */
 interface ShelvedRun {
@@ -38,6 +46,8 @@ export interface RunShelf extends RunRecorder {
   definitionOf(runId: RunId): { readonly text: string; readonly hash: ContentHash } | undefined;
   /** The seed that the run was started with. */
   seedOf(runId: RunId): number | undefined;
+  /** Runs that are under way in this process. */
+  listAlive(): readonly RunId[];
 }
 
 export function createRunShelf(books: Books): RunShelf {
@@ -46,13 +56,22 @@ export function createRunShelf(books: Books): RunShelf {
   const left = new Set<RunId>();
   for (const book of books.all) {
     healTables(book, saveStart);
-    for (const { record, view, outputs } of foldStoredRuns(book.runs, book.log)) {
-      const { seed, definitionHash } = record;
-      const definition = typeof record.definition === "string" ? record.definition : undefined;
-      const kept = { ...storedOutputs(record.result), ...outputs };
-      runs.set(view.runId, { view, seed, definitionHash, definition, outputs: kept });
-      if (view.status === "paused") left.add(view.runId);
+    for (const stored of foldStoredRuns(book.runs, book.log)) {
+      runs.set(stored.view.runId, shelve(stored));
+      if (stored.view.status === "paused") left.add(stored.view.runId);
     }
+  }
+  let lastOlder: ShelvedRun | undefined;
+
+  /** A run of the newest, or an older one, which is read each time that another is asked for. */
+  function find(runId: RunId): ShelvedRun | undefined {
+    const known = runs.get(runId) ?? (lastOlder?.view.runId === runId ? lastOlder : undefined);
+    if (known !== undefined) return known;
+    const book = books.ofRun(runId);
+    const record = book?.runs.get(runId);
+    const stored = book && record && foldStoredRun(record, book.log);
+    if (stored === undefined) return undefined;
+    return (lastOlder = shelve(stored));
   }
 
   const isLeft = ({ runId, status }: RunView): boolean => status === "paused" && left.has(runId);
@@ -64,7 +83,7 @@ export function createRunShelf(books: Books): RunShelf {
       seed,
       definition: definition ?? view.steps.map(({ step, slice, method }) => ({ step, slice, method })),
       definitionHash,
-      result: { outputs },
+      result: { outputs, totalReturn: totalReturnOf(view) },
     });
   }
 
@@ -129,9 +148,9 @@ export function createRunShelf(books: Books): RunShelf {
         .map(({ view }) => view)
         .toSorted(newestFirst)
         .slice(0, RUNS_LISTED),
-    get: (runId) => runs.get(runId)?.view,
+    get: (runId) => find(runId)?.view,
     output(runId, name) {
-      const run = runs.get(runId);
+      const run = find(runId);
       const hash = run?.outputs[name];
       return run === undefined || hash === undefined
         ? undefined
@@ -145,11 +164,26 @@ export function createRunShelf(books: Books): RunShelf {
         .map(({ runId }) => runId),
     isPaused: (runId) => left.has(runId) && runs.get(runId)?.view.status === "paused",
     definitionOf(runId) {
-      const run = runs.get(runId);
+      const run = find(runId);
       if (run?.definition === undefined) return undefined;
       return { text: run.definition, hash: run.definitionHash };
     },
-    seedOf: (runId) => runs.get(runId)?.seed,
+    seedOf: (runId) => find(runId)?.seed,
+    listAlive: () =>
+      [...runs.values()]
+        .filter(({ view }) => view.status === "running" || view.status === "pending")
+        .map(({ view }) => view.runId),
+  };
+}
+
+function shelve({ record, view, outputs }: StoredRun): ShelvedRun {
+  const { seed, definitionHash, definition, result } = record;
+  return {
+    view,
+    seed,
+    definitionHash,
+    definition: typeof definition === "string" ? definition : undefined,
+    outputs: { ...storedOutputs(result), ...outputs },
   };
 }
 

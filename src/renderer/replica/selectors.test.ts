@@ -1,24 +1,7 @@
 import { describe, expect, it } from "vitest";
-import { pendingStep } from "#shared/replica/apply-run-event.ts";
 import { epochMs } from "#shared/model/time.ts";
 import { aRun } from "#renderer/testing/a-view.ts";
-import { isUnderWay, openApprovals, symbolsOf, totalReturnOf } from "./selectors.ts";
-
-const step = pendingStep({ step: "run_backtest", slice: "backtest", method: "execute" });
-
-describe("totalReturnOf", () => {
-  it("finds the figure in the summary of the step that made it", () => {
-    const summary = { result: { statistics: { totalReturn: 0.25 } } };
-    expect(totalReturnOf(aRun({ steps: [step, { ...step, summary }] }))).toBe(0.25);
-  });
-
-  it.each([{}, { result: "2 values" }, { result: { statistics: { totalReturn: "NaN" } } }])(
-    "is not known from %o",
-    (summary) => {
-      expect(totalReturnOf(aRun({ steps: [{ ...step, summary }] }))).toBeUndefined();
-    },
-  );
-});
+import { isUnderWay, openApprovals, symbolsOf } from "./selectors.ts";
 
 describe("symbolsOf", () => {
   it.each([
