@@ -13,6 +13,7 @@ import { auditOf } from "./audit/read-audit.ts";
 import { tellOfBrokenLog } from "./audit/tell-of-broken-log.ts";
 import { openBarLibraries } from "./bar-libraries.ts";
 import { openBooks } from "./books.ts";
+import { createCompaction } from "./compaction/compaction.ts";
 import { openCrashRecord } from "./crash-record.ts";
 import { resumeRuns, type Resumed } from "./recovery.ts";
 import { loadConfig } from "./config.ts";
@@ -24,6 +25,7 @@ import { auditHandlers } from "./ipc/handlers/audit-handlers.ts";
 import { configHandlers } from "./ipc/handlers/config-handlers.ts";
 import { dataHandlers } from "./ipc/handlers/data-handlers.ts";
 import { deadLetterHandlers } from "./ipc/handlers/dead-letter-handlers.ts";
+import { logHandlers } from "./ipc/handlers/log-handlers.ts";
 import { metricsHandlers } from "./ipc/handlers/metrics-handlers.ts";
 import { paperHandlers } from "./ipc/handlers/paper-handlers.ts";
 import { runHandlers } from "./ipc/handlers/run-handlers.ts";
@@ -126,7 +128,14 @@ export async function createApp(options: AppOptions): Promise<App> {
   const logs = LOG_NAMES.map((name) => ({ log: name, db: store[name] }));
   const info = describeApp(options, runtime, store.sqliteVersion);
   let logWarning: Pick<AppInfo, "logWarning"> = {};
+  const compaction = createCompaction({
+    logs: books.all.map((book) => ({ ...book, db: store[book.name] })),
+    clock: nodeClock,
+    flush,
+  });
+  const compactAfterDays = config.value("log.compactAfterDays");
   const stopTimers = [
+    ...(compactAfterDays > 0 ? [compaction.compactBeside(compactAfterDays, nodeTimer, report)] : []),
     guardLogs({
       logs,
       timer: nodeTimer,
@@ -194,6 +203,7 @@ export async function createApp(options: AppOptions): Promise<App> {
       ...dataHandlers({ library: bars.library, importCsv: (input) => importCsv(engine, input) }),
       ...configHandlers(config),
       ...deadLetterHandlers(letters),
+      ...logHandlers(compaction),
       ...metricsHandlers(() => readMetrics({ store, meter, queues, letters, loopDelay: loopDelay.summary })),
     },
     onPush: <N extends PushName>(name: N, listener: (payload: Pushes[N]) => void) =>

@@ -1,4 +1,4 @@
-import { afterEach, describe, expect, it } from "vitest";
+import { describe, expect, it } from "vitest";
 import { fuzzChannels, fuzzSocket } from "./testing/fuzz/fuzz-channels.ts";
 import { fuzzDefinitions, fuzzExpressions } from "./testing/fuzz/fuzz-definitions.ts";
 import { fuzzEvents, fuzzSessionFiles } from "./testing/fuzz/fuzz-events.ts";
@@ -8,8 +8,6 @@ import { openAnApp } from "./testing/open-an-app.ts";
 
 /** A small part of what fuzz.full.test.ts does, for every change. */
 describe("what comes from outside, changed at random", () => {
-  afterEach(() => expectCleanPrototypes());
-
   it.each([
     ["definitions", fuzzDefinitions, 150],
     ["expressions", fuzzExpressions, 1_000],
@@ -19,13 +17,16 @@ describe("what comes from outside, changed at random", () => {
     ["settings files", fuzzSettings, 150],
   ])("breaks nothing: %s", (_what, fuzz, runs) => {
     fuzz(runs);
+    expectCleanPrototypes();
   });
 
   it("breaks nothing: messages on the socket", async () => {
     await fuzzSocket(300);
+    expectCleanPrototypes();
   });
 
   it("breaks nothing: input of every channel", async () => {
     expect(await fuzzChannels(await openAnApp(), 15)).toBeGreaterThanOrEqual(27);
+    expectCleanPrototypes();
   });
 });

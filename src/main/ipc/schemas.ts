@@ -8,6 +8,7 @@ import { dataSchemas } from "./schemas/data-schemas.ts";
 import { auditSchemas } from "./schemas/audit-schemas.ts";
 import { configSchemas } from "./schemas/config-schemas.ts";
 import { metricsSchemas } from "./schemas/metrics-schemas.ts";
+import { logSchemas } from "./schemas/log-schemas.ts";
 import { deadLetterSchemas } from "./schemas/dead-letter-schemas.ts";
 import { desktopSchemas } from "./schemas/desktop-schemas.ts";
 
@@ -21,6 +22,7 @@ export const schemas: { readonly [C in Channel | DesktopChannel]: z.ZodType<Inpu
   ...auditSchemas,
   ...configSchemas,
   ...metricsSchemas,
+  ...logSchemas,
   ...deadLetterSchemas,
   ...desktopSchemas,
 };
