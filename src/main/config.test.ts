@@ -50,10 +50,13 @@ describe("loadConfig", () => {
       ["data.demoSynthetic", false, "environment"],
       ["paper.barIntervalMs", 250, "default"],
       ["log.level", "debug", "file"],
+      ["log.compactAfterDays", 0, "default"],
       ["window.theme", "dark", "default"],
       ["userCode.allowed", ["ab".repeat(32)], "command line"],
       ["workers.lanes", 0, "default"],
       ["events.maxPerSecond", 5_000, "default"],
+      ["backup.everyHours", 24, "default"],
+      ["backup.keep", 7, "default"],
     ]);
     expect(config.value("run.feeBps")).toBe(2);
   });

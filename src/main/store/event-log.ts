@@ -6,7 +6,7 @@ import { invariant } from "#engine/base/invariant.ts";
 import { crashPoint } from "#main/crash-point.ts";
 import { fromLosslessJson, toLosslessJson } from "#main/lossless-json.ts";
 import { chainHash, CHAIN_START, EVENT_COLUMNS } from "./event-chain.ts";
-import type { EventRow } from "./event-chain.ts";
+import type { ChainHead, EventRow } from "./event-chain.ts";
 import type { ReadDb, WriteDb } from "./open-db.ts";
 import { damagedFoldError, damagedRowError, withStoreErrors } from "./store-error.ts";
 
@@ -29,6 +29,8 @@ export interface EventLog extends EventReader {
   append(envelopes: readonly AnyEnvelope[]): void;
   /** Lets `publish` append, and does `work` in the transaction of its rows: both are stored or none. */
   appendWith(work: () => void, publish: () => void): void;
+  /** The end of the log as it was last written. */
+  head(): ChainHead;
 }
 
 /** Characters of a damaged payload that its error shows. */
@@ -104,6 +106,7 @@ export function createEventLog(db: WriteDb): EventLog {
         beside = undefined;
       }
     },
+    head: () => head,
   };
 }
 
