@@ -22,18 +22,20 @@ describe("a log that was compacted", () => {
     const app = await openAnApp();
     await callCommandLine(app, PAPER.split(" "));
     await callCommandLine(app, "backtest --strategy momentum --symbols SPX --from 2019-01-01".split(" "));
-    const before = await look(app);
+    await app.dispose();
+    const later = await openAnApp([], app.workspace);
+    const before = await look(later);
     expect(before.paper).toMatchObject([{ bars: 80, status: "stopped" }]);
 
-    const dry = await callCommandLine(app, [...COMPACT, "--dry-run"]);
-    const done = await callCommandLine(app, COMPACT);
+    const dry = await callCommandLine(later, [...COMPACT, "--dry-run"]);
+    const done = await callCommandLine(later, COMPACT);
     expect(done.code).toBe(0);
     const { logs } = JSON.parse(done.out) as Compacted;
     expect((JSON.parse(dry.out) as Compacted).logs).toEqual(logs);
     const rows = Object.fromEntries(logs.map((log) => [log.log, log.rows]));
     expect(rows["paper"]).toBeGreaterThan(70);
     expect(logs.map(({ kept }) => kept)).toEqual([0, 0, 0]);
-    await app.dispose();
+    await later.dispose();
 
     const last = await openAnApp([], app.workspace);
     expect(await look(last)).toEqual(before);

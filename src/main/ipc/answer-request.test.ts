@@ -41,6 +41,7 @@ const VALID: Readonly<Record<string, unknown>> = {
   "dead-letter:get": { id: "paper-1" },
   "dead-letter:retry": { id: "paper-1" },
   "dead-letter:drop": { id: "paper-1" },
+  "log:compact": { olderThanDays: 90 },
   "desktop:export-report": { runId: "run-1", format: "pdf" },
 };
 

@@ -20,7 +20,7 @@ export function expectCleanPrototypes(): void {
 }
 
 /** An error that says what was wrong with the input; whatever else is thrown is a crash. */
-export function expectTyped(thrown: unknown): void {
+function expectTyped(thrown: unknown): void {
   if (thrown instanceof AppError && thrown.code !== "internal.unexpected") return;
   throw thrown;
 }
