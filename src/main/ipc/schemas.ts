@@ -10,6 +10,8 @@ import { configSchemas } from "./schemas/config-schemas.ts";
 import { metricsSchemas } from "./schemas/metrics-schemas.ts";
 import { logSchemas } from "./schemas/log-schemas.ts";
 import { deadLetterSchemas } from "./schemas/dead-letter-schemas.ts";
+import { historySchemas } from "./schemas/history-schemas.ts";
+import { versionSchemas } from "./schemas/version-schemas.ts";
 import { desktopSchemas } from "./schemas/desktop-schemas.ts";
 
 /** What may come in on each channel; unknown fields are refused. */
@@ -24,5 +26,7 @@ export const schemas: { readonly [C in Channel | DesktopChannel]: z.ZodType<Inpu
   ...metricsSchemas,
   ...logSchemas,
   ...deadLetterSchemas,
+  ...historySchemas,
+  ...versionSchemas,
   ...desktopSchemas,
 };

@@ -4,6 +4,7 @@ import { runsMigration } from "./migrations/0020-runs.ts";
 import { artifactsMigration } from "./migrations/0030-artifacts.ts";
 import { eventChainMigration } from "./migrations/0040-event-chain.ts";
 import { deadLettersMigration } from "./migrations/0060-dead-letters.ts";
+import { definitionVersionsMigration } from "./migrations/0100-definition-versions.ts";
 import { compactedRangesMigration } from "./migrations/0110-compacted-ranges.ts";
 
 /** A log file: the events of one mode with its sessions, runs, artifacts and dead letters. The number is "GPTL" in ASCII. */
@@ -15,6 +16,7 @@ export const LOG_SCHEMA: DbSchema = {
     artifactsMigration,
     eventChainMigration,
     deadLettersMigration,
+    definitionVersionsMigration,
     compactedRangesMigration,
   ],
 };
