@@ -2,6 +2,7 @@ import { chmodSync, copyFileSync, existsSync, mkdirSync, renameSync, rmSync, sta
 import { join } from "node:path";
 import Database from "better-sqlite3";
 import { userError } from "#shared/errors/app-error.ts";
+import { crashPoint } from "#main/crash-point.ts";
 import { syncDirectoryOf, syncFile, writeFileDurably } from "#main/durable-file.ts";
 import { damagedFileError, withStoreErrors } from "#main/store/store-error.ts";
 import { backupFolder, DATABASES, hashFile, MANIFEST, SETTINGS } from "./backup-manifest.ts";
@@ -24,9 +25,13 @@ export async function createBackup(workspace: string, nowMs: number): Promise<Ba
   try {
     mkdirSync(unfinished, { recursive: true, mode: 0o700 });
     const files: BackupManifest["files"] = [];
-    for (const file of names) files.push(await copyFile(join(workspace, file), unfinished, file));
+    for (const file of names) {
+      files.push(await copyFile(join(workspace, file), unfinished, file));
+      crashPoint("backup-copied");
+    }
     const manifest: BackupManifest = { version: 1, createdAt, files };
     writeFileDurably(join(unfinished, MANIFEST), `${JSON.stringify(manifest, undefined, 2)}\n`);
+    crashPoint("backup-unnamed");
     renameSync(unfinished, folder);
     syncDirectoryOf(folder);
     return { name, ...manifest };

@@ -1,4 +1,5 @@
 import type { Database } from "better-sqlite3";
+import { crashPoint } from "#main/crash-point.ts";
 import type { DbSchema } from "./db-schema.ts";
 
 /** Runs the migrations that the file has not seen, each in a transaction of its own with its version number. */
@@ -11,6 +12,8 @@ export function migrate(db: Database, schema: DbSchema): void {
       change?.(db);
       db.pragma(`application_id = ${schema.applicationId}`);
       db.pragma(`user_version = ${number}`);
+      crashPoint("migration-running");
     })();
+    crashPoint("migration-done");
   }
 }
