@@ -20,7 +20,7 @@ export const FILE_WORK = {
   open: (workspace: string, events: number) => forEachLog(workspace, (file) => fill(file, events)),
   /** Makes logs of an older version with that many events. */
   "write-old": (workspace: string, events: number) => forEachLog(workspace, (file) => writeOld(file, events)),
-  "back-up": (workspace: string, nowMs: number) => createBackup(workspace, nowMs),
+  "back-up": (workspace: string, nowMs: number) => createBackup(workspace, nowMs, "asked"),
   restore: (workspace: string, nowMs: number) => restoreBackup(workspace, "latest", nowMs),
   settings: (workspace: string, feeBps: number) =>
     writeConfigFile(join(workspace, "config.yaml"), { key: "run.feeBps", value: feeBps }),
