@@ -100,16 +100,16 @@ const SCENES: Readonly<Record<Action, (point: string, workspace: string, events:
     },
   };
 
+async function expectWhole(point: string, what: Action, seed: number): Promise<void> {
+  const events = 2 + Math.floor(createRng(seed).next() * 40);
+  await SCENES[what](point, join(aDirectory(), "workspace"), events);
+}
+
 describe("the files of a workspace, killed at a crash point", () => {
   it.each(FILE_POINTS)(
     "%s while it would %s: are whole, old or new, and it can be done again",
     async (point, what) => {
-      await Promise.all(
-        SEEDS.map((seed) => {
-          const events = 2 + Math.floor(createRng(seed).next() * 40);
-          return SCENES[what](point, join(aDirectory(), "workspace"), events);
-        }),
-      );
+      await Promise.all(SEEDS.map((seed) => expectWhole(point, what, seed)));
     },
   );
 });

@@ -32,7 +32,7 @@ async function runReference(options: MarketOptions): Promise<string> {
   return foldOutside(market.readLog()).hash;
 }
 
-async function killAt(point: string, options: MarketOptions): Promise<void> {
+async function expectRecovery(point: string, options: MarketOptions): Promise<void> {
   const market = await anOutsideMarket(options);
   const killed = await market.trade({ crashAt: point });
   expect({ point, ...options, ...killed }).toMatchObject({ isKilled: true });
@@ -51,7 +51,7 @@ describe("a trader at an outside venue, killed at a crash point", () => {
       await Promise.all(
         SEEDS.map((seed) => {
           const pass = SINGLE.has(point) ? 1 : 1 + (seed % 2);
-          return killAt(`${point}#${pass}`, { seed, orders: FATES.length });
+          return expectRecovery(`${point}#${pass}`, { seed, orders: FATES.length });
         }),
       );
     },

@@ -22,15 +22,25 @@ export function markVenue(venue: VenuePort): VenuePort {
       crashPoint("cancel-answered");
       return known;
     },
-    findByClientOrderId: (orderId) => asked("order-looked-up", venue.findByClientOrderId(orderId)),
-    openOrders: () => asked("open-orders-listed", venue.openOrders()),
-    executionsSince: (cursor) => asked("executions-listed", venue.executionsSince(cursor)),
-    positions: () => asked("positions-listed", venue.positions()),
+    async findByClientOrderId(orderId) {
+      const found = await venue.findByClientOrderId(orderId);
+      crashPoint("order-looked-up");
+      return found;
+    },
+    async openOrders() {
+      const open = await venue.openOrders();
+      crashPoint("open-orders-listed");
+      return open;
+    },
+    async executionsSince(cursor) {
+      const executed = await venue.executionsSince(cursor);
+      crashPoint("executions-listed");
+      return executed;
+    },
+    async positions() {
+      const held = await venue.positions();
+      crashPoint("positions-listed");
+      return held;
+    },
   };
-}
-
-async function asked<Answer>(point: string, asking: Promise<Answer>): Promise<Answer> {
-  const answer = await asking;
-  crashPoint(point);
-  return answer;
 }

@@ -22,8 +22,10 @@ export const FILE_WORK = {
   "write-old": (workspace: string, events: number) => forEachLog(workspace, (file) => writeOld(file, events)),
   "back-up": (workspace: string, nowMs: number) => createBackup(workspace, nowMs, "asked"),
   restore: (workspace: string, nowMs: number) => restoreBackup(workspace, "latest", nowMs),
-  settings: (workspace: string, feeBps: number) =>
-    writeConfigFile(join(workspace, "config.yaml"), { key: "run.feeBps", value: feeBps }),
+  settings(workspace: string, feeBps: number) {
+    mkdirSync(workspace, { recursive: true });
+    writeConfigFile(join(workspace, "config.yaml"), { key: "run.feeBps", value: feeBps });
+  },
 } as const;
 export type FileWork = keyof typeof FILE_WORK;
 

@@ -11,9 +11,8 @@ import type { AnyEnvelope } from "#shared/events/event-map.ts";
 import { childEnvironment } from "../child-environment.ts";
 import { readVenueRecords, type VenueRecord } from "./venue-books.ts";
 
-const fileOf = (name: string): string => fileURLToPath(new URL(`./${name}`, import.meta.url));
-const VENUE = fileOf("outside-venue.ts");
-const TRADER = fileOf("outside-trader.ts");
+const VENUE = fileURLToPath(new URL("./outside-venue.ts", import.meta.url));
+const TRADER = fileURLToPath(new URL("./outside-trader.ts", import.meta.url));
 
 export interface MarketOptions {
   readonly seed: number;

@@ -117,5 +117,5 @@ rmSync(socketPath, { force: true });
 createServer((socket) => {
   // A trader that is killed leaves a broken connection behind, and that is all.
   socket.on("error", () => socket.destroy());
-  onLine<VenueRequest>(socket, (request) => hear(socket, request));
+  onLine(socket, (request) => hear(socket, request as VenueRequest));
 }).listen(socketPath, () => process.stdout.write("listening\n"));

@@ -30,7 +30,8 @@ export function createVenueClient(socketPath: string, hearers: Hearers): VenuePo
     const socket = connect(socketPath);
     socket.on("error", () => socket.destroy());
     socket.on("close", () => lose(socket));
-    onLine<VenueLine>(socket, (line) => {
+    onLine(socket, (heard) => {
+      const line = heard as VenueLine;
       if ("report" in line) return hearers.onReport(line.report);
       waiting.get(line.id)?.resolve(line.answer);
       waiting.delete(line.id);
