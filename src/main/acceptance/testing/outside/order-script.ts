@@ -23,6 +23,7 @@ export const FATES = [
   "contradicted_fill",
   "die_before",
   "rests_cancel_then_die",
+  "rests_unfilled_then_drop",
 ] as const;
 type Fate = (typeof FATES)[number];
 
@@ -65,7 +66,7 @@ function scriptOrder(seed: number, index: number): ScriptedOrder {
 }
 
 function partsOf(quantity: number, fate: Fate, share: number): readonly number[] {
-  if (fate === "reject") return [];
+  if (fate === "reject" || fate === "rests_unfilled_then_drop") return [];
   const first = 1 + Math.floor(share * (quantity - 2));
   if (fate.startsWith("rests")) return [first];
   return fate === "overfill" ? [first, quantity - first, 2] : [first, quantity - first];

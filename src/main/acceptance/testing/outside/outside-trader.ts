@@ -86,7 +86,8 @@ function isDone(order: Order, scripted: ScriptedOrder): boolean {
 }
 
 function mayBeCancelled({ state, filledQuantity }: Order, scripted: ScriptedOrder): boolean {
-  return scripted.isResting && state === "partial" && filledQuantity === filledOf(scripted);
+  const isWorking = state === "accepted" || state === "partial";
+  return scripted.isResting && isWorking && filledQuantity === filledOf(scripted);
 }
 
 /** A report may be missing however long one waits, so after a while the venue is asked. */

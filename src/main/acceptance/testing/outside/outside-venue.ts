@@ -47,7 +47,7 @@ function submit(socket: Socket, id: number, [order, tsSentMs]: readonly [OrderRe
     ...executions.map((execution) => ({ kind: "execution", execution }) as const),
   ]);
   if (fate === "accept_then_die" && books.isFirst(`${order.id}:${fate}`)) die();
-  if (fate === "accept_then_drop") return void socket.destroy();
+  if (fate === "accept_then_drop" || fate === "rests_unfilled_then_drop") return void socket.destroy();
   if (fate === "accept_then_hang") return;
   const reports = reportsOf(scripted);
   if (fate === "fills_before_answer") tell(socket, reports.splice(0));
