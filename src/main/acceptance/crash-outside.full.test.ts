@@ -12,7 +12,9 @@ const SINGLE: ReadonlySet<string> = new Set(["before:order.rejected", "after:ord
 
 /** So many random kills; the long form is asked for by LONG=1. */
 const KILLS = process.env["LONG"] === "1" ? 1_000 : 30;
-const KILLS_A_SESSION = 20;
+const KILLS_A_SESSION = 15;
+/** So many scripts are traded in turn; each needs a session that nobody kills. */
+const SCRIPTS = 4;
 const NOTHING = { seq: 0, hash: undefined };
 
 const references = new Map<string, Promise<string>>();
@@ -58,19 +60,20 @@ describe("a trader at an outside venue, killed at a crash point", () => {
   );
 });
 
-/** Kills one session at random moments until the kills are used up or it is through; answers how often it was killed. */
-async function killAtRandom(seed: number, kills: number): Promise<number> {
-  const options = { seed, orders: 2 * FATES.length, load: 200 };
+/** Kills one session at random moments, so often or until it is through, and lets it end; answers how often. */
+async function expectSurvival(session: number, most: number): Promise<number> {
+  const options = { seed: 100 + (session % SCRIPTS), orders: 4 * FATES.length, load: 200 };
   const market = await anOutsideMarket(options);
-  const rng = createRng(seed);
+  const rng = createRng(session);
   let before: ReturnType<typeof expectNothingLost> = NOTHING;
-  for (let done = 0; done < kills; done += 1) {
-    const killAfterMs = 40 + Math.floor(rng.next() * 260);
+  let kills = 0;
+  for (let isKilled = true; isKilled && kills < most;) {
     if (rng.next() < 0.2) market.killVenue();
-    const end = await market.trade({ killAfterMs });
+    const end = await market.trade({ killAfterMs: 60 + Math.floor(rng.next() * 400) });
     expect(end.complaint).toBe("");
     before = expectNothingLost(market, end.lastAcknowledged, before);
-    if (!end.isKilled) return done;
+    ({ isKilled } = end);
+    if (isKilled) kills += 1;
   }
   const end = await market.trade();
   expect(end).toMatchObject({ code: 0, complaint: "" });
@@ -83,11 +86,11 @@ async function killAtRandom(seed: number, kills: number): Promise<number> {
 describe("a trader at an outside venue, killed at random under load", () => {
   it(`loses nothing that was acknowledged and doubles no order in ${KILLS} kills`, async () => {
     let kills = 0;
-    let seed = 100;
+    let session = 0;
     const work = async (): Promise<void> => {
       while (kills < KILLS) {
-        seed += 1;
-        kills += await killAtRandom(seed, Math.min(KILLS_A_SESSION, KILLS - kills));
+        session += 1;
+        kills += await expectSurvival(session, KILLS_A_SESSION);
       }
     };
     await Promise.all([work(), work()]);

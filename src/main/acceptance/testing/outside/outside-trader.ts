@@ -26,6 +26,8 @@ import { createVenueClient } from "./venue-client.ts";
  */
 const [file = "", socketPath = "", seed = "0", length = "0", load = "0"] = process.argv.slice(2);
 const STDOUT = 1;
+/** Waits of 3 ms or more, each tenth of them a look at the venue's books. */
+const TOO_LONG = 3_000;
 const LIMITS = { maximumPositionFraction: 1, maximumGrossFraction: 1, allowShort: true, isHalted: false };
 const RICH = { cash: 1e12, equity: 1e12, realizedProfit: 0, feesPaid: 0, positions: [] };
 
@@ -95,6 +97,8 @@ async function trade(scripted: ScriptedOrder): Promise<void> {
   const { request } = scripted;
   for (let waits = 1; ; waits += 1) {
     const order = gateway.find(request.id);
+    if (waits > TOO_LONG)
+      throw new Error(`order ${request.id} does not come to its end: ${JSON.stringify(order)}`);
     if (order !== undefined && isDone(order, scripted)) return;
     const { isReconciled } = gateway.status();
     if (isReconciled && order === undefined) await gateway.submit(request);
