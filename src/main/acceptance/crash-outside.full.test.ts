@@ -30,6 +30,7 @@ function referenceOf({ seed, orders }: MarketOptions): Promise<string> {
 async function runReference(options: MarketOptions): Promise<string> {
   const market = await anOutsideMarket(options);
   expect(await market.trade()).toMatchObject({ code: 0, complaint: "" });
+  market.close();
   expectInvariants(market);
   return foldOutside(market.readLog()).hash;
 }
@@ -42,6 +43,7 @@ async function expectRecovery(point: string, options: MarketOptions): Promise<vo
   const end = await market.trade();
   expect(end).toMatchObject({ code: 0, complaint: "" });
   expectNothingLost(market, end.lastAcknowledged, before);
+  market.close();
   expectInvariants(market);
   expect(foldOutside(market.readLog()).hash).toBe(await referenceOf(options));
 }
@@ -78,6 +80,7 @@ async function expectSurvival(session: number, most: number): Promise<number> {
   const end = await market.trade();
   expect(end).toMatchObject({ code: 0, complaint: "" });
   expectNothingLost(market, end.lastAcknowledged, before);
+  market.close();
   expectInvariants(market);
   expect(foldOutside(market.readLog()).hash).toBe(await referenceOf(options));
   return kills;

@@ -41,6 +41,8 @@ export interface OutsideMarket {
   /** Lets the trader trade until it is done or killed: at a crash point, or after so many milliseconds. */
   trade(until?: { readonly crashAt?: string; readonly killAfterMs?: number }): Promise<TraderEnd>;
   killVenue(): void;
+  /** Ends the venue for good; otherwise it ends with the test. */
+  close(): void;
   readLog(): readonly AnyEnvelope[];
   /** Where the log ends; undefined before there is one. */
   logHead(): LogHead | undefined;
@@ -60,6 +62,7 @@ export async function anOutsideMarket({ seed, orders, load = 0 }: MarketOptions)
   return {
     trade: (until = {}) => runTrader([log, socketPath, String(seed), String(orders), String(load)], until),
     killVenue: () => venue.kill(),
+    close: () => venue.close(),
     readLog: () => inLog(log, (db) => createEventReader(db).readAfter(0, 10_000_000)),
     logHead: () => (existsSync(log) ? inLog(log, readHead) : undefined),
     hashAt: (seq) =>
@@ -77,7 +80,7 @@ function superviseVenue(words: readonly string[]) {
     new Promise((resolve, reject) => {
       const born = spawn(process.execPath, [VENUE, ...words], {
         env: childEnvironment(),
-        stdio: ["ignore", "pipe", "inherit"],
+        stdio: ["pipe", "pipe", "inherit"],
       });
       child = born;
       born.stdout.once("data", () => resolve());
@@ -86,11 +89,12 @@ function superviseVenue(words: readonly string[]) {
         else if (!isOver) void start();
       });
     });
-  onTestFinished(() => {
+  const close = (): void => {
     isOver = true;
     child?.kill("SIGKILL");
-  });
-  return { isListening: start(), kill: () => void child?.kill("SIGKILL") };
+  };
+  onTestFinished(close);
+  return { isListening: start(), kill: () => void child?.kill("SIGKILL"), close };
 }
 
 function runTrader(

@@ -113,6 +113,8 @@ function hear(socket: Socket, { id, call, input }: VenueRequest): void {
 
 // Killed, it would never write it.
 flushCompileCache();
+// Nobody needs a venue whose test is gone.
+process.stdin.resume().once("end", () => process.exit());
 rmSync(socketPath, { force: true });
 createServer((socket) => {
   // A trader that is killed leaves a broken connection behind, and that is all.
