@@ -26,6 +26,7 @@ const FOLDS: {
   "trading.resumed": (state) =>
     state.haltReason === undefined ? state : { ...state, haltReason: undefined },
   "market.data.updated": updateMarket,
+  "log.compacted": countCompacted,
   "order.submitted": submit,
   "order.denied": deny,
   "order.accepted": accept,
@@ -82,6 +83,12 @@ function dayAt(state: SessionState, time: EpochMs): SessionState {
   if (state.day !== undefined && time < state.day.endsMs) return state;
   const day = { ...tradingDayOf(time), equityAtStart: equityOf(state.account) };
   return { ...state, day, firstDate: state.firstDate ?? day.date };
+}
+
+/** Bars that are not in the log any more still count; the last one of each symbol stays, with its price and time. */
+function countCompacted(state: SessionState, { payload }: SessionEventOf<"log.compacted">): SessionState {
+  if (payload.of !== "session" || payload.bars === 0) return state;
+  return { ...state, bars: state.bars + payload.bars };
 }
 
 function submit(state: SessionState, event: SessionEventOf<"order.submitted">): SessionState {

@@ -26,7 +26,7 @@ export async function openReader(workspace: string, version: string): Promise<Cl
       audit: auditOfFiles(files.folder),
       sessions: storedSessions(files.folder),
       backups: openBackups(workspace, () => nodeClock.now()),
-      sessionFiles: openSessionFiles(workspace, version),
+      sessionFiles: openSessionFiles(workspace, version, files.folder),
       readMetrics: () => Promise.resolve(undefined),
       close: async () => files.dispose(),
     };
