@@ -17,7 +17,7 @@ import { openCrashRecord } from "./crash-record.ts";
 import { resumeRuns, type Resumed } from "./recovery.ts";
 import { loadConfig } from "./config.ts";
 import { createDeadLetters } from "./dead-letters.ts";
-import { createFlush } from "./create-flush.ts";
+import { createFlush, FLUSH_MS } from "./create-flush.ts";
 import { importCsv } from "./import-csv.ts";
 import { appHandlers } from "./ipc/handlers/app-handlers.ts";
 import { auditHandlers } from "./ipc/handlers/audit-handlers.ts";
@@ -44,8 +44,6 @@ import { subscribeRelays } from "./subscribe-relays.ts";
 import { trackWork } from "./track-work.ts";
 import { unloggedEnd } from "./unlogged-end.ts";
 
-/** Streamed events are to be in the log within 5 ms; the commit itself takes a part of that. */
-const FLUSH_MS = 2;
 const HEALTH_MS = 1_000;
 
 /** A workspace with its engine, open and running; the caller owns the workspace. */

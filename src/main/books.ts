@@ -1,9 +1,10 @@
 import type { Bus, DeadLetter } from "#engine/bus/bus.ts";
 import type { BusMeter } from "#engine/bus/bus-meter.ts";
+import { createCauses } from "#engine/bus/causes.ts";
 import { createBus } from "#engine/bus/create-bus.ts";
 import type { Clock } from "#engine/base/clock.ts";
 import type { AnyEnvelope, EventMap, EventName, EventOrigin } from "#shared/events/event-map.ts";
-import { eventId, sessionId, type EventId, type RunId } from "#shared/model/ids.ts";
+import { sessionId, type RunId } from "#shared/model/ids.ts";
 import type { Mode } from "#shared/model/mode.ts";
 import { createArtifactStore, type ArtifactStore } from "#main/store/artifact-store.ts";
 import { createEventLog, type EventLog } from "#main/store/event-log.ts";
@@ -11,6 +12,7 @@ import { createRunStore, type RunStore } from "#main/store/run-store.ts";
 import { createSessionStore, type SessionStore } from "#main/store/session-store.ts";
 import type { Store } from "#main/store/open-store.ts";
 import { crashPoint } from "./crash-point.ts";
+import { createEventIds } from "./event-ids.ts";
 import { newId } from "./node-ports.ts";
 
 /** One log file with all that is kept in it. */
@@ -52,13 +54,9 @@ export interface BooksPorts {
 }
 
 export function openBooks({ store, clock, meter, onDeadLetter }: BooksPorts): Books {
-  // Unique to this process, then counted: a random id for each event costs more than publishing it.
-  const idPrefix = newId("event");
-  let events = 0;
-  const newEventId = (): EventId => {
-    events += 1;
-    return eventId(`${idPrefix}-${String(events)}`);
-  };
+  const newEventId = createEventIds();
+  // One for all logs: what a research event starts may run on paper.
+  const causes = createCauses();
   const open = (name: BookName): Book => {
     const log = createEventLog(store[name]);
     const bus = createBus({
@@ -66,6 +64,7 @@ export function openBooks({ store, clock, meter, onDeadLetter }: BooksPorts): Bo
       newEventId,
       sessionId: sessionId(`${name}-${newId("process")}`),
       lastSeq: log.lastSeq(),
+      causes,
       commit: (envelopes) => meter.commit(envelopes, () => log.append(envelopes)),
       onDeadLetter: (letter) => onDeadLetter(name, letter),
     });

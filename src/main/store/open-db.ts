@@ -29,6 +29,13 @@ export interface OpenedDb {
 const FULL = 2;
 /** Writers never wait for each other here; a longer wait would block the thread. */
 const BUSY_TIMEOUT_MS = 250;
+/**
+ * A commit that makes the WAL longer than this moves it into the database, which holds the thread: 1.5 ms for so many
+ * pages, 4.5 ms for SQLite's own 1,000 (docs/adr/0010-writer-of-the-log.md).
+ */
+const CHECKPOINT_PAGES = 300;
+/** A WAL that had to grow, because somebody else read for long, is cut to this when it starts anew. */
+const WAL_KEPT_BYTES = 8 * 2 ** 20;
 
 /**
  * Opens or creates a database file and brings its schema up to date, after a backup when it holds data.
@@ -135,6 +142,8 @@ function configure(db: Database.Database): void {
   db.pragma("trusted_schema = OFF");
   db.pragma("cell_size_check = ON");
   db.pragma(`busy_timeout = ${BUSY_TIMEOUT_MS}`);
+  db.pragma(`wal_autocheckpoint = ${CHECKPOINT_PAGES}`);
+  db.pragma(`journal_size_limit = ${WAL_KEPT_BYTES}`);
   assertFullSync(db);
 }
 
