@@ -38,6 +38,7 @@ import { createPushHub } from "./push-hub.ts";
 import { createLogRelay } from "./relays/log-relay.ts";
 import { createPaperRelay } from "./relays/paper-relay.ts";
 import { createSessionRelay } from "./relays/session-relay.ts";
+import { secretsOf } from "./redact.ts";
 import { createRunShelf } from "./run-shelf.ts";
 import { liveRefusal, readRuntime, type Runtime } from "./runtime.ts";
 import { subscribeRelays } from "./subscribe-relays.ts";
@@ -62,7 +63,12 @@ export async function createApp(options: AppOptions): Promise<App> {
   const runtime = readRuntime(process.versions);
   const config = loadConfig({ directory, environment, overrides });
   const crashes = openCrashRecord(directory, nodeClock);
-  const log = createFileLog({ directory, clock: nodeClock, level: config.value("log.level") });
+  const log = createFileLog({
+    directory,
+    clock: nodeClock,
+    level: config.value("log.level"),
+    secrets: secretsOf(environment),
+  });
   const report = (thrown: unknown): void => log.log("error", String(thrown), { error: thrown });
   const store = openStore(directory, { isOldSqliteAllowed: runtime.isOldSqliteAllowed });
   const letters = createDeadLetters({

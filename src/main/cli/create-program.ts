@@ -11,7 +11,9 @@ import { addExportCommand } from "./commands/export-command.ts";
 import { addListCommands } from "./commands/list-commands.ts";
 import { addMonitorCommand } from "./commands/monitor-command.ts";
 import { addSafeModeCommand } from "./commands/recovery-commands.ts";
+import { addReplayCommand } from "./commands/replay-command.ts";
 import { addRunCommand } from "./commands/run-command.ts";
+import { addSessionsCommand } from "./commands/sessions-command.ts";
 import { addStatusCommand } from "./commands/status-command.ts";
 
 /** All commands with their options, help and examples. */
@@ -36,6 +38,8 @@ export function createProgram(context: CommandContext, version: string): Command
   addConfigCommand(program, context);
   addAuditCommand(program, context);
   addBackupCommand(program, context);
+  addSessionsCommand(program, context);
+  addReplayCommand(program, context);
   addDeadLettersCommand(program, context);
   addDemoCommand(program, context);
   throwInsteadOfExit(program);
