@@ -54,6 +54,8 @@ describe("loadConfig", () => {
       ["userCode.allowed", ["ab".repeat(32)], "command line"],
       ["workers.lanes", 0, "default"],
       ["events.maxPerSecond", 5_000, "default"],
+      ["backup.everyHours", 24, "default"],
+      ["backup.keep", 7, "default"],
     ]);
     expect(config.value("run.feeBps")).toBe(2);
   });

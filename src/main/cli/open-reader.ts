@@ -1,3 +1,4 @@
+import { makeReadable } from "#main/workspace/read-only-copy.ts";
 import { connectToOwner, type Client } from "#main/workspace/socket-client.ts";
 import { isConnectionClosed } from "#main/workspace/socket-errors.ts";
 import { auditOfFiles } from "#main/audit/read-audit.ts";
@@ -16,15 +17,16 @@ export async function openReader(workspace: string, version: string): Promise<Cl
   const client = await connectToOwner(workspace, { isWatching: true });
   const info = client && (await unlessGone(client.invoke("app:get-info", undefined)));
   if (client === undefined || info === undefined) {
+    const files = makeReadable(workspace);
     return {
       workspace,
       owner: undefined,
-      read: () => Promise.resolve(storedSnapshot(workspace)),
-      audit: auditOfFiles(workspace),
+      read: async () => storedSnapshot(files.folder),
+      audit: auditOfFiles(files.folder),
       backups: openBackups(workspace, () => nodeClock.now()),
       sessionFiles: openSessionFiles(workspace, version),
       readMetrics: () => Promise.resolve(undefined),
-      close: () => Promise.resolve(),
+      close: async () => files.dispose(),
     };
   }
   return {

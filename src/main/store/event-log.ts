@@ -30,6 +30,8 @@ export interface EventReader {
 export interface EventLog extends EventReader {
   /** Stores all or none, synced to the disk when it returns; the first must follow `lastSeq()` without a gap. */
   append(envelopes: readonly AnyEnvelope[]): void;
+  /** The end of the log as it was last written. */
+  head(): ChainHead;
 }
 
 /** Characters of a damaged payload that its error shows. */
@@ -97,6 +99,7 @@ export function createEventLog(db: WriteDb): EventLog {
       head = withStoreErrors(db.name, () => insertAll(envelopes));
       crashPoint("events-committed");
     },
+    head: () => head,
   };
 }
 

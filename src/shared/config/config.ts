@@ -11,6 +11,8 @@ export interface Config {
   readonly "userCode.allowed": readonly string[];
   readonly "workers.lanes": number;
   readonly "events.maxPerSecond": number;
+  readonly "backup.everyHours": number;
+  readonly "backup.keep": number;
 }
 
 export type ConfigKey = keyof Config;
@@ -27,6 +29,8 @@ export const CONFIG_DEFAULTS: Config = {
   "userCode.allowed": [],
   "workers.lanes": 0,
   "events.maxPerSecond": 5_000,
+  "backup.everyHours": 24,
+  "backup.keep": 7,
 };
 
 /** What each setting means, with its unit. */
@@ -43,6 +47,9 @@ export const CONFIG_TITLES: Readonly<Record<ConfigKey, string>> = {
   "userCode.allowed": "Hashes (SHA-256) of own slices and strategies that may run",
   "workers.lanes": "Worker threads for heavy work; 0 is one fewer than the machine has cores",
   "events.maxPerSecond": "Events of one name that one slice may publish, a second; more fail its step",
+  "backup.everyHours":
+    "Age, in hours, at which the newest backup is followed by another one by itself; 0 makes none",
+  "backup.keep": "Backups made by themselves that are kept; those that you asked for stay",
 };
 
 export const CONFIG_KEYS = Object.keys(CONFIG_DEFAULTS) as readonly ConfigKey[];
