@@ -16,6 +16,7 @@ import { createRegistry, type Registry, type SliceEntry } from "./registry/regis
 import { createSliceRunner } from "./registry/slice-runner.ts";
 import { createWorkflowLibrary } from "./workflow/library.ts";
 import { parseWorkflow } from "./workflow/parse.ts";
+import type { RunMeter } from "./workflow/run-meter.ts";
 import type { Problem } from "./workflow/problem.ts";
 import type { Publish, RunRecorder } from "./workflow/run-types.ts";
 import type { TriggerSource } from "./workflow/trigger-source.ts";
@@ -43,6 +44,8 @@ export interface EnginePorts {
   readonly publish: Publish;
   /** Events of one name that one slice may publish; undefined limits nobody. */
   readonly maxEventsPerSecond?: number;
+  /** Times runs and steps; undefined times nothing. */
+  readonly runMeter?: RunMeter;
   readonly slices: (own: EngineOwnPorts) => SliceSet;
   /** Where methods that run in a worker go; undefined runs them in this thread. */
   readonly caller: SliceCaller | undefined;
@@ -97,7 +100,7 @@ export function createEngine(ports: EnginePorts): Engine {
   const orchestrator = createOrchestrator({
     library,
     catalog: registry,
-    run: { runner, clock, timer, publish, triggers, recorder },
+    run: { runner, clock, timer, publish, triggers, recorder, ...ports.runMeter?.watch({ runner, publish }) },
     newRunId: () => ports.newRunId(),
   });
   return {

@@ -2,6 +2,7 @@ import { join } from "node:path";
 import { LOG_NAMES, needsUpdate, openStore } from "#main/store/open-store.ts";
 import { toSerialError } from "#shared/errors/app-error.ts";
 import { createBusMeter } from "#engine/bus/bus-meter.ts";
+import { createRunMeter } from "#engine/workflow/run-meter.ts";
 import { createDeadLetterStore } from "#main/store/dead-letter-store.ts";
 import type { RunId } from "#shared/model/ids.ts";
 import type { BackupReason } from "#shared/ipc/channels/backup-channels.ts";
@@ -23,6 +24,7 @@ import { resumeRuns, type Resumed } from "./recovery.ts";
 import { loadConfig } from "./config.ts";
 import { createDeadLetters } from "./dead-letters.ts";
 import { createFlush, FLUSH_MS } from "./create-flush.ts";
+import { guardWal } from "./guard-wal.ts";
 import { importCsv } from "./import-csv.ts";
 import { appHandlers } from "./ipc/handlers/app-handlers.ts";
 import { auditHandlers } from "./ipc/handlers/audit-handlers.ts";
@@ -36,7 +38,7 @@ import { workflowHandlers } from "./ipc/handlers/workflow-handlers.ts";
 import type { ServedApp } from "./ipc/served-app.ts";
 import { createFileLog } from "./log.ts";
 import { measureLoopDelay } from "./measure-loop-delay.ts";
-import { readMetrics } from "./metrics.ts";
+import { readMetrics, readWalBytes } from "./metrics.ts";
 import { nodeClock, nodeTimer } from "./node-ports.ts";
 import { readPastSessions } from "./past-sessions.ts";
 import { createPushHub } from "./push-hub.ts";
@@ -121,7 +123,8 @@ async function joinParts(options: AppOptions, onFailure: (end: () => void) => vo
   const shelf = createRunShelf(books);
   const hub = createPushHub(report);
   const bars = openBarLibraries(store, options.resources, config.value("data.demoSynthetic"));
-  const parts = await createAppEngine({ options, config, log, books, bars, recorder: shelf });
+  const runMeter = createRunMeter(nodeClock);
+  const parts = await createAppEngine({ options, config, log, books, bars, recorder: shelf, runMeter });
   const { engine, desk, pool } = parts;
   const paperRelay = createPaperRelay({
     desk,
@@ -171,6 +174,7 @@ async function joinParts(options: AppOptions, onFailure: (end: () => void) => vo
         books.publish("error.raised", { error: toSerialError(error), where: "audit" }, {});
       },
     }),
+    guardWal({ timer: nodeTimer, sizes: () => readWalBytes(store), report }),
     nodeTimer.every(FLUSH_MS, createFlush(flush, nodeClock, report)),
     nodeTimer.every(HEALTH_MS, () => hub.push("health:changed", engine.health())),
   ];
@@ -227,7 +231,9 @@ async function joinParts(options: AppOptions, onFailure: (end: () => void) => vo
       ...dataHandlers({ library: bars.library, importCsv: (input) => importCsv(engine, input) }),
       ...configHandlers(config),
       ...deadLetterHandlers(letters),
-      ...metricsHandlers(() => readMetrics({ store, meter, queues, letters, loopDelay: loopDelay.summary })),
+      ...metricsHandlers(() =>
+        readMetrics({ store, meter, runMeter, queues, letters, loopDelay: loopDelay.summary }),
+      ),
     },
     onPush: <N extends PushName>(name: N, listener: (payload: Pushes[N]) => void) =>
       hub.onPush(name, listener),

@@ -19,19 +19,25 @@ export function createEventInsert(
 ): (envelopes: readonly AnyEnvelope[], previous: string) => string {
   const one = db.prepare(insertOf(1));
   const many = db.prepare(insertOf(ROWS));
+  // Filled again and again: new arrays for each row are a fifth of what a stored event allocates.
+  const valuesOfOne: Value[] = [];
+  const valuesOfMany: Value[] = [];
 
   return (envelopes, previous) => {
     let hash = previous;
-    let values: Value[] = [];
+    // Many rows in one statement cost a fifth less than one by one; what is left over goes one by one.
+    const restFrom = envelopes.length - (envelopes.length % ROWS);
     for (const [index, envelope] of envelopes.entries()) {
       const row = toRow(envelope);
       hash = chainHash(hash, row);
-      pushRow(values, row, hash);
-      // Many rows in one statement cost a fifth less than one by one; what is left over goes one by one.
-      const isRest = index >= envelopes.length - (envelopes.length % ROWS);
-      if (!isRest && values.length < ROWS * COLUMNS) continue;
-      (isRest ? one : many).run(values);
-      values = [];
+      const place = index % ROWS;
+      if (index >= restFrom) {
+        setRow(valuesOfOne, 0, row, hash);
+        one.run(valuesOfOne);
+      } else {
+        setRow(valuesOfMany, place * COLUMNS, row, hash);
+        if (place === ROWS - 1) many.run(valuesOfMany);
+      }
     }
     return hash;
   };
@@ -59,18 +65,16 @@ function toRow(envelope: AnyEnvelope): EventRow {
 }
 
 /** In the order of `EVENT_COLUMNS`, then the hash. */
-function pushRow(values: Value[], row: EventRow, hash: string): void {
-  values.push(
-    row.seq,
-    row.id,
-    row.name,
-    row.payload,
-    row.ts_event_ms,
-    row.ts_init_ms,
-    row.session_id,
-    row.run_id,
-    row.correlation_id,
-    row.causation_id,
-    hash,
-  );
+function setRow(values: Value[], from: number, row: EventRow, hash: string): void {
+  values[from] = row.seq;
+  values[from + 1] = row.id;
+  values[from + 2] = row.name;
+  values[from + 3] = row.payload;
+  values[from + 4] = row.ts_event_ms;
+  values[from + 5] = row.ts_init_ms;
+  values[from + 6] = row.session_id;
+  values[from + 7] = row.run_id;
+  values[from + 8] = row.correlation_id;
+  values[from + 9] = row.causation_id;
+  values[from + 10] = hash;
 }
