@@ -135,6 +135,7 @@ export function openPaperProduct() {
       relay.dispose();
       await pool.dispose();
       books.flush();
+      books.close();
       store.close();
     },
   };

@@ -141,6 +141,7 @@ export async function stormProduct(seconds) {
   const orders = published / ORDER_EVERY;
   const slowlyHeard = await finishIll();
   const stored = countStored(store.paper);
+  books.close();
   store.close();
   const wanted = { events: published, lastSeq: published, orders, slowlyHeard: orders };
   const found = { ...stored, slowlyHeard };

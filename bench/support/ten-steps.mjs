@@ -120,6 +120,7 @@ export function openTenSteps() {
     startAtOnce: () => engine.orchestrator.start("ten_steps", {}),
     close() {
       clearInterval(flush);
+      books.close();
       store.close();
     },
   };

@@ -118,6 +118,7 @@ async function joinParts(options: AppOptions, onFailure: (end: () => void) => vo
       report(letter.error);
     },
   });
+  onFailure(() => books.close());
   const paperBook = books.ofMode("paper");
   const pastSessions = readPastSessions(paperBook.sessions, paperBook.log);
   const shelf = createRunShelf(books);
@@ -258,6 +259,7 @@ async function joinParts(options: AppOptions, onFailure: (end: () => void) => vo
       try {
         flush();
       } finally {
+        books.close();
         store.close();
         crashes.close();
         log.close();

@@ -7,7 +7,7 @@ import type { AnyEnvelope, EventMap, EventName, EventOrigin } from "#shared/even
 import { sessionId, type RunId } from "#shared/model/ids.ts";
 import type { Mode } from "#shared/model/mode.ts";
 import { createArtifactStore, type ArtifactStore } from "#main/store/artifact-store.ts";
-import { openEndMark } from "#main/store/end-mark.ts";
+import { openEndMark, type EndMark } from "#main/store/end-mark.ts";
 import { createEventLog, type EventLog } from "#main/store/event-log.ts";
 import { createRunStore, type RunStore } from "#main/store/run-store.ts";
 import { createSessionStore, type SessionStore } from "#main/store/session-store.ts";
@@ -42,6 +42,8 @@ export interface Books {
     payload: EventMap[Name],
     origin: EventOrigin,
   ) => AnyEnvelope;
+  /** After it nothing may be published; the store is its owner's to close. */
+  close(): void;
   /** Stores what waits in each log, also when another refuses; throws the first refusal. */
   flush(): void;
 }
@@ -58,9 +60,11 @@ export function openBooks({ store, clock, meter, onDeadLetter }: BooksPorts): Bo
   const newEventId = createEventIds();
   // One for all logs: what a research event starts may run on paper.
   const causes = createCauses();
+  const endMarks: EndMark[] = [];
   const open = (name: BookName): Book => {
     const log = createEventLog(store[name]);
     const endMark = openEndMark(store[name]);
+    endMarks.push(endMark);
     const append = (envelopes: readonly AnyEnvelope[]): void => {
       log.append(envelopes);
       endMark.write(log.head());
@@ -83,7 +87,18 @@ export function openBooks({ store, clock, meter, onDeadLetter }: BooksPorts): Bo
       artifacts: createArtifactStore(store[name]),
     };
   };
-  const books = { research: open("research"), paper: open("paper"), live: open("live") };
+  const close = (): void => {
+    for (const endMark of endMarks) endMark.close();
+  };
+  const openAll = (): Readonly<Record<BookName, Book>> => {
+    try {
+      return { research: open("research"), paper: open("paper"), live: open("live") };
+    } catch (thrown) {
+      close();
+      throw thrown;
+    }
+  };
+  const books = openAll();
   const all = BOOK_NAMES.map((name) => books[name]);
   const started = new Map<RunId, Book>();
   const ofMode = (mode: Mode): Book => books[FILE_OF_MODE[mode]];
@@ -115,5 +130,6 @@ export function openBooks({ store, clock, meter, onDeadLetter }: BooksPorts): Bo
       }
       if (refusals.length > 0) throw refusals[0];
     },
+    close,
   };
 }
