@@ -2,7 +2,7 @@ import { availableParallelism } from "node:os";
 import { join } from "node:path";
 import type { Logger } from "#engine/base/logger.ts";
 import { createPaperDesk, type PaperDesk } from "#engine/desk/paper-desk.ts";
-import { createEngine, type Engine } from "#engine/engine.ts";
+import { createEngine, type Engine, type EnginePorts } from "#engine/engine.ts";
 import { listBuiltInSlices } from "#engine/registry/catalogue.ts";
 import type { RunMeter } from "#engine/workflow/run-meter.ts";
 import type { RunRecorder } from "#engine/workflow/run-types.ts";
@@ -28,6 +28,7 @@ export interface AppEnginePorts {
   readonly bars: BarLibraries;
   readonly recorder: RunRecorder;
   readonly runMeter: RunMeter;
+  readonly onDefinitions: NonNullable<EnginePorts["onDefinitions"]>;
 }
 
 export interface AppEngine {
@@ -79,6 +80,7 @@ export async function createAppEngine(ports: AppEnginePorts): Promise<AppEngine>
       join(options.resources, "workflows"),
       join(options.workspace, "workflows"),
     ),
+    onDefinitions: ports.onDefinitions,
     triggers: createPaperFeed({
       library: bars.feedLibrary,
       desk,

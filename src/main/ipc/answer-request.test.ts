@@ -41,6 +41,13 @@ const VALID: Readonly<Record<string, unknown>> = {
   "dead-letter:get": { id: "paper-1" },
   "dead-letter:retry": { id: "paper-1" },
   "dead-letter:drop": { id: "paper-1" },
+  "history:search": { workflow: "simple_backtest", status: "failed", limit: 10 },
+  "history:run-again": { runId: "run-1", changes: { feeBps: 5 } },
+  "history:compare": { left: "run-1", right: "run-2" },
+  "version:list": { workflow: "simple_backtest" },
+  "version:diff": { workflow: "simple_backtest", from: "1", to: "present" },
+  "version:restore": { workflow: "simple_backtest", version: "1", as: "mine" },
+  "version:of-run": { runId: "run-1" },
   "desktop:export-report": { runId: "run-1", format: "pdf" },
 };
 
