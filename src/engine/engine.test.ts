@@ -103,7 +103,7 @@ describe("the engine with its own slices", () => {
     ]);
     expect(hashes[0]).toBe((base.outputs["result"] as BacktestResult).orderListHash);
     expect(new Set(hashes).size).toBe(hashes.length);
-  });
+  }, 30_000);
 
   it("runs a named strategy with its parameters and a fixed quantity", async () => {
     const run = await anEngine().orchestrator.executeWorkflow("strategy_backtest", {

@@ -21,6 +21,7 @@ import { listBackups } from "./backup/backup-manifest.ts";
 import { scheduleBackups } from "./backup/backup-schedule.ts";
 import { openBarLibraries } from "./bar-libraries.ts";
 import { openBooks } from "./books.ts";
+import { createCompaction } from "./compaction/compaction.ts";
 import { openCrashRecord } from "./crash-record.ts";
 import { resumeRuns, type Resumed } from "./recovery.ts";
 import { loadConfig } from "./config.ts";
@@ -36,6 +37,7 @@ import { configHandlers } from "./ipc/handlers/config-handlers.ts";
 import { dataHandlers } from "./ipc/handlers/data-handlers.ts";
 import { deadLetterHandlers } from "./ipc/handlers/dead-letter-handlers.ts";
 import { historyHandlers } from "./ipc/handlers/history-handlers.ts";
+import { logHandlers } from "./ipc/handlers/log-handlers.ts";
 import { metricsHandlers } from "./ipc/handlers/metrics-handlers.ts";
 import { paperHandlers } from "./ipc/handlers/paper-handlers.ts";
 import { runHandlers } from "./ipc/handlers/run-handlers.ts";
@@ -195,7 +197,14 @@ async function joinParts(options: AppOptions, onFailure: (end: () => void) => vo
   const logs = LOG_NAMES.map((name) => ({ log: name, db: store[name] }));
   const info = describeApp(options, runtime, store.sqliteVersion);
   let logWarning: Pick<AppInfo, "logWarning"> = {};
+  const compaction = createCompaction({
+    logs: books.all.map((book) => ({ ...book, db: store[book.name] })),
+    clock: nodeClock,
+    flush,
+  });
+  const compactAfterDays = config.value("log.compactAfterDays");
   const stopTimers = [
+    ...(compactAfterDays > 0 ? [compaction.compactBeside(compactAfterDays, nodeTimer, report)] : []),
     guardLogs({
       logs,
       timer: nodeTimer,
@@ -276,6 +285,7 @@ async function joinParts(options: AppOptions, onFailure: (end: () => void) => vo
       ...dataHandlers({ library: bars.library, importCsv: (input) => importCsv(engine, input) }),
       ...configHandlers(config),
       ...deadLetterHandlers(letters),
+      ...logHandlers(compaction),
       ...metricsHandlers(() =>
         readMetrics({ store, meter, runMeter, queues, letters, loopDelay: loopDelay.summary }),
       ),

@@ -3,10 +3,19 @@ import { formatIsoTime } from "#shared/model/time.ts";
 
 const LONGEST = 160;
 
-/** What an event says, in one line of words. */
+/** What an event says, in one line of words; of one that another program changed, what can be read. */
 export function describeEvent(event: AnyEnvelope): string {
-  const text = wordsOf(event).replaceAll(/\s+/g, " ");
+  const text = readWords(event).replaceAll(/\s+/g, " ");
   return text.length > LONGEST ? `${text.slice(0, LONGEST - 1)}…` : text;
+}
+
+/** The search must show a damaged row, not fail on it: it is what a person looks for then. */
+function readWords(event: AnyEnvelope): string {
+  try {
+    return wordsOf(event);
+  } catch {
+    return `not as it was written: ${membersOf(event.payload)}`;
+  }
 }
 
 function wordsOf(event: AnyEnvelope): string {

@@ -9,6 +9,7 @@ import { addDeadLettersCommand } from "./commands/dead-letters-command.ts";
 import { addDemoCommand } from "./commands/demo-command.ts";
 import { addExportCommand } from "./commands/export-command.ts";
 import { addListCommands } from "./commands/list-commands.ts";
+import { addLogCommand } from "./commands/log-command.ts";
 import { addMonitorCommand } from "./commands/monitor-command.ts";
 import { addSafeModeCommand } from "./commands/recovery-commands.ts";
 import { addReplayCommand } from "./commands/replay-command.ts";
@@ -38,6 +39,7 @@ export function createProgram(context: CommandContext, version: string): Command
   addConfigCommand(program, context);
   addAuditCommand(program, context);
   addBackupCommand(program, context);
+  addLogCommand(program, context);
   addSessionsCommand(program, context);
   addReplayCommand(program, context);
   addDeadLettersCommand(program, context);

@@ -48,6 +48,7 @@ const VALID: Readonly<Record<string, unknown>> = {
   "version:diff": { workflow: "simple_backtest", from: "1", to: "present" },
   "version:restore": { workflow: "simple_backtest", version: "1", as: "mine" },
   "version:of-run": { runId: "run-1" },
+  "log:compact": { olderThanDays: 90 },
   "desktop:export-report": { runId: "run-1", format: "pdf" },
 };
 

@@ -8,6 +8,7 @@ import { dataSchemas } from "./schemas/data-schemas.ts";
 import { auditSchemas } from "./schemas/audit-schemas.ts";
 import { configSchemas } from "./schemas/config-schemas.ts";
 import { metricsSchemas } from "./schemas/metrics-schemas.ts";
+import { logSchemas } from "./schemas/log-schemas.ts";
 import { deadLetterSchemas } from "./schemas/dead-letter-schemas.ts";
 import { historySchemas } from "./schemas/history-schemas.ts";
 import { versionSchemas } from "./schemas/version-schemas.ts";
@@ -23,6 +24,7 @@ export const schemas: { readonly [C in Channel | DesktopChannel]: z.ZodType<Inpu
   ...auditSchemas,
   ...configSchemas,
   ...metricsSchemas,
+  ...logSchemas,
   ...deadLetterSchemas,
   ...historySchemas,
   ...versionSchemas,

@@ -30,6 +30,8 @@ export interface EventReader {
 export interface EventLog extends EventReader {
   /** Stores all or none, synced to the disk when it returns; the first must follow `lastSeq()` without a gap. */
   append(envelopes: readonly AnyEnvelope[]): void;
+  /** Lets `publish` append, and does `work` in the transaction of its rows: both are stored or none. */
+  appendWith(work: () => void, publish: () => void): void;
   /** The end of the log as it was last written. */
   head(): ChainHead;
 }
@@ -82,6 +84,7 @@ export function createEventLog(db: WriteDb): EventLog {
   // Kept here, so that an append reads nothing. The hash is the stored end of the chain even when rows were cut off
   // before it: the next row then shows that something is missing.
   let head: ChainHead = { seq: reader.lastSeq(), hash: readHeadHash(db) };
+  let beside: (() => void) | undefined;
   const insertAll = db.transaction((envelopes: readonly AnyEnvelope[]) => {
     let { seq } = head;
     for (const envelope of envelopes) {
@@ -90,6 +93,7 @@ export function createEventLog(db: WriteDb): EventLog {
     }
     const hash = insert(envelopes, head.hash);
     moveHead.run(seq, hash);
+    beside?.();
     crashPoint("events-inserted");
     return { seq, hash };
   });
@@ -98,6 +102,14 @@ export function createEventLog(db: WriteDb): EventLog {
     append(envelopes) {
       head = withStoreErrors(db.name, () => insertAll(envelopes));
       crashPoint("events-committed");
+    },
+    appendWith(work, publish) {
+      beside = work;
+      try {
+        publish();
+      } finally {
+        beside = undefined;
+      }
     },
     head: () => head,
   };

@@ -1,6 +1,7 @@
 import type { CorrelationId, EventId, RunId, SessionId } from "../model/ids.ts";
 import type { EpochMs } from "../model/time.ts";
 import type { JobEvents } from "./job-events.ts";
+import type { LogEvents } from "./log-events.ts";
 import type { MarketEvents } from "./market-events.ts";
 import type { OrderEvents } from "./order-events.ts";
 import type { PositionEvents } from "./position-events.ts";
@@ -21,6 +22,7 @@ export interface EventMap
     VenueEvents,
     WorkflowEvents,
     JobEvents,
+    LogEvents,
     SystemEvents {}
 
 export type EventName = keyof EventMap;
@@ -75,6 +77,7 @@ export const EVENT_CLASS: Readonly<Record<EventName, "durable" | "streamed">> = 
   "health.degraded": "durable",
   "health.restored": "durable",
   "error.raised": "durable",
+  "log.compacted": "durable",
 };
 
 export interface Envelope<Name extends EventName = EventName> {

@@ -8,6 +8,7 @@ import type { ConfigRequests } from "./channels/config-channels.ts";
 import type { DataRequests } from "./channels/data-channels.ts";
 import type { DeadLetterRequests } from "./channels/dead-letter-channels.ts";
 import type { HistoryRequests } from "./channels/history-channels.ts";
+import type { LogRequests } from "./channels/log-channels.ts";
 import type { MetricsRequests } from "./channels/metrics-channels.ts";
 import type { PaperRequests, PaperView } from "./channels/paper-channels.ts";
 import type { RunRequests } from "./channels/run-channels.ts";
@@ -26,6 +27,7 @@ export interface Requests
     AuditRequests,
     ConfigRequests,
     MetricsRequests,
+    LogRequests,
     DeadLetterRequests,
     HistoryRequests,
     VersionRequests {}
