@@ -1,6 +1,6 @@
 import { AppError } from "#shared/errors/app-error.ts";
 import type { EventName } from "#shared/events/event-map.ts";
-import { moneyFromNumber, moneyToNumber } from "#shared/model/money.ts";
+import { moneyFromNumber, moneyFromText, moneyToNumber } from "#shared/model/money.ts";
 import type { OrderId } from "#shared/model/ids.ts";
 import type { Fill, OrderState } from "#shared/model/order.ts";
 import { isOrderEnded } from "#engine/calc/orders/order-states.ts";
@@ -26,7 +26,7 @@ const FOLDS: {
   "trading.resumed": (state) =>
     state.haltReason === undefined ? state : { ...state, haltReason: undefined },
   "market.data.updated": updateMarket,
-  "log.compacted": countCompacted,
+  "log.compacted": restoreCompacted,
   "order.submitted": submit,
   "order.denied": deny,
   "order.accepted": accept,
@@ -85,10 +85,15 @@ function dayAt(state: SessionState, time: EpochMs): SessionState {
   return { ...state, day, firstDate: state.firstDate ?? day.date };
 }
 
-/** Bars that are not in the log any more still count; the last one of each symbol stays, with its price and time. */
-function countCompacted(state: SessionState, { payload }: SessionEventOf<"log.compacted">): SessionState {
-  if (payload.of !== "session" || payload.bars === 0) return state;
-  return { ...state, bars: state.bars + payload.bars };
+/**
+ * Bars that are not in the log any more still count; the last one of each symbol stays, with its price and time. The number
+ * is that of all, so that a state which has counted them does not do so again; so are the days, which went with their prices.
+ */
+function restoreCompacted(state: SessionState, { payload }: SessionEventOf<"log.compacted">): SessionState {
+  if (payload.of !== "session") return state;
+  const { bars, firstDate, day } = payload;
+  if (firstDate === undefined || day === undefined) return { ...state, bars };
+  return { ...state, bars, firstDate, day: { ...day, equityAtStart: moneyFromText(day.equityAtStart) } };
 }
 
 function submit(state: SessionState, event: SessionEventOf<"order.submitted">): SessionState {

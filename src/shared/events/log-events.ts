@@ -1,3 +1,5 @@
+import type { EpochMs, IsoDate } from "../model/time.ts";
+
 export interface LogEvents {
   /**
    * Streamed events of a closed session or an ended run were taken out of the log; `envelope.sessionId` or `runId` says
@@ -10,8 +12,16 @@ export interface LogEvents {
     readonly lastSeq: number;
     /** SHA-256 over the numbers and hashes at the ends of what was taken out. */
     readonly rangesHash: string;
-    /** Bars among the rows, which the session's state counts. */
+    /** Bars that the session had in all, as its state counts them; of a run 0. */
     readonly bars: number;
+    /** The trading days of the session's first and newest price, of a session with prices. */
+    readonly firstDate?: IsoDate;
+    readonly day?: {
+      readonly date: IsoDate;
+      readonly endsMs: EpochMs;
+      /** Exact, as money travels. */
+      readonly equityAtStart: string;
+    };
     /** Of the state that the events folded to before, and fold to without the rows and with this event. */
     readonly stateHash: string;
   };

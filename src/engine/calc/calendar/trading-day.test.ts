@@ -32,6 +32,13 @@ describe("tradingDayOf", () => {
     expect(endOf(time)).toBe(end);
   });
 
+  it.each([Number.NaN, Number.POSITIVE_INFINITY, 8.64e15, -8.64e15])(
+    "refuses %d, which is no time",
+    (time) => {
+      expect(() => tradingDayOf(epochMs(time))).toThrow(TypeError);
+    },
+  );
+
   it.each([2000, 2006, 2007, 2024, 2026])("agrees with the zone's own rules in each hour of %i", (year) => {
     const wrong: string[] = [];
     const last = parseIsoDate(`${year + 1}-01-01`)!;

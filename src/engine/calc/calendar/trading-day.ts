@@ -9,14 +9,18 @@ export interface TradingDay {
   readonly endsMs: EpochMs;
 }
 
+/** A month before the last time that a date can hold. */
+const LAST_MS = 8.64e15 - 30 * DAY_MS;
 const HOUR_MS = 3_600_000;
 const [SUNDAY, MARCH, APRIL, OCTOBER, NOVEMBER] = [0, 2, 3, 9, 10] as const;
 
 /**
  * The trading day that holds `time`: what comes on a weekend or a holiday belongs to the session before it. A time at
- * midnight UTC opens a daily bar and means the day of that date.
+ * midnight UTC opens a daily bar and means the day of that date. Throws a TypeError for what is no time.
  */
 export function tradingDayOf(time: EpochMs): TradingDay {
+  if (!Number.isFinite(time) || Math.abs(time) > LAST_MS)
+    throw new TypeError(`no time of a price: ${String(time)}`);
   const isDaily = time % DAY_MS === 0;
   const midnight = isDaily ? time : midnightOf(time + newYorkOffsetMs(time));
   const day = stepToSession(midnight, -DAY_MS);

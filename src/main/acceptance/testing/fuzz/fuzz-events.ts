@@ -7,6 +7,7 @@ import { openSessionFiles } from "#main/session-file/open-session-files.ts";
 import { createEventReader } from "#main/store/event-log.ts";
 import { createRunReader } from "#main/store/run-store.ts";
 import { createSessionStore } from "#main/store/session-store.ts";
+import { createSnapshotStore } from "#main/store/snapshot-store.ts";
 import { foldStoredRuns } from "#main/stored-runs.ts";
 import { aDirectory } from "#main/testing/a-directory.ts";
 import { EVENT_CLASS } from "#shared/events/event-map.ts";
@@ -38,6 +39,7 @@ export function fuzzEvents(runs: number): void {
     "UPDATE events SET name = ?, payload = ?, ts_event_ms = ?, run_id = ? WHERE seq = ?",
   );
   const [log, sessions, stored] = [createEventReader(db), createSessionStore(db), createRunReader(db)];
+  const snapshots = createSnapshotStore(db, () => undefined);
   const changedRow = fc.constantFrom(...rows).chain((row) =>
     fc.record({
       seq: fc.constant(row.seq),
@@ -59,7 +61,7 @@ export function fuzzEvents(runs: number): void {
       db.exec("SAVEPOINT one");
       try {
         for (const { seq, name, payload, tsMs } of changed) update.run(name, payload, tsMs, "run-1", seq);
-        survive(() => readPastSessions(sessions, log));
+        survive(() => readPastSessions({ sessions, log, snapshots }));
         survive(() => foldStoredRuns(stored, log));
         survive(() => log.readAfter(0).map(describeEvent));
       } finally {
