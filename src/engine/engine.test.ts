@@ -56,6 +56,7 @@ function anEngine(spx: BarSeries = loadSpx()) {
         })),
     },
     triggers: { open: () => Promise.reject(new Error("no trigger is expected")) },
+    events: { listen: () => () => undefined },
     recorder: { recordStep: () => ({}) },
     newRunId: () => {
       runs += 1;

@@ -2,14 +2,17 @@ import { join } from "node:path";
 import { LOG_NAMES, needsUpdate, openStore } from "#main/store/open-store.ts";
 import { toSerialError } from "#shared/errors/app-error.ts";
 import { createBusMeter } from "#engine/bus/bus-meter.ts";
+import { createRunMeter } from "#engine/workflow/run-meter.ts";
 import { createDeadLetterStore } from "#main/store/dead-letter-store.ts";
 import { createRunSearcher } from "#main/store/search-runs.ts";
 import { createVersionStore } from "#main/store/version-store.ts";
 import type { RunId } from "#shared/model/ids.ts";
 import type { BackupReason } from "#shared/ipc/channels/backup-channels.ts";
 import type { AppInfo, Snapshot } from "#shared/ipc/channels/app-channels.ts";
+import type { ResumedRuns } from "#shared/ipc/channels/run-channels.ts";
 import type { PaperView } from "#shared/ipc/channels/paper-channels.ts";
 import type { PushName, Pushes } from "#shared/ipc/contract.ts";
+import { createApprovals } from "./approvals.ts";
 import { createAppEngine, type AppEngine } from "./app-engine.ts";
 import type { AppOptions } from "./app-options.ts";
 import { guardLogs } from "./audit/guard-logs.ts";
@@ -22,13 +25,15 @@ import { openBarLibraries } from "./bar-libraries.ts";
 import { openBooks } from "./books.ts";
 import { createCompaction } from "./compaction/compaction.ts";
 import { openCrashRecord } from "./crash-record.ts";
-import { resumeRuns, type Resumed } from "./recovery.ts";
+import { cancelCutOff, resumeRuns, type ResumeWish } from "./recovery.ts";
 import { loadConfig } from "./config.ts";
 import { createDeadLetters } from "./dead-letters.ts";
 import { createDefinitionVersions } from "./definition-versions.ts";
 import { keepDefinitions, keepDefinitionsOfRuns } from "./keep-definitions.ts";
-import { createFlush } from "./create-flush.ts";
+import { createFlush, FLUSH_MS } from "./create-flush.ts";
+import { guardWal } from "./guard-wal.ts";
 import { importCsv } from "./import-csv.ts";
+import { approvalHandlers } from "./ipc/handlers/approval-handlers.ts";
 import { appHandlers } from "./ipc/handlers/app-handlers.ts";
 import { auditHandlers } from "./ipc/handlers/audit-handlers.ts";
 import { configHandlers } from "./ipc/handlers/config-handlers.ts";
@@ -44,8 +49,8 @@ import { workflowHandlers } from "./ipc/handlers/workflow-handlers.ts";
 import type { ServedApp } from "./ipc/served-app.ts";
 import { createFileLog } from "./log.ts";
 import { measureLoopDelay } from "./measure-loop-delay.ts";
-import { readMetrics } from "./metrics.ts";
-import { nodeClock, nodeTimer } from "./node-ports.ts";
+import { readMetrics, readWalBytes } from "./metrics.ts";
+import { nodeClock, nodeTimer, readUserName } from "./node-ports.ts";
 import { readPastSessions } from "./past-sessions.ts";
 import { createPushHub } from "./push-hub.ts";
 import { createLogRelay } from "./relays/log-relay.ts";
@@ -60,8 +65,6 @@ import { trackWork } from "./track-work.ts";
 import { unloggedEnd } from "./unlogged-end.ts";
 import { writeWorkflowFile } from "./workflow-files.ts";
 
-/** Streamed events are to be in the log within 5 ms; the commit itself takes a part of that. */
-const FLUSH_MS = 2;
 const HEALTH_MS = 1_000;
 
 /** A workspace with its engine, open and running; the caller owns the workspace. */
@@ -128,11 +131,13 @@ async function joinParts(options: AppOptions, onFailure: (end: () => void) => vo
       report(letter.error);
     },
   });
+  onFailure(() => books.close());
   const paperBook = books.ofMode("paper");
   const pastSessions = readPastSessions(paperBook.sessions, paperBook.log);
   const shelf = createRunShelf(books);
   const hub = createPushHub(report);
   const bars = openBarLibraries(store, options.resources, config.value("data.demoSynthetic"));
+  const runMeter = createRunMeter(nodeClock);
   const versions = createDefinitionVersions({
     store: createVersionStore(store.research),
     clock: nodeClock,
@@ -155,6 +160,7 @@ async function joinParts(options: AppOptions, onFailure: (end: () => void) => vo
     books,
     bars,
     recorder: shelf,
+    runMeter,
     onDefinitions: (found) => orReport(() => keepDefinitions(versions, found)),
   });
   const { engine, desk, pool } = parts;
@@ -213,6 +219,7 @@ async function joinParts(options: AppOptions, onFailure: (end: () => void) => vo
         books.publish("error.raised", { error: toSerialError(error), where: "audit" }, {});
       },
     }),
+    guardWal({ timer: nodeTimer, sizes: () => readWalBytes(store), report }),
     nodeTimer.every(FLUSH_MS, createFlush(flush, nodeClock, report)),
     nodeTimer.every(HEALTH_MS, () => hub.push("health:changed", engine.health())),
   ];
@@ -227,10 +234,17 @@ async function joinParts(options: AppOptions, onFailure: (end: () => void) => vo
       }),
     );
   };
-  const resume = (reason: string, only?: RunId): Resumed => {
+  const recovery = { books, shelf, desk, orchestrator: engine.orchestrator, follow };
+  const resume = (wish: ResumeWish): ResumedRuns => {
     crashes.refuseInSafeMode();
-    return resumeRuns({ books, shelf, desk, orchestrator: engine.orchestrator, follow }, reason, only);
+    return resumeRuns(recovery, wish);
   };
+  const approvals = createApprovals({
+    shelf,
+    clock: nodeClock,
+    publish: books.publish,
+    userName: readUserName,
+  });
   const listSessions = (): readonly PaperView[] => {
     const here = desk.list().toReversed();
     const ids = new Set(here.map(({ sessionId }) => sessionId));
@@ -248,8 +262,13 @@ async function joinParts(options: AppOptions, onFailure: (end: () => void) => vo
     follow,
     refuseInSafeMode: () => crashes.refuseInSafeMode(),
     liveRefusal: () => liveRefusal(runtime),
+    cancelCutOff: (input) => cancelCutOff(recovery, input),
   });
-  const runs = runHandlers(shelf, (only) => resume("a person asked for it", only));
+  const runs = runHandlers({
+    shelf,
+    orchestrator: engine.orchestrator,
+    resume: (wish) => resume({ ...wish, reason: "a person asked for it" }),
+  });
 
   return {
     pool,
@@ -262,6 +281,7 @@ async function joinParts(options: AppOptions, onFailure: (end: () => void) => vo
       ...auditHandlers(auditOf(logs)),
       ...workflows,
       ...runs,
+      ...approvalHandlers(approvals),
       ...versionHandlers(versions, shelf),
       ...historyHandlers({
         shelf,
@@ -282,21 +302,26 @@ async function joinParts(options: AppOptions, onFailure: (end: () => void) => vo
       ...configHandlers(config),
       ...deadLetterHandlers(letters),
       ...logHandlers(compaction),
-      ...metricsHandlers(() => readMetrics({ store, meter, queues, letters, loopDelay: loopDelay.summary })),
+      ...metricsHandlers(() =>
+        readMetrics({ store, meter, runMeter, queues, letters, loopDelay: loopDelay.summary }),
+      ),
     },
     onPush: <N extends PushName>(name: N, listener: (payload: Pushes[N]) => void) =>
       hub.onPush(name, listener),
     resumeUnfinished(reason) {
       if (crashes.safeMode() !== undefined) return;
       try {
-        resume(reason);
+        resume({ reason, paused: "hold", by: "the program" });
       } catch (thrown) {
         report(thrown);
       }
     },
     async dispose() {
-      for (const { runId } of engine.orchestrator.list())
+      for (const { runId } of engine.orchestrator.list()) {
+        // What is paused or only waits is left to the next process as it is.
+        if (engine.orchestrator.find(runId)?.suspend() === true) continue;
         engine.orchestrator.cancel(runId, "the end of the program");
+      }
       await work.settled();
       paperRelay.dispose();
       for (const stop of [...stopTimers, backups.stop]) stop();
@@ -307,6 +332,7 @@ async function joinParts(options: AppOptions, onFailure: (end: () => void) => vo
       try {
         flush();
       } finally {
+        books.close();
         store.close();
         crashes.close();
         log.close();

@@ -51,6 +51,12 @@ function wordsOf(event: AnyEnvelope): string {
       const { workflow, mode, seed } = event.payload;
       return `${workflow} started in ${mode} mode with seed ${seed}`;
     }
+    case "workflow.approval.asked":
+      return `${event.payload.step} asks: ${event.payload.text}`;
+    case "workflow.approval.decided": {
+      const { step, decision, by, comment } = event.payload;
+      return `${step} ${decision} by ${by}${comment === "" ? "" : `: ${comment}`}`;
+    }
     case "workflow.step.failed":
     case "workflow.failed":
       return `step ${event.payload.step}: ${event.payload.error.message}`;

@@ -1,5 +1,6 @@
 import { Command } from "commander";
 import type { CommandContext } from "./command-context.ts";
+import { addApprovalsCommand } from "./commands/approvals-command.ts";
 import { addAuditCommand } from "./commands/audit-command.ts";
 import { addBackupCommand } from "./commands/backup-command.ts";
 import { addBacktestCommand } from "./commands/backtest-command.ts";
@@ -33,6 +34,7 @@ export function createProgram(context: CommandContext, version: string): Command
   addStatusCommand(program, context);
   addMonitorCommand(program, context);
   addListCommands(program, context);
+  addApprovalsCommand(program, context);
   addSafeModeCommand(program, context);
   addDataCommand(program, context);
   addExportCommand(program, context);

@@ -1,6 +1,7 @@
 import type { z } from "zod";
 import type { Channel, DesktopChannel, Input } from "#shared/ipc/contract.ts";
 import { appSchemas } from "./schemas/app-schemas.ts";
+import { approvalSchemas } from "./schemas/approval-schemas.ts";
 import { workflowSchemas } from "./schemas/workflow-schemas.ts";
 import { runSchemas } from "./schemas/run-schemas.ts";
 import { paperSchemas } from "./schemas/paper-schemas.ts";
@@ -26,6 +27,7 @@ export const schemas: { readonly [C in Channel | DesktopChannel]: z.ZodType<Inpu
   ...metricsSchemas,
   ...logSchemas,
   ...deadLetterSchemas,
+  ...approvalSchemas,
   ...historySchemas,
   ...versionSchemas,
   ...desktopSchemas,

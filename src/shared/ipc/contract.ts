@@ -3,6 +3,7 @@ import type { ExportFormat } from "../model/export-format.ts";
 import type { SliceHealth } from "../model/health.ts";
 import type { RunId } from "../model/ids.ts";
 import type { AppRequests } from "./channels/app-channels.ts";
+import type { ApprovalRequests } from "./channels/approval-channels.ts";
 import type { AuditRequests } from "./channels/audit-channels.ts";
 import type { ConfigRequests } from "./channels/config-channels.ts";
 import type { DataRequests } from "./channels/data-channels.ts";
@@ -29,6 +30,7 @@ export interface Requests
     MetricsRequests,
     LogRequests,
     DeadLetterRequests,
+    ApprovalRequests,
     HistoryRequests,
     VersionRequests {}
 
