@@ -6,6 +6,7 @@ import "#renderer/theme/controls.css";
 import "#renderer/theme/layout.css";
 import "#renderer/theme/lists.css";
 import "#renderer/theme/results.css";
+import "#renderer/theme/rescue.css";
 import { createRoot } from "react-dom/client";
 import { createClient } from "#renderer/ipc/client.ts";
 import { createReplica } from "#renderer/replica/replica-store.ts";
@@ -14,6 +15,7 @@ import { createActions } from "./actions.ts";
 import { App } from "./app.tsx";
 import { ErrorBoundary } from "./error-boundary.tsx";
 import { keepWorkbench, readKept } from "./keep-workbench.ts";
+import { createRescue } from "./rescue.ts";
 import { TraderContext } from "./trader-context.ts";
 import { createWorkbench } from "./workbench-store.ts";
 
@@ -22,6 +24,7 @@ const replica = createReplica(client);
 const workbench = createWorkbench(readKept(sessionStorage));
 const actions = createActions(client, replica, workbench, () => performance.now());
 const runData = createRunData(client);
+const rescue = createRescue(client, replica);
 const root = document.querySelector("#root");
 
 keepWorkbench(workbench, sessionStorage);
@@ -29,7 +32,7 @@ replica.start();
 if (root !== null) {
   createRoot(root).render(
     <ErrorBoundary>
-      <TraderContext value={{ replica, runData, workbench, actions }}>
+      <TraderContext value={{ replica, runData, workbench, actions, rescue }}>
         <App />
       </TraderContext>
     </ErrorBoundary>,

@@ -16,6 +16,8 @@ export interface Replica {
   readonly history: StoreApi<Readonly<Record<string, PaperHistory>>>;
   /** Begins to follow main; the answer ends it. */
   start(): () => void;
+  /** Starts over: main has opened a workspace after it could not. */
+  reload(): void;
 }
 
 const ENDS: ReadonlySet<string> = new Set(["workflow.completed", "workflow.failed", "workflow.cancelled"]);
@@ -107,5 +109,11 @@ export function createReplica(client: Client): Replica {
     };
   }
 
-  return { state, history, start };
+  function reload(): void {
+    state.setState(EMPTY_REPLICA, true);
+    history.setState({}, true);
+    void load();
+  }
+
+  return { state, history, start, reload };
 }
