@@ -106,6 +106,14 @@ describe("answerRequest", () => {
     expect(await ask("desktop:list-backups")).toMatchObject({ ok: true, value: [] });
   });
 
+  it("refuses a member that a schema would drop", async () => {
+    const inputs: unknown = JSON.parse('{"parameters":{"__proto__":1}}');
+    const input = { workflow: "simple_backtest", mode: "backtest", inputs };
+    const answer = await answerRequest({ frame: ours, channel: "workflow:start", input }, routes, ORIGIN);
+    const field = "inputs.parameters.__proto__";
+    expect(answer).toMatchObject({ ok: false, error: { code: "ipc.invalid-input", field } });
+  });
+
   it("names the field and the value that are wrong", async () => {
     const input = { workflow: "simple_backtest", mode: "betatest", inputs: {} };
     const answer = await answerRequest({ frame: ours, channel: "workflow:start", input }, routes, ORIGIN);

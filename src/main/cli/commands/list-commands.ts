@@ -44,7 +44,7 @@ function addWorkflows(program: Command, context: CommandContext): void {
                   view.name,
                   view.origin,
                   String(view.steps.length),
-                  view.problems.length === 0 ? view.description : view.problems.join("; "),
+                  view.problems.length === 0 ? cut(view.description) : problemsLine(view.problems),
                 ]),
               ),
             );
@@ -52,6 +52,21 @@ function addWorkflows(program: Command, context: CommandContext): void {
         }),
       );
     });
+}
+
+const LONGEST = 100;
+const PROBLEMS_SHOWN = 3;
+
+/** A table is for eyes; `--json` gives all of it. */
+function cut(text: string): string {
+  const line = text.replaceAll(/\s+/g, " ").trim();
+  return line.length > LONGEST ? `${line.slice(0, LONGEST - 1)}…` : line;
+}
+
+function problemsLine(problems: readonly string[]): string {
+  const shown = problems.slice(0, PROBLEMS_SHOWN).map(cut).join("; ");
+  const more = problems.length - PROBLEMS_SHOWN;
+  return more > 0 ? `${shown}; and ${more} more (--json lists them)` : shown;
 }
 
 function addRuns(program: Command, context: CommandContext): void {
