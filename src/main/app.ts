@@ -22,6 +22,7 @@ import { openCrashRecord } from "./crash-record.ts";
 import { resumeRuns, type Resumed } from "./recovery.ts";
 import { loadConfig } from "./config.ts";
 import { createDeadLetters } from "./dead-letters.ts";
+import { openDiskReserve, type DiskReserve } from "./disk-reserve.ts";
 import { createFlush } from "./create-flush.ts";
 import { importCsv } from "./import-csv.ts";
 import { appHandlers } from "./ipc/handlers/app-handlers.ts";
@@ -108,11 +109,30 @@ async function joinParts(options: AppOptions, onFailure: (end: () => void) => vo
     },
     clock: nodeClock,
   });
+  const tell = (publish: () => unknown): void => {
+    try {
+      publish();
+    } catch (thrown) {
+      report(thrown);
+    }
+  };
+  const reserve = openDiskReserve({
+    workspace: directory,
+    timer: nodeTimer,
+    onFull(detail) {
+      report(new Error(detail));
+      for (const { runId } of engine.orchestrator.list()) engine.orchestrator.cancel(runId, "the full disk");
+      tell(() => books.publish("health.degraded", { slice: "disk", state: "down", detail }, {}));
+    },
+    onRoom: () => tell(() => books.publish("health.restored", { slice: "disk" }, {})),
+  });
+  onFailure(() => reserve.stop());
   const meter = createBusMeter(nodeClock);
   const books = openBooks({
     store,
     clock: nodeClock,
     meter,
+    guard: (write) => reserve.guard(write),
     onDeadLetter(name, letter) {
       letters.bury(name, letter);
       report(letter.error);
@@ -189,6 +209,7 @@ async function joinParts(options: AppOptions, onFailure: (end: () => void) => vo
   };
   const resume = (reason: string, only?: RunId): Resumed => {
     crashes.refuseInSafeMode();
+    reserve.refuseWhenFull();
     return resumeRuns({ books, shelf, desk, orchestrator: engine.orchestrator, follow }, reason, only);
   };
   const listSessions = (): readonly PaperView[] => {
@@ -206,7 +227,7 @@ async function joinParts(options: AppOptions, onFailure: (end: () => void) => vo
     pool,
     handlers: {
       ...appHandlers({
-        info: () => ({ ...info, ...logWarning }),
+        info: () => ({ ...info, ...logWarning, ...diskWarningOf(reserve) }),
         readSnapshot,
         leaveSafeMode: () => crashes.leaveSafeMode(),
       }),
@@ -215,7 +236,10 @@ async function joinParts(options: AppOptions, onFailure: (end: () => void) => vo
         engine,
         config,
         follow,
-        refuseInSafeMode: () => crashes.refuseInSafeMode(),
+        refuseStart() {
+          crashes.refuseInSafeMode();
+          reserve.refuseWhenFull();
+        },
         liveRefusal: () => liveRefusal(runtime),
       }),
       ...runHandlers(shelf, (only) => resume("a person asked for it", only)),
@@ -246,7 +270,7 @@ async function joinParts(options: AppOptions, onFailure: (end: () => void) => vo
         engine.orchestrator.cancel(runId, "the end of the program");
       await work.settled();
       paperRelay.dispose();
-      for (const stop of [...stopTimers, backups.stop]) stop();
+      for (const stop of [...stopTimers, backups.stop, reserve.stop]) stop();
       await backups.settled();
       loopDelay.stop();
       await parts.dispose();
@@ -260,6 +284,11 @@ async function joinParts(options: AppOptions, onFailure: (end: () => void) => vo
       }
     },
   };
+}
+
+function diskWarningOf(reserve: DiskReserve): Pick<AppInfo, "diskWarning"> {
+  const diskWarning = reserve.warning();
+  return diskWarning === undefined ? {} : { diskWarning };
 }
 
 function describeApp(options: AppOptions, runtime: Runtime, sqlite: string): AppInfo {

@@ -48,11 +48,15 @@ export interface BooksPorts {
   readonly store: Store;
   readonly clock: Clock;
   readonly meter: BusMeter;
+  /** Runs each write of a log; a host with a reserve on its disk writes once more when the disk is full. */
+  readonly guard?: <Value>(write: () => Value) => Value;
   /** Is told of each event that a handler failed on. */
   readonly onDeadLetter: (log: BookName, letter: DeadLetter) => void;
 }
 
-export function openBooks({ store, clock, meter, onDeadLetter }: BooksPorts): Books {
+const unguarded = <Value>(write: () => Value): Value => write();
+
+export function openBooks({ store, clock, meter, onDeadLetter, guard = unguarded }: BooksPorts): Books {
   // Unique to this process, then counted: a random id for each event costs more than publishing it.
   const idPrefix = newId("event");
   let events = 0;
@@ -64,7 +68,7 @@ export function openBooks({ store, clock, meter, onDeadLetter }: BooksPorts): Bo
     const log = createEventLog(store[name]);
     const endMark = openEndMark(store[name]);
     const append = (envelopes: readonly AnyEnvelope[]): void => {
-      log.append(envelopes);
+      guard(() => log.append(envelopes));
       endMark.write(log.head());
     };
     const bus = createBus({
@@ -75,13 +79,15 @@ export function openBooks({ store, clock, meter, onDeadLetter }: BooksPorts): Bo
       commit: (envelopes) => meter.commit(envelopes, () => append(envelopes)),
       onDeadLetter: (letter) => onDeadLetter(name, letter),
     });
+    const [runs, sessions] = [createRunStore(store[name]), createSessionStore(store[name])];
+    const artifacts = createArtifactStore(store[name]);
     return {
       name,
       bus,
       log,
-      runs: createRunStore(store[name]),
-      sessions: createSessionStore(store[name]),
-      artifacts: createArtifactStore(store[name]),
+      runs: { ...runs, save: (run) => guard(() => runs.save(run)) },
+      sessions: { ...sessions, save: (session) => guard(() => sessions.save(session)) },
+      artifacts: { ...artifacts, put: (kind, value) => guard(() => artifacts.put(kind, value)) },
     };
   };
   const books = { research: open("research"), paper: open("paper"), live: open("live") };
