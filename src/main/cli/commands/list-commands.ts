@@ -58,7 +58,7 @@ function addWorkflows(program: Command, context: CommandContext): void {
 
 const DESCRIPTION_SHOWN = 100;
 const PROBLEM_SHOWN = 300;
-const PROBLEMS_SHOWN = 3;
+const PROBLEMS_SHOWN = 10;
 
 /** A table is for eyes; `--json` gives all of it. */
 function cut(text: string, most: number): string {
