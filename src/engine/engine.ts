@@ -14,7 +14,7 @@ import { createInlineCaller } from "./registry/inline-caller.ts";
 import { createPublishLimit } from "./registry/publish-limit.ts";
 import { createRegistry, type Registry, type SliceEntry } from "./registry/registry.ts";
 import { createSliceRunner } from "./registry/slice-runner.ts";
-import { createWorkflowLibrary } from "./workflow/library.ts";
+import { createWorkflowLibrary, type LibraryWorkflow } from "./workflow/library.ts";
 import { parseWorkflow } from "./workflow/parse.ts";
 import type { Problem } from "./workflow/problem.ts";
 import type { Publish, RunRecorder } from "./workflow/run-types.ts";
@@ -49,6 +49,8 @@ export interface EnginePorts {
   /** Where methods go that run strategies of the person's own; undefined where there are none. */
   readonly ownStrategies?: OwnStrategyCaller;
   readonly workflows: WorkflowSource;
+  /** Hears of the workflows' texts each time that they are read: the first of each name. */
+  readonly onDefinitions?: (workflows: readonly LibraryWorkflow[]) => void;
   readonly triggers: TriggerSource;
   readonly recorder: RunRecorder;
   newRunId(): RunId;
@@ -59,6 +61,8 @@ export interface Engine {
   readonly registry: Registry;
   /** Every workflow file, also those with problems. */
   listWorkflows(): Promise<readonly WorkflowView[]>;
+  /** Their texts. */
+  listDefinitions(): Promise<readonly LibraryWorkflow[]>;
   /** Every problem of a workflow's text in that mode; empty when it can run. */
   validateWorkflow(text: string, mode?: Mode): readonly Problem[];
   health(): readonly SliceHealth[];
@@ -92,7 +96,7 @@ export function createEngine(ports: EnginePorts): Engine {
     ownStrategies,
   });
   for (const entry of slices.entries) registry.register(entry);
-  const library = createWorkflowLibrary(ports.workflows, hash);
+  const library = createWorkflowLibrary(ports.workflows, hash, ports.onDefinitions);
   const { triggers, recorder } = ports;
   const orchestrator = createOrchestrator({
     library,
@@ -104,6 +108,7 @@ export function createEngine(ports: EnginePorts): Engine {
     orchestrator,
     registry,
     listWorkflows: async () => (await library.list()).map((workflow) => toWorkflowView(workflow, registry)),
+    listDefinitions: () => library.list(),
     validateWorkflow(text, mode) {
       const { definition, problems } = parseWorkflow(text);
       if (definition === undefined) return problems;

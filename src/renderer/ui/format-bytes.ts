@@ -1,8 +1,14 @@
-const [KILO, MEGA, GIGA] = [1e3, 1e6, 1e9];
+const UNITS = ["kB", "MB", "GB"] as const;
+const STEP = 1_000;
 
-/** `640 B`, `12 kB`, `3.4 MB`, `1.20 GB`. */
+/** `0 B`, `640 B`, `4.1 MB`: three digits or so of a size. */
 export function formatBytes(bytes: number): string {
-  if (bytes < KILO) return `${bytes} B`;
-  if (bytes < MEGA) return `${Math.round(bytes / KILO)} kB`;
-  return bytes < GIGA ? `${(bytes / MEGA).toFixed(1)} MB` : `${(bytes / GIGA).toFixed(2)} GB`;
+  if (bytes < STEP) return `${bytes} B`;
+  let value = bytes / STEP;
+  let unit = 0;
+  while (value >= STEP && unit < UNITS.length - 1) {
+    value /= STEP;
+    unit += 1;
+  }
+  return `${value < 10 ? value.toFixed(1) : Math.round(value)} ${UNITS[unit]}`;
 }
