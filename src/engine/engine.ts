@@ -14,7 +14,7 @@ import { createInlineCaller } from "./registry/inline-caller.ts";
 import { createPublishLimit } from "./registry/publish-limit.ts";
 import { createRegistry, type Registry, type SliceEntry } from "./registry/registry.ts";
 import { createSliceRunner } from "./registry/slice-runner.ts";
-import { createWorkflowLibrary } from "./workflow/library.ts";
+import { createWorkflowLibrary, type WorkflowLibrary } from "./workflow/library.ts";
 import { parseWorkflow } from "./workflow/parse.ts";
 import type { Problem } from "./workflow/problem.ts";
 import type { Publish, RunRecorder } from "./workflow/run-types.ts";
@@ -51,12 +51,15 @@ export interface EnginePorts {
   readonly workflows: WorkflowSource;
   readonly triggers: TriggerSource;
   readonly recorder: RunRecorder;
+  /** Runs under way at the same time; more wait. Undefined lets in any number. */
+  readonly maxConcurrentRuns?: number;
   newRunId(): RunId;
 }
 
 export interface Engine {
   readonly orchestrator: TradingOrchestrator;
   readonly registry: Registry;
+  readonly library: WorkflowLibrary;
   /** Every workflow file, also those with problems. */
   listWorkflows(): Promise<readonly WorkflowView[]>;
   /** Every problem of a workflow's text in that mode; empty when it can run. */
@@ -98,11 +101,13 @@ export function createEngine(ports: EnginePorts): Engine {
     library,
     catalog: registry,
     run: { runner, clock, timer, publish, triggers, recorder },
+    maxRunning: ports.maxConcurrentRuns,
     newRunId: () => ports.newRunId(),
   });
   return {
     orchestrator,
     registry,
+    library,
     listWorkflows: async () => (await library.list()).map((workflow) => toWorkflowView(workflow, registry)),
     validateWorkflow(text, mode) {
       const { definition, problems } = parseWorkflow(text);

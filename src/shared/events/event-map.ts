@@ -7,6 +7,7 @@ import type { PositionEvents } from "./position-events.ts";
 import type { RiskEvents } from "./risk-events.ts";
 import type { SessionEvents } from "./session-events.ts";
 import type { SystemEvents } from "./system-events.ts";
+import type { TriggerEvents } from "./trigger-events.ts";
 import type { WorkflowEvents } from "./workflow-events.ts";
 
 /** Every event of the product: its name and its payload. */
@@ -18,6 +19,7 @@ export interface EventMap
     RiskEvents,
     SessionEvents,
     WorkflowEvents,
+    TriggerEvents,
     JobEvents,
     SystemEvents {}
 
@@ -59,6 +61,11 @@ export const EVENT_CLASS: Readonly<Record<EventName, "durable" | "streamed">> = 
   "workflow.completed": "durable",
   "workflow.failed": "durable",
   "workflow.cancelled": "durable",
+  "workflow.activated": "durable",
+  "workflow.deactivated": "durable",
+  "trigger.fired": "durable",
+  "trigger.missed": "durable",
+  "trigger.skipped": "durable",
   "job.queued": "durable",
   "job.progressed": "streamed",
   "job.completed": "durable",
