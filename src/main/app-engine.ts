@@ -85,6 +85,7 @@ export async function createAppEngine(ports: AppEnginePorts): Promise<AppEngine>
       wait: waitUnlessCancelled,
     }),
     recorder: ports.recorder,
+    maxConcurrentRuns: config.value("run.maxConcurrent"),
     newRunId: () => runId(newId("run")),
   });
   const allowedHashes = config.value("userCode.allowed");

@@ -11,6 +11,7 @@ import type { AppOptions } from "./app-options.ts";
 import { guardLogs } from "./audit/guard-logs.ts";
 import { auditOf } from "./audit/read-audit.ts";
 import { tellOfBrokenLog } from "./audit/tell-of-broken-log.ts";
+import { createAutomation } from "./automation.ts";
 import { openBarLibraries } from "./bar-libraries.ts";
 import { openBooks } from "./books.ts";
 import { openCrashRecord } from "./crash-record.ts";
@@ -24,9 +25,11 @@ import { auditHandlers } from "./ipc/handlers/audit-handlers.ts";
 import { configHandlers } from "./ipc/handlers/config-handlers.ts";
 import { dataHandlers } from "./ipc/handlers/data-handlers.ts";
 import { deadLetterHandlers } from "./ipc/handlers/dead-letter-handlers.ts";
+import { jobHandlers } from "./ipc/handlers/job-handlers.ts";
 import { metricsHandlers } from "./ipc/handlers/metrics-handlers.ts";
 import { paperHandlers } from "./ipc/handlers/paper-handlers.ts";
 import { runHandlers } from "./ipc/handlers/run-handlers.ts";
+import { triggerHandlers } from "./ipc/handlers/trigger-handlers.ts";
 import { workflowHandlers } from "./ipc/handlers/workflow-handlers.ts";
 import type { ServedApp } from "./ipc/served-app.ts";
 import { createFileLog } from "./log.ts";
@@ -40,6 +43,7 @@ import { createPaperRelay } from "./relays/paper-relay.ts";
 import { createSessionRelay } from "./relays/session-relay.ts";
 import { createRunShelf } from "./run-shelf.ts";
 import { liveRefusal, readRuntime, type Runtime } from "./runtime.ts";
+import { createRunStarter } from "./start-run.ts";
 import { subscribeRelays } from "./subscribe-relays.ts";
 import { trackWork } from "./track-work.ts";
 import { unloggedEnd } from "./unlogged-end.ts";
@@ -54,6 +58,8 @@ export interface App extends ServedApp {
   readonly pool: AppEngine["pool"];
   /** Lets all runs of earlier processes go on that did not end; in safe mode none. */
   resumeUnfinished(reason: string): void;
+  /** Lets the triggers of active workflows start runs as long as this process lives; in safe mode they wait. */
+  startTriggers(): void;
   /** Cancels what runs, waits until it has ended, and closes everything. */
   dispose(): Promise<void>;
 }
@@ -97,6 +103,20 @@ export async function createApp(options: AppOptions): Promise<App> {
     timer: nodeTimer,
     push: (view) => hub.push("paper:changed", view),
   });
+  const work = trackWork(report);
+  const follow = (runId: RunId, finished: Promise<unknown>): void => {
+    work.follow(
+      finished.catch((thrown: unknown) => {
+        const event = unloggedEnd(runId, thrown, nodeClock);
+        shelf.showEnd(event);
+        hub.tick(event);
+        throw thrown;
+      }),
+    );
+  };
+  const starter = createRunStarter({ engine, config, follow });
+  const isHeld = (): boolean => crashes.safeMode() !== undefined;
+  const automation = createAutomation({ store, books, engine, shelf, starter, isHeld, report });
   const queues = books.all.flatMap((book) =>
     subscribeRelays(book, {
       clock: nodeClock,
@@ -107,6 +127,7 @@ export async function createApp(options: AppOptions): Promise<App> {
         runs: shelf.onEvent,
         sessions: createSessionRelay(book.sessions).onEvent,
         paper: paperRelay.onEvent,
+        triggers: automation.triggers.onEvent,
         windows: hub.tick,
       },
       queued: { log: createLogRelay(log) },
@@ -135,17 +156,6 @@ export async function createApp(options: AppOptions): Promise<App> {
     nodeTimer.every(FLUSH_MS, createFlush(flush, nodeClock, report)),
     nodeTimer.every(HEALTH_MS, () => hub.push("health:changed", engine.health())),
   ];
-  const work = trackWork(report);
-  const follow = (runId: RunId, finished: Promise<unknown>): void => {
-    work.follow(
-      finished.catch((thrown: unknown) => {
-        const event = unloggedEnd(runId, thrown, nodeClock);
-        shelf.showEnd(event);
-        hub.tick(event);
-        throw thrown;
-      }),
-    );
-  };
   const resume = (reason: string, only?: RunId): Resumed => {
     crashes.refuseInSafeMode();
     return resumeRuns({ books, shelf, desk, orchestrator: engine.orchestrator, follow }, reason, only);
@@ -172,8 +182,7 @@ export async function createApp(options: AppOptions): Promise<App> {
       ...auditHandlers(auditOf(logs)),
       ...workflowHandlers({
         engine,
-        config,
-        follow,
+        starter,
         refuseInSafeMode: () => crashes.refuseInSafeMode(),
         liveRefusal: () => liveRefusal(runtime),
       }),
@@ -188,6 +197,8 @@ export async function createApp(options: AppOptions): Promise<App> {
       ...dataHandlers({ library: bars.library, importCsv: (input) => importCsv(engine, input) }),
       ...configHandlers(config),
       ...deadLetterHandlers(letters),
+      ...triggerHandlers(automation.triggers, () => automation.start()),
+      ...jobHandlers(automation.queue),
       ...metricsHandlers(() => readMetrics({ store, meter, queues, letters, loopDelay: loopDelay.summary })),
     },
     onPush: <N extends PushName>(name: N, listener: (payload: Pushes[N]) => void) =>
@@ -200,9 +211,13 @@ export async function createApp(options: AppOptions): Promise<App> {
         report(thrown);
       }
     },
+    startTriggers: () => automation.start(),
     async dispose() {
+      const jobsEnded = automation.stop();
+      engine.orchestrator.close("the end of the program");
       for (const { runId } of engine.orchestrator.list())
         engine.orchestrator.cancel(runId, "the end of the program");
+      await jobsEnded;
       await work.settled();
       paperRelay.dispose();
       for (const stop of stopTimers) stop();

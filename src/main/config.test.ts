@@ -53,6 +53,7 @@ describe("loadConfig", () => {
       ["window.theme", "dark", "default"],
       ["userCode.allowed", ["ab".repeat(32)], "command line"],
       ["workers.lanes", 0, "default"],
+      ["run.maxConcurrent", 1_000, "default"],
       ["events.maxPerSecond", 5_000, "default"],
     ]);
     expect(config.value("run.feeBps")).toBe(2);

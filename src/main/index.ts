@@ -81,7 +81,10 @@ async function start(workspace: string): Promise<void> {
     opened.then(({ app: served }) => served),
   );
   void opened.then(
-    ({ app: served }) => served.resumeUnfinished("the window was opened again"),
+    ({ app: served }) => {
+      served.resumeUnfinished("the window was opened again");
+      served.startTriggers();
+    },
     // A workspace that did not open has nothing to go on with; the window shows why.
     () => undefined,
   );

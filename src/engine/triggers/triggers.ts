@@ -26,6 +26,7 @@ export interface TriggersPorts {
   readonly timer: Timer;
   readonly hash: Hasher;
   readonly library: WorkflowLibrary;
+  /** Says whether a run could start. */
   readonly orchestrator: Pick<TradingOrchestrator, "check">;
   readonly store: ActivationStore;
   /** Writes to the log that `onEvent` hears. */
@@ -49,7 +50,7 @@ export interface ActivateRequest {
 
 /** Which workflows are active, and what starts their runs. */
 export interface Triggers {
-  /** Throws what is wrong with name, mode, definition or inputs; an active one is activated anew. */
+  /** From its end on it fires. Rejects with what is wrong with name, mode, definition or inputs; an active one is activated anew. */
   activate(request: ActivateRequest): Promise<void>;
   /** From its return on no trigger of it fires; false when it was not active. */
   deactivate(workflow: string, by: string): boolean;
@@ -84,7 +85,7 @@ class TriggerDesk implements Triggers {
   readonly #activations: Map<string, Activation>;
   readonly #eventFires: EventFires;
   #isStarted = false;
-  #isLooking = false;
+  #looking: Promise<void> | undefined;
   #mustLookAgain = false;
   #stopWaiting: Dispose | undefined;
 
@@ -113,13 +114,13 @@ class TriggerDesk implements Triggers {
       { workflow: name, mode, inputs, triggers: triggers.map(({ id }) => id), by },
       {},
     );
-    this.#look();
+    await this.#look();
   }
 
   deactivate(workflow: string, by: string): boolean {
     if (this.#activations.get(workflow)?.isActive !== true) return false;
     this.#ports.publish("workflow.deactivated", { workflow, by }, {});
-    this.#look();
+    void this.#look();
     return true;
   }
 
@@ -165,7 +166,7 @@ class TriggerDesk implements Triggers {
   start(): void {
     if (this.#isStarted) return;
     this.#isStarted = true;
-    this.#look();
+    void this.#look();
   }
 
   stop(): void {
@@ -201,12 +202,12 @@ class TriggerDesk implements Triggers {
   }
 
   /** Looks now; while it looks, once more afterwards. */
-  #look(): void {
+  #look(): Promise<void> {
     this.#mustLookAgain = true;
-    if (!this.#isStarted || this.#isLooking) return;
-    this.#isLooking = true;
+    if (!this.#isStarted) return Promise.resolve();
     this.#stopWaiting?.();
-    void this.#lookUntilDone().finally(() => (this.#isLooking = false));
+    this.#looking ??= this.#lookUntilDone().finally(() => (this.#looking = undefined));
+    return this.#looking;
   }
 
   async #lookUntilDone(): Promise<void> {
@@ -220,7 +221,7 @@ class TriggerDesk implements Triggers {
         waitMs = LOOK_AGAIN_MS;
       }
     }
-    if (this.#isStarted) this.#stopWaiting = this.#ports.timer.after(waitMs, () => this.#look());
+    if (this.#isStarted) this.#stopWaiting = this.#ports.timer.after(waitMs, () => void this.#look());
   }
 
   /** Answers how long nothing else can become due. */

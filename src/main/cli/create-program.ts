@@ -8,11 +8,13 @@ import { addDataCommand } from "./commands/data-command.ts";
 import { addDeadLettersCommand } from "./commands/dead-letters-command.ts";
 import { addDemoCommand } from "./commands/demo-command.ts";
 import { addExportCommand } from "./commands/export-command.ts";
+import { addJobsCommand } from "./commands/jobs-command.ts";
 import { addListCommands } from "./commands/list-commands.ts";
 import { addMonitorCommand } from "./commands/monitor-command.ts";
 import { addSafeModeCommand } from "./commands/recovery-commands.ts";
 import { addRunCommand } from "./commands/run-command.ts";
 import { addStatusCommand } from "./commands/status-command.ts";
+import { addTriggersCommand } from "./commands/triggers-command.ts";
 
 /** All commands with their options, help and examples. */
 export function createProgram(context: CommandContext, version: string): Command {
@@ -37,6 +39,8 @@ export function createProgram(context: CommandContext, version: string): Command
   addAuditCommand(program, context);
   addBackupCommand(program, context);
   addDeadLettersCommand(program, context);
+  addTriggersCommand(program, context);
+  addJobsCommand(program, context);
   addDemoCommand(program, context);
   throwInsteadOfExit(program);
   return program;

@@ -9,6 +9,8 @@ import { auditSchemas } from "./schemas/audit-schemas.ts";
 import { configSchemas } from "./schemas/config-schemas.ts";
 import { metricsSchemas } from "./schemas/metrics-schemas.ts";
 import { deadLetterSchemas } from "./schemas/dead-letter-schemas.ts";
+import { jobSchemas } from "./schemas/job-schemas.ts";
+import { triggerSchemas } from "./schemas/trigger-schemas.ts";
 import { desktopSchemas } from "./schemas/desktop-schemas.ts";
 
 /** What may come in on each channel; unknown fields are refused. */
@@ -22,5 +24,7 @@ export const schemas: { readonly [C in Channel | DesktopChannel]: z.ZodType<Inpu
   ...configSchemas,
   ...metricsSchemas,
   ...deadLetterSchemas,
+  ...triggerSchemas,
+  ...jobSchemas,
   ...desktopSchemas,
 };

@@ -4,6 +4,7 @@ import { runsMigration } from "./migrations/0020-runs.ts";
 import { artifactsMigration } from "./migrations/0030-artifacts.ts";
 import { eventChainMigration } from "./migrations/0040-event-chain.ts";
 import { deadLettersMigration } from "./migrations/0060-dead-letters.ts";
+import { jobsMigration } from "./migrations/0090-jobs.ts";
 
 /** A log file: the events of one mode with its sessions, runs, artifacts and dead letters. The number is "GPTL" in ASCII. */
 export const LOG_SCHEMA: DbSchema = {
@@ -14,5 +15,6 @@ export const LOG_SCHEMA: DbSchema = {
     artifactsMigration,
     eventChainMigration,
     deadLettersMigration,
+    jobsMigration,
   ],
 };

@@ -7,9 +7,11 @@ import type { AuditRequests } from "./channels/audit-channels.ts";
 import type { ConfigRequests } from "./channels/config-channels.ts";
 import type { DataRequests } from "./channels/data-channels.ts";
 import type { DeadLetterRequests } from "./channels/dead-letter-channels.ts";
+import type { JobRequests } from "./channels/job-channels.ts";
 import type { MetricsRequests } from "./channels/metrics-channels.ts";
 import type { PaperRequests, PaperView } from "./channels/paper-channels.ts";
 import type { RunRequests } from "./channels/run-channels.ts";
+import type { TriggerRequests } from "./channels/trigger-channels.ts";
 import type { WorkflowRequests } from "./channels/workflow-channels.ts";
 
 /** The one typed contract of the window and of the command line with the owner of a workspace. Types only. */
@@ -24,7 +26,9 @@ export interface Requests
     AuditRequests,
     ConfigRequests,
     MetricsRequests,
-    DeadLetterRequests {}
+    DeadLetterRequests,
+    TriggerRequests,
+    JobRequests {}
 
 /** Only the window has these: they need a desktop. */
 export interface DesktopRequests {

@@ -31,7 +31,7 @@ export interface TriggerRequests {
     readonly mode?: Mode;
     readonly inputs: Readonly<Record<string, unknown>>;
     readonly by: string;
-  }) => ActivationView;
+  }) => void;
   "trigger:deactivate": (input: { readonly workflow: string; readonly by: string }) => {
     readonly wasActive: boolean;
   };
