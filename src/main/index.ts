@@ -64,6 +64,12 @@ async function closeWorkspace(opened: Promise<OpenWorkspace>): Promise<void> {
   await workspace?.close();
 }
 
+/** What a window does without being asked: a command line must not. */
+function goOn(served: OpenWorkspace["app"]): void {
+  served.resumeUnfinished("the window was opened again");
+  served.startTriggers();
+}
+
 async function start(workspace: string): Promise<void> {
   await app.whenReady();
   handleAppProtocol(protocol, path.join(ROOT, "out", "renderer"));
@@ -81,10 +87,7 @@ async function start(workspace: string): Promise<void> {
     opened.then(({ app: served }) => served),
   );
   void opened.then(
-    ({ app: served }) => {
-      served.resumeUnfinished("the window was opened again");
-      served.startTriggers();
-    },
+    ({ app: served }) => goOn(served),
     // A workspace that did not open has nothing to go on with; the window shows why.
     () => undefined,
   );

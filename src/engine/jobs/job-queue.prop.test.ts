@@ -101,9 +101,9 @@ it("does every job at least once or buries it after its last try, in order of pr
       const jobs = store.list(100);
       expect(new Set(jobs.map(({ key }) => key))).toEqual(asked);
       for (const { key, status, attempts } of jobs) {
-        expect(["done", "dead"]).toContain(status);
-        if (status === "done") expect(done).toContain(key);
-        else expect(attempts).toBe(DEFAULT_JOB_POLICY.attempts);
+        const isDone = status === "done" && done.has(key);
+        const isBuried = status === "dead" && attempts === DEFAULT_JOB_POLICY.attempts;
+        expect(isDone || isBuried).toBe(true);
       }
     }),
     { numRuns: 80 },

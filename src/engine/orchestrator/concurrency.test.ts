@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { aWorkbench } from "#engine/workflow/testing/a-workbench.ts";
 import { TRADING_SLICES } from "#engine/workflow/testing/trading-slices.ts";
 import { turns } from "#engine/workflow/testing/fake-timer.ts";
-import { refusedError } from "#shared/errors/app-error.ts";
+import { refusedError, toAppError } from "#shared/errors/app-error.ts";
 import { runId } from "#shared/model/ids.ts";
 
 /** A workflow of ten seconds that takes an input. */
@@ -78,12 +78,11 @@ describe("concurrency of a workflow", () => {
     const confirm = (): void => {
       if (!isWanted) throw refusedError({ code: "x.late", message: "too late" });
     };
-    const late = orchestrator.start("slow", {}, { confirm });
+    const late = orchestrator.start("slow", {}, { confirm }).catch(toAppError);
     const last = start();
     isWanted = false;
-    const refusal = expect(late).rejects.toMatchObject({ code: "x.late" });
     await timer.pass(10_000);
-    await refusal;
+    expect(await late).toMatchObject({ code: "x.late" });
     expect(running()).toBe(1);
     await timer.pass(10_000);
     expect((await last).status).toBe("completed");

@@ -27,7 +27,7 @@ export interface RunGate {
 export interface GatePorts {
   /** Runs under way at the same time; undefined lets in any number. */
   readonly maxRunning: number | undefined;
-  cancel(runId: RunId, by: string): void;
+  readonly cancel: (runId: RunId, by: string) => void;
 }
 
 interface Waiting extends GateEntry {

@@ -85,7 +85,7 @@ it("fires each time of an active workflow once and none of an inactive one, when
           }
         } catch (thrown) {
           // A kill may fall into what a person does; the next start puts it in order.
-          expect(thrown).toMatchObject({ message: "killed" });
+          if (!(thrown instanceof Error) || thrown.message !== "killed") throw thrown;
         }
       }
       host.kill();

@@ -1,6 +1,5 @@
 import type { Schedule } from "#engine/calc/calendar/schedule.ts";
 import type { MissedPolicy } from "#shared/model/missed-policy.ts";
-import type { Condition } from "./definition.ts";
 import type { Expression } from "./expressions/expression.ts";
 import type { Position } from "./problem.ts";
 
@@ -25,7 +24,7 @@ export interface EventTrigger extends TriggerCore {
   /** Of event names. */
   readonly pattern: string;
   /** Sees `event`; undefined takes every event of the pattern. */
-  readonly where: Condition | undefined;
+  readonly where: { readonly expression: Expression; readonly at: Position } | undefined;
 }
 
 /** How runs that must not be under way at the same time get out of each other's way. */

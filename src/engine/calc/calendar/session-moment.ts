@@ -7,7 +7,7 @@ import { fromWallMs, toWallMs } from "./zoned-time.ts";
 export const SESSION_MOMENTS = ["pre_market", "open", "close", "after_hours"] as const;
 export type SessionMoment = (typeof SESSION_MOMENTS)[number];
 
-export const US_EQUITY_ZONE = "America/New_York";
+const US_EQUITY_ZONE = "America/New_York";
 const HOUR_MS = 3_600_000;
 /** No two sessions lie further apart: the longest closure since 1990, September 2001, took a week. */
 const LONGEST_CLOSURE_DAYS = 14;
@@ -37,7 +37,7 @@ export function nextSessionMoment(moment: SessionMoment, offsetMs: number, tsMs:
 }
 
 /** When the session of the day that starts at `dayMs` (UTC) comes to that moment; the day must have a session. */
-export function sessionMoment(dayMs: number, moment: SessionMoment): number {
+function sessionMoment(dayMs: number, moment: SessionMoment): number {
   const ofDayMs = (isUsEquityHalfDay(dayMs) ? HALF_DAY_MS : FULL_DAY_MS)[moment];
   return fromWallMs(dayMs + ofDayMs, US_EQUITY_ZONE);
 }

@@ -16,7 +16,7 @@ export interface AProcess {
   readonly dead: readonly Job[];
   readonly refusals: readonly unknown[];
   /** After it, nothing that the process still does reaches the store. */
-  kill(): void;
+  readonly kill: () => void;
 }
 
 export interface ProcessParts {
