@@ -27,6 +27,13 @@ export default {
       to: { path: "^src/(engine/(?!base|calc|desk)|main|preload|renderer)" },
     },
     {
+      name: "gateway-stays-low",
+      comment: "The gateway imports shared, engine/base, engine/calc and itself; a venue is a port.",
+      severity: "error",
+      from: { path: "^src/engine/gateway/", pathNot: "\\.test\\.ts$|/testing/" },
+      to: { path: "^src/(engine/(?!base|calc|gateway)|main|preload|renderer)" },
+    },
+    {
       name: "calc-stays-pure",
       severity: "error",
       from: { path: "^src/engine/calc/", pathNot: "\\.test\\.ts$" },

@@ -17,6 +17,7 @@ export default defineConfig({
           cli: resolve("src/main/cli.ts"),
           "slice.worker": resolve("src/main/workers/slice.worker.ts"),
           "user-code.worker": resolve("src/main/workers/user-code.worker.ts"),
+          "backup.worker": resolve("src/main/backup/backup.worker.ts"),
         },
         output: { format: "cjs", entryFileNames: "[name].cjs", chunkFileNames: "chunks/[name]-[hash].cjs" },
       },

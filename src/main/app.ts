@@ -1,8 +1,10 @@
-import { LOG_NAMES, openStore } from "#main/store/open-store.ts";
+import { join } from "node:path";
+import { LOG_NAMES, needsUpdate, openStore } from "#main/store/open-store.ts";
 import { toSerialError } from "#shared/errors/app-error.ts";
 import { createBusMeter } from "#engine/bus/bus-meter.ts";
 import { createDeadLetterStore } from "#main/store/dead-letter-store.ts";
 import type { RunId } from "#shared/model/ids.ts";
+import type { BackupReason } from "#shared/ipc/channels/backup-channels.ts";
 import type { AppInfo, Snapshot } from "#shared/ipc/channels/app-channels.ts";
 import type { PaperView } from "#shared/ipc/channels/paper-channels.ts";
 import type { PushName, Pushes } from "#shared/ipc/contract.ts";
@@ -12,6 +14,9 @@ import { guardLogs } from "./audit/guard-logs.ts";
 import { auditOf } from "./audit/read-audit.ts";
 import { tellOfBrokenLog } from "./audit/tell-of-broken-log.ts";
 import { createAutomation } from "./automation.ts";
+import { backUpInThread, type BackupDone } from "./backup/back-up-in-thread.ts";
+import { listBackups } from "./backup/backup-manifest.ts";
+import { scheduleBackups } from "./backup/backup-schedule.ts";
 import { openBarLibraries } from "./bar-libraries.ts";
 import { openBooks } from "./books.ts";
 import { openCrashRecord } from "./crash-record.ts";
@@ -41,6 +46,7 @@ import { createPushHub } from "./push-hub.ts";
 import { createLogRelay } from "./relays/log-relay.ts";
 import { createPaperRelay } from "./relays/paper-relay.ts";
 import { createSessionRelay } from "./relays/session-relay.ts";
+import { secretsOf } from "./redact.ts";
 import { createRunShelf } from "./run-shelf.ts";
 import { liveRefusal, readRuntime, type Runtime } from "./runtime.ts";
 import { createRunStarter } from "./start-run.ts";
@@ -66,13 +72,40 @@ export interface App extends ServedApp {
 
 /** The composition root: makes stores, engine, relays and handlers, and joins them. */
 export async function createApp(options: AppOptions): Promise<App> {
+  const endings: (() => void)[] = [];
+  try {
+    return await joinParts(options, (end) => endings.push(end));
+  } catch (thrown) {
+    // A file that stays open would be in the way of a restore; and a start that is refused is no crash.
+    for (const end of endings.toReversed()) end();
+    throw thrown;
+  }
+}
+
+async function joinParts(options: AppOptions, onFailure: (end: () => void) => void): Promise<App> {
   const { workspace: directory, environment, overrides } = options;
   const runtime = readRuntime(process.versions);
   const config = loadConfig({ directory, environment, overrides });
   const crashes = openCrashRecord(directory, nodeClock);
-  const log = createFileLog({ directory, clock: nodeClock, level: config.value("log.level") });
+  onFailure(() => crashes.close());
+  const log = createFileLog({
+    directory,
+    clock: nodeClock,
+    level: config.value("log.level"),
+    secrets: secretsOf(environment),
+  });
+  onFailure(() => log.close());
   const report = (thrown: unknown): void => log.log("error", String(thrown), { error: thrown });
-  const store = openStore(directory, { isOldSqliteAllowed: runtime.isOldSqliteAllowed });
+  const backUp = (reason: BackupReason): Promise<BackupDone> =>
+    backUpInThread(join(options.workers, "backup.worker.cjs"), {
+      workspace: directory,
+      nowMs: nodeClock.now(),
+      reason,
+      keep: config.value("backup.keep"),
+    });
+  if (needsUpdate(directory)) await backUp("update");
+  const store = openStore(directory, { isOldSqliteAllowed: runtime.isOldSqliteAllowed, isBackedUp: true });
+  onFailure(() => store.close());
   const letters = createDeadLetters({
     stores: {
       research: createDeadLetterStore(store.research),
@@ -133,6 +166,14 @@ export async function createApp(options: AppOptions): Promise<App> {
       queued: { log: createLogRelay(log) },
     }),
   );
+  const backups = scheduleBackups({
+    clock: nodeClock,
+    timer: nodeTimer,
+    everyHours: () => config.value("backup.everyHours"),
+    list: () => listBackups(directory),
+    backUp: () => backUp("schedule"),
+    report,
+  });
   const loopDelay = measureLoopDelay();
   const flush = (): void => {
     books.flush();
@@ -220,7 +261,8 @@ export async function createApp(options: AppOptions): Promise<App> {
       await jobsEnded;
       await work.settled();
       paperRelay.dispose();
-      for (const stop of stopTimers) stop();
+      for (const stop of [...stopTimers, backups.stop]) stop();
+      await backups.settled();
       loopDelay.stop();
       await parts.dispose();
       await Promise.all(queues.map(({ queue }) => queue.finish()));

@@ -6,6 +6,7 @@ import type { AnyEnvelope, EventMap, EventName, EventOrigin } from "#shared/even
 import { eventId, sessionId, type EventId, type RunId } from "#shared/model/ids.ts";
 import type { Mode } from "#shared/model/mode.ts";
 import { createArtifactStore, type ArtifactStore } from "#main/store/artifact-store.ts";
+import { openEndMark } from "#main/store/end-mark.ts";
 import { createEventLog, type EventLog } from "#main/store/event-log.ts";
 import { createRunStore, type RunStore } from "#main/store/run-store.ts";
 import { createSessionStore, type SessionStore } from "#main/store/session-store.ts";
@@ -61,12 +62,17 @@ export function openBooks({ store, clock, meter, onDeadLetter }: BooksPorts): Bo
   };
   const open = (name: BookName): Book => {
     const log = createEventLog(store[name]);
+    const endMark = openEndMark(store[name]);
+    const append = (envelopes: readonly AnyEnvelope[]): void => {
+      log.append(envelopes);
+      endMark.write(log.head());
+    };
     const bus = createBus({
       clock,
       newEventId,
       sessionId: sessionId(`${name}-${newId("process")}`),
       lastSeq: log.lastSeq(),
-      commit: (envelopes) => meter.commit(envelopes, () => log.append(envelopes)),
+      commit: (envelopes) => meter.commit(envelopes, () => append(envelopes)),
       onDeadLetter: (letter) => onDeadLetter(name, letter),
     });
     return {

@@ -44,7 +44,7 @@ async function main(words: readonly string[]): Promise<void> {
         }
       },
       async withReader(work) {
-        const reader = await openReader(workspace);
+        const reader = await openReader(workspace, folders.version);
         try {
           return await work(reader);
         } finally {

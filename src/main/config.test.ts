@@ -55,6 +55,8 @@ describe("loadConfig", () => {
       ["workers.lanes", 0, "default"],
       ["run.maxConcurrent", 1_000, "default"],
       ["events.maxPerSecond", 5_000, "default"],
+      ["backup.everyHours", 24, "default"],
+      ["backup.keep", 7, "default"],
     ]);
     expect(config.value("run.feeBps")).toBe(2);
   });

@@ -25,8 +25,8 @@ describe("createFileLog", () => {
     log.log("warn", "feed is late", { symbol: "SPX", lagMs: 12, ratio: Number.NaN, count: 3n });
     log.log("info", "no fields");
     expect(read()).toBe(
-      '{"time":"2020-01-01T00:00:00.000Z","level":"warn","message":"feed is late","fields":{"symbol":"SPX","lagMs":12,"ratio":"NaN","count":"3"}}\n' +
-        '{"time":"2020-01-01T00:00:00.000Z","level":"info","message":"no fields"}\n',
+      '{"level":"warn","time":"2020-01-01T00:00:00.000Z","message":"feed is late","fields":{"symbol":"SPX","lagMs":12,"ratio":"NaN","count":"3"}}\n' +
+        '{"level":"info","time":"2020-01-01T00:00:00.000Z","message":"no fields"}\n',
     );
     expect(statSync(join(folder, "app.jsonl")).mode & 0o777).toBe(0o600);
   });
@@ -51,6 +51,27 @@ describe("createFileLog", () => {
     });
     expect(read()).not.toContain("SENTINEL");
     expect(read()).toContain('"symbol":"SPX"');
+  });
+
+  it("never shows a known secret, in whatever form and place", () => {
+    const secret = "SENTINEL+4f/9a=";
+    const { log, read } = aLog({ secrets: [secret, "short"] });
+    const basic = Buffer.from(`user:${secret}`).toString("base64");
+    const text = `${secret} ${encodeURIComponent(secret)} ${Buffer.from(secret).toString("hex")} Basic ${basic}`;
+    log.log("error", text, {
+      [secret]: { deep: [text] },
+      error: new Error(text),
+      unpadded: basic.slice(0, -2),
+    });
+    expect(read().match(/redacted/g)?.length).toBeGreaterThanOrEqual(12);
+    for (const form of [
+      secret,
+      "SENTINEL",
+      encodeURIComponent(secret),
+      "53454e54494e454c",
+      basic.slice(8, -4),
+    ])
+      expect(read()).not.toContain(form);
   });
 
   it("keeps a message on one line and out of the terminal's control", () => {

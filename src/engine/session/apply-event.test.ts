@@ -39,6 +39,10 @@ const rejected: Happening = ["order.rejected", { orderId: o1, reason: "no" }];
 const cancelled: Happening = ["order.cancelled", { orderId: o1, reason: "asked" }];
 const expired: Happening = ["order.expired", { orderId: o1 }];
 const denied: Happening = ["order.denied", { orderId: o1, symbol: "AAPL", code: "risk.x", message: "no" }];
+const lost: Happening = ["order.lost", { orderId: o1, reason: "no answer" }];
+const cancelRequested: Happening = ["order.cancel.requested", { orderId: o1, reason: "asked" }];
+const cancelRefused: Happening = ["order.cancel.refused", { orderId: o1, reason: "too late" }];
+const executed = (executionId: string, quantity: number): Happening => filled({ executionId, quantity });
 const closed: Happening = ["session.closed", { reason: "stopped" }];
 
 function aFill(changes: Partial<Fill> = {}): Fill {
@@ -131,6 +135,20 @@ describe("applyEvent", () => {
     ["filled in part, then cancelled", [accepted, filled({ quantity: 1 }), cancelled], "cancelled"],
     ["filled before it was accepted", [filled(), accepted], "filled"],
     ["filled in part before it was accepted", [filled({ quantity: 1 }), accepted], "partial"],
+    ["lost", [lost], "unknown"],
+    ["lost and found", [lost, accepted], "accepted"],
+    ["lost and rejected", [lost, rejected], "rejected"],
+    ["to be cancelled", [accepted, cancelRequested], "pending_cancel"],
+    [
+      "filled in part on the way to a cancel",
+      [accepted, cancelRequested, executed("x1", 1)],
+      "pending_cancel",
+    ],
+    ["not cancelled", [accepted, cancelRequested, cancelRefused], "accepted"],
+    ["not cancelled after a fill", [accepted, executed("x1", 1), cancelRequested, cancelRefused], "partial"],
+    ["cancelled, then filled outside in part", [accepted, cancelled, executed("x1", 1)], "cancelled"],
+    ["cancelled, then filled outside whole", [accepted, cancelled, executed("x1", 3)], "filled"],
+    ["filled outside beyond what was asked", [accepted, executed("x1", 5)], "filled"],
   ])("keeps the state of an order that was %s", (_, happenings, expected) => {
     expect(after(opened, submitted, ...happenings).orders[0]?.state).toBe(expected);
   });
@@ -144,6 +162,10 @@ describe("applyEvent", () => {
     ["an acceptance after a rejection", [submitted, rejected, accepted]],
     ["an end of what was never accepted", [submitted, cancelled]],
     ["a denial after acceptance", [submitted, accepted, denied]],
+    ["a loss of what has ended", [submitted, rejected, lost]],
+    ["a cancel of what was never accepted", [submitted, cancelRequested]],
+    ["a refused cancel that nobody asked for", [submitted, accepted, cancelRefused]],
+    ["an outside fill of an order that was never submitted", [executed("x1", 1)]],
     ["a second opening", [opened]],
     ["a second end", [closed, closed]],
   ])("refuses %s as a bug", (_, happenings) => {
@@ -160,6 +182,14 @@ describe("applyEvent", () => {
     expect(after(opened, submitted, filled(), filled()).account).toEqual(
       after(opened, submitted, filled()).account,
     );
+  });
+
+  it("tells fills of an outside venue apart by their names alone", () => {
+    const state = after(opened, submitted, accepted, executed("x1", 1), executed("x2", 1), executed("x1", 1));
+    expect({ fills: state.fillCount, filled: state.orders[0]?.filledQuantity }).toEqual({
+      fills: 2,
+      filled: 2,
+    });
   });
 
   it("counts refusals of orders that were never submitted", () => {

@@ -1,8 +1,10 @@
 import { AppError } from "#shared/errors/app-error.ts";
 import type { AnyEnvelope, Envelope } from "#shared/events/event-map.ts";
 import { moneyFromNumber, moneyToNumber } from "#shared/model/money.ts";
+import type { OrderId } from "#shared/model/ids.ts";
 import type { Fill, OrderState } from "#shared/model/order.ts";
 import { isOrderEnded } from "#engine/calc/orders/order-states.ts";
+import { stateAfterFill } from "#engine/calc/orders/state-after-fill.ts";
 import { isAllowed } from "./order-transition.ts";
 import type { OrderHappening } from "./order-transition.ts";
 import { bookFill, markPrice, openLedger } from "#engine/calc/accounting/ledger.ts";
@@ -43,6 +45,12 @@ export function applyEvent(state: SessionState, envelope: AnyEnvelope): SessionS
       return endOrder(state, envelope, "expired");
     case "order.filled":
       return fillOrder(state, envelope);
+    case "order.lost":
+      return replaceOrder(state, { ...find(state, envelope, "lost"), state: "unknown" });
+    case "order.cancel.requested":
+      return replaceOrder(state, { ...find(state, envelope, "cancel_requested"), state: "pending_cancel" });
+    case "order.cancel.refused":
+      return replaceOrder(state, toWorking(find(state, envelope, "cancel_refused")));
     default:
       return state;
   }
@@ -85,14 +93,18 @@ function deny(state: SessionState, envelope: Envelope<"order.denied">): SessionS
 function accept(state: SessionState, envelope: Envelope<"order.accepted">): SessionState {
   const order = find(state, envelope, "accepted");
   const isOvertaken = order.state === "partial" || order.state === "filled";
-  return isOvertaken ? state : replaceOrder(state, { ...order, state: "accepted" });
+  return isOvertaken ? state : replaceOrder(state, toWorking(order));
+}
+
+function toWorking(order: SessionOrder): SessionOrder {
+  return { ...order, state: order.filledQuantity > 0 ? "partial" : "accepted" };
 }
 
 type EndingEnvelope = Extract<
   AnyEnvelope,
   { readonly name: "order.denied" | "order.rejected" | "order.cancelled" | "order.expired" }
 >;
-type OrderEnvelope = EndingEnvelope | Envelope<"order.accepted"> | Envelope<"order.filled">;
+type OrderEnvelope = Extract<AnyEnvelope, { readonly payload: { readonly orderId: OrderId } }>;
 
 function endOrder(
   state: SessionState,
@@ -106,16 +118,20 @@ function fillOrder(state: SessionState, envelope: Envelope<"order.filled">): Ses
   const { fill, orderId } = envelope.payload;
   const known = state.orders.find(({ id }) => id === orderId);
   if (known?.fills.some((booked) => isSameFill(booked, fill)) === true) return state;
-  const order = find(state, envelope, "filled");
+  // An outside venue's books are the truth: what it executed is booked, also after the end of its order.
+  const isOutside = fill.executionId !== undefined;
+  const order = isOutside && known !== undefined ? known : find(state, envelope, "filled");
   if (fill.orderId !== orderId || fill.symbol !== order.symbol || fill.side !== order.side) {
     throw illegal(envelope, "the fill belongs to another order");
   }
   const filled = moneyFromNumber(order.filledQuantity) + moneyFromNumber(fill.quantity);
   const asked = moneyFromNumber(order.quantity);
-  if (filled > asked) throw illegal(envelope, `filled ${moneyToNumber(filled)} of ${order.quantity}`);
+  if (filled > asked && !isOutside) {
+    throw illegal(envelope, `filled ${moneyToNumber(filled)} of ${order.quantity}`);
+  }
   const next: SessionOrder = {
     ...order,
-    state: filled === asked ? "filled" : "partial",
+    state: stateAfterFill(order.state, filled >= asked),
     filledQuantity: moneyToNumber(filled),
     fills: [...order.fills, fill],
   };
@@ -127,8 +143,11 @@ function fillOrder(state: SessionState, envelope: Envelope<"order.filled">): Ses
   };
 }
 
-/** A venue fills an order at most once in a bar, so these name a fill. */
+/** An outside venue names its fills; a simulated one fills an order at most once in a bar, so its time and terms do. */
 function isSameFill(left: Fill, right: Fill): boolean {
+  if (left.executionId !== undefined || right.executionId !== undefined) {
+    return left.executionId === right.executionId;
+  }
   return left.tsMs === right.tsMs && left.quantity === right.quantity && left.price === right.price;
 }
 

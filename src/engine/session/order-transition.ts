@@ -1,7 +1,16 @@
 import type { OrderState } from "#shared/model/order.ts";
 
 /** What can happen to an order at a venue, as events tell it. */
-export type OrderHappening = "denied" | "accepted" | "rejected" | "filled" | "cancelled" | "expired";
+export type OrderHappening =
+  | "denied"
+  | "accepted"
+  | "rejected"
+  | "filled"
+  | "cancelled"
+  | "expired"
+  | "lost"
+  | "cancel_requested"
+  | "cancel_refused";
 
 const WORKING: readonly OrderState[] = [
   "accepted",
@@ -19,6 +28,9 @@ const ALLOWED: Readonly<Record<OrderHappening, readonly OrderState[]>> = {
   filled: ["submitting", ...WORKING],
   cancelled: WORKING,
   expired: WORKING,
+  lost: ["submitting", "accepted", "partial", "pending_cancel", "pending_replace"],
+  cancel_requested: ["accepted", "partial"],
+  cancel_refused: ["pending_cancel", "unknown"],
 };
 
 export function isAllowed(happening: OrderHappening, state: OrderState): boolean {

@@ -32,7 +32,12 @@ it("runs every example of every --help, and every command of the README and the 
   expect(new Set(commands.map(({ where }) => where)).size).toBeGreaterThanOrEqual(3);
 
   const run = aPerson();
-  for (const setUp of ["data import prices.csv --symbol ACME", "run --symbols SPX --from 2015-01-01"]) {
+  for (const setUp of [
+    "data import prices.csv --symbol ACME",
+    "run --symbols SPX --from 2015-01-01",
+    "run --mode paper --strategy momentum --symbols SPX --input maximumBars=40",
+    "sessions export last --to session.gtsession",
+  ]) {
     expect(await run(setUp.split(" "))).toMatchObject({ code: 0 });
   }
   for (const { where, words } of withoutRepeats([...examples, ...commands])) {

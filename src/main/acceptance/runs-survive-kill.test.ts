@@ -96,7 +96,7 @@ describe("a backtest whose process is killed", () => {
     const { app } = await copiesAt("workflow.started");
     const { out } = await callCommandLine(app, ["runs", "show", "last", "--definition"]);
     expect(out).toMatch(/^name: simple_backtest\n/);
-  });
+  }, 20_000);
 });
 
 describe("the safe mode", () => {

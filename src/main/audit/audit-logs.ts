@@ -22,10 +22,17 @@ export function* verifyLog({ log, db }: NamedLog, part: ChainPart): Generator<un
   }
 }
 
+/** What a file can be that is a broken log, and no command that failed. */
+const BROKEN: ReadonlySet<string> = new Set([
+  "store.file-damaged",
+  "store.file-missing",
+  "store.log-cut-off",
+]);
+
 /** The verdict on a file that is damaged; throws what is another matter, such as a disk that does not answer. */
 export function unreadable(log: string, thrown: unknown): LogVerdict {
   const { code, message } = toAppError(thrown);
-  if (code !== "store.file-damaged") throw thrown;
+  if (!BROKEN.has(code)) throw thrown;
   return { log, rows: 0, head: undefined, broken: { seq: undefined, what: message } };
 }
 

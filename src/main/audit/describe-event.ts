@@ -28,11 +28,16 @@ function wordsOf(event: AnyEnvelope): string {
       return `order ${event.payload.orderId} in ${event.payload.symbol} refused by the risk check: ${event.payload.message}`;
     case "order.rejected":
     case "order.cancelled":
+    case "order.lost":
+    case "order.cancel.requested":
+    case "order.cancel.refused":
       return `order ${event.payload.orderId}: ${event.payload.reason}`;
     case "order.filled": {
       const { orderId, side, quantity, symbol, price, fee } = event.payload.fill;
       return `order ${orderId} filled: ${side} ${quantity} ${symbol} at ${price}, fee ${fee}`;
     }
+    case "venue.contradicted":
+      return `${event.payload.venue}: ${event.payload.message}`;
     case "workflow.started": {
       const { workflow, mode, seed } = event.payload;
       return `${workflow} started in ${mode} mode with seed ${seed}`;

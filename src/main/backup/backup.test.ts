@@ -108,6 +108,23 @@ describe("backup", () => {
     expect(lastSeq()).toBe(2);
   });
 
+  it("lists one whose list of files is damaged with its problem, and restores the newest that is not", async () => {
+    const { workspace, backups, append, lastSeq } = aWorkspace();
+    append(1);
+    const good = await backups.create("schedule");
+    append(2);
+    const bad = await backups.create();
+    writeFileSync(join(workspace, "backups", bad.name, "backup.json"), "{}");
+    expect(backups.list()).toMatchObject([
+      { name: bad.name, problem: expect.stringContaining("must not be restored") as string },
+      { name: good.name, reason: "schedule", problem: undefined },
+    ]);
+    await expect(backups.check(bad.name)).rejects.toMatchObject({ code: "backup.damaged" });
+    await backups.check(good.name);
+    await backups.restore("latest");
+    expect(lastSeq()).toBe(1);
+  });
+
   it("leaves nothing behind when a database is damaged", async () => {
     const { workspace, backups, append } = aWorkspace();
     append(1);

@@ -1,8 +1,10 @@
-import { chmodSync, copyFileSync, existsSync, mkdirSync, renameSync, rmSync, statSync } from "node:fs";
+import { chmodSync, copyFileSync, existsSync, renameSync, rmSync, statSync } from "node:fs";
 import { join } from "node:path";
 import Database from "better-sqlite3";
 import { userError } from "#shared/errors/app-error.ts";
+import type { BackupReason } from "#shared/ipc/channels/backup-channels.ts";
 import { syncDirectoryOf, syncFile, writeFileDurably } from "#main/durable-file.ts";
+import { createFolder } from "#main/workspace/create-folder.ts";
 import { damagedFileError, withStoreErrors } from "#main/store/store-error.ts";
 import { backupFolder, DATABASES, hashFile, MANIFEST, SETTINGS } from "./backup-manifest.ts";
 import type { BackupInfo, BackupManifest } from "./backup-manifest.ts";
@@ -14,7 +16,11 @@ const ALL_PAGES = 0x7fff_ffff;
  * Copies the databases and settings of a workspace into `backups/<time>`, also while its owner writes. Each database is
  * of one moment and checked; the folder gets its name when all of it is on the disk.
  */
-export async function createBackup(workspace: string, nowMs: number): Promise<BackupInfo> {
+export async function createBackup(
+  workspace: string,
+  nowMs: number,
+  reason: BackupReason,
+): Promise<BackupInfo> {
   const createdAt = new Date(nowMs).toISOString();
   const name = createdAt.replaceAll(/[:.]/g, "-");
   const folder = join(backupFolder(workspace), name);
@@ -22,10 +28,10 @@ export async function createBackup(workspace: string, nowMs: number): Promise<Ba
   const names = ([...DATABASES, SETTINGS] as const).filter((file) => existsSync(join(workspace, file)));
   if (names.length === 0) throw nothingError(workspace);
   try {
-    mkdirSync(unfinished, { recursive: true, mode: 0o700 });
+    createFolder(unfinished);
     const files: BackupManifest["files"] = [];
     for (const file of names) files.push(await copyFile(join(workspace, file), unfinished, file));
-    const manifest: BackupManifest = { version: 1, createdAt, files };
+    const manifest: BackupManifest = { version: 1, createdAt, reason, files };
     writeFileDurably(join(unfinished, MANIFEST), `${JSON.stringify(manifest, undefined, 2)}\n`);
     renameSync(unfinished, folder);
     syncDirectoryOf(folder);

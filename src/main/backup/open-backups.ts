@@ -1,19 +1,25 @@
-import { listBackups, type BackupInfo } from "./backup-manifest.ts";
+import type { BackupReason, BackupView } from "#shared/ipc/channels/backup-channels.ts";
+import { backupFolder, checkBackup, listBackups, readBackup, type BackupInfo } from "./backup-manifest.ts";
 import { createBackup } from "./create-backup.ts";
 import { restoreBackup, type Restored } from "./restore-backup.ts";
 
 /** The backups of one workspace. */
 export interface Backups {
-  create(): Promise<BackupInfo>;
+  /** `reason` is `asked` unless named. */
+  create(reason?: BackupReason): Promise<BackupInfo>;
   /** Newest first. */
-  list(): readonly BackupInfo[];
+  list(): readonly BackupView[];
+  /** Reads all of it; throws `backup.damaged` when a file is not as it was written. */
+  check(name: string): Promise<void>;
   restore(name: string): Promise<Restored>;
 }
 
 export function openBackups(workspace: string, now: () => number): Backups {
+  const folder = backupFolder(workspace);
   return {
-    create: () => createBackup(workspace, now()),
+    create: (reason = "asked") => createBackup(workspace, now(), reason),
     list: () => listBackups(workspace),
+    check: async (name) => checkBackup(folder, readBackup(folder, name)),
     restore: (name) => restoreBackup(workspace, name, now()),
   };
 }

@@ -3,13 +3,8 @@ import { join } from "node:path";
 import { refusedError, userError } from "#shared/errors/app-error.ts";
 import { syncDirectoryOf, syncFile } from "#main/durable-file.ts";
 import { acquireOwnership } from "#main/workspace/owner.ts";
-import {
-  backupFolder,
-  damagedBackupError,
-  hashFile,
-  listBackups,
-  type BackupInfo,
-} from "./backup-manifest.ts";
+import { endMarkOf } from "#main/store/end-mark-file.ts";
+import { backupFolder, checkBackup, listBackups, readBackup, type BackupInfo } from "./backup-manifest.ts";
 
 export interface Restored {
   readonly backup: BackupInfo;
@@ -25,11 +20,7 @@ export interface Restored {
 export async function restoreBackup(workspace: string, name: string, nowMs: number): Promise<Restored> {
   const backup = findBackup(workspace, name);
   const folder = join(backupFolder(workspace), backup.name);
-  for (const file of backup.files) {
-    if (existsSync(join(folder, file.name)) && (await hashFile(join(folder, file.name))) === file.sha256)
-      continue;
-    throw damagedBackupError(folder, `${file.name} is not as it was written`);
-  }
+  await checkBackup(backupFolder(workspace), backup);
   const owner = await acquireOwnership(workspace);
   if ("ownedBy" in owner) throw ownedError(workspace, owner.ownedBy);
   try {
@@ -44,10 +35,11 @@ export async function restoreBackup(workspace: string, name: string, nowMs: numb
   }
 }
 
+/** `latest` is the newest whose list of files can be read. */
 function findBackup(workspace: string, name: string): BackupInfo {
   const backups = listBackups(workspace);
-  const found = name === "latest" ? backups[0] : backups.find((backup) => backup.name === name);
-  if (found !== undefined) return found;
+  const found = backups.find((one) => (name === "latest" ? one.problem === undefined : one.name === name));
+  if (found !== undefined) return readBackup(backupFolder(workspace), found.name);
   throw userError({
     code: "backup.unknown",
     message: `there is no backup ${name} in ${backupFolder(workspace)}`,
@@ -64,9 +56,9 @@ function bringBeside(source: string, file: string): void {
   syncFile(besideOf(file));
 }
 
-/** What is not yet in the database file is in its WAL, so both are kept. */
+/** What is not yet in the database file is in its WAL, so both are kept; so is the mark of where the log ended. */
 function keep(workspace: string, name: string, keptIn: string): void {
-  for (const part of [name, `${name}-wal`]) {
+  for (const part of new Set([name, `${name}-wal`, endMarkOf(name)])) {
     if (!existsSync(join(workspace, part))) continue;
     copyFileSync(join(workspace, part), join(keptIn, part));
     syncFile(join(keptIn, part));
@@ -74,9 +66,13 @@ function keep(workspace: string, name: string, keptIn: string): void {
   }
 }
 
-/** The WAL goes first: beside another database it would be read as that one's. */
+/**
+ * The WAL goes first: beside another database it would be read as that one's. So does the mark of where the log ended,
+ * which the backup does not reach.
+ */
 function putInPlace(file: string): void {
-  for (const suffix of ["-wal", "-shm"]) rmSync(file + suffix, { force: true });
+  for (const part of [`${file}-wal`, `${file}-shm`]) rmSync(part, { force: true });
+  if (file.endsWith(".sqlite")) rmSync(endMarkOf(file), { force: true });
   syncDirectoryOf(file);
   renameSync(besideOf(file), file);
   syncDirectoryOf(file);

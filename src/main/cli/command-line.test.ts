@@ -6,6 +6,7 @@ import type { AnyEnvelope, EventMap, EventName } from "#shared/events/event-map.
 import type { Snapshot } from "#shared/ipc/channels/app-channels.ts";
 import type { RunView } from "#shared/ipc/channels/run-channels.ts";
 import { auditOf } from "#main/audit/read-audit.ts";
+import { openSessionFiles } from "#main/session-file/open-session-files.ts";
 import { openBackups } from "#main/backup/open-backups.ts";
 import type { Backend } from "./backend.ts";
 import type { Terminal } from "./terminal.ts";
@@ -113,6 +114,7 @@ async function call(words: readonly string[], answers: Readonly<Record<string, u
           read: () => Promise.resolve(SNAPSHOT),
           audit: auditOf([]),
           backups: openBackups("demo", () => 0),
+          sessionFiles: openSessionFiles("demo", "0.0.0"),
           readMetrics: () => Promise.resolve(undefined),
         }),
     },

@@ -12,7 +12,9 @@ import { addJobsCommand } from "./commands/jobs-command.ts";
 import { addListCommands } from "./commands/list-commands.ts";
 import { addMonitorCommand } from "./commands/monitor-command.ts";
 import { addSafeModeCommand } from "./commands/recovery-commands.ts";
+import { addReplayCommand } from "./commands/replay-command.ts";
 import { addRunCommand } from "./commands/run-command.ts";
+import { addSessionsCommand } from "./commands/sessions-command.ts";
 import { addStatusCommand } from "./commands/status-command.ts";
 import { addTriggersCommand } from "./commands/triggers-command.ts";
 
@@ -38,6 +40,8 @@ export function createProgram(context: CommandContext, version: string): Command
   addConfigCommand(program, context);
   addAuditCommand(program, context);
   addBackupCommand(program, context);
+  addSessionsCommand(program, context);
+  addReplayCommand(program, context);
   addDeadLettersCommand(program, context);
   addTriggersCommand(program, context);
   addJobsCommand(program, context);

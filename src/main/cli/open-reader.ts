@@ -1,9 +1,11 @@
+import { makeReadable } from "#main/workspace/read-only-copy.ts";
 import { connectToOwner, type Client } from "#main/workspace/socket-client.ts";
 import { isConnectionClosed } from "#main/workspace/socket-errors.ts";
 import { auditOfFiles } from "#main/audit/read-audit.ts";
 import { openBackups } from "#main/backup/open-backups.ts";
 import { readSafeMode } from "#main/crash-record.ts";
 import { nodeClock } from "#main/node-ports.ts";
+import { openSessionFiles } from "#main/session-file/open-session-files.ts";
 import { readStoredRuns } from "#main/stored-runs.ts";
 import type { Snapshot } from "#shared/ipc/channels/app-channels.ts";
 import type { WorkspaceReader } from "./workspace-reader.ts";
@@ -11,18 +13,20 @@ import type { WorkspaceReader } from "./workspace-reader.ts";
 type ClosableReader = WorkspaceReader & { close(): Promise<void> };
 
 /** Opens a workspace to look at it: through its owner, or from its files when nobody owns it. */
-export async function openReader(workspace: string): Promise<ClosableReader> {
+export async function openReader(workspace: string, version: string): Promise<ClosableReader> {
   const client = await connectToOwner(workspace, { isWatching: true });
   const info = client && (await unlessGone(client.invoke("app:get-info", undefined)));
   if (client === undefined || info === undefined) {
+    const files = makeReadable(workspace);
     return {
       workspace,
       owner: undefined,
-      read: () => Promise.resolve(storedSnapshot(workspace)),
-      audit: auditOfFiles(workspace),
+      read: async () => storedSnapshot(files.folder),
+      audit: auditOfFiles(files.folder),
       backups: openBackups(workspace, () => nodeClock.now()),
+      sessionFiles: openSessionFiles(workspace, version),
       readMetrics: () => Promise.resolve(undefined),
-      close: () => Promise.resolve(),
+      close: async () => files.dispose(),
     };
   }
   return {
@@ -43,6 +47,7 @@ export async function openReader(workspace: string): Promise<ClosableReader> {
         (await unlessGone(client.invoke("audit:explain", input))) ?? auditOfFiles(workspace).explain(input),
     },
     backups: openBackups(workspace, () => nodeClock.now()),
+    sessionFiles: openSessionFiles(workspace, version),
     readMetrics: () => unlessGone(client.invoke("metrics:get", undefined)),
     close: () => client.close(),
   };

@@ -1,5 +1,6 @@
 import type { Audit } from "#main/audit/read-audit.ts";
 import type { Backups } from "#main/backup/open-backups.ts";
+import type { SessionFiles } from "#main/session-file/open-session-files.ts";
 import type { Snapshot, AppInfo } from "#shared/ipc/channels/app-channels.ts";
 import type { MetricsView } from "#shared/ipc/channels/metrics-channels.ts";
 
@@ -21,6 +22,7 @@ export interface WorkspaceReader {
   /** Asks the owner, or the files when there is none. */
   readonly audit: Audit;
   readonly backups: Backups;
+  readonly sessionFiles: SessionFiles;
   /** What the running owner measured of itself; undefined when there is none. */
   readMetrics(): Promise<MetricsView | undefined>;
 }

@@ -19,4 +19,6 @@ export const CONFIG_SCHEMA = {
   "workers.lanes": z.int().min(0).max(256),
   "run.maxConcurrent": z.int().min(1).max(10_000),
   "events.maxPerSecond": z.int().min(1).max(1_000_000),
+  "backup.everyHours": z.number().min(0).max(8_760),
+  "backup.keep": z.int().min(1).max(1_000),
 } as const satisfies { readonly [Key in ConfigKey]: z.ZodType<Config[Key]> };

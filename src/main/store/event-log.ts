@@ -6,7 +6,7 @@ import { invariant } from "#engine/base/invariant.ts";
 import { crashPoint } from "#main/crash-point.ts";
 import { fromLosslessJson, toLosslessJson } from "#main/lossless-json.ts";
 import { chainHash, CHAIN_START, EVENT_COLUMNS } from "./event-chain.ts";
-import type { EventRow } from "./event-chain.ts";
+import type { ChainHead, EventRow } from "./event-chain.ts";
 import type { ReadDb, WriteDb } from "./open-db.ts";
 import { damagedFoldError, damagedRowError, withStoreErrors } from "./store-error.ts";
 
@@ -27,6 +27,8 @@ export interface EventReader {
 export interface EventLog extends EventReader {
   /** Stores all or none, synced to the disk when it returns; the first must follow `lastSeq()` without a gap. */
   append(envelopes: readonly AnyEnvelope[]): void;
+  /** The end of the log as it was last written. */
+  head(): ChainHead;
 }
 
 /** Characters of a damaged payload that its error shows. */
@@ -92,6 +94,7 @@ export function createEventLog(db: WriteDb): EventLog {
       head = withStoreErrors(db.name, () => insertAll(envelopes));
       crashPoint("events-committed");
     },
+    head: () => head,
   };
 }
 

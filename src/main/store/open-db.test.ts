@@ -79,7 +79,7 @@ describe("openDb", () => {
     const file = join(aDirectory(), "a.sqlite");
     open(file, first).close();
     const broken = { number: 20, sql: "CREATE TABLE b (x INTEGER) STRICT; CREATE TABLE a (x INTEGER)" };
-    expect(() => open(file, first, broken)).toThrow(expect.objectContaining({ code: "store.failed" }));
+    expect(() => open(file, first, broken)).toThrow(withCode("store.migration-failed"));
     const db = open(file, first);
     expect(db.prepare("SELECT name FROM sqlite_schema").pluck().all()).toEqual(["a"]);
     db.close();

@@ -5,7 +5,9 @@ import { invariant } from "#engine/base/invariant.ts";
 import type { Brand } from "#shared/model/brand.ts";
 import { syncDirectoryOf } from "#main/durable-file.ts";
 import { backUp } from "./back-up.ts";
+import { checkLengthAfterWal } from "./check-length.ts";
 import type { DbSchema } from "./db-schema.ts";
+import { refuseMissing } from "./end-mark-file.ts";
 import { damagedFileError, withStoreErrors } from "./store-error.ts";
 import { migrate } from "./migrate.ts";
 import { checkSqliteVersion } from "./sqlite-version.ts";
@@ -19,6 +21,8 @@ export type WriteDb = Brand<Database.Database, "WriteDb">;
 export interface OpenOptions {
   /** True only in the fallback runtime, whose SQLite is older than the one that is safe with two writers. */
   readonly isOldSqliteAllowed: boolean;
+  /** True when a backup of the whole workspace was made for the update, so that none of the file is needed. */
+  readonly isBackedUp?: boolean;
 }
 
 export interface OpenedDb {
@@ -27,25 +31,30 @@ export interface OpenedDb {
 }
 
 const FULL = 2;
-/** Writers never wait for each other here; a longer wait would block the thread. */
-const BUSY_TIMEOUT_MS = 250;
+/** A look that another program may hold up for a moment. */
+const OPEN_TIMEOUT_MS = 250;
+/** There is one writer: who holds the file is a program of others, and a wait for it blocks the thread. */
+const BUSY_TIMEOUT_MS = 25;
 
 /**
  * Opens or creates a database file and brings its schema up to date, after a backup when it holds data.
- * Throws `store.file-foreign`, `store.file-newer`, `store.file-damaged` or `store.sqlite-too-old`, each with its remedy,
- * and leaves such a file as it was.
+ * Throws `store.file-foreign`, `store.file-newer`, `store.file-damaged`, `store.file-missing`, `store.migration-failed` or
+ * `store.sqlite-too-old`, each with its remedy, and leaves such a file as it was.
  */
 export function openDb(file: string, schema: DbSchema, options: OpenOptions): OpenedDb {
   return withStoreErrors(file, () => {
+    refuseMissing(file);
     if (!existsSync(file)) create(file, schema);
     if (statSync(file).size === 0) throw damagedFileError(file, "empty");
-    const db = new Database(file, { fileMustExist: true });
+    const db = new Database(file, { fileMustExist: true, timeout: OPEN_TIMEOUT_MS });
     try {
       const warning = checkSqliteVersion(readSqliteVersion(db), options.isOldSqliteAllowed);
       checkIdentity(db, file, schema);
       configure(db);
-      if (versionOf(db) < latestOf(schema)) upgrade(db, file, schema);
+      checkLengthAfterWal(db);
+      if (versionOf(db) < latestOf(schema)) upgrade(db, file, schema, options);
       assertDurable(db);
+      db.pragma(`busy_timeout = ${BUSY_TIMEOUT_MS}`);
       return { db: db as WriteDb, warnings: warning === undefined ? [] : [warning] };
     } catch (thrown) {
       db.close();
@@ -62,7 +71,7 @@ export function openDbForReading(file: string, schema: DbSchema): ReadDb | undef
   if (!existsSync(file)) return undefined;
   return withStoreErrors(file, () => {
     if (statSync(file).size === 0) throw damagedFileError(file, "empty");
-    const db = new Database(file, { fileMustExist: true, readonly: true, timeout: BUSY_TIMEOUT_MS });
+    const db = new Database(file, { fileMustExist: true, readonly: true, timeout: OPEN_TIMEOUT_MS });
     try {
       db.pragma("trusted_schema = OFF");
       checkIdentity(db, file, schema);
@@ -112,7 +121,8 @@ function checkIdentity(db: Database.Database, file: string, schema: DbSchema): v
     message: `${file} was written by a newer version, schema must be at most ${latestOf(schema)}, was ${version}`,
     field: "user_version",
     value: String(version),
-    remedy: "update the workstation, or restore the backup that the newer version made beside the file",
+    remedy:
+      "update the workstation, or restore the backup that the newer version made before it changed the file (gpt-trader backup list)",
   });
 }
 
@@ -134,12 +144,11 @@ function configure(db: Database.Database): void {
   db.pragma("foreign_keys = ON");
   db.pragma("trusted_schema = OFF");
   db.pragma("cell_size_check = ON");
-  db.pragma(`busy_timeout = ${BUSY_TIMEOUT_MS}`);
   assertFullSync(db);
 }
 
-function upgrade(db: Database.Database, file: string, schema: DbSchema): void {
-  backUp(db, `${file}.backup-v${versionOf(db)}`);
+function upgrade(db: Database.Database, file: string, schema: DbSchema, { isBackedUp }: OpenOptions): void {
+  if (isBackedUp !== true) backUp(db, `${file}.backup-v${versionOf(db)}`);
   migrate(db, schema);
 }
 

@@ -1,6 +1,9 @@
 import { mkdirSync } from "node:fs";
 import { join } from "node:path";
+import { AppError } from "#shared/errors/app-error.ts";
 import { BARS_SCHEMA } from "./bars-schema.ts";
+import { checkEndMark } from "./end-mark.ts";
+import { readEndMark, refuseMissing } from "./end-mark-file.ts";
 import { LOG_SCHEMA } from "./log-schema.ts";
 import { openDb, openDbForReading, readSqliteVersion } from "./open-db.ts";
 import type { OpenedDb, OpenOptions, ReadDb, WriteDb } from "./open-db.ts";
@@ -45,12 +48,37 @@ export function openStore(directory: string, options: OpenOptions): Store {
   }
 }
 
+/** True when a file was written by an older version and the next start brings it up to date. */
+export function needsUpdate(directory: string): boolean {
+  const files = [...LOG_NAMES.map((name) => [name, LOG_SCHEMA] as const), ["bars", BARS_SCHEMA] as const];
+  return files.some(([name, schema]) => {
+    try {
+      openDbForReading(join(directory, `${name}.sqlite`), schema)?.close();
+      return false;
+    } catch (thrown) {
+      // Whatever else is wrong with it is told when it is opened.
+      return thrown instanceof AppError && thrown.code === "store.file-older";
+    }
+  });
+}
+
 /** The names of the logs; each is a file. */
 export const LOG_NAMES = ["research", "paper", "live"] as const;
 
-/** Opens one log only to look at it; undefined when there is none yet. */
+/** Opens one log only to look at it; undefined when there is none yet. Throws for one that lost its end, too. */
 export function openLogForReading(directory: string, name: (typeof LOG_NAMES)[number]): ReadDb | undefined {
-  return openDbForReading(join(directory, `${name}.sqlite`), LOG_SCHEMA);
+  const file = join(directory, `${name}.sqlite`);
+  refuseMissing(file);
+  const mark = readEndMark(file);
+  const db = openDbForReading(file, LOG_SCHEMA);
+  if (db === undefined) return undefined;
+  try {
+    checkEndMark(db, mark);
+    return db;
+  } catch (thrown) {
+    db.close();
+    throw thrown;
+  }
 }
 
 /** The logs of a workspace (research, paper, live: those that exist) for who does not own it. */

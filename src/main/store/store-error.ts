@@ -1,4 +1,8 @@
+import { basename } from "node:path";
 import { AppError } from "#shared/errors/app-error.ts";
+
+const RESTORE_REMEDY =
+  "restore a backup: the window offers it when it opens, and gpt-trader backup restore latest does it; the damaged file is kept in the folder replaced";
 
 /** What SQLite says of a file that is a folder, not ours to read, or on a read-only disk. */
 const UNUSABLE = ["SQLITE_CANTOPEN", "SQLITE_READONLY", "SQLITE_PERM", "SQLITE_AUTH"];
@@ -76,7 +80,48 @@ export function damagedFileError(file: string, value: string, cause?: unknown): 
     code: "store.file-damaged",
     message: `${file} is damaged or no database, was ${value}`,
     value,
-    remedy: "move the file aside and restore the newest backup beside it, or start an empty workspace",
+    field: basename(file),
+    remedy: RESTORE_REMEDY,
+    cause,
+  });
+}
+
+/** A log whose end is not there any more: what was acknowledged is lost with it. */
+export function lostEndError(file: string, markedSeq: number, lastSeq: number, mark: string): AppError {
+  const wal = `${basename(file)}-wal`;
+  return new AppError({
+    kind: "user",
+    code: "store.log-cut-off",
+    message: `${file} ends at event ${lastSeq}, and was written up to event ${markedSeq}: ${wal} was removed, or the file is an older copy`,
+    field: basename(file),
+    value: `seq ${lastSeq} of ${markedSeq}`,
+    remedy: `put ${wal} back, or restore a backup (gpt-trader backup restore latest); to go on without the lost events, delete ${basename(mark)}`,
+  });
+}
+
+/** A log that was written to and is gone. */
+export function missingFileError(file: string, markedSeq: number, mark: string): AppError {
+  return new AppError({
+    kind: "user",
+    code: "store.file-missing",
+    message: `${file} is not there, and was written up to event ${markedSeq}`,
+    field: basename(file),
+    value: file,
+    remedy: `put the file back, or restore a backup (gpt-trader backup restore latest); to begin an empty log, delete ${basename(mark)}`,
+  });
+}
+
+/** A step of the schema that the file does not take; each step is one transaction, so nothing of it was written. */
+export function failedMigrationError(file: string, step: number, cause: unknown): AppError {
+  const reason = cause instanceof Error ? cause.message : String(cause);
+  return new AppError({
+    kind: "user",
+    code: "store.migration-failed",
+    message: `${file} could not be brought to schema ${step}: ${reason}; it is as it was before`,
+    field: basename(file),
+    value: `schema ${step}`,
+    remedy:
+      "restore a backup that was not made for an update (gpt-trader backup list), or go on with the version that wrote the file",
     cause,
   });
 }

@@ -5,6 +5,7 @@ import type { Dispose } from "#engine/base/disposable.ts";
 import { AppError, userError } from "#shared/errors/app-error.ts";
 import { createFolder } from "./create-folder.ts";
 import { hasLock, tryLock } from "./owner-lock.ts";
+import { isReadOnly } from "./read-only-copy.ts";
 import { readOwnerRecord, removeOwnerRecord, writeOwnerRecord } from "./owner-record.ts";
 import { socketPathOf } from "./socket-path.ts";
 
@@ -39,9 +40,12 @@ export async function acquireOwnership(directory: string): Promise<Owner | Owned
   }
 }
 
-/** Tells whether a process owns the workspace now; what a killed owner left behind is cleared away. */
+/**
+ * Tells whether a process owns the workspace now; what a killed owner left behind is cleared away. Who may not write a
+ * workspace can neither take its lock nor speak to its owner: for them there is none.
+ */
 export function isOwned(directory: string): boolean {
-  if (!isFolder(directory) || !hasLock(directory)) return false;
+  if (!isFolder(directory) || !hasLock(directory) || isReadOnly(directory)) return false;
   const unlock = lockOrRefuse(directory);
   if (unlock === undefined) return true;
   try {

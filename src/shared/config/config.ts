@@ -12,6 +12,8 @@ export interface Config {
   readonly "workers.lanes": number;
   readonly "run.maxConcurrent": number;
   readonly "events.maxPerSecond": number;
+  readonly "backup.everyHours": number;
+  readonly "backup.keep": number;
 }
 
 export type ConfigKey = keyof Config;
@@ -29,6 +31,8 @@ export const CONFIG_DEFAULTS: Config = {
   "workers.lanes": 0,
   "run.maxConcurrent": 1_000,
   "events.maxPerSecond": 5_000,
+  "backup.everyHours": 24,
+  "backup.keep": 7,
 };
 
 /** What each setting means, with its unit. */
@@ -46,6 +50,9 @@ export const CONFIG_TITLES: Readonly<Record<ConfigKey, string>> = {
   "workers.lanes": "Worker threads for heavy work; 0 is one fewer than the machine has cores",
   "run.maxConcurrent": "Runs under way at the same time; more wait, the highest priority first",
   "events.maxPerSecond": "Events of one name that one slice may publish, a second; more fail its step",
+  "backup.everyHours":
+    "Age, in hours, at which the newest backup is followed by another one by itself; 0 makes none",
+  "backup.keep": "Backups made by themselves that are kept; those that you asked for stay",
 };
 
 export const CONFIG_KEYS = Object.keys(CONFIG_DEFAULTS) as readonly ConfigKey[];

@@ -8,6 +8,7 @@ import type { RiskEvents } from "./risk-events.ts";
 import type { SessionEvents } from "./session-events.ts";
 import type { SystemEvents } from "./system-events.ts";
 import type { TriggerEvents } from "./trigger-events.ts";
+import type { VenueEvents } from "./venue-events.ts";
 import type { WorkflowEvents } from "./workflow-events.ts";
 
 /** Every event of the product: its name and its payload. */
@@ -18,6 +19,7 @@ export interface EventMap
     PositionEvents,
     RiskEvents,
     SessionEvents,
+    VenueEvents,
     WorkflowEvents,
     TriggerEvents,
     JobEvents,
@@ -42,6 +44,13 @@ export const EVENT_CLASS: Readonly<Record<EventName, "durable" | "streamed">> = 
   "order.filled": "durable",
   "order.cancelled": "durable",
   "order.expired": "durable",
+  "order.lost": "durable",
+  "order.resent": "durable",
+  "order.cancel.requested": "durable",
+  "order.cancel.refused": "durable",
+  "venue.lost": "durable",
+  "venue.reconciled": "durable",
+  "venue.contradicted": "durable",
   "trade.executed": "durable",
   "position.opened": "durable",
   "position.changed": "durable",

@@ -17,6 +17,14 @@ export interface OrderEvents {
   "order.filled": { readonly orderId: OrderId; readonly fill: Fill };
   "order.cancelled": { readonly orderId: OrderId; readonly reason: string };
   "order.expired": { readonly orderId: OrderId };
+  /** What became of a call to the venue is not known: it is looked up by the order's id, never guessed. */
+  "order.lost": { readonly orderId: OrderId; readonly reason: string };
+  /** The venue does not know the order and cannot get to know it any more, so it is sent again after this. */
+  "order.resent": { readonly orderId: OrderId; readonly attempt: number };
+  /** The wish to cancel is durable; the venue is asked after this. */
+  "order.cancel.requested": { readonly orderId: OrderId; readonly reason: string };
+  /** The venue will not cancel, most often because the order has filled. */
+  "order.cancel.refused": { readonly orderId: OrderId; readonly reason: string };
   /** Public form of `order.filled`, published after it; carries no state. */
   "trade.executed": {
     readonly symbol: string;

@@ -53,4 +53,6 @@ export interface Fill {
   /** Open time of the bar it filled in. */
   readonly tsMs: EpochMs;
   readonly reason: string;
+  /** The name that an outside venue gave this fill, its own within the account; a simulated venue gives none. */
+  readonly executionId?: string;
 }

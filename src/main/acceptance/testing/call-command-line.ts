@@ -1,4 +1,5 @@
 import { readFileSync } from "node:fs";
+import { openReader } from "#main/cli/open-reader.ts";
 import { runCommandLine } from "#main/cli/run-command-line.ts";
 import type { ExitCode } from "#main/cli/exit-code.ts";
 import type { ServedApp } from "#main/ipc/served-app.ts";
@@ -12,7 +13,10 @@ export interface Answer {
 }
 
 /** One command line over an app of this process, as the owner's own command. */
-export async function callCommandLine(app: ServedApp, words: readonly string[]): Promise<Answer> {
+export async function callCommandLine(
+  app: ServedApp & { readonly workspace?: string },
+  words: readonly string[],
+): Promise<Answer> {
   const out: string[] = [];
   const err: string[] = [];
   const code = await runCommandLine(
@@ -38,7 +42,15 @@ export async function callCommandLine(app: ServedApp, words: readonly string[]):
           onClose: () => () => undefined,
           close: () => Promise.resolve(),
         }),
-      withReader: () => Promise.reject(new Error("status and monitor are tested with processes")),
+      async withReader(work) {
+        if (app.workspace === undefined) throw new Error("it has no files to look at");
+        const reader = await openReader(app.workspace, "0.0.0");
+        try {
+          return await work(reader);
+        } finally {
+          await reader.close();
+        }
+      },
     },
     "0.0.0",
   );

@@ -17,9 +17,8 @@ export interface InWorkspace {
   readonly status: () => Promise<Status>;
 }
 
-/** Command lines over one new workspace, each a process. */
-export function inWorkspace(): InWorkspace {
-  const workspace = join(aDirectory(), "workspace");
+/** Command lines over one workspace (a new one unless named), each a process. */
+export function inWorkspace(workspace = join(aDirectory(), "workspace")): InWorkspace {
   const run = (words: readonly string[]) => runCommand(["--workspace", workspace, ...words]);
   return {
     workspace,

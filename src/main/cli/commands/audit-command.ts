@@ -1,9 +1,10 @@
 import type { Command } from "commander";
 import { userError } from "#shared/errors/app-error.ts";
 import type { AuditEntry, AuditQuery, LogVerdict } from "#shared/ipc/channels/audit-channels.ts";
-import { DAY_MS, formatIsoTime, parseIsoDate } from "#shared/model/time.ts";
+import { DAY_MS, formatIsoTime } from "#shared/model/time.ts";
 import type { CommandContext } from "../command-context.ts";
 import { parseNumber } from "../parse-inputs.ts";
+import { parseTime } from "../parse-time.ts";
 import { printDocument } from "../print-document.ts";
 
 interface JsonFlag {
@@ -131,25 +132,10 @@ function queryOf(flags: SearchFlags): AuditQuery {
     ...(run === undefined ? {} : { runId: run }),
     ...(session === undefined ? {} : { sessionId: session }),
     ...(name === undefined ? {} : { name }),
-    ...(from === undefined ? {} : { fromMs: timeOf("--from", from, 0) }),
-    ...(to === undefined ? {} : { toMs: timeOf("--to", to, DAY_MS) }),
+    ...(from === undefined ? {} : { fromMs: parseTime("--from", from, 0) }),
+    ...(to === undefined ? {} : { toMs: parseTime("--to", to, DAY_MS) }),
     limit: checkLimit(limit),
   };
-}
-
-/** A time as it is; a day as its midnight and so much more. */
-function timeOf(field: string, text: string, afterMidnightMs: number): number {
-  const day = parseIsoDate(text);
-  if (day !== undefined) return day + afterMidnightMs;
-  const time = /^\d{4}-\d{2}-\d{2}T/.test(text) ? Date.parse(text) : Number.NaN;
-  if (Number.isFinite(time)) return time;
-  throw userError({
-    code: "command.not-a-time",
-    message: `${field} must be a day or a time, was ${text}`,
-    field,
-    value: text,
-    remedy: `write it as ${field} 2026-01-31 or ${field} 2026-01-31T14:30:00Z`,
-  });
 }
 
 function checkLimit(limit: number): number {

@@ -1,5 +1,5 @@
 import type { Command } from "commander";
-import type { BackupInfo } from "#main/backup/backup-manifest.ts";
+import type { BackupReason, BackupView } from "#shared/ipc/channels/backup-channels.ts";
 import type { CommandContext } from "../command-context.ts";
 import { formatTable } from "../format-table.ts";
 import { printDocument } from "../print-document.ts";
@@ -20,7 +20,7 @@ export function addBackupCommand(program: Command, context: CommandContext): voi
         await context.withReader(async ({ backups }) => {
           const made = await backups.create();
           if (flags.json === true) printDocument(context.terminal, "backup", { backup: made });
-          else context.terminal.print(`backed up to ${made.name} (${sizeOf(made)})`);
+          else context.terminal.print(`backed up to ${made.name} (${sizeOf(made.files)})`);
           return 0;
         }),
       );
@@ -63,18 +63,30 @@ export function addBackupCommand(program: Command, context: CommandContext): voi
     });
 }
 
-function backupTable(backups: readonly BackupInfo[]): string {
+const WHY: Readonly<Record<BackupReason, string>> = {
+  asked: "asked for",
+  schedule: "schedule",
+  update: "before an update",
+};
+
+function backupTable(backups: readonly BackupView[]): string {
   return formatTable(
     [
       { title: "backup", align: "left" },
+      { title: "why", align: "left" },
       { title: "size", align: "right" },
-      { title: "files", align: "left" },
+      { title: "files, or what is wrong", align: "left" },
     ],
-    backups.map((one) => [one.name, sizeOf(one), one.files.map(({ name }) => name).join(", ")]),
+    backups.map(({ name, reason, files, problem }) => [
+      name,
+      reason === undefined ? "—" : WHY[reason],
+      sizeOf(files),
+      problem ?? files.map((file) => file.name).join(", "),
+    ]),
   );
 }
 
-function sizeOf({ files }: BackupInfo): string {
+function sizeOf(files: BackupView["files"]): string {
   const bytes = files.reduce((sum, file) => sum + file.bytes, 0);
   return `${(bytes / 1_000_000).toFixed(1)} MB`;
 }

@@ -1,0 +1,38 @@
+import { closeSync, existsSync, openSync, readFileSync, writeFileSync, writeSync } from "node:fs";
+import type { ChainHead } from "./event-chain.ts";
+import { missingFileError } from "./store-error.ts";
+
+/** `<seq> <hash>`, of one length, so that a new end covers the old one whole. */
+const SEQ_DIGITS = 16;
+const FORM = /^(\d{16}) ([0-9a-f]{64})\n$/;
+
+/** The file beside a log that holds where the log ended; `paper.end` is that of `paper.sqlite`. */
+export function endMarkOf(file: string): string {
+  return file.replace(/\.sqlite$/, ".end");
+}
+
+/** Where the log of that file ended when it was last written; undefined when nothing tells. */
+export function readEndMark(file: string): ChainHead | undefined {
+  const path = endMarkOf(file);
+  const [, seq, hash] = (existsSync(path) ? FORM.exec(readFileSync(path, "utf8")) : undefined) ?? [];
+  return seq === undefined || hash === undefined ? undefined : { seq: Number(seq), hash };
+}
+
+/** A log that was written to and is not there must not be made anew as an empty one. */
+export function refuseMissing(file: string): void {
+  if (existsSync(file)) return;
+  const mark = readEndMark(file);
+  if (mark !== undefined && mark.seq > 0) throw missingFileError(file, mark.seq, endMarkOf(file));
+}
+
+/** Puts another end in the place of the one that is there; makes the file when there is none. */
+export function writeEndMark(file: string, { seq, hash }: ChainHead): void {
+  const path = endMarkOf(file);
+  if (!existsSync(path)) writeFileSync(path, "", { mode: 0o600 });
+  const descriptor = openSync(path, "r+");
+  try {
+    writeSync(descriptor, `${String(seq).padStart(SEQ_DIGITS, "0")} ${hash}\n`, 0);
+  } finally {
+    closeSync(descriptor);
+  }
+}
