@@ -41,6 +41,11 @@ const VALID: Readonly<Record<string, unknown>> = {
   "dead-letter:get": { id: "paper-1" },
   "dead-letter:retry": { id: "paper-1" },
   "dead-letter:drop": { id: "paper-1" },
+  "trigger:activate": { workflow: "data_refresh", inputs: {}, by: "a person" },
+  "trigger:deactivate": { workflow: "data_refresh", by: "a person" },
+  "job:get": { number: 1 },
+  "job:retry": { number: 1 },
+  "job:drop": { number: 1 },
   "desktop:export-report": { runId: "run-1", format: "pdf" },
 };
 
