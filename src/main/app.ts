@@ -208,8 +208,10 @@ async function joinParts(options: AppOptions, onFailure: (end: () => void) => vo
   };
   const readSnapshot = async (): Promise<Snapshot> => {
     const workflows = await engine.listWorkflows();
+    const triggers = await automation.triggers.list();
     const [runs, paper, health] = [shelf.list(), listSessions(), engine.health()];
-    return { seq: hub.lastTick(), runs, workflows, paper, health, safeMode: crashes.safeMode() };
+    const safeMode = crashes.safeMode();
+    return { seq: hub.lastTick(), runs, workflows, triggers, paper, health, safeMode };
   };
 
   return {
