@@ -143,3 +143,26 @@ test("a paper session and a refusal can be used by everybody", async ({ workbenc
   await expect(fills).toContainText(/[1-9]/, { timeout: 60_000 });
   await expectAccessible(workbench);
 });
+
+test("the monitor and a comparison can be used by everybody", async ({ workbench }) => {
+  const { page } = workbench;
+  await workbench.run.click();
+  await workbench.completes();
+  await page.getByRole("button", { name: "Monitor", exact: true }).click();
+  await page.getByRole("button", { name: "Verify logs" }).click();
+  await expect(page.getByText("● whole").first()).toBeVisible();
+  await expectAccessible(workbench);
+  await page.getByRole("tab", { name: /^Dead letters/ }).click();
+  await expectAccessible(workbench);
+  await page.getByRole("tab", { name: "Audit trail" }).click();
+  await page.getByRole("button", { name: "Search events" }).click();
+  await expect(page.getByRole("table", { name: "Events" })).toBeVisible();
+  await expectAccessible(workbench);
+  await page.getByRole("button", { name: "Back to the desk" }).click();
+  await page.getByRole("button", { name: /^Filter/ }).click();
+  await page.getByRole("button", { name: "Compare" }).click();
+  await expectAccessible(workbench);
+  await workbench.runs.getByRole("button").first().click();
+  await expect(page.getByRole("table", { name: "Compared figures" })).toBeVisible();
+  await expectAccessible(workbench);
+});

@@ -5,6 +5,7 @@ import path from "node:path";
 import { promisify } from "node:util";
 import { _electron, test as base } from "@playwright/test";
 import type { ElectronApplication, Page } from "@playwright/test";
+import Database from "better-sqlite3";
 import { Workbench } from "./pages/workbench.ts";
 
 const CHECKOUT = path.resolve(import.meta.dirname, "..");
@@ -61,6 +62,16 @@ export async function openWindow({ environment }: Workspace): Promise<Window> {
   });
   page.on("pageerror", (error) => pageErrors.push(error.message));
   return { app, page, pageErrors };
+}
+
+/** Takes the table of the runs away from the running product, as a fault of one part of it; the answer gives it back. */
+export function takeRunsAway({ environment }: Workspace): () => void {
+  const db = new Database(path.join(environment["GPT_TRADER_WORKSPACE"] ?? "", "research.sqlite"));
+  db.exec("ALTER TABLE runs RENAME TO runs_away");
+  return () => {
+    db.exec("ALTER TABLE runs_away RENAME TO runs");
+    db.close();
+  };
 }
 
 export const test = base.extend<Fixtures>({

@@ -1,6 +1,6 @@
 import path from "node:path";
 import { expect } from "@playwright/test";
-import { test } from "./launch.ts";
+import { takeRunsAway, test } from "./launch.ts";
 import type { Window } from "./launch.ts";
 import type { Workbench } from "./pages/workbench.ts";
 
@@ -89,4 +89,49 @@ test("pictures of a paper session", async ({ workbench, window }) => {
   const fills = workbench.page.getByRole("group", { name: "Fills", exact: true });
   await expect(fills).toContainText(/[4-9]|\d\d/, { timeout: 90_000 });
   await takeAll("paper", workbench, window);
+});
+
+test("pictures of the monitor, a comparison and the history", async ({ workbench, window, workspace }) => {
+  const { page } = workbench;
+  const giveBack = takeRunsAway(workspace);
+  await workbench.run.click();
+  await workbench.completes();
+  giveBack();
+  await page.getByRole("button", { name: "Monitor", exact: true }).click();
+  await page.getByRole("button", { name: "Verify logs" }).click();
+  await expect(page.getByText("● whole").first()).toBeVisible();
+  await takeAll("monitor", workbench, window);
+  await page.getByRole("tab", { name: /^Dead letters/ }).click();
+  await page.getByRole("row", { name: /workflow\.started/ }).click();
+  await takeOne("dead-letters-1366-dark", SMALL, workbench, window);
+  await page.getByRole("button", { name: "Back to the desk" }).click();
+
+  await workbench.chooseWorkflow("paper_trading");
+  await workbench.run.click();
+  const fills = page.getByRole("group", { name: "Fills", exact: true });
+  await expect(fills).toContainText(/[1-9]/, { timeout: 90_000 });
+  await page.getByRole("button", { name: "Stop session" }).click();
+  await page.getByRole("button", { name: "Monitor", exact: true }).click();
+  await page.getByRole("tab", { name: "Audit trail" }).click();
+  await page.getByLabel("Event name").fill("order.filled");
+  await page.getByRole("button", { name: "Search events" }).click();
+  await page.getByRole("button", { name: "Why this order?" }).click();
+  await expect(page.getByText(/^How this order came to be/)).toBeVisible();
+  await takeOne("audit-1366-dark", SMALL, workbench, window);
+  await page.getByRole("button", { name: "Back to the desk" }).click();
+
+  await workbench.chooseWorkflow("simple_backtest");
+  for (const fee of ["5", "60"]) {
+    await workbench.showMoreInputs();
+    await workbench.fill("Fee a side", fee);
+    await workbench.run.click();
+    await workbench.completes();
+  }
+  await page.getByRole("button", { name: /^Filter/ }).click();
+  await takeOne("history-1366-dark", SMALL, workbench, window);
+  await page.getByRole("button", { name: "Compare" }).click();
+  await page.getByRole("button", { name: /^Filter/ }).click();
+  await workbench.runs.getByRole("button").nth(1).click();
+  await expect(page.getByRole("table", { name: "Compared figures" })).toBeVisible();
+  await takeOne("comparison-1366-dark", SMALL, workbench, window);
 });

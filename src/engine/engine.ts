@@ -14,7 +14,7 @@ import { createInlineCaller } from "./registry/inline-caller.ts";
 import { createPublishLimit } from "./registry/publish-limit.ts";
 import { createRegistry, type Registry, type SliceEntry } from "./registry/registry.ts";
 import { createSliceRunner } from "./registry/slice-runner.ts";
-import { createWorkflowLibrary, type WorkflowLibrary } from "./workflow/library.ts";
+import { createWorkflowLibrary, type LibraryWorkflow, type WorkflowLibrary } from "./workflow/library.ts";
 import { parseWorkflow } from "./workflow/parse.ts";
 import type { Problem } from "./workflow/problem.ts";
 import type { Publish, RunRecorder } from "./workflow/run-types.ts";
@@ -49,6 +49,8 @@ export interface EnginePorts {
   /** Where methods go that run strategies of the person's own; undefined where there are none. */
   readonly ownStrategies?: OwnStrategyCaller;
   readonly workflows: WorkflowSource;
+  /** Hears of the workflows' texts each time that they are read: the first of each name. */
+  readonly onDefinitions?: (workflows: readonly LibraryWorkflow[]) => void;
   readonly triggers: TriggerSource;
   readonly recorder: RunRecorder;
   /** Runs under way at the same time; more wait. Undefined lets in any number. */
@@ -62,6 +64,8 @@ export interface Engine {
   readonly library: WorkflowLibrary;
   /** Every workflow file, also those with problems. */
   listWorkflows(): Promise<readonly WorkflowView[]>;
+  /** Their texts. */
+  listDefinitions(): Promise<readonly LibraryWorkflow[]>;
   /** Every problem of a workflow's text in that mode; empty when it can run. */
   validateWorkflow(text: string, mode?: Mode): readonly Problem[];
   health(): readonly SliceHealth[];
@@ -95,7 +99,7 @@ export function createEngine(ports: EnginePorts): Engine {
     ownStrategies,
   });
   for (const entry of slices.entries) registry.register(entry);
-  const library = createWorkflowLibrary(ports.workflows, hash);
+  const library = createWorkflowLibrary(ports.workflows, hash, ports.onDefinitions);
   const { triggers, recorder } = ports;
   const orchestrator = createOrchestrator({
     library,
@@ -109,6 +113,7 @@ export function createEngine(ports: EnginePorts): Engine {
     registry,
     library,
     listWorkflows: async () => (await library.list()).map((workflow) => toWorkflowView(workflow, registry)),
+    listDefinitions: () => library.list(),
     validateWorkflow(text, mode) {
       const { definition, problems } = parseWorkflow(text);
       if (definition === undefined) return problems;

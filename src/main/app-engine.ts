@@ -2,7 +2,7 @@ import { availableParallelism } from "node:os";
 import { join } from "node:path";
 import type { Logger } from "#engine/base/logger.ts";
 import { createPaperDesk, type PaperDesk } from "#engine/desk/paper-desk.ts";
-import { createEngine, type Engine } from "#engine/engine.ts";
+import { createEngine, type Engine, type EnginePorts } from "#engine/engine.ts";
 import { listBuiltInSlices } from "#engine/registry/catalogue.ts";
 import type { RunRecorder } from "#engine/workflow/run-types.ts";
 import { loadUserSlices } from "#main/workers/load-user-slice.ts";
@@ -26,6 +26,7 @@ export interface AppEnginePorts {
   readonly books: Books;
   readonly bars: BarLibraries;
   readonly recorder: RunRecorder;
+  readonly onDefinitions: NonNullable<EnginePorts["onDefinitions"]>;
 }
 
 export interface AppEngine {
@@ -77,6 +78,7 @@ export async function createAppEngine(ports: AppEnginePorts): Promise<AppEngine>
       join(options.resources, "workflows"),
       join(options.workspace, "workflows"),
     ),
+    onDefinitions: ports.onDefinitions,
     triggers: createPaperFeed({
       library: bars.feedLibrary,
       desk,

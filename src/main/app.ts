@@ -3,6 +3,8 @@ import { LOG_NAMES, needsUpdate, openStore } from "#main/store/open-store.ts";
 import { toSerialError } from "#shared/errors/app-error.ts";
 import { createBusMeter } from "#engine/bus/bus-meter.ts";
 import { createDeadLetterStore } from "#main/store/dead-letter-store.ts";
+import { createRunSearcher } from "#main/store/search-runs.ts";
+import { createVersionStore } from "#main/store/version-store.ts";
 import type { RunId } from "#shared/model/ids.ts";
 import type { BackupReason } from "#shared/ipc/channels/backup-channels.ts";
 import type { AppInfo, Snapshot } from "#shared/ipc/channels/app-channels.ts";
@@ -23,6 +25,8 @@ import { openCrashRecord } from "./crash-record.ts";
 import { resumeRuns, type Resumed } from "./recovery.ts";
 import { loadConfig } from "./config.ts";
 import { createDeadLetters } from "./dead-letters.ts";
+import { createDefinitionVersions } from "./definition-versions.ts";
+import { keepDefinitions, keepDefinitionsOfRuns } from "./keep-definitions.ts";
 import { createFlush } from "./create-flush.ts";
 import { importCsv } from "./import-csv.ts";
 import { appHandlers } from "./ipc/handlers/app-handlers.ts";
@@ -35,6 +39,8 @@ import { metricsHandlers } from "./ipc/handlers/metrics-handlers.ts";
 import { paperHandlers } from "./ipc/handlers/paper-handlers.ts";
 import { runHandlers } from "./ipc/handlers/run-handlers.ts";
 import { triggerHandlers } from "./ipc/handlers/trigger-handlers.ts";
+import { historyHandlers } from "./ipc/handlers/history-handlers.ts";
+import { versionHandlers } from "./ipc/handlers/version-handlers.ts";
 import { workflowHandlers } from "./ipc/handlers/workflow-handlers.ts";
 import type { ServedApp } from "./ipc/served-app.ts";
 import { createFileLog } from "./log.ts";
@@ -46,6 +52,7 @@ import { createPushHub } from "./push-hub.ts";
 import { createLogRelay } from "./relays/log-relay.ts";
 import { createPaperRelay } from "./relays/paper-relay.ts";
 import { createSessionRelay } from "./relays/session-relay.ts";
+import { readGiven } from "./read-given.ts";
 import { secretsOf } from "./redact.ts";
 import { createRunShelf } from "./run-shelf.ts";
 import { liveRefusal, readRuntime, type Runtime } from "./runtime.ts";
@@ -53,6 +60,7 @@ import { createRunStarter } from "./start-run.ts";
 import { subscribeRelays } from "./subscribe-relays.ts";
 import { trackWork } from "./track-work.ts";
 import { unloggedEnd } from "./unlogged-end.ts";
+import { writeWorkflowFile } from "./workflow-files.ts";
 
 /** Streamed events are to be in the log within 5 ms; the commit itself takes a part of that. */
 const FLUSH_MS = 2;
@@ -129,7 +137,30 @@ async function joinParts(options: AppOptions, onFailure: (end: () => void) => vo
   const shelf = createRunShelf(books);
   const hub = createPushHub(report);
   const bars = openBarLibraries(store, options.resources, config.value("data.demoSynthetic"));
-  const parts = await createAppEngine({ options, config, log, books, bars, recorder: shelf });
+  const versions = createDefinitionVersions({
+    store: createVersionStore(store.research),
+    clock: nodeClock,
+    readDefinitions: () => parts.engine.listDefinitions(),
+    write: (fileName, text) => writeWorkflowFile(join(directory, "workflows"), fileName, text),
+  });
+  // A workspace that cannot be written to must not keep workflows from being listed.
+  const orReport = (keep: () => void): void => {
+    try {
+      keep();
+    } catch (thrown) {
+      report(thrown);
+    }
+  };
+  orReport(() => keepDefinitionsOfRuns(versions, shelf));
+  const parts: AppEngine = await createAppEngine({
+    options,
+    config,
+    log,
+    books,
+    bars,
+    recorder: shelf,
+    onDefinitions: (found) => orReport(() => keepDefinitions(versions, found)),
+  });
   const { engine, desk, pool } = parts;
   const paperRelay = createPaperRelay({
     desk,
@@ -214,6 +245,14 @@ async function joinParts(options: AppOptions, onFailure: (end: () => void) => vo
     return { seq: hub.lastTick(), runs, workflows, triggers, paper, health, safeMode };
   };
 
+  const workflows = workflowHandlers({
+    engine,
+    starter,
+    refuseInSafeMode: () => crashes.refuseInSafeMode(),
+    liveRefusal: () => liveRefusal(runtime),
+  });
+  const runs = runHandlers(shelf, (only) => resume("a person asked for it", only));
+
   return {
     pool,
     handlers: {
@@ -223,13 +262,17 @@ async function joinParts(options: AppOptions, onFailure: (end: () => void) => vo
         leaveSafeMode: () => crashes.leaveSafeMode(),
       }),
       ...auditHandlers(auditOf(logs)),
-      ...workflowHandlers({
-        engine,
-        starter,
-        refuseInSafeMode: () => crashes.refuseInSafeMode(),
-        liveRefusal: () => liveRefusal(runtime),
+      ...workflows,
+      ...runs,
+      ...versionHandlers(versions, shelf),
+      ...historyHandlers({
+        shelf,
+        versions,
+        searchers: LOG_NAMES.map((name) => createRunSearcher(store[name])),
+        start: workflows["workflow:start"],
+        readResult: (runId) => runs["run:get-result"]({ runId }),
+        readGiven: (runId) => readGiven(books, runId),
       }),
-      ...runHandlers(shelf, (only) => resume("a person asked for it", only)),
       ...paperHandlers({
         desk,
         engine,

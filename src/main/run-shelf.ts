@@ -3,10 +3,18 @@ import { contentHash, type ContentHash, type RunId } from "#shared/model/ids.ts"
 import type { AnyEnvelope, Envelope } from "#shared/events/event-map.ts";
 import type { RunView } from "#shared/ipc/channels/run-channels.ts";
 import { applyRunEvent, startRunView } from "#shared/replica/apply-run-event.ts";
+import { totalReturnOf } from "#shared/replica/total-return-of.ts";
 import type { Books } from "./books.ts";
 import { crashPoint } from "./crash-point.ts";
 import { healTables } from "./heal-tables.ts";
-import { foldStoredRuns, isCutOff, newestFirst, RUNS_LISTED } from "./stored-runs.ts";
+import {
+  foldStoredRun,
+  foldStoredRuns,
+  isCutOff,
+  newestFirst,
+  RUNS_LISTED,
+  type StoredRun,
+} from "./stored-runs.ts";
 
 /** What the host knows of one run: its view, and where its outputs are kept. */
 interface ShelvedRun {
@@ -34,18 +42,27 @@ export interface RunShelf extends RunRecorder {
   definitionOf(runId: RunId): { readonly text: string; readonly hash: ContentHash } | undefined;
   /** The seed that the run was started with. */
   seedOf(runId: RunId): number | undefined;
+  /** Runs that are under way in this process. */
+  listAlive(): readonly RunId[];
 }
 
 export function createRunShelf(books: Books): RunShelf {
   const runs = new Map<RunId, ShelvedRun>();
   for (const book of books.all) {
     healTables(book, saveStart);
-    for (const { record, view, outputs } of foldStoredRuns(book.runs, book.log)) {
-      const { seed, definitionHash } = record;
-      const definition = typeof record.definition === "string" ? record.definition : undefined;
-      const kept = { ...storedOutputs(record.result), ...outputs };
-      runs.set(view.runId, { view, seed, definitionHash, definition, outputs: kept });
-    }
+    for (const stored of foldStoredRuns(book.runs, book.log)) runs.set(stored.view.runId, shelve(stored));
+  }
+  let lastOlder: ShelvedRun | undefined;
+
+  /** A run of the newest, or an older one, which is read each time that another is asked for. */
+  function find(runId: RunId): ShelvedRun | undefined {
+    const known = runs.get(runId) ?? (lastOlder?.view.runId === runId ? lastOlder : undefined);
+    if (known !== undefined) return known;
+    const book = books.ofRun(runId);
+    const record = book?.runs.get(runId);
+    const stored = book && record && foldStoredRun(record, book.log);
+    if (stored === undefined) return undefined;
+    return (lastOlder = shelve(stored));
   }
 
   function save(run: ShelvedRun): void {
@@ -55,7 +72,7 @@ export function createRunShelf(books: Books): RunShelf {
       seed,
       definition: definition ?? view.steps.map(({ step, slice, method }) => ({ step, slice, method })),
       definitionHash,
-      result: { outputs },
+      result: { outputs, totalReturn: totalReturnOf(view) },
     });
   }
 
@@ -119,9 +136,9 @@ export function createRunShelf(books: Books): RunShelf {
         .map(({ view }) => view)
         .toSorted(newestFirst)
         .slice(0, RUNS_LISTED),
-    get: (runId) => runs.get(runId)?.view,
+    get: (runId) => find(runId)?.view,
     output(runId, name) {
-      const run = runs.get(runId);
+      const run = find(runId);
       const hash = run?.outputs[name];
       return run === undefined || hash === undefined
         ? undefined
@@ -134,11 +151,26 @@ export function createRunShelf(books: Books): RunShelf {
         .toSorted((left, right) => left.tsStartedMs - right.tsStartedMs)
         .map(({ runId }) => runId),
     definitionOf(runId) {
-      const run = runs.get(runId);
+      const run = find(runId);
       if (run?.definition === undefined) return undefined;
       return { text: run.definition, hash: run.definitionHash };
     },
-    seedOf: (runId) => runs.get(runId)?.seed,
+    seedOf: (runId) => find(runId)?.seed,
+    listAlive: () =>
+      [...runs.values()]
+        .filter(({ view }) => view.status === "running" || view.status === "pending")
+        .map(({ view }) => view.runId),
+  };
+}
+
+function shelve({ record, view, outputs }: StoredRun): ShelvedRun {
+  const { seed, definitionHash, definition, result } = record;
+  return {
+    view,
+    seed,
+    definitionHash,
+    definition: typeof definition === "string" ? definition : undefined,
+    outputs: { ...storedOutputs(result), ...outputs },
   };
 }
 

@@ -19,13 +19,16 @@ export interface StoredRun {
 
 /** The newest runs of one log, folded from their events; one that a crash cut off is failed, with the cause. */
 export function foldStoredRuns(runs: RunReader, log: EventReader): readonly StoredRun[] {
-  return runs.list(RUNS_LISTED).flatMap((record) => {
-    const events = log.readRun(record.runId);
-    const view = log.fold(`run ${record.runId}`, () => foldRun(events));
-    if (view === undefined) return [];
-    const outputs = Object.assign({}, ...events.map(outputsOf)) as StoredRun["outputs"];
-    return [{ record, view: view.status === "running" ? interrupted(view) : view, outputs }];
-  });
+  return runs.list(RUNS_LISTED).flatMap((record) => foldStoredRun(record, log) ?? []);
+}
+
+/** One run of a log, folded from its events; undefined when they are not there. */
+export function foldStoredRun(record: RunRecord, log: EventReader): StoredRun | undefined {
+  const events = log.readRun(record.runId);
+  const view = log.fold(`run ${record.runId}`, () => foldRun(events));
+  if (view === undefined) return undefined;
+  const outputs = Object.assign({}, ...events.map(outputsOf)) as StoredRun["outputs"];
+  return { record, view: view.status === "running" ? interrupted(view) : view, outputs };
 }
 
 /** True for a run that a crash cut off and that no process has let go on. */

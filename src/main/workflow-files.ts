@@ -1,5 +1,7 @@
+import { existsSync, mkdirSync } from "node:fs";
 import { readdir, readFile } from "node:fs/promises";
 import { join, parse } from "node:path";
+import { writeFileDurably } from "./durable-file.ts";
 import type { WorkflowSource, WorkflowText } from "#engine/workflow/workflow-source.ts";
 
 /**
@@ -10,6 +12,15 @@ export function createWorkflowFiles(builtIn: string, own: string): WorkflowSourc
   return {
     list: async () => [...(await readFolder(builtIn, "built-in")), ...(await readFolder(own, "user"))],
   };
+}
+
+/** Writes a workflow of the person's own, over the file of that name when there is one; answers its path. */
+export function writeWorkflowFile(own: string, fileName: string, text: string): string {
+  mkdirSync(own, { recursive: true });
+  const paths = [".yaml", ".yml"].map((ending) => join(own, `${fileName}${ending}`));
+  const path = paths.find((candidate) => existsSync(candidate)) ?? join(own, `${fileName}.yaml`);
+  writeFileDurably(path, text, 0o644);
+  return path;
 }
 
 async function readFolder(folder: string, origin: WorkflowText["origin"]): Promise<readonly WorkflowText[]> {

@@ -10,6 +10,8 @@ import type { WorkflowSource, WorkflowText } from "./workflow-source.ts";
 /** A workflow file as read: its definition where it has one, and what is wrong with its text. */
 export interface LibraryWorkflow {
   readonly name: string;
+  /** Without its ending. */
+  readonly fileName: string;
   readonly origin: WorkflowText["origin"];
   readonly definition: WorkflowDefinition | undefined;
   readonly problems: readonly Problem[];
@@ -27,7 +29,12 @@ export interface WorkflowLibrary {
   parse(name: string, text: string): LibraryWorkflow;
 }
 
-export function createWorkflowLibrary(source: WorkflowSource, hash: Hasher): WorkflowLibrary {
+/** `onRead` hears what each look at the files found. */
+export function createWorkflowLibrary(
+  source: WorkflowSource,
+  hash: Hasher,
+  onRead: (workflows: readonly LibraryWorkflow[]) => void = () => undefined,
+): WorkflowLibrary {
   const parsed = new Map<ContentHash, LibraryWorkflow>();
 
   function read(file: WorkflowText): LibraryWorkflow {
@@ -40,6 +47,7 @@ export function createWorkflowLibrary(source: WorkflowSource, hash: Hasher): Wor
   async function list(): Promise<readonly LibraryWorkflow[]> {
     const workflows = (await source.list()).map(read);
     const first = new Map(workflows.toReversed().map((workflow) => [workflow.name, workflow]));
+    onRead([...first.values()]);
     return workflows.map((workflow) =>
       first.get(workflow.name) === workflow ? workflow : asDuplicate(workflow),
     );
@@ -61,6 +69,7 @@ function parseFile({ fileName, text, origin, unreadable }: WorkflowText, hash: C
   if (unreadable !== undefined) {
     return {
       name: fileName,
+      fileName,
       origin,
       definition: undefined,
       problems: [unreadableProblem(unreadable)],
@@ -70,7 +79,7 @@ function parseFile({ fileName, text, origin, unreadable }: WorkflowText, hash: C
   }
   const { definition, problems } = parseWorkflow(text);
   const name = definition === undefined || definition.name === "" ? fileName : definition.name;
-  return { name, origin, definition, problems, hash, text };
+  return { name, fileName, origin, definition, problems, hash, text };
 }
 
 function unreadableProblem(reason: string): Problem {

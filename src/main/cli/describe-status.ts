@@ -60,7 +60,7 @@ function healthTable(health: readonly SliceHealth[]): string {
   );
 }
 
-export function runsTable(runs: readonly RunView[]): string {
+export function runsTable(runs: readonly Omit<RunView, "steps">[]): string {
   return formatTable(
     [
       { title: "run", align: "left" },

@@ -20,28 +20,35 @@ export interface RunRequest {
 /** Runs a workflow to its end, showing it as it goes or as one JSON document; `after` gets a run that completed. */
 export function executeRun(
   context: CommandContext,
-  request: RunRequest,
+  { isJson, ...request }: RunRequest,
   after: (backend: Backend, run: RunView) => Promise<void> = () => Promise.resolve(),
 ): Promise<ExitCode> {
-  const { terminal } = context;
-  const { isJson, ...start } = request;
-  return context.withBackend(async (backend) => {
-    const run = await followRun(backend, start, {
-      onEvent: (event) => {
-        if (!isJson) printEvent(terminal, event);
-      },
-      onInterrupt: (callback) => terminal.onInterrupt(callback),
-    });
-    const result = await backend.invoke("run:get-result", { runId: run.runId });
-    if (isJson) terminal.print(canonicalJson(runDocument(run, result), 2));
-    else printRun(terminal, run, result);
-    if (!isJson && start.mode === "paper") {
-      const session = (await backend.invoke("paper:list", undefined)).find(
-        ({ runId }) => runId === run.runId,
-      );
-      if (session !== undefined) for (const line of describeSession(session)) terminal.print(line);
-    }
-    if (run.status === "completed") await after(backend, run);
-    return exitCodeOfRun(run);
+  return context.withBackend((backend) =>
+    followAndPrint(context, backend, isJson, () => backend.invoke("workflow:start", request), after),
+  );
+}
+
+/** Follows the run that `start` starts to its end, showing it as it goes or as one JSON document. */
+export async function followAndPrint(
+  { terminal }: CommandContext,
+  backend: Backend,
+  isJson: boolean,
+  start: Parameters<typeof followRun>[1],
+  after: (backend: Backend, run: RunView) => Promise<void> = () => Promise.resolve(),
+): Promise<ExitCode> {
+  const run = await followRun(backend, start, {
+    onEvent: (event) => {
+      if (!isJson) printEvent(terminal, event);
+    },
+    onInterrupt: (callback) => terminal.onInterrupt(callback),
   });
+  const result = await backend.invoke("run:get-result", { runId: run.runId });
+  if (isJson) terminal.print(canonicalJson(runDocument(run, result), 2));
+  else printRun(terminal, run, result);
+  if (!isJson && run.mode === "paper") {
+    const session = (await backend.invoke("paper:list", undefined)).find(({ runId }) => runId === run.runId);
+    if (session !== undefined) for (const line of describeSession(session)) terminal.print(line);
+  }
+  if (run.status === "completed") await after(backend, run);
+  return exitCodeOfRun(run);
 }

@@ -1,7 +1,6 @@
 import type { RunId } from "#shared/model/ids.ts";
 import type { AnyEnvelope } from "#shared/events/event-map.ts";
 import type { RunView } from "#shared/ipc/channels/run-channels.ts";
-import type { Input } from "#shared/ipc/contract.ts";
 import type { Backend } from "./backend.ts";
 
 const ENDINGS = new Set<string>(["workflow.completed", "workflow.failed", "workflow.cancelled"]);
@@ -19,7 +18,7 @@ export interface RunFollower {
  */
 export async function followRun(
   backend: Backend,
-  start: Input<"workflow:start">,
+  start: () => Promise<{ readonly runId: RunId }>,
   follower: RunFollower,
 ): Promise<RunView> {
   const early: AnyEnvelope[] = [];
@@ -38,7 +37,7 @@ export async function followRun(
   });
   const stopWaiting = backend.onClose((reason) => finished.reject(reason));
   try {
-    ({ runId } = await backend.invoke("workflow:start", start));
+    ({ runId } = await start());
     const cancelled = runId;
     const stopListening = follower.onInterrupt(() => {
       const cancel = { runId: cancelled, by: "the command line" };

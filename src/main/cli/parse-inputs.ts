@@ -1,4 +1,5 @@
 import { userError } from "#shared/errors/app-error.ts";
+import { closest } from "#shared/errors/did-you-mean.ts";
 
 /** Turns `name=value` pairs into inputs; a value that reads as JSON is that value, any other is text. */
 export function parsePairs(pairs: readonly string[], field: string): Record<string, unknown> {
@@ -68,5 +69,35 @@ export function parseNumber(flag: string, text: string | undefined): number {
     field: flag,
     value: text ?? "",
     remedy: `give a number, such as ${flag} 10`,
+  });
+}
+
+/** What `--limit` says: a whole number from 1 to `maximum`. */
+export function parseLimit(text: string, maximum: number): number {
+  const limit = parseNumber("--limit", text);
+  if (Number.isInteger(limit) && limit >= 1 && limit <= maximum) return limit;
+  throw userError({
+    code: "command.bad-limit",
+    message: `--limit must be a whole number from 1 to ${maximum}, was ${limit}`,
+    field: "--limit",
+    value: text,
+    remedy: "give a number in that range, such as --limit 100",
+  });
+}
+
+/** One of the words that a flag takes, or a user error with the nearest of them. */
+export function parseChoice<Choice extends string>(
+  flag: string,
+  text: string,
+  choices: readonly Choice[],
+): Choice {
+  const choice = choices.find((candidate) => candidate === text);
+  if (choice !== undefined) return choice;
+  throw userError({
+    code: "command.unknown-choice",
+    message: `${flag} must be one of ${choices.join(", ")}, was ${text}`,
+    field: flag,
+    value: text,
+    remedy: `did you mean ${flag} ${closest(text, choices) ?? choices[0] ?? ""}?`,
   });
 }

@@ -46,6 +46,13 @@ const VALID: Readonly<Record<string, unknown>> = {
   "job:get": { number: 1 },
   "job:retry": { number: 1 },
   "job:drop": { number: 1 },
+  "history:search": { workflow: "simple_backtest", status: "failed", limit: 10 },
+  "history:run-again": { runId: "run-1", changes: { feeBps: 5 } },
+  "history:compare": { left: "run-1", right: "run-2" },
+  "version:list": { workflow: "simple_backtest" },
+  "version:diff": { workflow: "simple_backtest", from: "1", to: "present" },
+  "version:restore": { workflow: "simple_backtest", version: "1", as: "mine" },
+  "version:of-run": { runId: "run-1" },
   "desktop:export-report": { runId: "run-1", format: "pdf" },
 };
 

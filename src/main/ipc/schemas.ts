@@ -11,6 +11,8 @@ import { metricsSchemas } from "./schemas/metrics-schemas.ts";
 import { deadLetterSchemas } from "./schemas/dead-letter-schemas.ts";
 import { jobSchemas } from "./schemas/job-schemas.ts";
 import { triggerSchemas } from "./schemas/trigger-schemas.ts";
+import { historySchemas } from "./schemas/history-schemas.ts";
+import { versionSchemas } from "./schemas/version-schemas.ts";
 import { desktopSchemas } from "./schemas/desktop-schemas.ts";
 
 /** What may come in on each channel; unknown fields are refused. */
@@ -26,5 +28,7 @@ export const schemas: { readonly [C in Channel | DesktopChannel]: z.ZodType<Inpu
   ...deadLetterSchemas,
   ...triggerSchemas,
   ...jobSchemas,
+  ...historySchemas,
+  ...versionSchemas,
   ...desktopSchemas,
 };

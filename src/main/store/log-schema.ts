@@ -5,6 +5,7 @@ import { artifactsMigration } from "./migrations/0030-artifacts.ts";
 import { eventChainMigration } from "./migrations/0040-event-chain.ts";
 import { deadLettersMigration } from "./migrations/0060-dead-letters.ts";
 import { jobsMigration } from "./migrations/0090-jobs.ts";
+import { definitionVersionsMigration } from "./migrations/0100-definition-versions.ts";
 
 /** A log file: the events of one mode with its sessions, runs, artifacts and dead letters. The number is "GPTL" in ASCII. */
 export const LOG_SCHEMA: DbSchema = {
@@ -16,5 +17,6 @@ export const LOG_SCHEMA: DbSchema = {
     eventChainMigration,
     deadLettersMigration,
     jobsMigration,
+    definitionVersionsMigration,
   ],
 };

@@ -1,6 +1,8 @@
 import { refusedError, toSerialError } from "#shared/errors/app-error.ts";
 import type { ExportFormat } from "#shared/model/export-format.ts";
 import type { RunView } from "#shared/ipc/channels/run-channels.ts";
+import { runId as runIdOf } from "#shared/model/ids.ts";
+import type { RunId } from "#shared/model/ids.ts";
 import type { Mode } from "#shared/model/mode.ts";
 import { describeInputs } from "#renderer/features/workflows/describe-inputs.ts";
 import { readInputs } from "#renderer/features/workflows/input-values.ts";
@@ -9,7 +11,7 @@ import type { Replica } from "#renderer/replica/replica-store.ts";
 import { findPaper, findRun, findWorkflow } from "#renderer/replica/selectors.ts";
 import { formMode, formValues, selectView } from "./view.ts";
 import type { View } from "./view.ts";
-import type { Selection, Workbench } from "./workbench-store.ts";
+import type { Place, Selection, Workbench } from "./workbench-store.ts";
 
 /** What a person can do in the window. */
 export interface Actions {
@@ -20,13 +22,23 @@ export interface Actions {
   /** Runs, unless it would trade with real money: that takes a press on the button. */
   readonly runByKey: () => void;
   readonly cancel: () => void;
+  /** Leaves what lies over the desk; on the desk, cancels the run. */
+  readonly escape: () => void;
   readonly stop: (sessionId: string) => void;
   /** Lets the workflow's triggers start it with what its form says, or no more. */
   readonly setActive: (workflow: string, isActive: boolean) => void;
   readonly exportReport: (format: ExportFormat) => void;
   readonly dismiss: () => void;
+  /** Starts a run once more, with the same inputs and seed. */
+  readonly runAgain: (runId: RunId) => void;
+  /** Opens the form with the inputs of a run. */
+  readonly changeAndRun: (runId: RunId) => void;
+  /** Lets the next run that is selected be compared with this one; undefined gives that up. */
+  readonly compare: (runId: RunId | undefined) => void;
+  readonly goTo: (place: Place) => void;
 }
 
+const DESK = { kind: "desk" } as const;
 const BY = "person at the window";
 /** A press on Run this soon after another is the same press: a double click, a held key, Enter and a click. */
 const ONE_PRESS_MS = 1_000;
@@ -55,7 +67,19 @@ export function createActions(
   }
 
   function select(selection: Selection): void {
-    workbench.setState({ selection, problem: undefined, notice: undefined });
+    const { comparing } = workbench.getState();
+    if (comparing !== undefined && selection.kind === "run") {
+      const right = runIdOf(selection.runId);
+      workbench.setState({ place: { kind: "comparison", left: comparing, right }, comparing: undefined });
+      return;
+    }
+    workbench.setState({
+      selection,
+      place: DESK,
+      comparing: undefined,
+      problem: undefined,
+      notice: undefined,
+    });
     const state = replica.state.getState();
     const runId =
       selection.kind === "paper" ? findPaper(state, selection.sessionId)?.runId : selectedRun(selection);
@@ -93,11 +117,48 @@ export function createActions(
     }
   }
 
+  async function runAgain(runId: RunId): Promise<void> {
+    if (isSamePress(runId) || workbench.getState().isStarting) return;
+    workbench.setState({ isStarting: true, problem: undefined, notice: undefined });
+    try {
+      const again = await client.invoke("history:run-again", { runId });
+      const workflow = findRun(replica.state.getState(), runId)?.workflow;
+      const selection = {
+        kind: "run",
+        runId: again.runId,
+        ...(workflow === undefined ? {} : { workflow }),
+      } as const;
+      const notice = again.isSameDefinition
+        ? undefined
+        : "The workflow has changed since that run: this one runs its present text";
+      workbench.setState({ selection, place: DESK, notice });
+    } catch (thrown) {
+      lastPress = undefined;
+      report("The run was not started again", thrown);
+    } finally {
+      workbench.setState({ isStarting: false });
+    }
+  }
+
+  function changeAndRun(runId: RunId): void {
+    const run = findRun(replica.state.getState(), runId);
+    if (run !== undefined) takeInputsOf(run);
+    workbench.setState(({ formCalls }) => ({ formCalls: formCalls + 1 }));
+  }
+
   function runByKey(): void {
+    if (workbench.getState().place.kind !== "desk") return;
     const { workflow } = view();
     if (workflow !== undefined && formMode(workflow, workbench.getState()) === "live")
       report(`${workflow.name} was not started`, noKeyForLive());
     else void run();
+  }
+
+  /** Away from the desk nobody sees what would be cancelled. */
+  function escape(): void {
+    if (workbench.getState().place.kind !== "desk") workbench.setState({ place: DESK });
+    else if (workbench.getState().comparing !== undefined) workbench.setState({ comparing: undefined });
+    else void cancel();
   }
 
   async function cancel(): Promise<void> {
@@ -166,6 +227,11 @@ export function createActions(
     run: () => void run(),
     runByKey,
     cancel: () => void cancel(),
+    escape,
+    runAgain: (runId) => void runAgain(runId),
+    changeAndRun,
+    compare: (comparing) => workbench.setState({ comparing }),
+    goTo: (place) => workbench.setState({ place, comparing: undefined }),
     stop: (sessionId) => void stop(sessionId),
     setActive: (workflow, isActive) => void setActive(workflow, isActive),
     exportReport: (format) => void exportReport(format),

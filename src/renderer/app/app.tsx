@@ -2,16 +2,19 @@ import { useEffect } from "react";
 import { useStore } from "zustand";
 import { hasReport, isActive } from "#renderer/replica/selectors.ts";
 import { Resizer } from "#renderer/ui/resizer.tsx";
+import { Beside } from "./beside.tsx";
 import { firstSelection } from "./first-selection.ts";
 import { Inspector } from "./inspector.tsx";
 import { Middle } from "./middle.tsx";
 import { modeWord } from "./mode-badge.tsx";
+import { MonitorPage } from "./monitor-page.tsx";
 import { Navigation } from "./navigation.tsx";
 import { RunHeader } from "./run-header.tsx";
 import { StartFailure } from "./start-failure.tsx";
 import { StatusBar } from "./status-bar.tsx";
 import { TopBar } from "./top-bar.tsx";
 import { useTrader } from "./trader-context.ts";
+import { useOlderRun } from "./use-older-run.ts";
 import { useResult } from "./use-run-data.ts";
 import { useShortcuts } from "./use-shortcuts.ts";
 import { useStoredSize } from "./use-stored-size.ts";
@@ -31,7 +34,10 @@ export function App() {
   const [rightPx, setRightPx] = useStoredSize("right", RIGHT_PX.initial);
   const view = selectView(replica, workbench);
   const result = useResult(view.run);
+  const isBeside = workbench.place.kind !== "desk";
+  const isMonitoring = workbench.place.kind === "monitor";
   useShortcuts(actions);
+  useOlderRun(replica, workbench.selection);
 
   useEffect(() => {
     if (replica.status === "ready" && workbench.selection.kind === "none")
@@ -52,42 +58,55 @@ export function App() {
         mode={view.mode}
         info={replica.info}
         isSynthetic={view.isSynthetic}
+        isMonitoring={isMonitoring}
+        onMonitor={() => actions.goTo({ kind: isMonitoring ? "desk" : "monitor" })}
         theme={setting}
         onTheme={cycle}
       />
-      <div className="columns" style={{ gridTemplateColumns: `${leftPx}px 0 minmax(0, 1fr) 0 ${rightPx}px` }}>
-        <Navigation replica={replica} selection={workbench.selection} view={view} actions={actions} />
-        <Resizer
-          label="Width of the left side"
-          orientation="vertical"
-          size={leftPx}
-          {...LEFT_PX}
-          direction={1}
-          onResize={setLeftPx}
-        />
-        <main className="middle">
-          {replica.status === "ready" ? (
+      {isMonitoring ? (
+        <MonitorPage health={replica.health} />
+      ) : (
+        <div
+          className="columns"
+          style={{ gridTemplateColumns: `${leftPx}px 0 minmax(0, 1fr)${isBeside ? "" : ` 0 ${rightPx}px`}` }}
+        >
+          <Navigation replica={replica} selection={workbench.selection} view={view} actions={actions} />
+          <Resizer
+            label="Width of the left side"
+            orientation="vertical"
+            size={leftPx}
+            {...LEFT_PX}
+            direction={1}
+            onResize={setLeftPx}
+          />
+          <main className="middle">
+            {replica.status === "ready" ? (
+              <Beside place={workbench.place}>
+                <RunHeader
+                  view={view}
+                  workbench={workbench}
+                  hasReport={view.run !== undefined && hasReport(view.run)}
+                  actions={actions}
+                />
+                <Middle view={view} result={result} theme={theme} isFirst={replica.runs.length === 0} />
+              </Beside>
+            ) : null}
+          </main>
+          {isBeside ? null : (
             <>
-              <RunHeader
-                view={view}
-                workbench={workbench}
-                hasReport={view.run !== undefined && hasReport(view.run)}
-                actions={actions}
+              <Resizer
+                label="Width of the right side"
+                orientation="vertical"
+                size={rightPx}
+                {...RIGHT_PX}
+                direction={-1}
+                onResize={setRightPx}
               />
-              <Middle view={view} result={result} theme={theme} isFirst={replica.runs.length === 0} />
+              <Inspector view={view} result={result} />
             </>
-          ) : null}
-        </main>
-        <Resizer
-          label="Width of the right side"
-          orientation="vertical"
-          size={rightPx}
-          {...RIGHT_PX}
-          direction={-1}
-          onResize={setRightPx}
-        />
-        <Inspector view={view} result={result} />
-      </div>
+          )}
+        </div>
+      )}
       <StatusBar
         info={replica.info}
         health={replica.health}

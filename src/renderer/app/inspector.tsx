@@ -4,8 +4,10 @@ import { NotesList } from "#renderer/features/results/notes-list.tsx";
 import { Provenance } from "#renderer/features/results/provenance.tsx";
 import { StatisticCards } from "#renderer/features/results/statistic-cards.tsx";
 import { StepList } from "#renderer/features/runs/step-list.tsx";
+import { isActive } from "#renderer/replica/selectors.ts";
 import type { Loaded } from "#renderer/replica/run-data.ts";
 import { Panel } from "#renderer/ui/panel.tsx";
+import { RunPanel } from "./run-panel.tsx";
 import type { View } from "./view.ts";
 
 interface InspectorProps {
@@ -20,6 +22,7 @@ export function Inspector({ view, result }: InspectorProps) {
   const done = view.steps.filter((step) => step.status === "completed").length;
   return (
     <aside className="inspector" aria-label="Run">
+      {view.run === undefined || isActive(view.run) ? null : <RunPanel run={view.run} />}
       <Panel
         title="Steps"
         aside={

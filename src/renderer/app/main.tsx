@@ -6,9 +6,11 @@ import "#renderer/theme/controls.css";
 import "#renderer/theme/layout.css";
 import "#renderer/theme/lists.css";
 import "#renderer/theme/results.css";
+import "#renderer/theme/pages.css";
 import { createRoot } from "react-dom/client";
 import { createClient } from "#renderer/ipc/client.ts";
 import { createReplica } from "#renderer/replica/replica-store.ts";
+import { createRunHistory } from "#renderer/replica/run-history.ts";
 import { createRunData } from "#renderer/replica/run-data.ts";
 import { createActions } from "./actions.ts";
 import { App } from "./app.tsx";
@@ -22,14 +24,16 @@ const replica = createReplica(client);
 const workbench = createWorkbench(readKept(sessionStorage));
 const actions = createActions(client, replica, workbench, () => performance.now());
 const runData = createRunData(client);
+const runHistory = createRunHistory(client);
 const root = document.querySelector("#root");
 
 keepWorkbench(workbench, sessionStorage);
 replica.start();
+runHistory.follow(replica.state);
 if (root !== null) {
   createRoot(root).render(
     <ErrorBoundary>
-      <TraderContext value={{ replica, runData, workbench, actions }}>
+      <TraderContext value={{ client, replica, runData, runHistory, workbench, actions }}>
         <App />
       </TraderContext>
     </ErrorBoundary>,

@@ -1,9 +1,9 @@
 import type { ReplicaState } from "#renderer/replica/replica-state.ts";
 import { PaperList } from "#renderer/features/paper/paper-list.tsx";
-import { RunList } from "#renderer/features/runs/run-list.tsx";
 import { WorkflowList } from "#renderer/features/workflows/workflow-list.tsx";
 import { Panel } from "#renderer/ui/panel.tsx";
 import type { Actions } from "./actions.ts";
+import { RunsPanel } from "./runs-panel.tsx";
 import { useNow } from "./use-now.ts";
 import type { View } from "./view.ts";
 import type { Selection } from "./workbench-store.ts";
@@ -39,18 +39,12 @@ export function Navigation({ replica, selection, view, actions }: NavigationProp
           />
         </Panel>
       )}
-      <Panel title="Runs" isGrowing aside={<span className="count">{replica.runs.length}</span>}>
-        {replica.runs.length === 0 ? (
-          <p className="hint">Nothing was run in this workspace yet.</p>
-        ) : (
-          <RunList
-            runs={replica.runs}
-            selected={selection.kind === "run" ? selection.runId : undefined}
-            nowMs={nowMs}
-            onSelect={(runId) => actions.select({ kind: "run", runId })}
-          />
-        )}
-      </Panel>
+      <RunsPanel
+        workflows={replica.workflows.map(({ name }) => name)}
+        hasRuns={replica.runs.length > 0}
+        selected={selection.kind === "run" ? selection.runId : undefined}
+        nowMs={nowMs}
+      />
     </nav>
   );
 }

@@ -9,28 +9,22 @@ import { PaperSummary } from "#renderer/features/paper/paper-summary.tsx";
 import { FillsTable, OrdersTable, PositionsTable } from "#renderer/features/paper/paper-tables.tsx";
 import { EMPTY_HISTORY } from "#renderer/replica/paper-history.ts";
 import { Button } from "#renderer/ui/button.tsx";
-import { Resizer } from "#renderer/ui/resizer.tsx";
-import { Tabs } from "#renderer/ui/tabs.tsx";
-import { SymbolSwitch } from "./symbol-switch.tsx";
+import { ChartAndDetails } from "./chart-and-details.tsx";
 import { usePaperBars, usePaperEquity } from "./use-run-data.ts";
 import { useTrader } from "./trader-context.ts";
-import { useStoredSize } from "./use-stored-size.ts";
 
 interface PaperPaneProps {
   readonly session: PaperView;
   readonly theme: string;
 }
 
-const TABLE_PX = { initial: 220, minimum: 110, maximum: 900 };
 const NO_BARS = [] as const;
 
 /** The middle for a paper session: its account, chart, positions, orders and fills as they change. */
 export function PaperPane({ session, theme }: PaperPaneProps) {
-  const { replica, actions } = useTrader();
+  const { replica } = useTrader();
   const history = useStore(replica.history, (state) => state[session.sessionId]) ?? EMPTY_HISTORY;
   const [symbol, setSymbol] = useState(session.symbols[0] ?? "");
-  const [tab, setTab] = useState("fills");
-  const [tablePx, setTablePx] = useStoredSize("details", TABLE_PX.initial);
   const { account } = session;
   const known = usePaperBars(session.sessionId, symbol, session.tsLastBarMs !== undefined);
   const knownEquity = usePaperEquity(session.sessionId);
@@ -38,18 +32,13 @@ export function PaperPane({ session, theme }: PaperPaneProps) {
   const bars = useMemo(() => joinBars(known, seen), [known, seen]);
   const equity = useMemo(() => joinEquity(knownEquity, history.equity), [knownEquity, history.equity]);
   return (
-    <div className="result">
-      <div className="paper-head">
-        <PaperSummary session={session} />
-        <Button
-          label="Stop session"
-          look="danger"
-          icon={<CircleStop size={14} aria-hidden="true" />}
-          isDisabled={session.status !== "running"}
-          onPress={() => actions.stop(session.sessionId)}
-        />
-      </div>
-      <div className="result__chart">
+    <ChartAndDetails
+      label="Session"
+      symbols={session.symbols}
+      symbol={symbol}
+      onSymbol={setSymbol}
+      head={<PaperHead session={session} />}
+      chart={
         <PaperChart
           key={`${symbol} ${theme}`}
           symbol={symbol}
@@ -60,44 +49,44 @@ export function PaperPane({ session, theme }: PaperPaneProps) {
           origin={known === undefined || known.origin === "" ? session.feed : known.origin}
           tsFirstMs={equity[0]?.tsMs}
         />
-      </div>
-      <Resizer
-        label="Height of the details"
-        orientation="horizontal"
-        size={tablePx}
-        minimum={TABLE_PX.minimum}
-        maximum={TABLE_PX.maximum}
-        direction={-1}
-        onResize={setTablePx}
+      }
+      firstTab="fills"
+      tabs={[
+        {
+          id: "positions",
+          label: "Positions",
+          count: account.positions.length,
+          content: <PositionsTable positions={account.positions} />,
+        },
+        {
+          id: "orders",
+          label: "Orders",
+          count: session.orders.length,
+          content: <OrdersTable orders={session.orders} />,
+        },
+        {
+          id: "fills",
+          label: "Fills",
+          count: session.fillCount,
+          content: <FillsTable fills={session.fills} />,
+        },
+      ]}
+    />
+  );
+}
+
+function PaperHead({ session }: Pick<PaperPaneProps, "session">) {
+  const { actions } = useTrader();
+  return (
+    <div className="paper-head">
+      <PaperSummary session={session} />
+      <Button
+        label="Stop session"
+        look="danger"
+        icon={<CircleStop size={14} aria-hidden="true" />}
+        isDisabled={session.status !== "running"}
+        onPress={() => actions.stop(session.sessionId)}
       />
-      <div className="result__details" style={{ height: tablePx }}>
-        <Tabs
-          label="Session"
-          selected={tab}
-          onSelect={setTab}
-          aside={<SymbolSwitch symbols={session.symbols} selected={symbol} onSelect={setSymbol} />}
-          tabs={[
-            {
-              id: "positions",
-              label: "Positions",
-              count: account.positions.length,
-              content: <PositionsTable positions={account.positions} />,
-            },
-            {
-              id: "orders",
-              label: "Orders",
-              count: session.orders.length,
-              content: <OrdersTable orders={session.orders} />,
-            },
-            {
-              id: "fills",
-              label: "Fills",
-              count: session.fillCount,
-              content: <FillsTable fills={session.fills} />,
-            },
-          ]}
-        />
-      </div>
     </div>
   );
 }

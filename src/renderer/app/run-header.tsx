@@ -75,6 +75,7 @@ export function RunHeader({ view, workbench, hasReport, actions }: RunHeaderProp
           mode={formMode(workflow, workbench)}
           values={view.values}
           wrongField={workbench.problem?.error.field}
+          calls={workbench.formCalls}
           onMode={(mode) => actions.setMode(workflow.name, mode)}
           onValue={(name, value) => actions.setValue(workflow.name, name, value)}
         />

@@ -4,6 +4,7 @@ import type { Mode } from "#shared/model/mode.ts";
 import { Badge } from "#renderer/ui/badge.tsx";
 import { Button } from "#renderer/ui/button.tsx";
 import { ModeBadge } from "./mode-badge.tsx";
+import { MonitorButton } from "./monitor-button.tsx";
 import { ProductMark } from "./product-mark.tsx";
 import type { ThemeSetting } from "./theme-setting.ts";
 import { workspaceName } from "./workspace-name.ts";
@@ -12,13 +13,15 @@ interface TopBarProps {
   readonly mode: Mode;
   readonly info: AppInfo | undefined;
   readonly isSynthetic: boolean;
+  readonly isMonitoring: boolean;
+  readonly onMonitor: () => void;
   readonly theme: ThemeSetting;
   readonly onTheme: () => void;
 }
 
 const THEME_ICONS = { dark: Moon, light: Sun, system: Monitor } as const;
 
-export function TopBar({ mode, info, isSynthetic, theme, onTheme }: TopBarProps) {
+export function TopBar({ mode, info, isSynthetic, isMonitoring, onMonitor, theme, onTheme }: TopBarProps) {
   const ThemeIcon = THEME_ICONS[theme];
   return (
     <header className="top-bar">
@@ -55,6 +58,7 @@ export function TopBar({ mode, info, isSynthetic, theme, onTheme }: TopBarProps)
             Log changed
           </Badge>
         )}
+        <MonitorButton isPressed={isMonitoring} onPress={onMonitor} />
         <Button
           label={`Theme: ${theme}`}
           look="quiet"

@@ -1,13 +1,17 @@
 import { createContext, useContext } from "react";
 import { AppError } from "#shared/errors/app-error.ts";
+import type { Client } from "#renderer/ipc/client.ts";
 import type { Replica } from "#renderer/replica/replica-store.ts";
+import type { RunHistory } from "#renderer/replica/run-history.ts";
 import type { RunData } from "#renderer/replica/run-data.ts";
 import type { Actions } from "./actions.ts";
 import type { Workbench } from "./workbench-store.ts";
 
 /** What the window is made of; put together once, in `main.tsx`. */
 export interface Trader {
+  readonly client: Client;
   readonly replica: Replica;
+  readonly runHistory: RunHistory;
   readonly runData: RunData;
   readonly workbench: Workbench;
   readonly actions: Actions;

@@ -1,6 +1,7 @@
 import { createStore } from "zustand/vanilla";
 import type { StoreApi } from "zustand/vanilla";
 import type { SerialError } from "#shared/errors/app-error.ts";
+import type { RunId } from "#shared/model/ids.ts";
 import type { Mode } from "#shared/model/mode.ts";
 import type { InputValues } from "#renderer/features/workflows/input-values.ts";
 
@@ -12,6 +13,13 @@ export type Selection =
   | { readonly kind: "run"; readonly runId: string; readonly workflow?: string }
   | { readonly kind: "paper"; readonly sessionId: string };
 
+/** What fills the window: the desk with what is selected, or something beside it that leaves the selection as it is. */
+export type Place =
+  | { readonly kind: "desk" }
+  | { readonly kind: "monitor" }
+  | { readonly kind: "comparison"; readonly left: RunId; readonly right: RunId }
+  | { readonly kind: "changes"; readonly workflow: string; readonly from: string; readonly to: string };
+
 export interface Problem {
   readonly title: string;
   readonly error: SerialError;
@@ -20,6 +28,11 @@ export interface Problem {
 /** The window's own state; nothing in it is main's. */
 export interface WorkbenchState {
   readonly selection: Selection;
+  readonly place: Place;
+  /** The run that waits for another one to be compared with. */
+  readonly comparing: RunId | undefined;
+  /** Counts how often the form was opened by something else than itself. */
+  readonly formCalls: number;
   /** What to select first, once main has answered. */
   readonly wanted: Selection;
   /** By workflow. */
@@ -45,6 +58,9 @@ export const NOTHING_KEPT: KeptWorkbench = { values: {}, wanted: { kind: "none" 
 export function createWorkbench({ values, wanted }: KeptWorkbench = NOTHING_KEPT): Workbench {
   return createStore<WorkbenchState>(() => ({
     selection: { kind: "none" },
+    place: { kind: "desk" },
+    comparing: undefined,
+    formCalls: 0,
     wanted,
     modes: {},
     values,

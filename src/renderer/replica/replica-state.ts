@@ -63,7 +63,9 @@ export function applyPaper(state: ReplicaState, view: PaperView): ReplicaState {
   return { ...state, paper };
 }
 
-/** Replaces a run by main's own view of it. */
+/** Puts main's own view of a run in its place; one that was not known, because it is old, is known then. */
 export function applyRun(state: ReplicaState, run: RunView): ReplicaState {
+  if (!state.runs.some((other) => other.runId === run.runId))
+    return { ...state, runs: [...state.runs, run].toSorted(newestFirst) };
   return { ...state, runs: state.runs.map((other) => (other.runId === run.runId ? run : other)) };
 }

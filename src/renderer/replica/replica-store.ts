@@ -14,6 +14,8 @@ import type { ReplicaState } from "./replica-state.ts";
 export interface Replica {
   readonly state: StoreApi<ReplicaState>;
   readonly history: StoreApi<Readonly<Record<string, PaperHistory>>>;
+  /** Asks main for a run that is older than those of its snapshot. */
+  findOlder(runId: RunId): Promise<void>;
   /** Begins to follow main; the answer ends it. */
   start(): () => void;
 }
@@ -125,5 +127,10 @@ export function createReplica(client: Client): Replica {
     };
   }
 
-  return { state, history, start };
+  async function findOlder(runId: RunId): Promise<void> {
+    const run = await client.invoke("run:get", { runId });
+    state.setState((old) => applyRun(old, run), true);
+  }
+
+  return { state, history, findOlder, start };
 }

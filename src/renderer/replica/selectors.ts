@@ -26,23 +26,9 @@ export function findPaperOfRun(state: ReplicaState, runId: string | undefined): 
 }
 
 /** The symbols that a run was asked for. */
-export function symbolsOf(run: RunView): readonly string[] {
+export function symbolsOf(run: Pick<RunView, "inputs">): readonly string[] {
   const symbols = run.inputs["symbols"];
   return Array.isArray(symbols) ? symbols.filter((symbol) => typeof symbol === "string") : [];
-}
-
-function member(value: unknown, name: string): unknown {
-  return typeof value === "object" && value !== null
-    ? (value as Readonly<Record<string, unknown>>)[name]
-    : undefined;
-}
-
-/** The total return of the run's backtest, as a fraction; undefined when it has none. */
-export function totalReturnOf(run: RunView): number | undefined {
-  const figures = run.steps.map((step) =>
-    member(member(step.summary["result"], "statistics"), "totalReturn"),
-  );
-  return figures.find((figure) => typeof figure === "number");
 }
 
 /** Whether the run ended with a report that can be exported. */

@@ -1,6 +1,6 @@
-import { useEffect, useRef, useState } from "react";
+import { useRef } from "react";
 import type { KeyboardEvent, ReactNode } from "react";
-import { visibleRows } from "./visible-rows.ts";
+import { useVisibleRows } from "./use-visible-rows.ts";
 
 export interface Column<Row> {
   readonly id: string;
@@ -16,6 +16,8 @@ interface DataTableProps<Row> {
   readonly rows: readonly Row[];
   readonly rowKey: (row: Row, index: number) => string;
   readonly empty: string;
+  /** The row that others show more of. */
+  readonly isSelected?: (row: Row) => boolean;
   readonly onSelect?: (row: Row) => void;
 }
 
@@ -23,22 +25,17 @@ const ROW_PX = 26;
 const MOVES: Readonly<Record<string, number>> = { ArrowDown: 1, ArrowUp: -1 };
 
 /** A table that holds only the rows in sight, so ten thousand are as quick as ten. */
-export function DataTable<Row>({ label, columns, rows, rowKey, empty, onSelect }: DataTableProps<Row>) {
+export function DataTable<Row>({
+  label,
+  columns,
+  rows,
+  rowKey,
+  empty,
+  isSelected,
+  onSelect,
+}: DataTableProps<Row>) {
   const box = useRef<HTMLDivElement>(null);
-  const [scroll, setScroll] = useState({ top: 0, height: 400 });
-
-  useEffect(() => {
-    const element = box.current;
-    if (element === null) return undefined;
-    const measure = (): void => setScroll({ top: element.scrollTop, height: element.clientHeight });
-    const observer = new ResizeObserver(measure);
-    observer.observe(element);
-    element.addEventListener("scroll", measure, { passive: true });
-    return () => {
-      observer.disconnect();
-      element.removeEventListener("scroll", measure);
-    };
-  }, []);
+  const visible = useVisibleRows(box, ROW_PX, rows.length);
 
   /** Arrow keys walk over the rows that can be selected; Enter selects the one that has the focus. */
   function press(event: KeyboardEvent<HTMLElement>): void {
@@ -51,7 +48,6 @@ export function DataTable<Row>({ label, columns, rows, rowKey, empty, onSelect }
     else if (row !== undefined) onSelect(row);
   }
 
-  const visible = visibleRows(scroll.top, scroll.height, ROW_PX, rows.length);
   const { first, end } = visible;
   return (
     <div className="table" ref={box} tabIndex={0} role="region" aria-label={label} onKeyDown={press}>
@@ -74,6 +70,7 @@ export function DataTable<Row>({ label, columns, rows, rowKey, empty, onSelect }
               data-row={first + offset}
               tabIndex={onSelect === undefined ? undefined : -1}
               className={onSelect === undefined ? undefined : "is-selectable"}
+              aria-current={isSelected?.(row) === true ? "true" : undefined}
               onClick={() => onSelect?.(row)}
             >
               {columns.map((column) => (

@@ -12,6 +12,8 @@ import type { MetricsRequests } from "./channels/metrics-channels.ts";
 import type { PaperRequests, PaperView } from "./channels/paper-channels.ts";
 import type { RunRequests } from "./channels/run-channels.ts";
 import type { TriggerRequests } from "./channels/trigger-channels.ts";
+import type { HistoryRequests } from "./channels/history-channels.ts";
+import type { VersionRequests } from "./channels/version-channels.ts";
 import type { WorkflowRequests } from "./channels/workflow-channels.ts";
 
 /** The one typed contract of the window and of the command line with the owner of a workspace. Types only. */
@@ -28,7 +30,9 @@ export interface Requests
     MetricsRequests,
     DeadLetterRequests,
     TriggerRequests,
-    JobRequests {}
+    JobRequests,
+    HistoryRequests,
+    VersionRequests {}
 
 /** Only the window has these: they need a desktop. */
 export interface DesktopRequests {

@@ -1,9 +1,8 @@
 import type { Command } from "commander";
-import { userError } from "#shared/errors/app-error.ts";
 import type { AuditEntry, AuditQuery, LogVerdict } from "#shared/ipc/channels/audit-channels.ts";
 import { DAY_MS, formatIsoTime } from "#shared/model/time.ts";
 import type { CommandContext } from "../command-context.ts";
-import { parseNumber } from "../parse-inputs.ts";
+import { parseLimit } from "../parse-inputs.ts";
 import { parseTime } from "../parse-time.ts";
 import { printDocument } from "../print-document.ts";
 
@@ -21,6 +20,8 @@ interface SearchFlags extends JsonFlag {
   readonly to?: string;
   readonly limit?: string;
 }
+
+const MAXIMUM_TRAIL = 10_000;
 
 export function addAuditCommand(program: Command, context: CommandContext): void {
   const audit = program
@@ -125,7 +126,6 @@ function trailLine({ log, text, event }: AuditEntry): string {
 
 function queryOf(flags: SearchFlags): AuditQuery {
   const { symbol, order, run, session, name, from, to } = flags;
-  const limit = flags.limit === undefined ? 100 : parseNumber("--limit", flags.limit);
   return {
     ...(symbol === undefined ? {} : { symbol }),
     ...(order === undefined ? {} : { orderId: order }),
@@ -134,17 +134,6 @@ function queryOf(flags: SearchFlags): AuditQuery {
     ...(name === undefined ? {} : { name }),
     ...(from === undefined ? {} : { fromMs: parseTime("--from", from, 0) }),
     ...(to === undefined ? {} : { toMs: parseTime("--to", to, DAY_MS) }),
-    limit: checkLimit(limit),
+    limit: parseLimit(flags.limit ?? "100", MAXIMUM_TRAIL),
   };
-}
-
-function checkLimit(limit: number): number {
-  if (Number.isInteger(limit) && limit >= 1 && limit <= 10_000) return limit;
-  throw userError({
-    code: "command.bad-limit",
-    message: `--limit must be a whole number from 1 to 10000, was ${limit}`,
-    field: "--limit",
-    value: String(limit),
-    remedy: "give a number in that range, such as --limit 100",
-  });
 }

@@ -2,7 +2,7 @@ import type { Command } from "commander";
 import { userError } from "#shared/errors/app-error.ts";
 import { EXPORT_FORMATS, type ExportFormat } from "#shared/model/export-format.ts";
 import type { CommandContext } from "../command-context.ts";
-import { findRun } from "./list-commands.ts";
+import { findRun } from "../find-run.ts";
 
 interface Flags {
   readonly format: string;

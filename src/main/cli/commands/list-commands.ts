@@ -1,14 +1,15 @@
 import type { Command } from "commander";
-import { userError } from "#shared/errors/app-error.ts";
-import { runId } from "#shared/model/ids.ts";
 import { canonicalJson } from "#engine/base/canonical-json.ts";
 import type { CommandContext } from "../command-context.ts";
-import { runsTable } from "../describe-status.ts";
+import { describeRunVersion } from "../describe-version.ts";
+import { findRun } from "../find-run.ts";
 import { formatTable } from "../format-table.ts";
 import { printDocument } from "../print-document.ts";
 import { printRun } from "../print-run.ts";
 import { addActivationCommands } from "./activation-commands.ts";
+import { addHistoryCommands } from "./history-commands.ts";
 import { addResumeCommand } from "./recovery-commands.ts";
+import { addVersionCommands } from "./version-commands.ts";
 import { runDocument } from "../run-document.ts";
 
 interface JsonFlag {
@@ -54,29 +55,13 @@ function addWorkflows(program: Command, context: CommandContext): void {
         }),
       );
     });
+  addVersionCommands(workflows, context);
 }
 
 function addRuns(program: Command, context: CommandContext): void {
   const runs = program.command("runs").description("past and present runs");
   addResumeCommand(runs, context);
-  runs
-    .command("list")
-    .description("list runs, newest first")
-    .option("--json", "print one JSON document")
-    .addHelpText("after", "\nExamples:\n  gpt-trader runs list")
-    .action(async (flags: JsonFlag) => {
-      context.finish(
-        await context.withBackend(async (backend) => {
-          const views = await backend.invoke("run:list", undefined);
-          if (flags.json === true) printDocument(context.terminal, "runs", { runs: views });
-          else
-            context.terminal.print(
-              views.length === 0 ? "no runs yet: gpt-trader demo makes one" : runsTable(views),
-            );
-          return 0;
-        }),
-      );
-    });
+  addHistoryCommands(runs, context);
   runs
     .command("show")
     .description("show one run: its steps, figures and cause of failure")
@@ -101,26 +86,11 @@ function addRuns(program: Command, context: CommandContext): void {
           else {
             for (const step of run.steps) context.terminal.print(`  ${step.status.padEnd(10)} ${step.step}`);
             printRun(context.terminal, run, result);
+            const version = await backend.invoke("version:of-run", { runId: run.runId });
+            context.terminal.print(describeRunVersion(version));
           }
           return 0;
         }),
       );
     });
-}
-
-/** The run of that id; `last` is the newest. */
-export async function findRun(
-  backend: Parameters<Parameters<CommandContext["withBackend"]>[0]>[0],
-  id: string,
-): ReturnType<typeof backend.invoke<"run:get">> {
-  if (id !== "last") return backend.invoke("run:get", { runId: runId(id) });
-  const [newest] = await backend.invoke("run:list", undefined);
-  if (newest !== undefined) return newest;
-  throw userError({
-    code: "run.unknown",
-    message: "there is no last run: nothing has run in this workspace",
-    field: "run",
-    value: id,
-    remedy: "start one, such as gpt-trader demo",
-  });
 }

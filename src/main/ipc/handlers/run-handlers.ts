@@ -11,6 +11,7 @@ import type { ExportFormat } from "#shared/model/export-format.ts";
 import type { BarSeries } from "#shared/model/bar.ts";
 import type { RunId } from "#shared/model/ids.ts";
 import type { Report } from "#shared/model/report.ts";
+import { findRun } from "./find-run.ts";
 
 const OUTPUT_NAMES = ["bars", "caveats", "strategyChoice", "sizing", "result", "report"] as const;
 
@@ -74,18 +75,6 @@ function contentOf(
     case "csv":
       return { extension: "csv", content: report.tradesCsv };
   }
-}
-
-function findRun(shelf: RunShelf, runId: RunId): RunView {
-  const run = shelf.get(runId);
-  if (run !== undefined) return run;
-  throw userError({
-    code: "run.unknown",
-    message: `no run has the id ${runId}`,
-    field: "run",
-    value: runId,
-    remedy: "gpt-trader runs list shows the runs of this workspace",
-  });
 }
 
 function noDefinition(runId: RunId) {

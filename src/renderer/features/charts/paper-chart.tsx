@@ -1,18 +1,13 @@
 import { useEffect, useMemo, useRef } from "react";
-import { FlaskConical, Repeat } from "lucide-react";
+import { Repeat } from "lucide-react";
 import type { Bar } from "#shared/model/bar.ts";
 import type { Fill } from "#shared/model/order.ts";
-import { Badge } from "#renderer/ui/badge.tsx";
-import { FigureText } from "#renderer/ui/figure-text.tsx";
 import { priceDecimals } from "#renderer/ui/format-number.ts";
-import { ChartCredit } from "./chart-credit.tsx";
 import { formatBarTime } from "#renderer/ui/format-time.ts";
-import { CandleLegend, ChartCaption, PaneLegend } from "./chart-legend.tsx";
-import { RangeButtons } from "./range-buttons.tsx";
+import { ChartFrame } from "./chart-frame.tsx";
 import type { TimeStretch } from "./range-buttons.tsx";
 import { toCandle, toChartTime, toDrawdown, toTradeMarks } from "./series-data.ts";
 import type { Candle } from "./series-data.ts";
-import { PANES } from "./trader-chart.ts";
 import { useChart } from "./use-chart.ts";
 
 interface PaperChartProps {
@@ -34,7 +29,8 @@ const BARS_BEFORE = 60;
 /** Price and account of a paper session as they come in, with the history before it. */
 export function PaperChart(props: PaperChartProps) {
   const { symbol, bars, fills, equity, isSynthetic, origin, tsFirstMs } = props;
-  const { container, chart, panes, reading, range } = useChart();
+  const view = useChart();
+  const { chart } = view;
   const candles = useMemo(() => bars.map(toCandle), [bars]);
   const line = useMemo(
     () => equity.map((point) => ({ time: toChartTime(point.tsMs), value: point.equity })),
@@ -58,45 +54,28 @@ export function PaperChart(props: PaperChartProps) {
     chart.showRange(session.from, session.to);
   }, [chart, session]);
 
-  const candle = reading?.candle ?? candles.at(-1);
-  const previousClose = candle === undefined ? undefined : candles[candles.indexOf(candle) - 1]?.close;
   return (
-    <figure
-      className="chart"
-      aria-label={`Chart of the replay of ${symbol}: ${candles.length} bars, ${marks.length} fills`}
-    >
-      <div className="chart__tools">
+    <ChartFrame
+      view={view}
+      label={`Chart of the replay of ${symbol}: ${candles.length} bars, ${marks.length} fills`}
+      tools={
         <span className="chart__replay" title={origin}>
           <Repeat size={12} aria-hidden="true" />
           <strong>Replay</strong>
           <span className="chart__origin">{origin}</span>
         </span>
-        <div className="chart__right">
-          <RangeButtons chart={chart} from={candles[0]?.time} to={candles.at(-1)?.time} main={session} />
-          <ChartCredit />
-        </div>
-      </div>
-      <div className="chart__canvas" ref={container} />
-      <PaneLegend pane={panes[PANES.price]}>
-        <strong className="legend__symbol">{symbol}</strong>
-        {isSynthetic ? (
-          <Badge tone="synthetic" icon={<FlaskConical size={11} aria-hidden="true" />}>
-            SYNTHETIC
-          </Badge>
-        ) : null}
-        <CandleLegend candle={candle} previousClose={previousClose} decimals={decimals} />
-      </PaneLegend>
-      <PaneLegend pane={panes[PANES.equity]}>
-        <span className="legend__title">Account</span>
-        <FigureText value={reading?.equity ?? line.at(-1)?.value} kind="money" />
-        <AccountSince tsMs={equity[0]?.tsMs} />
-      </PaneLegend>
-      <PaneLegend pane={panes[PANES.drawdown]}>
-        <span className="legend__title">Drawdown</span>
-        <FigureText value={reading?.drawdown ?? drawdown.at(-1)?.value} kind="percent" />
-      </PaneLegend>
-      <ChartCaption range={range} />
-    </figure>
+      }
+      main={session}
+      symbol={symbol}
+      isSynthetic={isSynthetic}
+      origin={origin}
+      candles={candles}
+      decimals={decimals}
+      equityTitle="Account"
+      equityNote={<AccountSince tsMs={equity[0]?.tsMs} />}
+      equity={line}
+      drawdown={drawdown}
+    />
   );
 }
 

@@ -1,14 +1,6 @@
-import type { HealthState, SliceHealth } from "#shared/model/health.ts";
+import type { SliceHealth } from "#shared/model/health.ts";
 import { formatDuration } from "#renderer/ui/format-time.ts";
-
-/** A second cue beside the colour. */
-const MARKS: Readonly<Record<HealthState, string>> = {
-  idle: "○",
-  healthy: "●",
-  degraded: "◐",
-  down: "✕",
-  disabled: "–",
-};
+import { HEALTH_MARKS } from "./health-marks.ts";
 
 function describe({ slice, state, calls, failures, medianCallMs, detail }: SliceHealth): string {
   const median = medianCallMs === undefined ? [] : [`median ${formatDuration(medianCallMs)}`];
@@ -23,7 +15,7 @@ export function HealthStrip({ health }: { readonly health: readonly SliceHealth[
       {health.map((slice) => (
         <li key={slice.slice} className={`health__item health__item--${slice.state}`} title={describe(slice)}>
           <span className="health__mark" aria-hidden="true">
-            {MARKS[slice.state]}
+            {HEALTH_MARKS[slice.state]}
           </span>
           <span className="health__name">{slice.slice}</span>
           <span className="visually-hidden">{slice.state}</span>

@@ -1,25 +1,20 @@
 import type { PaperView } from "#shared/ipc/channels/paper-channels.ts";
+import { FactsList } from "#renderer/ui/facts-list.tsx";
 import { formatBarTime, formatDateTime } from "#renderer/ui/format-time.ts";
 
 /** What a session trades on, and since when. */
 export function SessionFacts({ session }: { readonly session: PaperView }) {
-  const facts = [
-    ["Status", session.status],
-    ["Feed", session.feed],
-    ["Strategy", session.strategy],
-    ["Symbols", session.symbols.join(" ")],
-    ["Started", `${formatDateTime(session.tsStartedMs)} UTC`],
-    ["Last bar", session.tsLastBarMs === undefined ? "—" : formatBarTime(session.tsLastBarMs)],
-    ["Session", session.sessionId],
-  ] as const;
   return (
-    <dl className="facts">
-      {facts.map(([name, value]) => (
-        <div key={name} className="facts__row">
-          <dt>{name}</dt>
-          <dd title={value}>{value}</dd>
-        </div>
-      ))}
-    </dl>
+    <FactsList
+      facts={[
+        ["Status", session.status],
+        ["Feed", session.feed],
+        ["Strategy", session.strategy],
+        ["Symbols", session.symbols.join(" ")],
+        ["Started", `${formatDateTime(session.tsStartedMs)} UTC`],
+        ["Last bar", session.tsLastBarMs === undefined ? "—" : formatBarTime(session.tsLastBarMs)],
+        ["Session", session.sessionId],
+      ]}
+    />
   );
 }

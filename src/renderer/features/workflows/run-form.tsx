@@ -1,4 +1,4 @@
-import { useCallback, useRef, useState } from "react";
+import { useCallback, useEffect, useRef, useState } from "react";
 import { SlidersHorizontal } from "lucide-react";
 import type { InputView, WorkflowView } from "#shared/ipc/channels/workflow-channels.ts";
 import type { Mode } from "#shared/model/mode.ts";
@@ -14,6 +14,8 @@ interface RunFormProps {
   readonly values: InputValues;
   /** Name of the input that cannot be read. */
   readonly wrongField: string | undefined;
+  /** Each higher count opens all inputs and puts the focus into them. */
+  readonly calls: number;
   readonly onMode: (mode: Mode) => void;
   readonly onValue: (name: string, value: string) => void;
 }
@@ -48,11 +50,18 @@ function orderOf(input: InputView): number {
 
 const byOrder = (left: InputView, right: InputView): number => orderOf(left) - orderOf(right);
 
-export function RunForm({ workflow, mode, values, wrongField, onMode, onValue }: RunFormProps) {
+export function RunForm({ workflow, mode, values, wrongField, calls, onMode, onValue }: RunFormProps) {
   const [isOpen, setIsOpen] = useState(false);
   const box = useRef<HTMLDivElement>(null);
   const close = useCallback(() => setIsOpen(false), []);
   useDismiss(box, isOpen, close);
+  const heard = useRef(calls);
+  useEffect(() => {
+    if (heard.current === calls) return;
+    heard.current = calls;
+    setIsOpen(true);
+    box.current?.querySelector<HTMLElement>("input")?.focus();
+  }, [calls]);
   const main = workflow.inputs.filter(isMain).toSorted(byOrder);
   const more = workflow.inputs.filter((input) => !isMain(input)).toSorted(byOrder);
   const isMoreShown = isOpen || more.some((input) => input.name === wrongField);

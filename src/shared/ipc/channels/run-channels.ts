@@ -9,7 +9,8 @@ import type { SizingPolicy } from "#shared/model/sizing-policy.ts";
 import type { EpochMs, IsoDate } from "#shared/model/time.ts";
 import type { BarsView } from "./data-channels.ts";
 
-export type RunStatus = "pending" | "running" | "completed" | "failed" | "cancelled" | "refused";
+export const RUN_STATUSES = ["pending", "running", "completed", "failed", "cancelled", "refused"] as const;
+export type RunStatus = (typeof RUN_STATUSES)[number];
 
 export type StepStatus = "pending" | "running" | "completed" | "failed" | "skipped" | "cancelled" | "refused";
 

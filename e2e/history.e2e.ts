@@ -1,0 +1,41 @@
+import { expect } from "@playwright/test";
+import { test } from "./launch.ts";
+
+test("runs are found, run again with and without a change, and compared", async ({ workbench }) => {
+  const { page } = workbench;
+  await workbench.run.click();
+  await workbench.completes();
+  await workbench.chooseWorkflow("strategy_backtest");
+  await page.getByLabel("Strategy", { exact: true }).selectOption("sma_cross");
+  await workbench.run.click();
+  await workbench.completes();
+  await expect(workbench.runs.getByRole("listitem")).toHaveCount(2);
+
+  await page.getByRole("searchbox", { name: "Search runs" }).fill("simple");
+  await expect(workbench.runs.getByRole("listitem")).toHaveCount(1);
+  await page.getByRole("button", { name: /^Filter/ }).click();
+  await page.getByLabel("Status", { exact: true }).selectOption("failed");
+  await expect(page.getByText("No run fits.")).toBeVisible();
+  await page.getByRole("button", { name: "Clear the filter" }).click();
+  await page.getByLabel("Workflow", { exact: true }).selectOption("simple_backtest");
+  await workbench.runs.getByRole("button").first().click();
+  await expect(page.getByText("version 1, the present one")).toBeVisible();
+
+  await page.getByRole("button", { name: "Run again" }).click();
+  await expect(workbench.runs.getByRole("listitem")).toHaveCount(2);
+  await workbench.completes();
+  await page.getByRole("button", { name: "Change and run" }).click();
+  await workbench.fill("Fee a side", "50");
+  await workbench.run.click();
+  await expect(workbench.runs.getByRole("listitem")).toHaveCount(3);
+  await workbench.completes();
+
+  await page.getByRole("button", { name: "Compare" }).click();
+  await workbench.runs.getByRole("button").last().click();
+  const figures = page.getByRole("table", { name: "Compared figures" });
+  await expect(figures.getByRole("row", { name: /^Inputs feeBps 50 / })).toBeVisible();
+  await expect(figures.getByRole("row", { name: /^Statistics Total return/ })).toBeVisible();
+  await expect(figures.getByRole("row", { name: /^Inputs symbols/ })).toHaveCount(0);
+  await page.keyboard.press("Escape");
+  await expect(workbench.runStatus).toContainText("completed");
+});

@@ -1,0 +1,117 @@
+import type { Command } from "commander";
+import type { VersionDiff, VersionView } from "#shared/ipc/channels/version-channels.ts";
+import { formatIsoTime } from "#shared/model/time.ts";
+import type { CommandContext } from "../command-context.ts";
+import { formatTable } from "../format-table.ts";
+import { printDocument } from "../print-document.ts";
+
+interface JsonFlag {
+  readonly json?: boolean;
+}
+
+const NAMED = "its number, present, or the start of its hash";
+const MARKS = { same: " ", removed: "-", added: "+" } as const;
+/** Unchanged lines that stand around a change. */
+const CONTEXT_LINES = 3;
+
+/** What became of the text of a workflow, and the way back. */
+export function addVersionCommands(workflows: Command, context: CommandContext): void {
+  addVersions(workflows, context);
+  addDiff(workflows, context);
+  addRestore(workflows, context);
+}
+
+function addVersions(workflows: Command, context: CommandContext): void {
+  workflows
+    .command("versions")
+    .description("list the texts of a workflow that this workspace has seen, newest first")
+    .argument("<workflow>", "its name")
+    .option("--json", "print one JSON document")
+    .addHelpText("after", "\nExamples:\n  gpt-trader workflows versions simple_backtest")
+    .action(async (workflow: string, flags: JsonFlag) => {
+      context.finish(
+        await context.withBackend(async (backend) => {
+          const versions = await backend.invoke("version:list", { workflow });
+          if (flags.json === true) printDocument(context.terminal, "versions", { versions });
+          else context.terminal.print(versionTable(versions));
+          return 0;
+        }),
+      );
+    });
+}
+
+function addDiff(workflows: Command, context: CommandContext): void {
+  workflows
+    .command("diff")
+    .description("show the lines in which two versions of a workflow differ")
+    .argument("<workflow>", "its name")
+    .argument("<from>", `a version: ${NAMED}`)
+    .argument("<to>", `another version: ${NAMED}`)
+    .option("--json", "print one JSON document")
+    .addHelpText("after", "\nExamples:\n  gpt-trader workflows diff simple_backtest 1 present")
+    .action(async (workflow: string, from: string, to: string, flags: JsonFlag) => {
+      context.finish(
+        await context.withBackend(async (backend) => {
+          const diff = await backend.invoke("version:diff", { workflow, from, to });
+          if (flags.json === true) printDocument(context.terminal, "diff", { ...diff });
+          else for (const line of describeDiff(diff)) context.terminal.print(line);
+          return 0;
+        }),
+      );
+    });
+}
+
+function addRestore(workflows: Command, context: CommandContext): void {
+  workflows
+    .command("restore")
+    .description("write a version of a workflow into the workflows of your workspace")
+    .argument("<workflow>", "its name")
+    .argument("<version>", NAMED)
+    .option("--as <name>", "under another name; one that ships with the program needs it")
+    .addHelpText("after", "\nExamples:\n  gpt-trader workflows restore simple_backtest 1 --as my_backtest")
+    .action(async (workflow: string, version: string, { as }: { readonly as?: string }) => {
+      context.finish(
+        await context.withBackend(async (backend) => {
+          const named = as === undefined ? {} : { as };
+          const restored = await backend.invoke("version:restore", { workflow, version, ...named });
+          const { workflow: name, number } = restored.version;
+          context.terminal.print(`${name} is version ${number} of its texts now, in ${restored.path}`);
+          return 0;
+        }),
+      );
+    });
+}
+
+function versionTable(versions: readonly VersionView[]): string {
+  return formatTable(
+    [
+      { title: "version", align: "right" },
+      { title: "", align: "left" },
+      { title: "first seen (UTC)", align: "left" },
+      { title: "in", align: "left" },
+      { title: "hash", align: "left" },
+    ],
+    versions.map(({ number, isPresent, tsSeenMs, origin, hash }) => [
+      String(number),
+      isPresent ? "present" : "",
+      formatIsoTime(tsSeenMs).slice(0, 19),
+      origin,
+      hash,
+    ]),
+  );
+}
+
+function describeDiff({ from, to, lines }: VersionDiff): readonly string[] {
+  if (lines.every(({ kind }) => kind === "same")) {
+    return [`version ${from.number} and version ${to.number} of ${from.workflow} are the same`];
+  }
+  const isNear = (index: number): boolean =>
+    lines
+      .slice(Math.max(0, index - CONTEXT_LINES), index + CONTEXT_LINES + 1)
+      .some(({ kind }) => kind !== "same");
+  const shown = lines.flatMap(({ kind, text }, index) => {
+    if (isNear(index)) return [`${MARKS[kind]} ${text}`.trimEnd()];
+    return isNear(index - 1) ? ["..."] : [];
+  });
+  return [`- version ${from.number} of ${from.workflow}`, `+ version ${to.number}`, "", ...shown];
+}

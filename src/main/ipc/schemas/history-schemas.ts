@@ -1,0 +1,28 @@
+import { z } from "zod";
+import type { SchemasOf } from "./schemas-of.ts";
+import type { HistoryRequests } from "#shared/ipc/channels/history-channels.ts";
+import { RUN_STATUSES } from "#shared/ipc/channels/run-channels.ts";
+import { MODES } from "#shared/model/mode.ts";
+import { name, run } from "./common.ts";
+
+/** Runs in one answer. */
+const MAXIMUM_PAGE = 1_000;
+
+export const historySchemas: SchemasOf<HistoryRequests> = {
+  "history:search": z.strictObject({
+    workflow: name.exactOptional(),
+    status: z.enum(RUN_STATUSES).exactOptional(),
+    mode: z.enum(MODES).exactOptional(),
+    symbol: name.exactOptional(),
+    fromMs: z.number().exactOptional(),
+    toMs: z.number().exactOptional(),
+    text: name.exactOptional(),
+    offset: z.int().min(0).exactOptional(),
+    limit: z.int().min(1).max(MAXIMUM_PAGE).exactOptional(),
+  }),
+  "history:run-again": z.strictObject({
+    runId: run,
+    changes: z.record(name, z.unknown()).exactOptional(),
+  }),
+  "history:compare": z.strictObject({ left: run, right: run }),
+};

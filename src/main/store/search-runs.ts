@@ -1,0 +1,126 @@
+import type { SerialError } from "#shared/errors/app-error.ts";
+import type { RunQuery, RunSummary } from "#shared/ipc/channels/history-channels.ts";
+import type { RunId } from "#shared/model/ids.ts";
+import type { EpochMs } from "#shared/model/time.ts";
+import type { RunStatus } from "#shared/ipc/channels/run-channels.ts";
+import type { Mode } from "#shared/model/mode.ts";
+import { fromLosslessJson } from "#main/lossless-json.ts";
+import type { ReadDb } from "./open-db.ts";
+import { withStoreErrors } from "./store-error.ts";
+
+/** A run's place in the order of a list. */
+export interface RunPlace {
+  readonly runId: RunId;
+  readonly tsStartedMs: EpochMs;
+}
+
+/** What is looked for in one file; `alive` are the runs that a process is running. */
+export interface RunSearch {
+  readonly query: RunQuery;
+  readonly alive: readonly RunId[];
+}
+
+/** The runs of one file for who looks for some of them. A run that nobody is running and that did not end has failed. */
+export interface RunSearcher {
+  /** The newest that fit, newest first. */
+  places(search: RunSearch, limit: number): readonly RunPlace[];
+  count(search: RunSearch): number;
+  /** The runs of those ids, in no order. */
+  summaries(runIds: readonly RunId[]): readonly RunSummary[];
+}
+
+interface SummaryRow {
+  readonly run_id: string;
+  readonly workflow: string;
+  readonly mode: string;
+  readonly status: string;
+  readonly ts_started_ms: number;
+  readonly duration_ms: number | null;
+  readonly inputs_json: string;
+  readonly error_json: string | null;
+  readonly is_synthetic: number;
+  readonly total_return: unknown;
+}
+
+interface Condition {
+  readonly sql: string;
+  readonly value: string | number;
+}
+
+const STATUS = `CASE WHEN status IN ('pending', 'running') AND run_id NOT IN (SELECT value FROM json_each(@alive))
+  THEN 'failed' ELSE status END`;
+
+export function createRunSearcher(db: ReadDb): RunSearcher {
+  const selectSummaries = db.prepare<[string], SummaryRow>(`
+    SELECT run_id, workflow, mode, status, ts_started_ms, duration_ms, inputs_json, error_json, is_synthetic,
+      json_extract(result_json, '$.totalReturn') AS total_return
+    FROM runs WHERE run_id IN (SELECT value FROM json_each(?))
+  `);
+  const guard = <Value>(call: () => Value): Value => withStoreErrors(db.name, call);
+  return {
+    places: (search, limit) =>
+      guard(() => {
+        const { where, values } = conditionsOf(search);
+        const rows = db
+          .prepare<[object], Pick<SummaryRow, "run_id" | "ts_started_ms">>(
+            `SELECT run_id, ts_started_ms FROM runs ${where} ORDER BY ts_started_ms DESC, run_id DESC LIMIT @limit`,
+          )
+          .all({ ...values, limit });
+        return rows.map((row) => ({
+          runId: row.run_id as RunId,
+          tsStartedMs: row.ts_started_ms as EpochMs,
+        }));
+      }),
+    count: (search) =>
+      guard(() => {
+        const { where, values } = conditionsOf(search);
+        return db.prepare<[object], number>(`SELECT count(*) FROM runs ${where}`).pluck().get(values) ?? 0;
+      }),
+    summaries: (runIds) => guard(() => selectSummaries.all(JSON.stringify(runIds)).map(toSummary)),
+  };
+}
+
+function conditionsOf({ query, alive }: RunSearch): {
+  readonly where: string;
+  readonly values: Readonly<Record<string, string | number>>;
+} {
+  const { workflow, status, mode, symbol, fromMs, toMs, text } = query;
+  const named: Readonly<Record<string, Condition | undefined>> = {
+    workflow: given("workflow = @workflow", workflow),
+    status: given(`${STATUS} = @status`, status),
+    alive: given("@alive = @alive", status && JSON.stringify(alive)),
+    mode: given("mode = @mode", mode),
+    symbol: given("instr(inputs_json, @symbol) > 0", symbol && JSON.stringify(symbol.toUpperCase())),
+    fromMs: given("ts_started_ms >= @fromMs", fromMs),
+    toMs: given("ts_started_ms < @toMs", toMs),
+    text: given(
+      "instr(lower(run_id || ' ' || workflow || ' ' || inputs_json || ' ' || coalesce(error_json, '')), @text) > 0",
+      text?.toLowerCase(),
+    ),
+  };
+  const found = Object.entries(named).flatMap(([name, condition]) =>
+    condition === undefined ? [] : [[name, condition] as const],
+  );
+  const where = found.length === 0 ? "" : `WHERE ${found.map(([, { sql }]) => sql).join(" AND ")}`;
+  return { where, values: Object.fromEntries(found.map(([name, { value }]) => [name, value])) };
+}
+
+function given(sql: string, value: string | number | undefined): Condition | undefined {
+  return value === undefined ? undefined : { sql, value };
+}
+
+/** The row was written by the run store, so its texts are what the types say. */
+function toSummary(row: SummaryRow): RunSummary {
+  return {
+    runId: row.run_id as RunId,
+    workflow: row.workflow,
+    mode: row.mode as Mode,
+    status: row.status as RunStatus,
+    tsStartedMs: row.ts_started_ms as EpochMs,
+    durationMs: row.duration_ms ?? undefined,
+    inputs: fromLosslessJson(row.inputs_json) as RunSummary["inputs"],
+    error: row.error_json === null ? undefined : (fromLosslessJson(row.error_json) as SerialError),
+    isSynthetic: row.is_synthetic === 1,
+    totalReturn: typeof row.total_return === "number" ? row.total_return : undefined,
+  };
+}

@@ -1,0 +1,34 @@
+import type { ComparedRow } from "#shared/ipc/channels/history-channels.ts";
+import { formatNumber } from "#renderer/ui/format-number.ts";
+import { formatDateTime, formatDuration } from "#renderer/ui/format-time.ts";
+
+/** A fact or figure of a run as text; a dash where the run has none. */
+export function showFigure(kind: ComparedRow["kind"], value: ComparedRow["left"]): string {
+  if (value === undefined) return "—";
+  if (typeof value === "string") return value;
+  switch (kind) {
+    case "time":
+      return `${formatDateTime(value)} UTC`;
+    case "duration":
+      return formatDuration(value);
+    case "fraction":
+      return formatNumber(value, "percent").text;
+    case "money":
+      return formatNumber(value, "money").text;
+    case "ratio":
+      return formatNumber(value, "ratio").text;
+    case "days":
+      return `${formatNumber(value, "integer").text} days`;
+    case "count":
+    case "text":
+      return formatNumber(value, "integer").text;
+  }
+}
+
+/** By how much the right figure is above the left one; empty where that says nothing. */
+export function showDifference({ kind, left, right, isSame }: ComparedRow): string {
+  if (isSame || typeof left !== "number" || typeof right !== "number" || kind === "time") return "";
+  const difference = right - left;
+  if (!Number.isFinite(difference)) return "";
+  return `${difference > 0 ? "+" : "−"}${showFigure(kind, Math.abs(difference))}`;
+}

@@ -1,0 +1,82 @@
+import type { SliceHealth } from "#shared/model/health.ts";
+import { DataTable } from "#renderer/ui/data-table.tsx";
+import type { Column } from "#renderer/ui/data-table.tsx";
+import { FigureText } from "#renderer/ui/figure-text.tsx";
+import { formatAge, formatDuration } from "#renderer/ui/format-time.ts";
+import { Panel } from "#renderer/ui/panel.tsx";
+import { HEALTH_MARKS } from "./health-marks.ts";
+
+interface SliceTableProps {
+  readonly health: readonly SliceHealth[];
+  readonly nowMs: number;
+}
+
+/** A slice with when it is looked at. */
+interface SliceRow extends SliceHealth {
+  readonly nowMs: number;
+}
+
+const COLUMNS: readonly Column<SliceRow>[] = [
+  { id: "slice", title: "Slice", cell: ({ slice }) => <strong className="cell-strong">{slice}</strong> },
+  {
+    id: "state",
+    title: "State",
+    cell: ({ state }) => (
+      <span className={`health__item health__item--${state}`}>
+        <span className="health__mark" aria-hidden="true">
+          {HEALTH_MARKS[state]}
+        </span>
+        {state}
+      </span>
+    ),
+  },
+  {
+    id: "calls",
+    title: "Calls",
+    isFigure: true,
+    cell: ({ calls }) => <FigureText value={calls} kind="integer" />,
+  },
+  {
+    id: "failures",
+    title: "Failed",
+    isFigure: true,
+    cell: ({ failures }) => <FigureText value={failures} kind="integer" />,
+  },
+  {
+    id: "median",
+    title: "Median call",
+    isFigure: true,
+    cell: ({ medianCallMs }) => (medianCallMs === undefined ? "—" : formatDuration(medianCallMs)),
+  },
+  {
+    id: "seen",
+    title: "Last seen",
+    isFigure: true,
+    cell: ({ tsLastSeenMs, nowMs }) =>
+      tsLastSeenMs === undefined ? "never" : formatAge(tsLastSeenMs, nowMs),
+  },
+  {
+    id: "detail",
+    title: "Detail",
+    cell: ({ detail }) => (
+      <span className="cell-text" title={detail}>
+        {detail}
+      </span>
+    ),
+  },
+];
+
+/** The health of every slice with what it is judged by. */
+export function SliceTable({ health, nowMs }: SliceTableProps) {
+  return (
+    <Panel title="Slices">
+      <DataTable
+        label="Slices"
+        columns={COLUMNS}
+        rows={health.map((slice) => ({ ...slice, nowMs }))}
+        rowKey={({ slice }) => slice}
+        empty="No slice has reported yet."
+      />
+    </Panel>
+  );
+}

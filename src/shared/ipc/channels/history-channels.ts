@@ -1,0 +1,71 @@
+import type { RunId } from "#shared/model/ids.ts";
+import type { Mode } from "#shared/model/mode.ts";
+import type { Trade } from "#shared/model/position.ts";
+import type { StatisticKind } from "#shared/model/statistic-definitions.ts";
+import type { RunStatus, RunView } from "./run-channels.ts";
+
+/** Which runs are wanted; what is left out is not asked for. */
+export interface RunQuery {
+  readonly workflow?: string;
+  readonly status?: RunStatus;
+  readonly mode?: Mode;
+  /** Named in the run's inputs, in capitals. */
+  readonly symbol?: string;
+  /** Started at this time or later. */
+  readonly fromMs?: number;
+  /** Started before this time. */
+  readonly toMs?: number;
+  /** Written in its id, workflow, inputs or cause of failure; capitals do not matter. */
+  readonly text?: string;
+  /** So many of the newest are left out; default 0. */
+  readonly offset?: number;
+  /** At most so many, 1 to 1000; default 200. */
+  readonly limit?: number;
+}
+
+/** A run as a list shows it. */
+export interface RunSummary extends Omit<RunView, "steps"> {
+  /** Of its backtest, as a fraction; undefined when it made none. */
+  readonly totalReturn: number | undefined;
+}
+
+export interface RunPage {
+  /** Newest first. */
+  readonly runs: readonly RunSummary[];
+  /** How many there are in all. */
+  readonly total: number;
+}
+
+/** One figure or fact of two runs. */
+export interface ComparedRow {
+  readonly group: "Run" | "Definition" | "Inputs" | "Data" | "Statistics" | "Trades";
+  readonly label: string;
+  readonly kind: StatisticKind | "text" | "time" | "duration";
+  readonly left: string | number | undefined;
+  readonly right: string | number | undefined;
+  readonly isSame: boolean;
+}
+
+/** What two runs have in common and what not. */
+export interface RunComparison {
+  readonly left: RunSummary;
+  readonly right: RunSummary;
+  readonly rows: readonly ComparedRow[];
+  /** Trades of one run that the other does not have, oldest first and at most 200 each. */
+  readonly onlyLeft: readonly Trade[];
+  readonly onlyRight: readonly Trade[];
+}
+
+export interface HistoryRequests {
+  "history:search": (input: RunQuery) => RunPage;
+  /** Runs a workflow as a run ran it, with its seed and, but for the changes, its inputs; null leaves an input out. */
+  "history:run-again": (input: {
+    readonly runId: RunId;
+    readonly changes?: Readonly<Record<string, unknown>>;
+  }) => {
+    readonly runId: RunId;
+    /** False when the workflow's file has changed since: the new run runs the present text. */
+    readonly isSameDefinition: boolean;
+  };
+  "history:compare": (input: { readonly left: RunId; readonly right: RunId }) => RunComparison;
+}
