@@ -1,5 +1,6 @@
 import { closeSync, fsyncSync, openSync, renameSync, writeFileSync } from "node:fs";
 import { dirname } from "node:path";
+import { crashPoint } from "./crash-point.ts";
 
 /**
  * Writes the whole file or leaves the old one: a temporary file, synced, then renamed over it.
@@ -9,6 +10,7 @@ export function writeFileDurably(path: string, content: string, mode = 0o600): v
   const unfinished = `${path}.${process.pid}.new`;
   writeFileSync(unfinished, content, { mode });
   syncFile(unfinished);
+  crashPoint("file-unnamed");
   renameSync(unfinished, path);
   syncDirectoryOf(path);
 }

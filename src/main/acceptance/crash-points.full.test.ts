@@ -6,92 +6,49 @@ import type { ReadDb } from "#main/store/open-db.ts";
 import { aDirectory } from "#main/testing/a-directory.ts";
 import type { AnyEnvelope } from "#shared/events/event-map.ts";
 import { emptySnapshot, restore } from "#engine/session/restore.ts";
+import { childEnvironment } from "./testing/child-environment.ts";
+import { BACKTEST_POINTS, PAPER_POINTS, RESUME_POINTS } from "./testing/crash-points.ts";
 import { runCommand, type Ended } from "./testing/start-command.ts";
 
-const PAPER =
-  "run --mode paper --strategy momentum --symbols AAPL MSFT --input barIntervalMs=0 maximumBars=160 --json";
-const BACKTEST = "run --symbols SPX --from 2015-01-01 --to 2016-12-31 --json";
-
-/** Listed in docs/reliability.md. */
-const PAPER_POINTS = [
-  "start-recorded",
-  "before:workflow.started",
-  "after:workflow.started",
-  "run-starting",
-  "run-started",
-  "events-inserted#5",
-  "events-committed#5",
-  "step-recording",
-  "step-recorded",
-  "before:session.opened",
-  "after:session.opened",
-  "bar-arrived#7",
-  "bar-matched#7",
-  "bar-matched#60",
-  "after:market.data.updated#9",
-  "after:signal.raised#2",
-  "before:order.submitted",
-  "after:order.submitted",
-  "after:order.submitted#2",
-  "before:order.accepted",
-  "after:order.accepted",
-  "before:order.filled",
-  "after:order.filled",
-  "after:order.filled#3",
-  "before:trade.executed",
-  "before:session.closed",
-  "after:session.closed",
-  "before:workflow.completed",
-  "after:workflow.completed",
-] as const;
-
-const BACKTEST_POINTS = [
-  "output-kept",
-  "output-kept#4",
-  "step-recorded#2",
-  "before:workflow.step.completed#3",
-  "after:workflow.step.completed#3",
-  "run-saving",
-  "run-saved",
-] as const;
-
-/** Points on the way back: the process that lets the run go on is killed too. */
-const RESUME_POINTS = [
-  "sessions-restored",
-  "before:session.restored",
-  "after:session.restored",
-  "before:workflow.resumed",
-  "after:workflow.resumed",
-] as const;
+/** One a seed: what is traded, and when. */
+const PAPER = ["NVDA TSLA", "IBM GE", "META NFLX"].map(
+  (symbols) =>
+    `run --mode paper --strategy momentum --symbols ${symbols} --input barIntervalMs=0 maximumBars=80 --json`,
+);
+const BACKTEST = [2015, 2011, 2007].map(
+  (year, index) => `run --symbols SPX --from ${year}-01-01 --to ${year + 1}-12-31 --seed ${index + 1} --json`,
+);
 
 /** As a shell says that SIGKILL ended a program. */
 const KILLED = 137;
 
-interface Outcome {
-  readonly events: readonly AnyEnvelope[];
-  readonly status: string | undefined;
-}
+type Book = "paper" | "research";
 
 function command(workspace: string, words: string, crashAt?: string): Promise<Ended> {
-  const environment = crashAt === undefined ? {} : { CRASH_AT: crashAt };
-  return runCommand(["--workspace", workspace, ...words.split(" ")], { environment });
+  return runCommand(["--workspace", workspace, ...words.split(" ")], {
+    environment: childEnvironment(crashAt),
+  });
 }
 
-function readLog(workspace: string, file: "paper" | "research"): readonly AnyEnvelope[] {
+function inFile<Value>(workspace: string, file: Book, look: (db: ReadDb) => Value): Value {
   const db = new Database(join(workspace, `${file}.sqlite`));
   try {
-    return createEventReader(db as unknown as ReadDb).readAfter(0, 1_000_000);
+    return look(db as unknown as ReadDb);
   } finally {
     db.close();
   }
 }
 
+function readLog(workspace: string, file: Book): readonly AnyEnvelope[] {
+  return inFile(workspace, file, (db) => createEventReader(db).readAfter(0, 1_000_000));
+}
+
 /** Kills a run at each of the points, lets it go on, and starts it where the kill came before it was written down. */
 async function killAndResume(
   words: string,
-  file: "paper" | "research",
+  file: Book,
   crashes: readonly string[],
-): Promise<Outcome> {
+): Promise<readonly AnyEnvelope[]> {
   const workspace = join(aDirectory(), "workspace");
   const [first = "", ...later] = crashes;
   expect((await command(workspace, words, first)).code).toBe(KILLED);
@@ -106,11 +63,11 @@ async function killAndResume(
   const events = readLog(workspace, file);
   expect(events.slice(0, before.length)).toEqual(before);
   expect(events.map(({ seq }) => seq)).toEqual(events.map((_, index) => index + 1));
-  const status = events.filter(({ name }) => name === "workflow.completed");
-  expect(status).toHaveLength(1);
+  expect(events.filter(({ name }) => name === "workflow.completed")).toHaveLength(1);
   const { out } = await command(workspace, "runs list --json");
   const { runs } = JSON.parse(out) as { readonly runs: readonly { readonly status: string }[] };
-  return { events, status: runs[0]?.status };
+  expect(runs[0]?.status).toBe("completed");
+  return events;
 }
 
 /** The state that the session's events fold to, without the names and times that differ between two sessions. */
@@ -126,25 +83,27 @@ function ordersOf(events: readonly AnyEnvelope[]): readonly string[] {
   return events.flatMap((event) => (event.name === "order.submitted" ? [event.payload.order.id] : []));
 }
 
-const references = new Map<string, readonly AnyEnvelope[]>();
+const references = new Map<string, Promise<readonly AnyEnvelope[]>>();
 
 /** The log of a run that nobody kills. */
-async function referenceOf(words: string, file: "paper" | "research"): Promise<readonly AnyEnvelope[]> {
-  const known = references.get(words);
-  if (known !== undefined) return known;
-  const workspace = join(aDirectory(), "workspace");
-  expect((await command(workspace, words)).code).toBe(0);
-  const log = readLog(workspace, file);
+function referenceOf(words: string, file: Book): Promise<readonly AnyEnvelope[]> {
+  const log = references.get(words) ?? runReference(words, file);
   references.set(words, log);
   return log;
 }
 
+async function runReference(words: string, file: Book): Promise<readonly AnyEnvelope[]> {
+  const workspace = join(aDirectory(), "workspace");
+  expect((await command(workspace, words)).code).toBe(0);
+  return readLog(workspace, file);
+}
+
 describe("a paper session killed at a crash point", () => {
-  async function expectReference({ events, status }: Outcome): Promise<void> {
-    const reference = await referenceOf(PAPER, "paper");
+  async function expectRecovery(words: string, points: readonly string[]): Promise<void> {
+    const events = await killAndResume(words, "paper", points);
+    const reference = await referenceOf(words, "paper");
     const state = foldSession(reference);
     expect(state.fillCount).toBeGreaterThan(3);
-    expect(status).toBe("completed");
     expect(ordersOf(events)).toEqual(ordersOf(reference));
     expect(new Set(ordersOf(events)).size).toBe(ordersOf(events).length);
     expect(foldSession(events)).toEqual(state);
@@ -153,12 +112,12 @@ describe("a paper session killed at a crash point", () => {
   it.each(PAPER_POINTS)(
     "%s: ends in the state of an uninterrupted one, with one order an intent",
     async (point) => {
-      await expectReference(await killAndResume(PAPER, "paper", [point]));
+      await Promise.all(PAPER.map((words) => expectRecovery(words, [point])));
     },
   );
 
   it.each(RESUME_POINTS)("and then, on the way back, at %s", async (point) => {
-    await expectReference(await killAndResume(PAPER, "paper", ["after:order.filled#2", point]));
+    await Promise.all(PAPER.map((words) => expectRecovery(words, ["after:order.filled#2", point])));
   });
 });
 
@@ -173,10 +132,12 @@ function outputsOf(events: readonly AnyEnvelope[]) {
 }
 
 describe("a backtest killed at a crash point", () => {
+  async function expectRecovery(words: string, point: string): Promise<void> {
+    const events = await killAndResume(words, "research", [point]);
+    expect(outputsOf(events)).toEqual(outputsOf(await referenceOf(words, "research")));
+  }
+
   it.each(BACKTEST_POINTS)("%s: ends with the outputs of an uninterrupted one", async (point) => {
-    const reference = outputsOf(await referenceOf(BACKTEST, "research"));
-    const { events, status } = await killAndResume(BACKTEST, "research", [point]);
-    expect(status).toBe("completed");
-    expect(outputsOf(events)).toEqual(reference);
+    await Promise.all(BACKTEST.map((words) => expectRecovery(words, point)));
   });
 });

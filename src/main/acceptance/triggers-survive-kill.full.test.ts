@@ -2,6 +2,7 @@ import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, it } from "vitest";
 import { aDirectory } from "#main/testing/a-directory.ts";
+import { TRIGGER_POINTS } from "./testing/crash-points.ts";
 import { runCommand, startCommand } from "./testing/start-command.ts";
 
 const AFTER_BACKTEST = `name: after_backtest
@@ -10,16 +11,6 @@ steps:
   - look: { slice: monitor, method: health }
 `;
 
-/** Listed in docs/reliability.md: from the fire of a trigger to the run that it starts. */
-const POINTS = [
-  "before:trigger.fired",
-  "after:trigger.fired",
-  "job-queueing",
-  "job-queued",
-  "fired-run-starting",
-  "fired-run-started",
-] as const;
-
 interface Listed {
   readonly runs: readonly { readonly workflow: string; readonly status: string }[];
   readonly workflows: readonly { readonly workflow: string; readonly isActive: boolean }[];
@@ -27,7 +18,7 @@ interface Listed {
   readonly jobs: readonly { readonly status: string }[];
 }
 
-it.each(POINTS)(
+it.each(TRIGGER_POINTS)(
   "starts the run of a fire once when the program is killed at %s",
   async (point) => {
     const workspace = join(aDirectory(), "workspace");

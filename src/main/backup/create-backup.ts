@@ -3,6 +3,7 @@ import { join } from "node:path";
 import Database from "better-sqlite3";
 import { userError } from "#shared/errors/app-error.ts";
 import type { BackupReason } from "#shared/ipc/channels/backup-channels.ts";
+import { crashPoint } from "#main/crash-point.ts";
 import { syncDirectoryOf, syncFile, writeFileDurably } from "#main/durable-file.ts";
 import { createFolder } from "#main/workspace/create-folder.ts";
 import { damagedFileError, withStoreErrors } from "#main/store/store-error.ts";
@@ -30,9 +31,13 @@ export async function createBackup(
   try {
     createFolder(unfinished);
     const files: BackupManifest["files"] = [];
-    for (const file of names) files.push(await copyFile(join(workspace, file), unfinished, file));
+    for (const file of names) {
+      files.push(await copyFile(join(workspace, file), unfinished, file));
+      crashPoint("backup-copied");
+    }
     const manifest: BackupManifest = { version: 1, createdAt, reason, files };
     writeFileDurably(join(unfinished, MANIFEST), `${JSON.stringify(manifest, undefined, 2)}\n`);
+    crashPoint("backup-unnamed");
     renameSync(unfinished, folder);
     syncDirectoryOf(folder);
     return { name, ...manifest };

@@ -1,6 +1,7 @@
 import { copyFileSync, existsSync, mkdirSync, renameSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { refusedError, userError } from "#shared/errors/app-error.ts";
+import { crashPoint } from "#main/crash-point.ts";
 import { syncDirectoryOf, syncFile } from "#main/durable-file.ts";
 import { acquireOwnership } from "#main/workspace/owner.ts";
 import { endMarkOf } from "#main/store/end-mark-file.ts";
@@ -27,8 +28,12 @@ export async function restoreBackup(workspace: string, name: string, nowMs: numb
     const keptIn = join(workspace, "replaced", new Date(nowMs).toISOString().replaceAll(/[:.]/g, "-"));
     mkdirSync(keptIn, { recursive: true, mode: 0o700 });
     for (const file of backup.files) bringBeside(join(folder, file.name), join(workspace, file.name));
+    crashPoint("restore-beside");
     for (const file of backup.files) keep(workspace, file.name, keptIn);
-    for (const file of backup.files) putInPlace(join(workspace, file.name));
+    for (const file of backup.files) {
+      putInPlace(join(workspace, file.name));
+      crashPoint("restore-replacing");
+    }
     return { backup, keptIn };
   } finally {
     owner.release();

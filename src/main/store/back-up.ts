@@ -1,5 +1,6 @@
 import { chmodSync, renameSync, rmSync } from "node:fs";
 import Database from "better-sqlite3";
+import { crashPoint } from "#main/crash-point.ts";
 import { syncDirectoryOf, syncFile } from "#main/durable-file.ts";
 import { damagedFileError } from "./store-error.ts";
 
@@ -11,6 +12,7 @@ export function backUp(db: Database.Database, target: string): void {
   chmodSync(unfinished, 0o600);
   checkSound(unfinished);
   syncFile(unfinished);
+  crashPoint("copy-unnamed");
   renameSync(unfinished, target);
   syncDirectoryOf(target);
 }

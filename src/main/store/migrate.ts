@@ -1,4 +1,5 @@
 import type { Database } from "better-sqlite3";
+import { crashPoint } from "#main/crash-point.ts";
 import type { DbSchema } from "./db-schema.ts";
 import type { Migration } from "./migrations/migration.ts";
 import { failedMigrationError } from "./store-error.ts";
@@ -21,11 +22,13 @@ function takeStep(db: Database, applicationId: number, { number, sql, change }: 
       change?.(db);
       db.pragma(`application_id = ${applicationId}`);
       db.pragma(`user_version = ${number}`);
+      crashPoint("migration-running");
     })();
   } catch (thrown) {
     // A full disk, a lock and damage have names of their own; what is left is a step that does not fit the file.
     throw isSqlError(thrown) ? failedMigrationError(db.name, number, thrown) : thrown;
   }
+  crashPoint("migration-done");
 }
 
 function isSqlError(thrown: unknown): boolean {

@@ -3,6 +3,7 @@ import Database from "better-sqlite3";
 import { AppError } from "#shared/errors/app-error.ts";
 import { invariant } from "#engine/base/invariant.ts";
 import type { Brand } from "#shared/model/brand.ts";
+import { crashPoint } from "#main/crash-point.ts";
 import { syncDirectoryOf } from "#main/durable-file.ts";
 import { backUp } from "./back-up.ts";
 import { checkLengthAfterWal } from "./check-length.ts";
@@ -97,6 +98,7 @@ function create(file: string, schema: DbSchema): void {
   } finally {
     db.close();
   }
+  crashPoint("file-created");
   renameSync(unfinished, file);
   syncDirectoryOf(file);
 }
