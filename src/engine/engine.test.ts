@@ -56,6 +56,7 @@ function anEngine(spx: BarSeries = loadSpx()) {
         })),
     },
     triggers: { open: () => Promise.reject(new Error("no trigger is expected")) },
+    events: { listen: () => () => undefined },
     recorder: { recordStep: () => ({}) },
     newRunId: () => {
       runs += 1;
@@ -103,7 +104,7 @@ describe("the engine with its own slices", () => {
     ]);
     expect(hashes[0]).toBe((base.outputs["result"] as BacktestResult).orderListHash);
     expect(new Set(hashes).size).toBe(hashes.length);
-  });
+  }, 30_000);
 
   it("runs a named strategy with its parameters and a fixed quantity", async () => {
     const run = await anEngine().orchestrator.executeWorkflow("strategy_backtest", {

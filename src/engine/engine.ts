@@ -14,12 +14,14 @@ import { createInlineCaller } from "./registry/inline-caller.ts";
 import { createPublishLimit } from "./registry/publish-limit.ts";
 import { createRegistry, type Registry, type SliceEntry } from "./registry/registry.ts";
 import { createSliceRunner } from "./registry/slice-runner.ts";
+import type { EventSource } from "./workflow/event-source.ts";
 import { createWorkflowLibrary, type LibraryWorkflow, type WorkflowLibrary } from "./workflow/library.ts";
 import { parseWorkflow } from "./workflow/parse.ts";
 import type { Problem } from "./workflow/problem.ts";
 import type { Publish, RunRecorder } from "./workflow/run-types.ts";
 import type { TriggerSource } from "./workflow/trigger-source.ts";
 import { validateWorkflow } from "./workflow/validate.ts";
+import { lookupIn } from "./workflow/workflow-lookup.ts";
 import type { WorkflowSource } from "./workflow/workflow-source.ts";
 
 /** What the engine gives to the slices that need it. */
@@ -52,6 +54,7 @@ export interface EnginePorts {
   /** Hears of the workflows' texts each time that they are read: the first of each name. */
   readonly onDefinitions?: (workflows: readonly LibraryWorkflow[]) => void;
   readonly triggers: TriggerSource;
+  readonly events: EventSource;
   readonly recorder: RunRecorder;
   /** Runs under way at the same time; more wait. Undefined lets in any number. */
   readonly maxConcurrentRuns?: number;
@@ -100,11 +103,11 @@ export function createEngine(ports: EnginePorts): Engine {
   });
   for (const entry of slices.entries) registry.register(entry);
   const library = createWorkflowLibrary(ports.workflows, hash, ports.onDefinitions);
-  const { triggers, recorder } = ports;
+  const { triggers, events, recorder } = ports;
   const orchestrator = createOrchestrator({
     library,
     catalog: registry,
-    run: { runner, clock, timer, publish, triggers, recorder },
+    run: { catalog: registry, runner, clock, timer, publish, triggers, events, recorder },
     maxRunning: ports.maxConcurrentRuns,
     newRunId: () => ports.newRunId(),
   });
@@ -112,7 +115,11 @@ export function createEngine(ports: EnginePorts): Engine {
     orchestrator,
     registry,
     library,
-    listWorkflows: async () => (await library.list()).map((workflow) => toWorkflowView(workflow, registry)),
+    async listWorkflows() {
+      const workflows = await library.list();
+      const lookup = lookupIn(workflows);
+      return workflows.map((workflow) => toWorkflowView(workflow, registry, lookup));
+    },
     listDefinitions: () => library.list(),
     validateWorkflow(text, mode) {
       const { definition, problems } = parseWorkflow(text);

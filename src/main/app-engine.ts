@@ -16,6 +16,7 @@ import type { Books } from "./books.ts";
 import type { ConfigStore } from "./config.ts";
 import { newId, nodeClock, nodeHasher, nodeTimer } from "./node-ports.ts";
 import { createPaperFeed, openReplay } from "./paper-feed.ts";
+import { createRunEvents } from "./run-events.ts";
 import { waitUnlessCancelled } from "./wait-unless-cancelled.ts";
 import { createWorkflowFiles } from "./workflow-files.ts";
 
@@ -86,6 +87,7 @@ export async function createAppEngine(ports: AppEnginePorts): Promise<AppEngine>
       barIntervalMs: () => config.value("paper.barIntervalMs"),
       wait: waitUnlessCancelled,
     }),
+    events: createRunEvents(books),
     recorder: ports.recorder,
     maxConcurrentRuns: config.value("run.maxConcurrent"),
     newRunId: () => runId(newId("run")),

@@ -8,8 +8,10 @@ import { createVersionStore } from "#main/store/version-store.ts";
 import type { RunId } from "#shared/model/ids.ts";
 import type { BackupReason } from "#shared/ipc/channels/backup-channels.ts";
 import type { AppInfo, Snapshot } from "#shared/ipc/channels/app-channels.ts";
+import type { ResumedRuns } from "#shared/ipc/channels/run-channels.ts";
 import type { PaperView } from "#shared/ipc/channels/paper-channels.ts";
 import type { PushName, Pushes } from "#shared/ipc/contract.ts";
+import { createApprovals } from "./approvals.ts";
 import { createAppEngine, type AppEngine } from "./app-engine.ts";
 import type { AppOptions } from "./app-options.ts";
 import { guardLogs } from "./audit/guard-logs.ts";
@@ -21,20 +23,23 @@ import { listBackups } from "./backup/backup-manifest.ts";
 import { scheduleBackups } from "./backup/backup-schedule.ts";
 import { openBarLibraries } from "./bar-libraries.ts";
 import { openBooks } from "./books.ts";
+import { createCompaction } from "./compaction/compaction.ts";
 import { openCrashRecord } from "./crash-record.ts";
-import { resumeRuns, type Resumed } from "./recovery.ts";
+import { cancelCutOff, resumeRuns, type ResumeWish } from "./recovery.ts";
 import { loadConfig } from "./config.ts";
 import { createDeadLetters } from "./dead-letters.ts";
 import { createDefinitionVersions } from "./definition-versions.ts";
 import { keepDefinitions, keepDefinitionsOfRuns } from "./keep-definitions.ts";
 import { createFlush } from "./create-flush.ts";
 import { importCsv } from "./import-csv.ts";
+import { approvalHandlers } from "./ipc/handlers/approval-handlers.ts";
 import { appHandlers } from "./ipc/handlers/app-handlers.ts";
 import { auditHandlers } from "./ipc/handlers/audit-handlers.ts";
 import { configHandlers } from "./ipc/handlers/config-handlers.ts";
 import { dataHandlers } from "./ipc/handlers/data-handlers.ts";
 import { deadLetterHandlers } from "./ipc/handlers/dead-letter-handlers.ts";
 import { jobHandlers } from "./ipc/handlers/job-handlers.ts";
+import { logHandlers } from "./ipc/handlers/log-handlers.ts";
 import { metricsHandlers } from "./ipc/handlers/metrics-handlers.ts";
 import { paperHandlers } from "./ipc/handlers/paper-handlers.ts";
 import { runHandlers } from "./ipc/handlers/run-handlers.ts";
@@ -46,7 +51,7 @@ import type { ServedApp } from "./ipc/served-app.ts";
 import { createFileLog } from "./log.ts";
 import { measureLoopDelay } from "./measure-loop-delay.ts";
 import { readMetrics } from "./metrics.ts";
-import { nodeClock, nodeTimer } from "./node-ports.ts";
+import { nodeClock, nodeTimer, readUserName } from "./node-ports.ts";
 import { readPastSessions } from "./past-sessions.ts";
 import { createPushHub } from "./push-hub.ts";
 import { createLogRelay } from "./relays/log-relay.ts";
@@ -213,7 +218,14 @@ async function joinParts(options: AppOptions, onFailure: (end: () => void) => vo
   const logs = LOG_NAMES.map((name) => ({ log: name, db: store[name] }));
   const info = describeApp(options, runtime, store.sqliteVersion);
   let logWarning: Pick<AppInfo, "logWarning"> = {};
+  const compaction = createCompaction({
+    logs: books.all.map((book) => ({ ...book, db: store[book.name] })),
+    clock: nodeClock,
+    flush,
+  });
+  const compactAfterDays = config.value("log.compactAfterDays");
   const stopTimers = [
+    ...(compactAfterDays > 0 ? [compaction.compactBeside(compactAfterDays, nodeTimer, report)] : []),
     guardLogs({
       logs,
       timer: nodeTimer,
@@ -228,10 +240,17 @@ async function joinParts(options: AppOptions, onFailure: (end: () => void) => vo
     nodeTimer.every(FLUSH_MS, createFlush(flush, nodeClock, report)),
     nodeTimer.every(HEALTH_MS, () => hub.push("health:changed", engine.health())),
   ];
-  const resume = (reason: string, only?: RunId): Resumed => {
+  const recovery = { books, shelf, desk, orchestrator: engine.orchestrator, follow };
+  const resume = (wish: ResumeWish): ResumedRuns => {
     crashes.refuseInSafeMode();
-    return resumeRuns({ books, shelf, desk, orchestrator: engine.orchestrator, follow }, reason, only);
+    return resumeRuns(recovery, wish);
   };
+  const approvals = createApprovals({
+    shelf,
+    clock: nodeClock,
+    publish: books.publish,
+    userName: readUserName,
+  });
   const listSessions = (): readonly PaperView[] => {
     const here = desk.list().toReversed();
     const ids = new Set(here.map(({ sessionId }) => sessionId));
@@ -250,8 +269,13 @@ async function joinParts(options: AppOptions, onFailure: (end: () => void) => vo
     starter,
     refuseInSafeMode: () => crashes.refuseInSafeMode(),
     liveRefusal: () => liveRefusal(runtime),
+    cancelCutOff: (input) => cancelCutOff(recovery, input),
   });
-  const runs = runHandlers(shelf, (only) => resume("a person asked for it", only));
+  const runs = runHandlers({
+    shelf,
+    orchestrator: engine.orchestrator,
+    resume: (wish) => resume({ ...wish, reason: "a person asked for it" }),
+  });
 
   return {
     pool,
@@ -264,6 +288,7 @@ async function joinParts(options: AppOptions, onFailure: (end: () => void) => vo
       ...auditHandlers(auditOf(logs)),
       ...workflows,
       ...runs,
+      ...approvalHandlers(approvals),
       ...versionHandlers(versions, shelf),
       ...historyHandlers({
         shelf,
@@ -285,6 +310,7 @@ async function joinParts(options: AppOptions, onFailure: (end: () => void) => vo
       ...deadLetterHandlers(letters),
       ...triggerHandlers(automation.triggers, () => automation.start()),
       ...jobHandlers(automation.queue),
+      ...logHandlers(compaction),
       ...metricsHandlers(() => readMetrics({ store, meter, queues, letters, loopDelay: loopDelay.summary })),
     },
     onPush: <N extends PushName>(name: N, listener: (payload: Pushes[N]) => void) =>
@@ -292,7 +318,7 @@ async function joinParts(options: AppOptions, onFailure: (end: () => void) => vo
     resumeUnfinished(reason) {
       if (crashes.safeMode() !== undefined) return;
       try {
-        resume(reason);
+        resume({ reason, paused: "hold", by: "the program" });
       } catch (thrown) {
         report(thrown);
       }
@@ -301,8 +327,11 @@ async function joinParts(options: AppOptions, onFailure: (end: () => void) => vo
     async dispose() {
       const jobsEnded = automation.stop();
       engine.orchestrator.close("the end of the program");
-      for (const { runId } of engine.orchestrator.list())
+      for (const { runId } of engine.orchestrator.list()) {
+        // What is paused or only waits is left to the next process as it is.
+        if (engine.orchestrator.find(runId)?.suspend() === true) continue;
         engine.orchestrator.cancel(runId, "the end of the program");
+      }
       await jobsEnded;
       await work.settled();
       paperRelay.dispose();

@@ -8,13 +8,18 @@ import { openBackend } from "./cli/open-backend.ts";
 import { openReader } from "./cli/open-reader.ts";
 import { readGlobalFlags } from "./cli/global-flags.ts";
 import { runCommandLine } from "./cli/run-command-line.ts";
+import { createScrubber } from "./create-scrubber.ts";
 import { installFolders } from "./install-folders.ts";
+import { secretsOf } from "./redact.ts";
 import { explainSystemError } from "./system-error.ts";
 import { findWorkspace } from "./workspace/find-workspace.ts";
 
+/** What somebody gave as a secret to this process is not for the screen, whatever error repeats it. */
+const scrub = createScrubber(secretsOf(process.env));
+
 /** The headless host: one command line over the same engine as the window. */
 async function main(words: readonly string[]): Promise<void> {
-  const terminal = createNodeTerminal();
+  const terminal = createNodeTerminal(scrub);
   const { workspace: argument, overrides } = readGlobalFlags(words);
   const workspace = findWorkspace({
     argument,
@@ -60,7 +65,7 @@ async function main(words: readonly string[]): Promise<void> {
 /** Tells an error that no command caught, as any other: without a stack trace. */
 function tell(thrown: unknown): void {
   const error = toSerialError(explainSystemError(thrown));
-  process.stderr.write(`${formatError(error)}\n`);
+  process.stderr.write(`${scrub(formatError(error))}\n`);
   process.exitCode = exitCodeOfError(error);
 }
 

@@ -50,6 +50,7 @@ describe("loadConfig", () => {
       ["data.demoSynthetic", false, "environment"],
       ["paper.barIntervalMs", 250, "default"],
       ["log.level", "debug", "file"],
+      ["log.compactAfterDays", 0, "default"],
       ["window.theme", "dark", "default"],
       ["userCode.allowed", ["ab".repeat(32)], "command line"],
       ["workers.lanes", 0, "default"],

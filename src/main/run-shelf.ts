@@ -36,8 +36,12 @@ export interface RunShelf extends RunRecorder {
   get(runId: RunId): RunView | undefined;
   /** The output of that name that the run's steps answered last; undefined when there is none. */
   output(runId: RunId, name: string): unknown;
-  /** Runs that a crash cut off, oldest first; with real money a person decides, so those are none of them. */
+  /**
+   * Runs that a crash cut off, or that an earlier process left paused or waiting, oldest first; with real money a person
+   * decides, so those are none of them.
+   */
   listCutOff(): readonly RunId[];
+  isPaused(runId: RunId): boolean;
   /** The definition that the run runs; undefined for a run of an older version. */
   definitionOf(runId: RunId): { readonly text: string; readonly hash: ContentHash } | undefined;
   /** The seed that the run was started with. */
@@ -48,9 +52,14 @@ export interface RunShelf extends RunRecorder {
 
 export function createRunShelf(books: Books): RunShelf {
   const runs = new Map<RunId, ShelvedRun>();
+  /** Paused by an earlier process; this one does not run them. */
+  const left = new Set<RunId>();
   for (const book of books.all) {
     healTables(book, saveStart);
-    for (const stored of foldStoredRuns(book.runs, book.log)) runs.set(stored.view.runId, shelve(stored));
+    for (const stored of foldStoredRuns(book.runs, book.log)) {
+      runs.set(stored.view.runId, shelve(stored));
+      if (stored.view.status === "paused") left.add(stored.view.runId);
+    }
   }
   let lastOlder: ShelvedRun | undefined;
 
@@ -64,6 +73,8 @@ export function createRunShelf(books: Books): RunShelf {
     if (stored === undefined) return undefined;
     return (lastOlder = shelve(stored));
   }
+
+  const isLeft = ({ runId, status }: RunView): boolean => status === "paused" && left.has(runId);
 
   function save(run: ShelvedRun): void {
     const { view, seed, definitionHash, definition, outputs } = run;
@@ -87,6 +98,7 @@ export function createRunShelf(books: Books): RunShelf {
 
   function onEvent(event: AnyEnvelope): void {
     if (event.runId === undefined) return;
+    if (event.name === "workflow.resumed") left.delete(event.runId);
     if (event.name === "workflow.started") {
       const known = runs.get(event.runId);
       // Told again by a dead letter: what has happened since then stays.
@@ -147,9 +159,10 @@ export function createRunShelf(books: Books): RunShelf {
     listCutOff: () =>
       [...runs.values()]
         .map(({ view }) => view)
-        .filter((view) => view.mode !== "live" && isCutOff(view))
+        .filter((view) => view.mode !== "live" && (isCutOff(view) || isLeft(view)))
         .toSorted((left, right) => left.tsStartedMs - right.tsStartedMs)
         .map(({ runId }) => runId),
+    isPaused: (runId) => left.has(runId) && runs.get(runId)?.view.status === "paused",
     definitionOf(runId) {
       const run = find(runId);
       if (run?.definition === undefined) return undefined;

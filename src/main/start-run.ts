@@ -1,3 +1,4 @@
+import type { DryRunView } from "#shared/ipc/channels/workflow-channels.ts";
 import type { Engine } from "#engine/engine.ts";
 import type { RunOptions } from "#engine/orchestrator/orchestrator.ts";
 import type { RunId } from "#shared/model/ids.ts";
@@ -9,6 +10,8 @@ type Inputs = Readonly<Record<string, unknown>>;
 export interface RunStarter {
   /** Answers when the run has started. */
   start(workflow: string, inputs: Inputs, options: RunOptions): Promise<{ readonly runId: RunId }>;
+  /** What a run would do; calls nothing. */
+  dryRun(workflow: string, inputs: Inputs, options: Pick<RunOptions, "mode">): Promise<DryRunView>;
   /** Throws what `start` would throw; starts nothing. */
   check(workflow: string, inputs: Inputs, options?: RunOptions): Promise<void>;
 }
@@ -44,6 +47,9 @@ export function createRunStarter({ engine, config, follow }: RunStarterPorts): R
       const { runId, finished } = await engine.orchestrator.start(workflow, all, { ...options, seed });
       follow(runId, finished);
       return { runId };
+    },
+    async dryRun(workflow, inputs, options) {
+      return engine.orchestrator.dryRun(workflow, await withSettings(workflow, inputs), options);
     },
     async check(workflow, inputs, options) {
       await engine.orchestrator.check(workflow, await withSettings(workflow, inputs), options);

@@ -11,6 +11,8 @@ export interface MethodManifest<Input extends z.ZodType = z.ZodType, Output exte
   readonly runsIn: "host" | "worker";
   /** It runs the strategies that its input names, so it goes to where the code of a person's own may run. */
   readonly runsStrategies?: boolean;
+  /** What it changes outside of the run, such as "sends orders"; undefined for one that only computes. */
+  readonly effect?: string;
   readonly input: Input;
   readonly output: Output;
 }

@@ -1,5 +1,6 @@
-import { AppError, userError } from "#shared/errors/app-error.ts";
+import { userError } from "#shared/errors/app-error.ts";
 import type { RunStatus } from "#shared/ipc/channels/run-channels.ts";
+import type { DryRunView } from "#shared/ipc/channels/workflow-channels.ts";
 import type { ContentHash, RunId } from "#shared/model/ids.ts";
 import { MODES, type Mode } from "#shared/model/mode.ts";
 import type { Cancellation } from "#engine/base/cancellation.ts";
@@ -12,13 +13,21 @@ import {
   type WorkflowLibrary,
 } from "#engine/workflow/library.ts";
 import type { Plan } from "#engine/workflow/plan.ts";
-import type { SliceCatalog } from "#engine/workflow/planner.ts";
+import type { SliceCatalog } from "#engine/workflow/planner-input.ts";
+import { describeDryRun } from "#engine/workflow/dry-run.ts";
+import { findBreakpoints } from "#engine/workflow/find-breakpoints.ts";
+import {
+  changedDefinitionError,
+  createPinnedWorkflows,
+  restorePinned,
+} from "#engine/workflow/pinned-workflows.ts";
 import { suggest } from "#engine/workflow/problem-list.ts";
 import { WorkflowRun } from "#engine/workflow/run.ts";
 import type { EarlierProgress, RunPorts, RunRequest, RunResult } from "#engine/workflow/run-types.ts";
 import { defaultMode, validateWorkflow } from "#engine/workflow/validate.ts";
 import { gateEntryOf } from "./gate-entry.ts";
 import { createRunGate } from "./run-gate.ts";
+import { lookupIn, type WorkflowLookup } from "#engine/workflow/workflow-lookup.ts";
 
 const MAX_SEED = 0xffff_ffff;
 
@@ -32,6 +41,8 @@ export interface RunOptions {
   readonly runId?: RunId;
   /** Asked at the last instant, also after a wait; throws when the run is not to start any more. */
   readonly confirm?: () => void;
+  /** Steps before which it pauses, by path or the end of it. */
+  readonly breakAt?: readonly string[];
 }
 
 export interface StartedRun {
@@ -58,6 +69,8 @@ export interface CutOffRun {
   readonly definition: string;
   readonly definitionHash: ContentHash;
   readonly progress: EarlierProgress;
+  readonly breakAt?: readonly string[];
+  readonly subWorkflows?: NonNullable<RunRequest["subWorkflows"]>;
 }
 
 /** Starts, follows and cancels runs; what a run does is its workflow's business. */
@@ -79,7 +92,15 @@ export interface TradingOrchestrator {
    */
   resume(run: CutOffRun): StartedRun;
   /** False when no such run is under way. See `WorkflowRun.cancel` for real-time runs. */
-  cancel(runId: RunId, by: string): boolean;
+  cancel(runId: RunId, by: string, reason?: string): boolean;
+  /** The run under way of that id, to pause it and let it go on; undefined when there is none. */
+  find(runId: RunId): Pick<WorkflowRun, "pause" | "release" | "suspend"> | undefined;
+  /** What a run would do; throws what a start would throw, and calls nothing. */
+  dryRun(
+    name: string,
+    inputs: Readonly<Record<string, unknown>>,
+    options?: Pick<RunOptions, "mode">,
+  ): Promise<DryRunView>;
   /** Runs under way, oldest first. */
   list(): readonly RunningRun[];
   /** Throws what `start` would throw of name, mode, definition and inputs; starts nothing. */
@@ -110,16 +131,20 @@ export function createOrchestrator(ports: OrchestratorPorts): TradingOrchestrato
     cancel: (runId, by) => running.get(runId)?.cancel(by),
   });
 
+  async function planFor(name: string, inputs: Readonly<Record<string, unknown>>, mode: Mode | undefined) {
+    const workflow = await ports.library.find(name);
+    const pinned = createPinnedWorkflows(lookupIn(await ports.library.list()));
+    const options = { mode, given: Object.keys(inputs), workflows: pinned };
+    const { plan, definition } = planRun(workflow, ports.catalog, options);
+    return { workflow, plan, definition, subWorkflows: pinned.used() };
+  }
+
   async function prepare(
     name: string,
     inputs: Readonly<Record<string, unknown>>,
     options: RunOptions,
   ): Promise<PreparedRun> {
-    const workflow = await ports.library.find(name);
-    const { plan, definition } = planRun(workflow, ports.catalog, {
-      mode: options.mode,
-      given: Object.keys(inputs),
-    });
+    const { workflow, plan, definition, subWorkflows } = await planFor(name, inputs, options.mode);
     const request: RunRequest = {
       runId: options.runId ?? ports.newRunId(),
       mode: plan.mode,
@@ -128,6 +153,8 @@ export function createOrchestrator(ports: OrchestratorPorts): TradingOrchestrato
       definitionHash: workflow.hash,
       definition: workflow.text,
       given: Object.keys(inputs),
+      breakAt: findBreakpoints(plan, options.breakAt ?? []),
+      subWorkflows,
     };
     return { run: new WorkflowRun(plan, request, ports.run), definition };
   }
@@ -169,9 +196,11 @@ export function createOrchestrator(ports: OrchestratorPorts): TradingOrchestrato
   function resume({ workflow: name, definition, progress, ...request }: CutOffRun): StartedRun {
     const workflow = ports.library.parse(name, definition);
     if (workflow.hash !== request.definitionHash) throw changedDefinitionError(name, request.definitionHash);
+    const workflows = restorePinned(request.subWorkflows ?? [], ports.library);
     const { plan, definition: parsed } = planRun(workflow, ports.catalog, {
       mode: request.mode,
       given: request.given,
+      workflows,
     });
     const run = new WorkflowRun(plan, { ...request, definition }, ports.run, progress);
     const entry = gateEntryOf(parsed, run.request);
@@ -189,10 +218,15 @@ export function createOrchestrator(ports: OrchestratorPorts): TradingOrchestrato
     },
     close: (by) => gate.close(by),
     executeWorkflow: async (name, inputs, options) => (await start(name, inputs, options)).finished,
-    cancel(runId, by) {
+    cancel(runId, by, reason) {
       const run = running.get(runId);
-      run?.cancel(by);
+      run?.cancel(by, reason);
       return run !== undefined;
+    },
+    find: (runId) => running.get(runId),
+    async dryRun(name, inputs, { mode } = {}) {
+      const { plan } = await planFor(name, inputs, mode);
+      return describeDryRun(plan, checkRunInputs(plan, inputs, ports.catalog), ports.catalog);
     },
     list: () =>
       [...running.values()].map((run) => ({
@@ -204,26 +238,19 @@ export function createOrchestrator(ports: OrchestratorPorts): TradingOrchestrato
   };
 }
 
-function changedDefinitionError(name: string, hash: ContentHash): AppError {
-  return new AppError({
-    kind: "bug",
-    code: "run.definition-damaged",
-    message: `the stored definition of ${name} must have the hash ${hash}, and has not`,
-    field: "definition",
-    value: hash,
-    remedy: "start the run again; its inputs are kept",
-  });
-}
-
 /** The plan of a workflow for one run; throws one error with every problem when it cannot run. */
 function planRun(
   { name, definition, problems }: LibraryWorkflow,
   catalog: SliceCatalog,
-  options: { readonly mode: Mode | undefined; readonly given: readonly string[] },
+  options: {
+    readonly mode: Mode | undefined;
+    readonly given: readonly string[];
+    readonly workflows: WorkflowLookup;
+  },
 ): { readonly plan: Plan; readonly definition: WorkflowDefinition } {
   if (definition === undefined) throw invalidWorkflowError(name, problems);
   const mode = checkMode(options.mode ?? defaultMode(definition));
-  const validation = validateWorkflow(definition, catalog, { mode, given: options.given });
+  const validation = validateWorkflow(definition, catalog, { ...options, mode });
   const all = [...problems, ...validation.problems];
   if (all.length > 0) throw invalidWorkflowError(name, all);
   return { plan: validation.plan, definition };

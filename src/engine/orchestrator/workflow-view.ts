@@ -3,16 +3,21 @@ import type { LibraryWorkflow } from "#engine/workflow/library.ts";
 import { listOwnStrategies } from "#engine/calc/strategies/own-strategies.ts";
 import { STRATEGIES } from "#engine/calc/strategies/strategy-catalogue.ts";
 import { leafSteps, methodNameOf } from "#engine/workflow/plan.ts";
-import type { SliceCatalog } from "#engine/workflow/planner.ts";
+import type { SliceCatalog } from "#engine/workflow/planner-input.ts";
 import { describeProblem } from "#engine/workflow/problem.ts";
 import { validateWorkflow } from "#engine/workflow/validate.ts";
+import type { WorkflowLookup } from "#engine/workflow/workflow-lookup.ts";
 
 /** A workflow as lists and forms show it, in the mode that it is meant for. */
-export function toWorkflowView(workflow: LibraryWorkflow, catalog: SliceCatalog): WorkflowView {
+export function toWorkflowView(
+  workflow: LibraryWorkflow,
+  catalog: SliceCatalog,
+  workflows: WorkflowLookup,
+): WorkflowView {
   const { name, origin, definition, problems } = workflow;
   const empty = { description: "", isRealTime: false, steps: [], inputs: [] };
   if (definition === undefined) return { name, origin, ...empty, problems: problems.map(describeProblem) };
-  const { plan, problems: found } = validateWorkflow(definition, catalog);
+  const { plan, problems: found } = validateWorkflow(definition, catalog, { workflows });
   return {
     name,
     origin,

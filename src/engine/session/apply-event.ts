@@ -31,6 +31,8 @@ export function applyEvent(state: SessionState, envelope: AnyEnvelope): SessionS
       return state.haltReason === undefined ? state : { ...state, haltReason: undefined };
     case "market.data.updated":
       return updateMarket(state, envelope);
+    case "log.compacted":
+      return countCompacted(state, envelope);
     case "order.submitted":
       return submit(state, envelope);
     case "order.denied":
@@ -73,6 +75,12 @@ function updateMarket(state: SessionState, envelope: Envelope<"market.data.updat
   const account = markPrice(state.account, symbol, price);
   if (bar !== undefined) return { ...state, account, bars: state.bars + 1, tsLastBarMs: bar.tsOpenMs };
   return account === state.account ? state : { ...state, account };
+}
+
+/** Bars that are not in the log any more still count; the last one of each symbol stays, with its price and time. */
+function countCompacted(state: SessionState, { payload }: Envelope<"log.compacted">): SessionState {
+  if (payload.of !== "session" || payload.bars === 0) return state;
+  return { ...state, bars: state.bars + payload.bars };
 }
 
 function submit(state: SessionState, envelope: Envelope<"order.submitted">): SessionState {

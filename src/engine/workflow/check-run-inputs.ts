@@ -3,8 +3,8 @@ import { userError, type AppError } from "#shared/errors/app-error.ts";
 import type { InputView } from "#shared/ipc/channels/workflow-channels.ts";
 import { inputError, showValue } from "#engine/registry/input-error.ts";
 import { inputFieldSchema } from "#engine/registry/method-fields.ts";
-import { leafSteps, type Plan, type PlannedCall } from "./plan.ts";
-import type { SliceCatalog } from "./planner.ts";
+import { ownLeafSteps, type Plan, type PlannedCall, type PlannedSubWorkflow } from "./plan.ts";
+import type { SliceCatalog } from "./planner-input.ts";
 import { suggest } from "./problem-list.ts";
 import { triggerInputSchema } from "./triggers.ts";
 
@@ -24,11 +24,27 @@ export function checkRunInputs(plan: Plan, given: RunInputs, catalog: SliceCatal
   }
   checkDates(present);
   const complete = { ...plan.defaults, ...present };
-  for (const call of leafSteps(plan.steps)) {
-    if (call.kind === "call") checkCall(call, complete, catalog);
-  }
-  for (const input of plan.inputs) checkPlainType(input, complete);
+  checkKnownInputs(plan, complete, catalog);
   return complete;
+}
+
+/** Throws the user error of the first input that is not what the methods take; one that is missing is fine. */
+export function checkKnownInputs(plan: Plan, inputs: RunInputs, catalog: SliceCatalog): void {
+  for (const step of ownLeafSteps(plan.steps)) {
+    if (step.kind === "call") checkCall(step, inputs, catalog);
+    else if (step.kind === "workflow") checkKnownInputs(step.plan, inputsOf(step, inputs), catalog);
+  }
+  for (const input of plan.inputs) checkPlainType(input, inputs);
+}
+
+/** The inputs of a part that come straight from inputs of the whole. */
+function inputsOf({ wires }: PlannedSubWorkflow, inputs: RunInputs): RunInputs {
+  return Object.fromEntries(
+    wires.flatMap(({ field, source }) => {
+      const name = inputNameOf(source);
+      return name === undefined || inputs[name] === undefined ? [] : [[field.name, inputs[name]]];
+    }),
+  );
 }
 
 const PLAIN_TYPES: ReadonlyMap<string, z.ZodType> = new Map<string, z.ZodType>([

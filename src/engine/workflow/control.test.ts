@@ -336,6 +336,36 @@ describe("for each item", () => {
   });
 });
 
+describe("reduce", () => {
+  const folded = (next: string, start = "0"): string => `  - sum:
+      for_each: "\${inputs.symbols}"
+      parallel: 3
+      steps: [{ level: { slice: market, method: level, with: { symbol: "\${item}" } } }]
+      collect: { level: "\${steps.level.level}" }
+      reduce: { start: ${start}, next: "${next}" }
+`;
+
+  it("folds what was collected in the order of the items", async () => {
+    const { result } = await run(folded("so_far * 10 + result.level + index"));
+    expect(result.outputs["reduced"]).toBe(135);
+  });
+
+  it("of nothing is its start", async () => {
+    const { result } = await run(folded("so_far + result.level", "'${inputs.limit}'"), { symbols: [] });
+    expect(result.outputs["reduced"]).toBe(2);
+  });
+
+  it.each([
+    [folded("so_far + result.lvel"), "member must be known, was lvel"],
+    [folded("total + 1"), "name must be known, was total"],
+    [folded("so_far").replace("reduce: {", "reduce: { strt: 1,"), "key must be known, was strt"],
+    [folded("so_far").replace(/reduce: .*/, "reduce: all"), "reduce must be a map with start and next"],
+    [folded("so_far").replace("start: 0, ", ""), "start is required"],
+  ])("is refused before the run when it is wrong", (steps, problem) => {
+    expect(problemsOf(steps).join("\n")).toContain(problem);
+  });
+});
+
 describe("try", () => {
   const TRY = `  - attempt:
       try: [{ bad: { slice: market, method: fail } }, ${say("after")}]

@@ -67,6 +67,8 @@ export interface RetryDefinition {
   readonly initialMs: number;
   readonly factor: number;
   readonly maxMs: number;
+  /** The part of each wait that chance may take away, 0 to 1. */
+  readonly jitter: number;
   readonly at: Position;
 }
 
@@ -125,7 +127,15 @@ export type WithValue =
   | { readonly kind: "expression"; readonly expression: Expression; readonly at: Position };
 
 /** Steps that decide which other steps run, how often and what happens when one fails. */
-export type ControlStep = BranchStep | ParallelStep | EachStep | TryStep | WaitStep;
+export type ControlStep =
+  | BranchStep
+  | ParallelStep
+  | EachStep
+  | TryStep
+  | WaitStep
+  | EventWaitStep
+  | ApprovalStep
+  | SubWorkflowStep;
 
 /** An expression with the place where it stands. */
 export interface Condition {
@@ -172,6 +182,14 @@ export interface EachStep extends StepCore {
   readonly where: Condition | undefined;
   /** What is collected of each item. */
   readonly collect: readonly WithField[];
+  /** Folds what was collected into one value, in the order of the items. */
+  readonly reduce: ReduceDefinition | undefined;
+}
+
+export interface ReduceDefinition {
+  readonly start: WithValue;
+  /** The value so far with one more result; sees `so_far`, `result` and `index`. */
+  readonly next: Condition;
 }
 
 export interface TryStep extends StepCore {
@@ -185,4 +203,37 @@ export interface TryStep extends StepCore {
 export interface WaitStep extends StepCore {
   readonly kind: "wait";
   readonly durationMs: number;
+}
+
+/** What a step does that waited in vain: end as failed, or answer so. */
+export type InVain = "fail" | "continue";
+
+/** Waits for the first event that matches. */
+export interface EventWaitStep extends StepCore {
+  readonly kind: "event";
+  /** A name of events, or a pattern of names. */
+  readonly pattern: string;
+  /** Undefined takes any; sees the event as `event`. */
+  readonly where: Condition | undefined;
+  /** Undefined waits as long as it takes. */
+  readonly timeoutMs: number | undefined;
+  readonly onTimeout: InVain;
+}
+
+/** Asks a person and waits for the answer. */
+export interface ApprovalStep extends StepCore {
+  readonly kind: "approval";
+  readonly text: WithValue;
+  /** Who may decide; empty lets everybody. */
+  readonly who: readonly string[];
+  readonly timeoutMs: number | undefined;
+  readonly onTimeout: InVain;
+  readonly onReject: InVain;
+}
+
+/** Runs another workflow as a part of this run. */
+export interface SubWorkflowStep extends StepCore {
+  readonly kind: "workflow";
+  readonly workflow: Reference;
+  readonly with: readonly WithField[];
 }

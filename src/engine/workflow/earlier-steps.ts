@@ -20,6 +20,8 @@ function pathsToRunAgain(steps: readonly PlannedStep[]): readonly string[] {
       case "call":
       case "load":
       case "wait":
+      case "event":
+      case "approval":
         return [];
       case "group":
         return pathsToRunAgain(step.steps);
@@ -28,6 +30,7 @@ function pathsToRunAgain(steps: readonly PlannedStep[]): readonly string[] {
       case "each":
         return leafSteps(innerSteps(step)).map(({ path }) => path);
       case "branch":
+      case "workflow":
       case "parallel":
       case "try":
         return [step.path, ...pathsToRunAgain(innerSteps(step))];

@@ -1,6 +1,6 @@
 import type { JsonShape } from "#engine/registry/method-fields.ts";
 import type { Expression } from "./expressions/expression.ts";
-import type { StepOutputs } from "./find-step.ts";
+import type { StepOutputs } from "./step-outputs.ts";
 import type { Position } from "./problem.ts";
 import type { ProblemList } from "./problem-list.ts";
 

@@ -1,9 +1,6 @@
-import type { ShapedField } from "#engine/registry/method-fields.ts";
 import type { Position } from "./problem.ts";
 import type { ProblemList } from "./problem-list.ts";
-
-/** Fields that each step before this one answers, by path of the step. */
-export type StepOutputs = Map<string, readonly ShapedField[]>;
+import type { StepOutputs } from "./step-outputs.ts";
 
 export interface StepMatch {
   readonly step: string;
@@ -43,8 +40,10 @@ export function findStep(segments: readonly string[], reader: Reader): StepMatch
       remedy: "refer to a step before it",
     });
   } else {
-    const known = [...outputs.keys()];
-    problems.addUnknown({ code: "workflow.step-unknown", at, path, what: "earlier step", name }, known);
+    problems.addUnknown(
+      { code: "workflow.step-unknown", at, path, what: "earlier step", name },
+      outputs.paths(),
+    );
   }
   return undefined;
 }
@@ -54,8 +53,7 @@ function matchStep(segments: readonly string[], outputs: StepOutputs): StepMatch
   for (let length = segments.length - 1; length > 0; length -= 1) {
     const name = segments.slice(0, length).join(".");
     const keys = segments.slice(length);
-    if (outputs.has(name)) return { step: name, keys };
-    const [step, ...more] = [...outputs.keys()].filter((path) => path.endsWith(`.${name}`));
+    const [step, ...more] = outputs.match(name);
     if (more.length > 0) return "ambiguous";
     if (step !== undefined) return { step, keys };
   }

@@ -12,6 +12,8 @@ export interface OutputScope {
 
 /** Where a step runs: at the top, under a trigger, or inside steps that decide which others run. */
 export interface Frame {
+  /** Of the run, or of the workflow that a step of it runs. */
+  readonly inputs: Values;
   readonly trigger: Values;
   /** `item`, `index` and `error` of the steps around it. */
   readonly locals: Values;
@@ -23,6 +25,8 @@ export interface Frame {
   readonly isContained: boolean;
   /** True for the steps of one item: what they answer is the item's, and not an output of the run. */
   readonly isOfItem: boolean;
+  /** True under a trigger, where the same step runs at each firing. */
+  readonly isRepeated: boolean;
   /** Makes the seeds of one step differ from item to item. */
   readonly seedPath: string;
 }

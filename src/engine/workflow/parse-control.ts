@@ -1,23 +1,19 @@
 import type {
   BranchArm,
   BranchStep,
-  Condition,
   ControlStep,
   FailurePolicy,
+  ReduceDefinition,
   Step,
-  StepCore,
 } from "./definition.ts";
-import { parseDuration } from "./parse-duration.ts";
+import { parseCondition, type ControlParser } from "./parse-condition.ts";
 import { readFields, type FieldReader } from "./parse-fields.ts";
-import { parseWith } from "./parse-with.ts";
-import type { ProblemList } from "./problem-list.ts";
-import { readExpression } from "./read-expression.ts";
+import { parseWait } from "./parse-wait.ts";
+import { parseValue, parseWith } from "./parse-with.ts";
 import type { SourceMap, SourceNode } from "./source-tree.ts";
 
 const MAX_LIMIT = 64;
 const DEFAULT_LIMIT = 4;
-/** Longest wait: a day. A wait for a time of day belongs to a trigger. */
-const MAX_WAIT_MS = 86_400_000;
 const WHEN_KEYS = ["when", "then", "else", "needs"] as const;
 const SWITCH_KEYS = ["switch", "cases", "default", "needs"] as const;
 const PARALLEL_KEYS = ["parallel", "needs"] as const;
@@ -30,21 +26,12 @@ const EACH_KEYS = [
   "steps",
   "where",
   "collect",
+  "reduce",
   "needs",
 ] as const;
 const TRY_KEYS = ["try", "catch", "finally", "needs"] as const;
-const WAIT_KEYS = ["wait", "needs"] as const;
-
-/** What parsing a control step asks of the parser around it. */
-export interface ControlParser {
-  readonly path: string;
-  /** Path of the step in the file, for problems. */
-  readonly file: string;
-  readonly problems: ProblemList;
-  core(fields: FieldReader): StepCore;
-  /** Reads the list of steps under a key; `arm` becomes part of their paths. */
-  steps(node: SourceNode, key: string, arm?: string): readonly Step[];
-}
+const SUB_WORKFLOW_KEYS = ["workflow", "with", "needs"] as const;
+const REDUCE_KEYS = ["start", "next"] as const;
 
 /** Reads a step that decides which others run; undefined when the map is no such step. */
 export function findControlParser(
@@ -56,6 +43,7 @@ export function findControlParser(
   if (has("for_each")) return parseEach;
   if (has("parallel")) return parseParallel;
   if (has("try")) return parseTry;
+  if (has("workflow")) return parseSubWorkflow;
   return has("wait") ? parseWait : undefined;
 }
 
@@ -164,6 +152,7 @@ function parseEach(map: SourceMap, parser: ControlParser): ControlStep | undefin
     steps: inner,
     where,
     collect: collect === undefined ? [] : parseWith(collect, `${parser.file}.collect`, parser.problems),
+    reduce: parseReduce(fields, parser),
   };
 }
 
@@ -180,30 +169,37 @@ function parseTry(map: SourceMap, parser: ControlParser): ControlStep {
   return { kind: "try", ...parser.core(fields), steps, catchSteps, finallySteps: finallySteps ?? [] };
 }
 
-function parseWait(map: SourceMap, parser: ControlParser): ControlStep | undefined {
-  const fields = readFields(map, parser.file, WAIT_KEYS, parser.problems);
-  const node = fields.get("wait");
-  const parts =
-    node?.kind === "map" ? readFields(node, `${parser.file}.wait`, ["for"], parser.problems) : undefined;
-  const value = parts === undefined ? node : parts.get("for");
-  const durationMs = value?.kind === "scalar" ? parseDuration(value.value) : undefined;
-  if (durationMs !== undefined && durationMs <= MAX_WAIT_MS) {
-    return { kind: "wait", ...parser.core(fields), durationMs };
-  }
-  const was = value?.kind === "scalar" ? String(value.value) : "missing";
-  fields.refuse("wait", `wait must be for a duration of at most 24h, was ${was}`, "write wait: { for: 5s }");
-  return undefined;
+function parseSubWorkflow(map: SourceMap, parser: ControlParser): ControlStep | undefined {
+  const fields = readFields(map, parser.file, SUB_WORKFLOW_KEYS, parser.problems);
+  const workflow = fields.reference("workflow");
+  const given = fields.get("with");
+  if (workflow === undefined) return undefined;
+  return {
+    kind: "workflow",
+    ...parser.core(fields),
+    workflow,
+    with: given === undefined ? [] : parseWith(given, `${parser.file}.with`, parser.problems),
+  };
 }
 
-function parseCondition(fields: FieldReader, key: string, parser: ControlParser): Condition | undefined {
-  const node = fields.get(key);
-  if (node?.kind !== "scalar" || node.value === undefined) {
-    fields.refuse(key, `${key} must be an expression`, `write ${key}: "..."`);
+function parseReduce(fields: FieldReader, parser: ControlParser): ReduceDefinition | undefined {
+  const node = fields.get("reduce");
+  if (node === undefined) return undefined;
+  if (node.kind !== "map") {
+    fields.refuse(
+      "reduce",
+      "reduce must be a map with start and next",
+      'write reduce: { start: 0, next: "so_far + result.x" }',
+    );
     return undefined;
   }
-  const place = { at: node.at, path: `${parser.file}.${key}`, needsBraces: false };
-  const expression = readExpression(String(node.value), place, parser.problems);
-  return expression === undefined ? undefined : { expression, at: node.at };
+  const file = `${parser.file}.reduce`;
+  const parts = readFields(node, file, REDUCE_KEYS, parser.problems);
+  const start = parts.get("start");
+  if (start === undefined) parts.refuse("start", "start is required", "add start: with the first value");
+  const next = parseCondition(parts, "next", { ...parser, file });
+  if (start === undefined || next === undefined) return undefined;
+  return { start: parseValue(start, `${file}.start`, parser.problems), next };
 }
 
 function parseLimit(fields: FieldReader, key: string): number | undefined {

@@ -1,4 +1,5 @@
 import type { Reference } from "./definition.ts";
+import { parseDuration } from "./parse-duration.ts";
 import type { Position } from "./problem.ts";
 import { suggest, type ProblemList } from "./problem-list.ts";
 import type { SourceMap, SourceNode } from "./source-tree.ts";
@@ -13,6 +14,10 @@ export interface FieldReader {
   reference(key: string): Reference | undefined;
   number(key: string, range: { readonly minimum: number; readonly maximum: number }): number | undefined;
   flag(key: string): boolean | undefined;
+  /** A duration with its unit, in milliseconds. */
+  duration(key: string, maximumMs?: number): number | undefined;
+  /** A list of names; empty without the key. */
+  references(key: string): readonly Reference[];
   choice<Choice extends string>(key: string, choices: readonly Choice[]): Choice | undefined;
 }
 
@@ -71,6 +76,31 @@ export function readFields(
         `change ${key}`,
       );
       return undefined;
+    },
+    duration(key, maximumMs = Number.POSITIVE_INFINITY) {
+      if (!entries.has(key)) return undefined;
+      const value = scalar(key);
+      const durationMs = parseDuration(value);
+      if (durationMs !== undefined && durationMs <= maximumMs) return durationMs;
+      const limit = Number.isFinite(maximumMs) ? ` of at most ${maximumMs / 3_600_000}h` : "";
+      refuse(
+        key,
+        `${key} must be a duration with its unit${limit}, was ${String(value)}`,
+        "write it as 250ms, 5s, 2m or 1h",
+      );
+      return undefined;
+    },
+    references(key) {
+      const node = entries.get(key)?.value;
+      if (node === undefined) return [];
+      const items = node.kind === "list" ? node.items : [];
+      const names = items.flatMap((item): Reference[] =>
+        item.kind === "scalar" && typeof item.value === "string" ? [{ name: item.value, at: item.at }] : [],
+      );
+      if (node.kind !== "list" || names.length !== items.length || names.length === 0) {
+        refuse(key, `${key} must be a list of names`, `write ${key}: [name, other_name]`);
+      }
+      return names;
     },
     flag(key) {
       if (!entries.has(key)) return undefined;

@@ -1,8 +1,8 @@
 import { SNAKE_CASE } from "#engine/registry/check-interface.ts";
 import type { Reference, RetryDefinition, Step, WithField } from "./definition.ts";
 import { ACTION_NAMES, isActionName } from "./named-actions.ts";
-import { findControlParser, type ControlParser } from "./parse-control.ts";
-import { parseDuration } from "./parse-duration.ts";
+import type { ControlParser } from "./parse-condition.ts";
+import { findControlParser } from "./parse-control.ts";
 import { readFields, type FieldReader } from "./parse-fields.ts";
 import { parseWith } from "./parse-with.ts";
 import type { ProblemList } from "./problem-list.ts";
@@ -15,9 +15,9 @@ const CALL_KEYS = ["slice", "method", "with", "needs", "timeout", "retry", "on_e
 const GROUP_KEYS = ["steps", "needs"] as const;
 const TRIGGER_KEYS = ["trigger", "steps", "needs"] as const;
 const INITIALIZE_KEYS = ["slices", "needs"] as const;
-const RETRY_KEYS = ["attempts", "initial", "factor", "max"] as const;
+const RETRY_KEYS = ["attempts", "initial", "factor", "max", "jitter"] as const;
 /** Known to the design, not to this version: saying so is better than "unknown key". */
-const LATER_KEYS = ["workflow", "schedule"] as const;
+const LATER_KEYS = ["schedule"] as const;
 
 /** Where a list of steps stands. */
 interface Place {
@@ -135,7 +135,7 @@ function controlParser(head: StepHead, problems: ProblemList): ControlParser {
     path: head.path,
     file: head.file,
     problems,
-    core: (fields) => coreOf(head, parseReferences(fields, "needs")),
+    core: (fields) => coreOf(head, fields.references("needs")),
     steps(node, key, arm) {
       const parent = arm === undefined ? head.path : `${head.path}.${arm}`;
       return parseSteps(node, { parent, file: `${head.file}.${key}` }, problems);
@@ -148,8 +148,8 @@ function parseCall(head: StepHead, map: SourceMap, problems: ProblemList): Step 
   const withNode = fields.get("with");
   const options = {
     with: withNode === undefined ? [] : parseWith(withNode, `${head.file}.with`, problems),
-    needs: parseReferences(fields, "needs"),
-    timeoutMs: parseTimeout(fields),
+    needs: fields.references("needs"),
+    timeoutMs: fields.duration("timeout"),
     retry: parseRetry(fields, head.file, problems),
     mayFail: fields.choice("on_error", ["fail", "continue"]) === "continue",
   };
@@ -199,13 +199,13 @@ function parseTrigger(head: StepHead, map: SourceMap, problems: ProblemList): St
   }
   const steps = parseInner(head, fields, problems);
   if (trigger === undefined) return undefined;
-  return { kind: "trigger", ...coreOf(head, parseReferences(fields, "needs")), trigger, steps };
+  return { kind: "trigger", ...coreOf(head, fields.references("needs")), trigger, steps };
 }
 
 function parseGroup(head: StepHead, map: SourceMap, problems: ProblemList): Step {
   const fields = readFields(map, head.file, GROUP_KEYS, problems);
   const steps = parseInner(head, fields, problems);
-  return { kind: "group", ...coreOf(head, parseReferences(fields, "needs")), steps };
+  return { kind: "group", ...coreOf(head, fields.references("needs")), steps };
 }
 
 function parseInner(head: StepHead, fields: FieldReader, problems: ProblemList): readonly Step[] {
@@ -218,40 +218,8 @@ function parseInner(head: StepHead, fields: FieldReader, problems: ProblemList):
 
 function parseInitialize(head: StepHead, map: SourceMap, problems: ProblemList): Step {
   const fields = readFields(map, head.file, INITIALIZE_KEYS, problems);
-  const slices = parseReferences(fields, "slices");
-  return { kind: "initialize", ...coreOf(head, parseReferences(fields, "needs")), slices };
-}
-
-function parseReferences(fields: FieldReader, key: string): readonly Reference[] {
-  const node = fields.get(key);
-  if (node === undefined) return [];
-  const items = node.kind === "list" ? node.items : [];
-  const names = items.flatMap((item): Reference[] =>
-    item.kind === "scalar" && typeof item.value === "string" ? [{ name: item.value, at: item.at }] : [],
-  );
-  if (node.kind !== "list" || names.length !== items.length || names.length === 0) {
-    fields.refuse(key, `${key} must be a list of names`, `write ${key}: [name, other_name]`);
-  }
-  return names;
-}
-
-function parseTimeout(fields: FieldReader): number | undefined {
-  return parseDurationField(fields, "timeout");
-}
-
-function parseDurationField(fields: FieldReader, key: string): number | undefined {
-  const node = fields.get(key);
-  if (node === undefined) return undefined;
-  const value = node.kind === "scalar" ? node.value : undefined;
-  const durationMs = parseDuration(value);
-  if (durationMs === undefined) {
-    fields.refuse(
-      key,
-      `${key} must be a duration with its unit, was ${String(value)}`,
-      "write it as 250ms, 5s, 2m or 1h",
-    );
-  }
-  return durationMs;
+  const slices = fields.references("slices");
+  return { kind: "initialize", ...coreOf(head, fields.references("needs")), slices };
 }
 
 function parseRetry(parent: FieldReader, file: string, problems: ProblemList): RetryDefinition | undefined {
@@ -264,9 +232,10 @@ function parseRetry(parent: FieldReader, file: string, problems: ProblemList): R
   const fields = readFields(node, `${file}.retry`, RETRY_KEYS, problems);
   return {
     attempts: Math.floor(fields.number("attempts", { minimum: 1, maximum: 10 }) ?? NO_RETRY.attempts),
-    initialMs: parseDurationField(fields, "initial") ?? NO_RETRY.initialMs,
+    initialMs: fields.duration("initial") ?? NO_RETRY.initialMs,
     factor: fields.number("factor", { minimum: 1, maximum: 10 }) ?? NO_RETRY.factor,
-    maxMs: parseDurationField(fields, "max") ?? NO_RETRY.maxMs,
+    maxMs: fields.duration("max") ?? NO_RETRY.maxMs,
+    jitter: fields.number("jitter", { minimum: 0, maximum: 1 }) ?? NO_RETRY.jitter,
     at: node.at,
   };
 }

@@ -25,7 +25,8 @@ export function parseWith(node: SourceNode, path: string, problems: ProblemList)
   }));
 }
 
-function parseValue(node: SourceNode, path: string, problems: ProblemList): WithValue {
+/** Reads one value: written down, a reference or an expression. */
+export function parseValue(node: SourceNode, path: string, problems: ProblemList): WithValue {
   const { at } = node;
   if (node.kind === "scalar") return parseScalar(node, path, problems);
   if (node.kind === "list") {

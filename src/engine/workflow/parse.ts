@@ -29,15 +29,18 @@ export interface ParsedWorkflow {
   readonly problems: readonly Problem[];
 }
 
-/** Reads the text of a workflow; what is wrong with it is answered, never thrown. */
-export function parseWorkflow(text: string): ParsedWorkflow {
+/**
+ * Reads the text of a workflow; what is wrong with it is answered, never thrown. `parent` is the path of the step that
+ * runs it as a part of another workflow.
+ */
+export function parseWorkflow(text: string, parent = ""): ParsedWorkflow {
   const tree = readSourceTree(text);
   const list = createProblemList();
-  const definition = tree.root === undefined ? undefined : parseRoot(tree.root, list);
+  const definition = tree.root === undefined ? undefined : parseRoot(tree.root, parent, list);
   return { definition, problems: [...tree.problems, ...list.problems] };
 }
 
-function parseRoot(root: SourceNode, problems: ProblemList): WorkflowDefinition | undefined {
+function parseRoot(root: SourceNode, parent: string, problems: ProblemList): WorkflowDefinition | undefined {
   if (root.kind !== "map") {
     problems.add({
       code: "workflow.root-invalid",
@@ -64,7 +67,7 @@ function parseRoot(root: SourceNode, problems: ProblemList): WorkflowDefinition 
     concurrency: parseConcurrency(fields.get("concurrency"), name ?? "", problems),
     priority: parsePriority(fields),
     inputs: parseInputs(fields.get("inputs"), problems),
-    steps: steps === undefined ? [] : parseSteps(steps, { parent: "", file: "steps" }, problems),
+    steps: steps === undefined ? [] : parseSteps(steps, { parent, file: "steps" }, problems),
   };
 }
 

@@ -4,16 +4,15 @@ import { bindValue } from "./bind-value.ts";
 import { checkKind } from "./check-expression.ts";
 import type {
   BranchStep,
-  Condition,
   ControlStep,
   EachStep,
   ParallelStep,
+  ReduceDefinition,
   Step,
   StepCore,
   TryStep,
 } from "./definition.ts";
 import type { ExpressionPlace } from "./expression-place.ts";
-import type { StepOutputs } from "./find-step.ts";
 import type {
   ArmAnswer,
   PlannedArm,
@@ -21,19 +20,13 @@ import type {
   PlannedControl,
   PlannedEach,
   PlannedParallel,
-  PlannedStep,
   PlannedTry,
 } from "./plan.ts";
-import { suggest, type ProblemList } from "./problem-list.ts";
-import type { RunInputList } from "./run-input-list.ts";
+import { coreOf, fieldOf, placeOf, type ControlPlanner } from "./control-planner.ts";
+import { planApproval, planEventWait } from "./plan-wait.ts";
+import { planSubWorkflow } from "./plan-sub-workflow.ts";
+import { suggest } from "./problem-list.ts";
 import { addProducer, createInnerScope, mergeIntoOuter, type Scope } from "./wire.ts";
-
-export interface ControlPlanner {
-  planList(steps: readonly Step[], scope: Scope): readonly PlannedStep[];
-  readonly outputs: StepOutputs;
-  readonly inputs: RunInputList;
-  readonly problems: ProblemList;
-}
 
 /** Plans a step that decides which others run, and what the steps after it can take from those. */
 export function planControl(step: ControlStep, scope: Scope, planner: ControlPlanner): PlannedControl {
@@ -48,23 +41,13 @@ export function planControl(step: ControlStep, scope: Scope, planner: ControlPla
       return planTry(step, scope, planner);
     case "wait":
       return { ...coreOf(step), kind: "wait", method: "wait", durationMs: step.durationMs };
+    case "event":
+      return planEventWait(step, scope, planner);
+    case "approval":
+      return planApproval(step, scope, planner);
+    case "workflow":
+      return planSubWorkflow(step, scope, planner);
   }
-}
-
-function coreOf({ path }: StepCore): { readonly path: string; readonly slice: "workflow" } {
-  return { path, slice: "workflow" };
-}
-
-function placeOf(
-  step: StepCore,
-  key: string,
-  { at }: Pick<Condition, "at">,
-  scope: Scope,
-  planner: ControlPlanner,
-): ExpressionPlace {
-  const { outputs, inputs, problems } = planner;
-  const path = `steps.${step.path}.${key}`;
-  return { at, path, from: step.path, outputs, inputs, locals: scope.locals, problems };
 }
 
 function planBranch(step: BranchStep, scope: Scope, planner: ControlPlanner): PlannedBranch {
@@ -173,10 +156,7 @@ function planParallel(step: ParallelStep, scope: Scope, planner: ControlPlanner)
     const planned = planner.planList([{ ...child, needs: [] }], own);
     inner.push(own);
     // The steps beside it run at the same time, so they cannot read what it answers.
-    for (const path of [...outputs.keys()].slice(before)) {
-      kept.push([path, outputs.get(path) ?? []]);
-      outputs.delete(path);
-    }
+    kept.push(...outputs.takeBack(before));
     return planned.length === 1 ? planned : [{ kind: "group" as const, path: child.path, steps: planned }];
   });
   for (const [path, fields] of kept) outputs.set(path, fields);
@@ -203,9 +183,11 @@ function planEach(step: EachStep, scope: Scope, planner: ControlPlanner): Planne
     return { name, value: bindValue(value, binding, false) };
   });
   // Each run of the steps has its own answers: outside there is only what was collected of all.
-  for (const path of [...outputs.keys()].slice(before)) outputs.delete(path);
+  outputs.takeBack(before);
   const list: JsonShape = { type: "array" };
+  const reduce = step.reduce && planReduce(step.reduce, step, scope, planner);
   outputs.set(step.path, [
+    ...(reduce === undefined ? [] : [fieldOf("reduced", "unknown", {})]),
     fieldOf("results", "list", list),
     fieldOf("items", "list", { ...list, items: bound.shape.items ?? {} }),
     fieldOf("failures", "list", list),
@@ -222,7 +204,29 @@ function planEach(step: EachStep, scope: Scope, planner: ControlPlanner): Planne
     steps,
     where: condition,
     collect,
+    reduce,
   };
+}
+
+function planReduce(
+  { start, next }: ReduceDefinition,
+  step: EachStep,
+  scope: Scope,
+  planner: ControlPlanner,
+): PlannedEach["reduce"] {
+  const result = { type: "object", properties: membersOf(step), additionalProperties: false };
+  const inner = createInnerScope(scope, { so_far: {}, result, index: { type: "number" } });
+  const place = placeOf(step, "reduce.next", next, inner, planner);
+  const field = fieldOf("start", "unknown", {});
+  const binding = { ...place, field, inputs: planner.inputs, path: `steps.${step.path}.reduce.start` };
+  return {
+    start: bindValue(start, binding, false),
+    next: bindExpression(next.expression, place).expression,
+  };
+}
+
+function membersOf({ collect }: EachStep): Readonly<Record<string, JsonShape>> {
+  return Object.fromEntries(collect.map(({ name }) => [name, {}]));
 }
 
 const ERROR_SHAPE: JsonShape = {
@@ -247,9 +251,4 @@ function planTry(step: TryStep, scope: Scope, planner: ControlPlanner): PlannedT
     caught: caught && toPlannedArm(caught),
     finallySteps,
   };
-}
-
-function fieldOf(name: string, wire: string, shape: JsonShape): ShapedField {
-  const unset = { unit: undefined, description: undefined, default: undefined, choices: undefined };
-  return { ...unset, name, title: name, wire, shape, isRequired: true, isGivable: false };
 }

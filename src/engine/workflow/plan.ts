@@ -1,7 +1,7 @@
 import type { InputView } from "#shared/ipc/channels/workflow-channels.ts";
 import type { Mode } from "#shared/model/mode.ts";
 import type { FieldInfo } from "#engine/registry/method-fields.ts";
-import type { FailurePolicy, WithValue } from "./definition.ts";
+import type { FailurePolicy, InVain, WithValue } from "./definition.ts";
 import type { Expression } from "./expressions/expression.ts";
 import type { RetryPolicy } from "./retry.ts";
 import type { TriggerName } from "./triggers.ts";
@@ -82,10 +82,33 @@ export interface Plan {
 
 /** The steps that are seen, in order; those inside a control step come after it. */
 export function leafSteps(steps: readonly PlannedStep[]): readonly PlannedLeaf[] {
-  return steps.flatMap((step) => {
-    if (step.kind === "group" || step.kind === "loop") return leafSteps(step.steps);
-    return step.kind === "call" || step.kind === "load" ? [step] : [step, ...leafSteps(innerSteps(step))];
-  });
+  const leaves: PlannedLeaf[] = [];
+  addLeaves(steps, leaves, () => true);
+  return leaves;
+}
+
+/** The same without the steps of other workflows that steps of this one run. */
+export function ownLeafSteps(steps: readonly PlannedStep[]): readonly PlannedLeaf[] {
+  const leaves: PlannedLeaf[] = [];
+  addLeaves(steps, leaves, (step) => step.kind !== "workflow");
+  return leaves;
+}
+
+function addLeaves(
+  steps: readonly PlannedStep[],
+  leaves: PlannedLeaf[],
+  goesInto: (step: PlannedControl) => boolean,
+): void {
+  for (const step of steps) {
+    if (step.kind === "group" || step.kind === "loop") {
+      addLeaves(step.steps, leaves, goesInto);
+      continue;
+    }
+    leaves.push(step);
+    if (step.kind !== "call" && step.kind !== "load" && goesInto(step)) {
+      addLeaves(innerSteps(step), leaves, goesInto);
+    }
+  }
 }
 
 export function methodNameOf(step: PlannedLeaf): string {
@@ -93,7 +116,16 @@ export function methodNameOf(step: PlannedLeaf): string {
 }
 
 /** Planned steps that run other steps; each is a step of its own that is seen, with a status and an outcome. */
-export type PlannedControl = PlannedBranch | PlannedParallel | PlannedEach | PlannedTry | PlannedWait;
+export type PlannedControl =
+  | PlannedBranch
+  | PlannedParallel
+  | PlannedEach
+  | PlannedTry
+  | PlannedPause
+  | PlannedSubWorkflow;
+
+/** Planned steps that wait. */
+export type PlannedPause = PlannedWait | PlannedEventWait | PlannedApproval;
 
 interface ControlCore {
   readonly path: string;
@@ -139,6 +171,7 @@ export interface PlannedEach extends ControlCore {
   readonly steps: readonly PlannedStep[];
   readonly where: Expression | undefined;
   readonly collect: readonly { readonly name: string; readonly value: BoundValue }[];
+  readonly reduce: { readonly start: BoundValue; readonly next: Expression } | undefined;
 }
 
 export interface PlannedTry extends ControlCore {
@@ -155,6 +188,35 @@ export interface PlannedWait extends ControlCore {
   readonly durationMs: number;
 }
 
+export interface PlannedEventWait extends ControlCore {
+  readonly kind: "event";
+  readonly method: "wait";
+  readonly pattern: string;
+  readonly where: Expression | undefined;
+  readonly timeoutMs: number | undefined;
+  readonly onTimeout: InVain;
+}
+
+export interface PlannedApproval extends ControlCore {
+  readonly kind: "approval";
+  readonly method: "approval";
+  readonly text: BoundValue;
+  readonly who: readonly string[];
+  readonly timeoutMs: number | undefined;
+  readonly onTimeout: InVain;
+  readonly onReject: InVain;
+}
+
+/** Another workflow that runs as a part of this one, with inputs of its own. */
+export interface PlannedSubWorkflow extends ControlCore {
+  readonly kind: "workflow";
+  /** Name of the workflow. */
+  readonly method: string;
+  readonly wires: readonly FieldWire[];
+  readonly plan: Plan;
+  readonly answers: readonly ArmAnswer[];
+}
+
 export function innerSteps(step: PlannedControl): readonly PlannedStep[] {
   switch (step.kind) {
     case "branch":
@@ -164,7 +226,11 @@ export function innerSteps(step: PlannedControl): readonly PlannedStep[] {
       return step.steps;
     case "try":
       return [...step.body.steps, ...(step.caught?.steps ?? []), ...step.finallySteps];
+    case "workflow":
+      return step.plan.steps;
     case "wait":
+    case "event":
+    case "approval":
       return [];
   }
 }

@@ -1,40 +1,26 @@
-import type { Mode } from "#shared/model/mode.ts";
 import type { MethodManifest, SliceManifest } from "#engine/base/define-slice.ts";
-import { shapedOutputs } from "#engine/registry/method-fields.ts";
-import type { Registry } from "#engine/registry/registry.ts";
+import { inputFields, shapedOutputs } from "#engine/registry/method-fields.ts";
 import type { ActionStep, CallStep, InitializeStep, Reference, Step, TriggerStep } from "./definition.ts";
-import type { WorkflowDefinition } from "./definition.ts";
-import type { StepOutputs } from "./find-step.ts";
+import type { PlanDraft, PlannerInput } from "./planner-input.ts";
 import { resolveAction } from "./named-actions.ts";
 import { orderSteps } from "./order-steps.ts";
-import type { Plan, PlannedCall, PlannedLoop, PlannedStep } from "./plan.ts";
-import type { ProblemList } from "./problem-list.ts";
+import type { PlannedCall, PlannedLoop, PlannedStep } from "./plan.ts";
 import { planControl } from "./plan-control.ts";
 import { NO_RETRY } from "./retry.ts";
 import { createRunInputList } from "./run-input-list.ts";
 import { TRIGGERS, triggerValues } from "./triggers.ts";
+import { StepOutputs } from "./step-outputs.ts";
 import { addProducer, createScope, mergeIntoOuter, type Scope } from "./wire.ts";
-import { wireCall } from "./wire-call.ts";
+import { checkByMethod, wireCall } from "./wire-call.ts";
 
 /** Methods that send orders: a second try could double one. */
 const ORDER_METHODS = new Set(["submit_order", "replace_order", "manage_positions", "flatten"]);
 
-/** What planning asks of the registry. */
-export type SliceCatalog = Pick<Registry, "findManifest" | "disabledReason" | "list">;
-
-interface PlannerInput {
-  readonly definition: WorkflowDefinition;
-  readonly catalog: SliceCatalog;
-  readonly mode: Mode;
-  readonly given: ReadonlySet<string>;
-  readonly problems: ProblemList;
-}
-
 /** Turns the steps of a definition into planned ones, in running order, and gathers the inputs that a run takes. */
-export function planWorkflow(input: PlannerInput): Plan {
+export function planWorkflow(input: PlannerInput): PlanDraft {
   const { definition, catalog, mode, problems } = input;
-  const inputs = createRunInputList(definition.inputs, input.given, problems);
-  const outputs: StepOutputs = new Map();
+  const inputs = createRunInputList(definition.inputs, input.given, problems, input.parent !== "");
+  const outputs = new StepOutputs(input.parent);
 
   function planList(steps: readonly Step[], scope: Scope): readonly PlannedStep[] {
     return orderSteps(steps, problems).flatMap((step) => planStep(step, scope));
@@ -57,7 +43,10 @@ export function planWorkflow(input: PlannerInput): Plan {
       case "each":
       case "try":
       case "wait":
-        return [planControl(step, scope, { planList, outputs, inputs, problems })];
+      case "event":
+      case "approval":
+      case "workflow":
+        return [planControl(step, scope, { ...input, planWorkflow, planList, outputs, inputs })];
     }
   }
 
@@ -88,7 +77,7 @@ export function planWorkflow(input: PlannerInput): Plan {
       });
     }
     for (const given of TRIGGERS[step.trigger].inputs) inputs.add(given);
-    const trigger = createScope(scope);
+    const trigger = { ...createScope(scope), isRepeated: true };
     for (const { name, wire } of triggerValues(step.trigger)) {
       addProducer(trigger, { name, wire, source: { kind: "trigger", trigger: step.trigger, name } });
     }
@@ -118,7 +107,9 @@ export function planWorkflow(input: PlannerInput): Plan {
     const found = findMethod(step, slice, method);
     if (found === undefined) return undefined;
     checkRetry(step, method);
-    const wires = wireCall({ step, method: found, scope, inputs, outputs, problems });
+    const fields = inputFields(found);
+    const checkValue = checkByMethod(found);
+    const wires = wireCall({ step, fields, checkValue, scope, inputs, outputs, problems });
     const produced = shapedOutputs(found);
     outputs.set(step.path, produced);
     // What may be missing is not wired by name: whoever needs it refers to it and says what happens without.
@@ -185,9 +176,10 @@ export function planWorkflow(input: PlannerInput): Plan {
     });
   }
 
-  const steps = planList(definition.steps, createScope(undefined));
+  const scope = { ...createScope(undefined), isControlled: input.parent !== "" };
+  const steps = planList(definition.steps, scope);
   const defaults = definition.inputs.filter((declared) => declared.default !== undefined);
-  return {
+  const plan = {
     workflow: definition.name,
     mode,
     steps,
@@ -195,6 +187,7 @@ export function planWorkflow(input: PlannerInput): Plan {
     defaults: Object.fromEntries(defaults.map((declared) => [declared.name, declared.default])),
     acceptedInputs: inputs.accepted(),
   };
+  return { plan, scope, outputs, inputs };
 }
 
 type CallParts = Pick<CallStep, "path" | "at" | "with" | "timeoutMs" | "retry" | "mayFail">;

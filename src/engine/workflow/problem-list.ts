@@ -21,6 +21,8 @@ export interface ProblemParts {
 }
 
 const MAX_LISTED = 12;
+/** Past this many problems a guess at each name would cost more than it helps. */
+const MAX_GUESSED = 200;
 
 export function createProblemList(): ProblemList {
   const problems: Problem[] = [];
@@ -34,7 +36,7 @@ export function createProblemList(): ProblemList {
       add({
         ...parts,
         message: `${what} must be known, was ${name}`,
-        remedy: suggest(name, [...candidates]),
+        remedy: problems.length < MAX_GUESSED ? suggest(name, [...candidates]) : "use a known name",
       });
     },
   };

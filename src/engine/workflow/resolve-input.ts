@@ -14,7 +14,7 @@ export interface Namespace {
 }
 
 /** The input of a call; a field without a value is left out, so that its default holds. */
-export function resolveInput(call: PlannedCall, names: Namespace): Values {
+export function resolveInput(call: Pick<PlannedCall, "wires">, names: Namespace): Values {
   const entries = call.wires.map(({ field, source }) => [field.name, readSource(source, names)] as const);
   return Object.fromEntries(entries.filter(([, value]) => value !== undefined));
 }

@@ -6,15 +6,18 @@ import { createOutputScope, type Frame } from "./frame.ts";
 import { innerSteps, leafSteps } from "./plan.ts";
 import type {
   ArmAnswer,
+  Plan,
   PlannedArm,
   PlannedBranch,
   PlannedControl,
   PlannedEach,
   PlannedParallel,
+  PlannedPause,
   PlannedStep,
+  PlannedSubWorkflow,
   PlannedTry,
 } from "./plan.ts";
-import { readBound, readPath, type Namespace } from "./resolve-input.ts";
+import { readBound, readPath, resolveInput } from "./resolve-input.ts";
 import { runTogether, togetherError } from "./run-together.ts";
 
 type Values = Readonly<Record<string, unknown>>;
@@ -24,9 +27,10 @@ const MAX_ITEMS = 10_000;
 
 /** What a control step asks of the run around it. */
 export interface ControlHost {
-  readonly inputs: Values;
   runSteps(steps: readonly PlannedStep[], frame: Frame): Promise<void>;
-  wait(durationMs: number, frame: Frame): Promise<void>;
+  wait(step: PlannedPause, frame: Frame): Promise<Values>;
+  /** The inputs of a part, with its defaults; throws a user error for what is wrong with them. */
+  checkInputs(plan: Plan, given: Values): Values;
   progressed(step: string, fraction: number, message: string): void;
   /** Tells once, after several runs of the same steps, how often each ran. */
   repeated(steps: readonly PlannedStep[]): Promise<void>;
@@ -47,12 +51,16 @@ export function runControl(step: PlannedControl, frame: Frame, host: ControlHost
     case "try":
       return runTry(step, frame, host);
     case "wait":
-      return host.wait(step.durationMs, frame).then(() => ({}));
+    case "event":
+    case "approval":
+      return host.wait(step, frame);
+    case "workflow":
+      return runSubWorkflow(step, frame, host);
   }
 }
 
 async function runBranch(step: PlannedBranch, frame: Frame, host: ControlHost): Promise<Values> {
-  const value = evaluate(step.condition, frame, host);
+  const value = evaluate(step.condition, frame);
   const name = step.method === "when" ? armOfTruth(value, step) : armOfCase(value, step);
   const arm = step.arms.find((candidate) => candidate.name === name);
   if (arm === undefined) return { chosen: "none" };
@@ -111,7 +119,7 @@ async function runParallel(step: PlannedParallel, frame: Frame, host: ControlHos
 }
 
 async function runEach(step: PlannedEach, frame: Frame, host: ControlHost): Promise<Values> {
-  const items = itemsOf(evaluate(step.items, frame, host), step);
+  const items = itemsOf(evaluate(step.items, frame), step);
   const results = new Map<number, Values>();
   const frames = items.map((item, index) => eachFrame(frame, item, index));
   let done = 0;
@@ -123,8 +131,8 @@ async function runEach(step: PlannedEach, frame: Frame, host: ControlHost): Prom
     async run(index, cancellation) {
       const own = { ...(frames[index] ?? frame), cancellation };
       await host.runSteps(step.steps, own);
-      if (step.where === undefined || isTrue(evaluate(step.where, own, host), step)) {
-        results.set(index, collect(step, own, host));
+      if (step.where === undefined || isTrue(evaluate(step.where, own), step)) {
+        results.set(index, collect(step, own));
       }
       done += 1;
       if (!frame.isQuiet) host.progressed(step.path, done / items.length, `${done} of ${items.length}`);
@@ -136,8 +144,10 @@ async function runEach(step: PlannedEach, frame: Frame, host: ControlHost): Prom
   const mayGoOn = step.mayFail && causes.length < items.length;
   if (causes.length > 0 && !mayGoOn) throw togetherError(`items of ${step.path}`, causes);
   const kept = [...results.keys()].toSorted((left, right) => left - right);
+  const collected = kept.map((index) => results.get(index) ?? {});
   return {
-    results: kept.map((index) => results.get(index) ?? {}),
+    ...(step.reduce === undefined ? {} : { reduced: reduceResults(step.reduce, collected, frame) }),
+    results: collected,
     items: kept.map((index) => items[index]),
     failures: causes.map(([item, { code, message }]) => ({ item, code, message })),
   };
@@ -171,9 +181,23 @@ function isTrue(value: unknown, { path }: PlannedEach): boolean {
   throw conditionError(`${path}.where`, "condition must be true or false", value, "compare it with a value");
 }
 
-function collect(step: PlannedEach, frame: Frame, host: ControlHost): Values {
-  const names = namespaceOf(frame, host);
-  return Object.fromEntries(step.collect.map(({ name, value }) => [name, readBound(value, names)]));
+function collect(step: PlannedEach, frame: Frame): Values {
+  return Object.fromEntries(step.collect.map(({ name, value }) => [name, readBound(value, frame)]));
+}
+
+/** Folds what was collected, in the order of the items. */
+function reduceResults(
+  { start, next }: NonNullable<PlannedEach["reduce"]>,
+  results: readonly Values[],
+  frame: Frame,
+): unknown {
+  return results.reduce<unknown>(
+    (so_far, result, index) => {
+      const locals = { ...frame.locals, so_far, result, index };
+      return evaluate(next, { ...frame, locals });
+    },
+    readBound(start, frame),
+  );
 }
 
 function nameOf(item: unknown, index: number): string {
@@ -210,15 +234,18 @@ async function runTryAndCatch(step: PlannedTry, frame: Frame, host: ControlHost)
   }
 }
 
+/** The steps of the other workflow see its inputs and nothing else of the run around them. */
+async function runSubWorkflow(step: PlannedSubWorkflow, frame: Frame, host: ControlHost): Promise<Values> {
+  const inputs = host.checkInputs(step.plan, resolveInput(step, frame));
+  const own = { ...inside(frame), inputs, locals: {}, trigger: {} };
+  await host.runSteps(step.plan.steps, own);
+  return readAnswers(step.answers, own);
+}
+
 function inside(frame: Frame): Frame {
   return { ...frame, isContained: true };
 }
 
-function evaluate(expression: Expression, frame: Frame, host: ControlHost): unknown {
-  const names = namespaceOf(frame, host);
-  return evaluateExpression(expression, (path) => readPath(path, names));
-}
-
-function namespaceOf({ outputs, trigger, locals }: Frame, { inputs }: ControlHost): Namespace {
-  return { inputs, outputs, trigger, locals };
+function evaluate(expression: Expression, frame: Frame): unknown {
+  return evaluateExpression(expression, (path) => readPath(path, frame));
 }

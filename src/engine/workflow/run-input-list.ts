@@ -10,6 +10,8 @@ import type { GivenInputs } from "./wire.ts";
  * The type of an input that is not declared is that of the first field of its name.
  */
 export interface RunInputList {
+  /** True for the inputs of a workflow that a step of another one runs. */
+  readonly isPart: boolean;
   /** Meets a field that is not set by `with`, before it is wired. */
   meet(field: FieldInfo): void;
   /** Inputs that go before any producer. */
@@ -37,6 +39,7 @@ export function createRunInputList(
   declared: readonly InputDefinition[],
   givenNames: ReadonlySet<string>,
   problems: ProblemList,
+  isPart = false,
 ): RunInputList {
   const given = new Map(declared.map(({ name, type }) => [name, type]));
   const found = new Map<string, InputView>();
@@ -103,6 +106,7 @@ export function createRunInputList(
   }
 
   return {
+    isPart,
     meet,
     add,
     given,

@@ -20,6 +20,7 @@ const PROGRESS_MS = 100;
 interface RunAsked {
   readonly stoppedBy: string | undefined;
   readonly cancelledBy: string | undefined;
+  readonly reason: string | undefined;
 }
 
 /** What is known of a run and who is told: its state, its outputs, its events and its records. */
@@ -32,6 +33,7 @@ export class RunJournal {
   readonly #failedSteps = new WeakMap<AppError, string>();
   readonly #earlier: Map<string, EarlierStep>;
   #namespace: Values = {};
+  #isMuted = false;
   #state: RunState;
 
   constructor(
@@ -63,6 +65,7 @@ export class RunJournal {
 
   runStarted(): void {
     const { mode, definitionHash, definition, given, inputs, seed } = this.#request;
+    const { breakAt = [], subWorkflows = [] } = this.#request;
     this.#apply({ kind: "started" });
     this.publish("workflow.started", {
       workflow: this.#plan.workflow,
@@ -72,6 +75,8 @@ export class RunJournal {
       seed,
       ...(definition === undefined ? {} : { definition }),
       ...(given === undefined ? {} : { given }),
+      ...(breakAt.length === 0 ? {} : { breakAt }),
+      ...(subWorkflows.length === 0 ? {} : { subWorkflows }),
       steps: this.#state.steps.map(({ step, slice, method }) => ({ step, slice, method })),
     });
   }
@@ -94,6 +99,21 @@ export class RunJournal {
     return true;
   }
 
+  paused(by: string, step: string): void {
+    this.#apply({ kind: "held" });
+    this.publish("workflow.paused", { by, step });
+  }
+
+  continued(by: string, isOneStep: boolean): void {
+    this.#apply({ kind: "released" });
+    this.publish("workflow.continued", { by, isOneStep });
+  }
+
+  /** From now on nothing more is told or kept, as if the process had ended here. */
+  mute(): void {
+    this.#isMuted = true;
+  }
+
   /** Ends the run; after a step that failed the state says so already, and `error` adds nothing. */
   runEnded(error: AppError | undefined, durationMs: number, asked: RunAsked): void {
     if (error === undefined) this.#apply({ kind: "ended" });
@@ -106,7 +126,9 @@ export class RunJournal {
         outputs: { ...summarize(this.#namespace), ...stopped },
       });
     } else if (status === "cancelled") {
-      this.publish("workflow.cancelled", { by: asked.cancelledBy ?? "unknown", step: failedStep });
+      const { cancelledBy: by = "unknown", reason } = asked;
+      const why = reason === undefined ? {} : { reason };
+      this.publish("workflow.cancelled", { by, step: failedStep, ...why });
     } else if (cause !== undefined) {
       this.publish("workflow.failed", { step: failedStep ?? "", error: cause });
     }
@@ -186,11 +208,13 @@ export class RunJournal {
   }
 
   publish<Name extends EventName>(name: Name, payload: EventMap[Name]): void {
+    if (this.#isMuted) return;
     const { runId } = this.#request;
     this.#ports.publish(name, payload, { runId, correlationId: correlationId(runId) });
   }
 
   async #record(step: Leaf, output: Values, summary: Summary, durationMs: number): Promise<KeptOutputs> {
+    if (this.#isMuted) return {};
     const { runId } = this.#request;
     const { path, slice } = step;
     const record = { runId, step: path, slice, method: methodNameOf(step), output, summary, durationMs };

@@ -54,6 +54,8 @@ export type RunEvent =
       readonly status: "failed" | "refused" | "cancelled";
       readonly error: SerialError;
     }
+  /** It holds before a step, or goes on. */
+  | { readonly kind: "held" | "released" }
   | { readonly kind: "ended" };
 
 export function createRunState(steps: readonly Pick<StepState, "step" | "slice" | "method">[]): RunState {
@@ -68,7 +70,7 @@ export function createRunState(steps: readonly Pick<StepState, "step" | "slice" 
 
 /** The next state of a run; the only place where statuses change. A run that has ended changes no more. */
 export function transition(run: RunState, event: RunEvent): RunState {
-  if (run.status !== "pending" && run.status !== "running") return run;
+  if (run.status !== "pending" && run.status !== "running" && run.status !== "paused") return run;
   switch (event.kind) {
     case "started":
       return { ...run, status: "running" };
@@ -90,6 +92,10 @@ export function transition(run: RunState, event: RunEvent): RunState {
     }
     case "broken":
       return endRun({ ...run, status: event.status, error: event.error });
+    case "held":
+      return { ...run, status: "paused" };
+    case "released":
+      return { ...run, status: "running" };
     case "ended":
       return endRun({ ...run, status: "completed" });
     default:

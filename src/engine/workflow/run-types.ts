@@ -8,6 +8,8 @@ import type { Timer } from "#engine/base/timer.ts";
 import type { SliceRunner } from "#engine/registry/slice-runner.ts";
 import type { StepState } from "./run-state.ts";
 import type { Summary } from "./summarize.ts";
+import type { EventSource } from "./event-source.ts";
+import type { SliceCatalog } from "./planner-input.ts";
 import type { TriggerSource } from "./trigger-source.ts";
 
 /** States a fact on the bus. */
@@ -37,6 +39,8 @@ export interface RunRecorder {
 }
 
 export interface RunPorts {
+  readonly catalog: SliceCatalog;
+  readonly events: EventSource;
   readonly runner: SliceRunner;
   readonly clock: Clock;
   readonly timer: Timer;
@@ -54,6 +58,9 @@ export interface RunRequest {
   /** The text of the definition, and the inputs that were given: with them a later process can go on. */
   readonly definition?: string;
   readonly given?: readonly string[];
+  /** Paths of the steps before which it pauses. */
+  readonly breakAt?: readonly string[];
+  readonly subWorkflows?: NonNullable<EventMap["workflow.started"]["subWorkflows"]>;
 }
 
 /** What an earlier process recorded of a step that it finished. */
@@ -63,10 +70,26 @@ export interface EarlierStep {
   readonly durationMs: number;
 }
 
+/** What an earlier process was waiting for. */
+export interface EarlierWaits {
+  /** When each step that has not ended was first started, and the number of that event in the log. */
+  readonly begun: ReadonlyMap<string, { readonly seq: number; readonly tsMs: number }>;
+  /** What people were asked, and the number of that event in the log, after which the answer may be. */
+  readonly approvals: ReadonlyMap<
+    string,
+    { readonly seq: number; readonly tsDeadlineMs: number | undefined }
+  >;
+}
+
 /** How far an earlier process came with a run, by the path of the step, and why a later one goes on. */
 export interface EarlierProgress {
   readonly reason: string;
   readonly steps: ReadonlyMap<string, EarlierStep>;
+  readonly waits?: EarlierWaits;
+  /** Who paused it; undefined for a run that goes on by itself. */
+  readonly heldBy?: string | undefined;
+  /** Steps that it may do although it is paused. */
+  readonly allowed?: number;
 }
 
 export interface StepResult extends StepState {

@@ -9,11 +9,14 @@ import { deriveSeed } from "#engine/base/rng.ts";
 import { createOutputScope, type Frame } from "./frame.ts";
 import type { Plan, PlannedCall, PlannedLoad, PlannedLoop, PlannedStep } from "./plan.ts";
 import { resolveInput } from "./resolve-input.ts";
-import { delayMs } from "./retry.ts";
+import { jitteredDelayMs } from "./retry.ts";
+import { checkRunInputs } from "./check-run-inputs.ts";
 import { runControl, type ControlHost } from "./run-control.ts";
+import { RunHold } from "./run-hold.ts";
+import { runWait, type WaitHost } from "./run-wait.ts";
 import { RunJournal, type Leaf, type Values } from "./run-journal.ts";
 import type { RunState } from "./run-state.ts";
-import type { EarlierProgress, RunPorts, RunRequest, RunResult } from "./run-types.ts";
+import type { EarlierProgress, EarlierWaits, RunPorts, RunRequest, RunResult } from "./run-types.ts";
 import { settle } from "./settle.ts";
 import type { TriggerFiring, TriggerStream } from "./trigger-source.ts";
 
@@ -23,6 +26,8 @@ const LOOP_PROGRESS_MS = 1_000;
 const YIELD_MS = 40;
 /** A job whose worker thread died is tried this often in all, also where the step asks for no retry. */
 const LOST_WORKER_ATTEMPTS = 2;
+
+const NO_WAITS: EarlierWaits = { begun: new Map(), approvals: new Map() };
 
 /** One run of a plan: the interpreter, with one small method a step kind. */
 export class WorkflowRun {
@@ -34,6 +39,9 @@ export class WorkflowRun {
   /** Ends the triggers but not the steps after them. */
   readonly #stop = createCancellation();
   readonly #host: ControlHost;
+  readonly #hold: RunHold;
+  #isSuspended = false;
+  #cancelReason: string | undefined;
   #openLoops = 0;
   #tsYieldMs = 0;
 
@@ -46,10 +54,12 @@ export class WorkflowRun {
     this.#ports = ports;
     this.#earlier = earlier;
     this.#journal = new RunJournal(plan, request, ports, earlier);
+    const { heldBy: by, allowed = 0 } = earlier ?? {};
+    this.#hold = new RunHold(request.breakAt ?? [], this.#journal, { by, allowed });
     this.#host = {
-      inputs: request.inputs,
       runSteps: (steps, frame) => this.#runSteps(steps, frame),
-      wait: (durationMs, frame) => this.#wait(durationMs, frame.cancellation),
+      wait: (step, frame) => this.#hold.wait(() => runWait(step, frame, this.#waitHost())),
+      checkInputs: (part, given) => checkRunInputs(part, given, ports.catalog),
       progressed: (step, fraction, message) => this.#journal.progressOf(step)(fraction, message),
       repeated: (steps) => this.#journal.loopEnded(steps),
       failedStepOf: (error) => this.#journal.failedStepOf(error),
@@ -68,9 +78,39 @@ export class WorkflowRun {
    * Ends the run. While a trigger is open this is how a real-time run is meant to end: the firing under way is
    * finished, the steps after the loop run, and the status is `completed`. Asked again, or anywhere else, it cancels.
    */
-  cancel(by: string): void {
-    if (this.#openLoops > 0 && !this.#stop.isCancelled) this.#stop.cancel(by);
+  cancel(by: string, reason?: string): void {
+    const isStop = this.#openLoops > 0 && !this.#stop.isCancelled && !this.#hold.isHolding;
+    this.#cancelReason ??= reason;
+    if (isStop) this.#stop.cancel(by);
     else this.#cancellation.cancel(by);
+  }
+
+  /** Lets it hold before its next step; false when it does already. */
+  pause(by: string): boolean {
+    if (this.#hold.isHolding) return false;
+    this.#hold.hold(by);
+    this.#journal.publish("workflow.pausing", { by });
+    return true;
+  }
+
+  /** Lets it go on, to its end or by one step; false when it does not hold. */
+  release(by: string, isOneStep: boolean): boolean {
+    if (!this.#hold.isHolding) return false;
+    this.#journal.continued(by, isOneStep);
+    this.#hold.release(isOneStep);
+    return true;
+  }
+
+  /**
+   * Leaves it where it is for a later process, when it holds or only waits; false when something is under way. Its log
+   * looks as if the process had ended at that moment.
+   */
+  suspend(): boolean {
+    if (!this.#hold.isIdle) return false;
+    this.#isSuspended = true;
+    this.#journal.mute();
+    this.#cancellation.cancel("the end of the program");
+    return true;
   }
 
   /** Writes down that the run starts or goes on; throws when its log refuses, and then nothing has. */
@@ -93,12 +133,14 @@ export class WorkflowRun {
     this.#journal.runEnded(error, durationMs, {
       stoppedBy: this.#stop.reason,
       cancelledBy: this.#cancellation.reason,
+      reason: this.#cancelReason,
     });
     return this.#result(durationMs);
   }
 
   #topFrame(): Frame {
     return {
+      inputs: this.request.inputs,
       trigger: {},
       locals: {},
       outputs: createOutputScope(new Map(this.#journal.outputs)),
@@ -106,6 +148,7 @@ export class WorkflowRun {
       isQuiet: false,
       isContained: false,
       isOfItem: false,
+      isRepeated: false,
       seedPath: "",
     };
   }
@@ -120,9 +163,9 @@ export class WorkflowRun {
   #runStep(step: PlannedStep, frame: Frame): Promise<void> {
     switch (step.kind) {
       case "call":
-        return this.#runLeaf(step, frame, () => this.#call(step, frame));
+        return this.#runLeaf(step, frame, () => this.#hold.work(() => this.#call(step, frame)));
       case "load":
-        return this.#runLeaf(step, frame, () => this.#load(step));
+        return this.#runLeaf(step, frame, () => this.#hold.work(() => this.#load(step)));
       case "group":
         return this.#runSteps(step.steps, frame);
       case "loop":
@@ -138,6 +181,7 @@ export class WorkflowRun {
       frame.outputs.set(step.path, this.#journal.outputs.get(step.path) ?? {});
       return;
     }
+    if (!this.#wasEntered(step, frame)) await this.#hold.pass(step.path, frame.cancellation);
     const startMs = this.#nowMs();
     try {
       this.#journal.stepStarted(step, 1, frame.isQuiet);
@@ -154,6 +198,12 @@ export class WorkflowRun {
     }
   }
 
+  /** A step that decides or waits was let through by an earlier process: what holds is the next of its own steps. */
+  #wasEntered({ kind, path }: Leaf, { isOfItem, isRepeated }: Frame): boolean {
+    if (kind === "call" || kind === "load" || isOfItem || isRepeated) return false;
+    return this.#earlier?.waits?.begun.has(path) === true;
+  }
+
   async #call(step: PlannedCall, frame: Frame): Promise<Values> {
     for (let attempt = 1; ; attempt += 1) {
       if (attempt > 1) this.#journal.stepStarted(step, attempt, false);
@@ -163,14 +213,15 @@ export class WorkflowRun {
         const { kind, code } = toAppError(thrown);
         const attempts = Math.max(step.retry.attempts, code === "worker.lost" ? LOST_WORKER_ATTEMPTS : 1);
         if (kind !== "transient" || attempt >= attempts) throw thrown;
-        await this.#wait(delayMs(step.retry, attempt), frame.cancellation);
+        const stepSeed = deriveSeed(this.request.seed, step.path + frame.seedPath);
+        await this.#wait(jitteredDelayMs(step.retry, attempt, stepSeed), frame.cancellation);
       }
     }
   }
 
   #attempt(step: PlannedCall, frame: Frame): Promise<Values> {
-    const { inputs, seed, mode, runId } = this.request;
-    const input = resolveInput(step, { inputs, ...frame });
+    const { seed, mode, runId } = this.request;
+    const input = resolveInput(step, frame);
     return settle(
       (cancellation) =>
         this.#ports.runner.run({
@@ -203,7 +254,8 @@ export class WorkflowRun {
       await this.#journal.loopEnded(step.steps);
     } finally {
       this.#openLoops -= 1;
-      stream.close();
+      // Closing it would end the session that a later process goes on with.
+      if (!this.#isSuspended) stream.close();
     }
   }
 
@@ -212,7 +264,12 @@ export class WorkflowRun {
     for (let count = 1; ; count += 1) {
       const firing = await this.#nextFiring(stream);
       if (firing === undefined) return;
-      await this.#runSteps(step.steps, { ...frame, trigger: firing.values, isQuiet: count > 1 });
+      await this.#runSteps(step.steps, {
+        ...frame,
+        trigger: firing.values,
+        isQuiet: count > 1,
+        isRepeated: true,
+      });
       if (this.#nowMs() - tsReportedMs < LOOP_PROGRESS_MS) continue;
       tsReportedMs = this.#nowMs();
       this.#journal.loopProgressed(step, count);
@@ -235,6 +292,20 @@ export class WorkflowRun {
       disposeStop();
       disposeCancel();
     }
+  }
+
+  #waitHost(): WaitHost {
+    const { runId, mode } = this.request;
+    const { clock, timer, events } = this.#ports;
+    return {
+      runId,
+      mode,
+      clock,
+      timer,
+      events,
+      earlier: this.#earlier?.waits ?? NO_WAITS,
+      publish: (name, payload) => this.#journal.publish(name, payload),
+    };
   }
 
   async #wait(durationMs: number, cancellation: Cancellation): Promise<void> {

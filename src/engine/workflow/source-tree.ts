@@ -1,4 +1,14 @@
-import { isAlias, isMap, isPair, isScalar, isSeq, LineCounter, parseDocument, type Document } from "yaml";
+import {
+  isAlias,
+  isMap,
+  isPair,
+  isScalar,
+  isSeq,
+  LineCounter,
+  parseDocument,
+  type Alias,
+  type Document,
+} from "yaml";
 import type { Position, Problem } from "./problem.ts";
 
 /** A YAML text as plain values that know where they stand. */
@@ -85,6 +95,7 @@ class TreeReader {
   readonly problems: Problem[] = [];
   readonly #document: Document;
   readonly #lines: LineCounter;
+  readonly #targets = new Map<Alias, unknown>();
   #values = 0;
 
   constructor(document: Document, lines: LineCounter) {
@@ -99,7 +110,7 @@ class TreeReader {
     if (this.#values > MAX_VALUES) return this.#refuse(nothing, path, `at most ${MAX_VALUES} values`, "more");
     if (depth > MAX_DEPTH) return this.#refuse(nothing, path, `at most ${MAX_DEPTH} levels`, "deeper");
     if (isAlias(node)) {
-      const target = node.resolve(this.#document);
+      const target = this.#targetOf(node);
       return target === undefined ? nothing : this.read(target, path, depth + 1);
     }
     if (isSeq(node)) {
@@ -111,6 +122,12 @@ class TreeReader {
     const { value } = node;
     const isPlain = typeof value === "string" || typeof value === "number" || typeof value === "boolean";
     return { kind: "scalar", value: isPlain ? value : undefined, at };
+  }
+
+  /** The parser looks through the whole document for each alias, so each is asked for once. */
+  #targetOf(alias: Alias): unknown {
+    if (!this.#targets.has(alias)) this.#targets.set(alias, alias.resolve(this.#document));
+    return this.#targets.get(alias);
   }
 
   #entries(items: readonly unknown[], path: string, depth: number): readonly SourceEntry[] {

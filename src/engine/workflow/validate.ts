@@ -1,15 +1,22 @@
 import type { Mode } from "#shared/model/mode.ts";
 import type { WorkflowDefinition } from "./definition.ts";
-import { planWorkflow, type SliceCatalog } from "./planner.ts";
+import { planWorkflow } from "./planner.ts";
+import type { SliceCatalog } from "./planner-input.ts";
 import type { Plan } from "./plan.ts";
 import type { Problem } from "./problem.ts";
 import { createProblemList, type ProblemList } from "./problem-list.ts";
+import { noWorkflows, type WorkflowLookup } from "./workflow-lookup.ts";
+
+/** Most workflows that a run is made of, all parts of parts counted. */
+const MAX_PARTS = 100;
 
 export interface ValidateOptions {
   /** Decides the venue of named actions; default: what the definition itself says. */
   readonly mode?: Mode;
   /** Names of the inputs that the run was given; they go before any producer. */
   readonly given?: readonly string[];
+  /** The workflows that its steps can run as parts; default none. */
+  readonly workflows?: WorkflowLookup;
 }
 
 export interface Validation {
@@ -29,7 +36,11 @@ export function validateWorkflow(
   const mode = options.mode ?? defaultMode(definition);
   checkSafety(definition, mode, list);
   const given = new Set(options.given);
-  const plan = planWorkflow({ definition, catalog, mode, given, problems: list });
+  const { workflows = noWorkflows } = options;
+  const trail = [definition.name];
+  const budget = { left: MAX_PARTS };
+  const whole = { definition, catalog, mode, given, problems: list, workflows, trail, parent: "", budget };
+  const { plan } = planWorkflow(whole);
   const problems = list.problems.toSorted(
     (left, right) => left.line - right.line || left.column - right.column,
   );

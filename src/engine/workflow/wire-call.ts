@@ -1,18 +1,26 @@
 import type { MethodManifest } from "#engine/base/define-slice.ts";
 import { describeIssue } from "#engine/registry/input-error.ts";
-import { inputFields, inputFieldSchema, type FieldInfo } from "#engine/registry/method-fields.ts";
+import { inputFieldSchema, type FieldInfo } from "#engine/registry/method-fields.ts";
 import { bindValue } from "./bind-value.ts";
 import type { CallStep, WithField } from "./definition.ts";
-import type { StepOutputs } from "./find-step.ts";
+import type { StepOutputs } from "./step-outputs.ts";
 import type { FieldSource, FieldWire } from "./plan.ts";
 import type { Position } from "./problem.ts";
 import type { ProblemList } from "./problem-list.ts";
 import type { RunInputList } from "./run-input-list.ts";
 import { describeProducer, wireField, type Scope } from "./wire.ts";
 
+interface ValueProblem {
+  readonly message: string;
+  readonly remedy: string;
+}
+
 export interface CallToWire {
   readonly step: Pick<CallStep, "path" | "at" | "with">;
-  readonly method: MethodManifest;
+  /** What it takes. */
+  readonly fields: readonly FieldInfo[];
+  /** What is wrong with a value that is written down; undefined when nothing is. */
+  readonly checkValue: (field: FieldInfo, value: unknown) => ValueProblem | undefined;
   readonly scope: Scope;
   readonly inputs: RunInputList;
   /** Outputs of the steps before it, by path. */
@@ -22,12 +30,11 @@ export interface CallToWire {
 
 /** Finds the source of every field of a call; what has none, or two, is reported. */
 export function wireCall(call: CallToWire): readonly FieldWire[] {
-  const fields = inputFields(call.method);
-  reportUnknownFields(call, fields);
-  return fields.map((field) => ({ field, source: findSource(call, field) }));
+  reportUnknownFields(call);
+  return call.fields.map((field) => ({ field, source: findSource(call, field) }));
 }
 
-function reportUnknownFields({ step, problems }: CallToWire, fields: readonly FieldInfo[]): void {
+function reportUnknownFields({ step, fields, problems }: CallToWire): void {
   const names = fields.map(({ name }) => name);
   for (const { name, at } of step.with) {
     if (names.includes(name)) continue;
@@ -74,7 +81,9 @@ const NO_PRODUCER = {
 function findOpen(call: CallToWire, field: FieldInfo): FieldSource {
   const isFree = call.inputs.addOpen(field);
   if (isFree || !field.isRequired) {
-    return field.isRequired ? { kind: "input", name: field.name } : { kind: "default" };
+    // Whoever runs it as a part gives its inputs without saying their names before.
+    const isRead = field.isRequired || call.inputs.isPart;
+    return isRead ? { kind: "input", name: field.name } : { kind: "default" };
   }
   report(call, field, {
     code: "workflow.type-mismatch",
@@ -101,19 +110,26 @@ function findWritten(call: CallToWire, field: FieldInfo, written: WithField): Fi
 }
 
 function checkLiteral(
-  { method, problems }: CallToWire,
+  { checkValue, problems }: CallToWire,
   field: FieldInfo,
   { value, at }: { readonly value: unknown; readonly at: Position },
   path: string,
 ): void {
   // Nothing is left of a literal that parse-with.ts refused, and it was reported there.
-  if (value === undefined) return;
-  const parsed = inputFieldSchema(method, field.name)?.safeParse(value);
-  const [issue] = parsed?.error?.issues ?? [];
-  if (issue === undefined) return;
-  const rooted = { ...issue, path: [field.name, ...issue.path] };
-  const { message, remedy } = describeIssue(rooted, { [field.name]: value }, []);
-  problems.add({ code: "workflow.value-invalid", at, path, message, remedy });
+  const wrong = value === undefined ? undefined : checkValue(field, value);
+  if (wrong !== undefined) problems.add({ code: "workflow.value-invalid", at, path, ...wrong });
+}
+
+/** What a method's schema finds wrong with a value of one of its fields. */
+export function checkByMethod(method: MethodManifest): CallToWire["checkValue"] {
+  return (field, value) => {
+    const parsed = inputFieldSchema(method, field.name)?.safeParse(value);
+    const [issue] = parsed?.error?.issues ?? [];
+    if (issue === undefined) return undefined;
+    const rooted = { ...issue, path: [field.name, ...issue.path] };
+    const { message, remedy } = describeIssue(rooted, { [field.name]: value }, []);
+    return { message, remedy };
+  };
 }
 
 function report(

@@ -20,6 +20,8 @@ export interface Scope {
   readonly locals: Locals;
   /** True under a step that may run its steps never, again or at the same time; no trigger can stand there. */
   readonly isControlled: boolean;
+  /** True under a trigger, where the same step runs at each firing. */
+  readonly isRepeated: boolean;
 }
 
 /** Run inputs by name with the wire type that they have in this workflow. */
@@ -34,8 +36,8 @@ export type Wiring =
   | { readonly kind: "unresolved"; readonly others: readonly Producer[] };
 
 export function createScope(outer: Scope | undefined): Scope {
-  const { locals = {}, isControlled = false } = outer ?? {};
-  return { producers: new Map(), outer, locals, isControlled };
+  const { locals = {}, isControlled = false, isRepeated = false } = outer ?? {};
+  return { producers: new Map(), outer, locals, isControlled, isRepeated };
 }
 
 /** The scope of steps inside a control step. */

@@ -3,10 +3,19 @@ import { formatIsoTime } from "#shared/model/time.ts";
 
 const LONGEST = 160;
 
-/** What an event says, in one line of words. */
+/** What an event says, in one line of words; of one that another program changed, what can be read. */
 export function describeEvent(event: AnyEnvelope): string {
-  const text = wordsOf(event).replaceAll(/\s+/g, " ");
+  const text = readWords(event).replaceAll(/\s+/g, " ");
   return text.length > LONGEST ? `${text.slice(0, LONGEST - 1)}…` : text;
+}
+
+/** The search must show a damaged row, not fail on it: it is what a person looks for then. */
+function readWords(event: AnyEnvelope): string {
+  try {
+    return wordsOf(event);
+  } catch {
+    return `not as it was written: ${membersOf(event.payload)}`;
+  }
 }
 
 function wordsOf(event: AnyEnvelope): string {
@@ -41,6 +50,12 @@ function wordsOf(event: AnyEnvelope): string {
     case "workflow.started": {
       const { workflow, mode, seed } = event.payload;
       return `${workflow} started in ${mode} mode with seed ${seed}`;
+    }
+    case "workflow.approval.asked":
+      return `${event.payload.step} asks: ${event.payload.text}`;
+    case "workflow.approval.decided": {
+      const { step, decision, by, comment } = event.payload;
+      return `${step} ${decision} by ${by}${comment === "" ? "" : `: ${comment}`}`;
     }
     case "workflow.step.failed":
     case "workflow.failed":

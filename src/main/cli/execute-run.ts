@@ -5,6 +5,8 @@ import type { CommandContext } from "./command-context.ts";
 import { exitCodeOfRun, type ExitCode } from "./exit-code.ts";
 import { followRun } from "./follow-run.ts";
 import { describeSession } from "./print-session.ts";
+import { printDocument } from "./print-document.ts";
+import { printDryRun } from "./print-dry-run.ts";
 import { printEvent, printRun } from "./print-run.ts";
 import { runDocument } from "./run-document.ts";
 import { canonicalJson } from "#engine/base/canonical-json.ts";
@@ -14,6 +16,7 @@ export interface RunRequest {
   readonly mode: Mode;
   readonly inputs: Readonly<Record<string, unknown>>;
   readonly seed?: number;
+  readonly breakAt?: readonly string[];
   readonly isJson: boolean;
 }
 
@@ -51,4 +54,17 @@ export async function followAndPrint(
   }
   if (run.status === "completed") await after(backend, run);
   return exitCodeOfRun(run);
+}
+
+/** Shows what a run would do. */
+export function executeDryRun(
+  { terminal, withBackend }: Pick<CommandContext, "terminal" | "withBackend">,
+  { isJson, workflow, mode, inputs }: RunRequest,
+): Promise<ExitCode> {
+  return withBackend(async (backend) => {
+    const view = await backend.invoke("workflow:dry-run", { workflow, mode, inputs });
+    if (isJson) printDocument(terminal, "dry-run", { ...view });
+    else printDryRun(terminal, view);
+    return 0;
+  });
 }

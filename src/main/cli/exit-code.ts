@@ -20,6 +20,8 @@ export function exitCodeOfError(error: SerialError): ExitCode {
 export function exitCodeOfRun(run: Pick<RunView, "status" | "error">): ExitCode {
   switch (run.status) {
     case "completed":
+    // It does what it was asked to.
+    case "paused":
       return 0;
     case "cancelled":
       return 130;

@@ -3,7 +3,13 @@ import type { AnyEnvelope } from "#shared/events/event-map.ts";
 import type { RunView } from "#shared/ipc/channels/run-channels.ts";
 import type { Backend } from "./backend.ts";
 
-const ENDINGS = new Set<string>(["workflow.completed", "workflow.failed", "workflow.cancelled"]);
+/** Events after which nothing more comes of a run by itself. */
+export const RESTS: ReadonlySet<string> = new Set([
+  "workflow.completed",
+  "workflow.failed",
+  "workflow.cancelled",
+  "workflow.paused",
+]);
 
 export interface RunFollower {
   /** Called for each event of the run, in order. */
@@ -13,8 +19,8 @@ export interface RunFollower {
 }
 
 /**
- * Starts a run, reports its events, cancels it when interrupted, and answers it when it has ended. Rejects when the
- * owner is gone before that.
+ * Starts a run, reports its events, cancels it when interrupted, and answers it when it has ended or is paused.
+ * Rejects when the owner is gone before that.
  */
 export async function followRun(
   backend: Backend,
@@ -29,7 +35,7 @@ export async function followRun(
   const hear = (event: AnyEnvelope): void => {
     if (event.runId !== runId) return;
     follower.onEvent(event);
-    if (ENDINGS.has(event.name)) finished.resolve();
+    if (RESTS.has(event.name)) finished.resolve();
   };
   const unsubscribe = backend.subscribe("audit:tick", (events) => {
     if (runId === undefined) early.push(...events);

@@ -1,13 +1,14 @@
 import { randomUUID } from "node:crypto";
 import { readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import type { Scrub } from "#main/create-scrubber.ts";
 import { AppError, userError } from "#shared/errors/app-error.ts";
 import { createOutput } from "./create-output.ts";
 import { formatError } from "./format-error.ts";
 import type { Terminal } from "./terminal.ts";
 
-/** The terminal, signals and files of this process. */
-export function createNodeTerminal(): Terminal {
-  const warn = (line: string): void => void process.stderr.write(`${line}\n`);
+/** The terminal, signals and files of this process; what is said goes through `scrub`, what is written to files does not. */
+export function createNodeTerminal(scrub: Scrub): Terminal {
+  const warn = (line: string): void => void process.stderr.write(`${scrub(line)}\n`);
   const output = createOutput(process.stdout, (problem) => {
     process.exitCode = 1;
     // Commands set the code when they end; what they could not say counts more.
@@ -24,9 +25,9 @@ export function createNodeTerminal(): Terminal {
   // Nobody is left to be told about it.
   process.stderr.on("error", () => undefined);
   return {
-    print: (line) => output.write(`${line}\n`),
+    print: (line) => output.write(`${scrub(line)}\n`),
     warn,
-    write: (text) => output.write(text),
+    write: (text) => output.write(scrub(text)),
     isInteractive: process.stdout.isTTY,
     columns: process.stdout.columns,
     onInterrupt(callback) {

@@ -24,7 +24,7 @@ export async function openReader(workspace: string, version: string): Promise<Cl
       read: async () => storedSnapshot(files.folder),
       audit: auditOfFiles(files.folder),
       backups: openBackups(workspace, () => nodeClock.now()),
-      sessionFiles: openSessionFiles(workspace, version),
+      sessionFiles: openSessionFiles(workspace, version, files.folder),
       readMetrics: () => Promise.resolve(undefined),
       close: async () => files.dispose(),
     };

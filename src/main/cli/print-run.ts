@@ -21,6 +21,12 @@ function describeEvent(event: AnyEnvelope): string | undefined {
       return `  ✓ ${event.payload.step.padEnd(32)} ${event.payload.durationMs.toFixed(0).padStart(6)} ms`;
     case "workflow.step.failed":
       return `  ✗ ${event.payload.step.padEnd(32)} ${event.payload.error.message}`;
+    case "workflow.approval.asked":
+      return `  ?  ${event.payload.step} asks: ${event.payload.text} (gpt-trader approvals approve|reject ${event.payload.approval})`;
+    case "workflow.approval.decided":
+      return `  ${event.payload.step} ${event.payload.decision} by ${event.payload.by} ${event.payload.comment}`.trimEnd();
+    case "workflow.pausing":
+      return `  pauses before its next step, as ${event.payload.by} asked`;
     case "signal.raised":
       return `  signal ${event.payload.symbol} ${event.payload.target} (${event.payload.reason})`;
     case "order.submitted":
@@ -42,6 +48,15 @@ export function printRun(terminal: Terminal, run: RunView, result: ResultView | 
   terminal.print(
     `${run.workflow} ${run.status}${run.durationMs === undefined ? "" : ` in ${(run.durationMs / 1000).toFixed(2)} s`} (run ${run.runId})`,
   );
+  if (run.status === "paused") {
+    terminal.print(
+      `  before ${run.hold?.step ?? "its next step"}, by ${run.hold?.by ?? "a person"}; gpt-trader runs step ${run.runId} does that step, gpt-trader runs resume ${run.runId} all of them`,
+    );
+  }
+  if (run.cancelled !== undefined) {
+    const { by, reason } = run.cancelled;
+    terminal.print(`  cancelled by ${by}${reason === undefined ? "" : `: ${reason}`}`);
+  }
   if (run.isSynthetic)
     terminal.print("SYNTHETIC: the prices of this run were generated; they are not a market's.");
   if (result !== undefined) for (const line of describeResult(result)) terminal.print(line);

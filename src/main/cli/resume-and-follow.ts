@@ -1,36 +1,34 @@
-import type { RunView } from "#shared/ipc/channels/run-channels.ts";
-import type { Input, Output } from "#shared/ipc/contract.ts";
+import type { ResumedRuns, RunView } from "#shared/ipc/channels/run-channels.ts";
 import type { Backend } from "./backend.ts";
-
-const ENDINGS = new Set<string>(["workflow.completed", "workflow.failed", "workflow.cancelled"]);
+import { RESTS } from "./follow-run.ts";
 
 interface Followed {
-  /** The runs that went on, as they ended. */
+  /** The runs that went on, as they ended or paused. */
   readonly runs: readonly RunView[];
-  readonly failed: Output<"run:resume">["failed"];
+  readonly failed: ResumedRuns["failed"];
 }
 
-/** Lets runs go on and waits until each has ended; an interrupt cancels them. */
+/** Lets runs go on by `goOn` and waits until each has ended or paused; an interrupt cancels them. */
 export async function resumeAndFollow(
   backend: Backend,
-  which: Input<"run:resume">,
+  goOn: () => Promise<ResumedRuns>,
   onInterrupt: (callback: () => void) => () => void,
 ): Promise<Followed> {
   const ended = new Set<string>();
   const waiting = Promise.withResolvers<void>();
   // Until it is awaited, nobody hears it reject; the request under way rejects with the same reason.
   waiting.promise.catch(() => undefined);
-  let under: Output<"run:resume"> | undefined;
+  let under: ResumedRuns | undefined;
   const look = (): void => {
     if (under?.resumed.every((runId) => ended.has(runId)) === true) waiting.resolve();
   };
   const unsubscribe = backend.subscribe("audit:tick", (events) => {
-    for (const { name, runId } of events) if (runId !== undefined && ENDINGS.has(name)) ended.add(runId);
+    for (const { name, runId } of events) if (runId !== undefined && RESTS.has(name)) ended.add(runId);
     look();
   });
   const stopWaiting = backend.onClose((reason) => waiting.reject(reason));
   try {
-    const { resumed, failed } = (under = await backend.invoke("run:resume", which));
+    const { resumed, failed } = (under = await goOn());
     const stopListening = onInterrupt(() => {
       for (const runId of resumed) {
         backend.invoke("workflow:cancel", { runId, by: "the command line" }).catch(waiting.reject);

@@ -12,6 +12,7 @@ export const CONFIG_SCHEMA = {
   "data.demoSynthetic": z.boolean(),
   "paper.barIntervalMs": z.int().min(1).max(3_600_000),
   "log.level": z.enum(["debug", "info", "warn", "error"]),
+  "log.compactAfterDays": z.int().min(0).max(36_500),
   "window.theme": z.enum(["dark", "light", "system"]),
   "userCode.allowed": z.array(
     z.string().regex(/^[0-9a-f]{64}$/, { message: "must be a SHA-256 in lower-case hex" }),

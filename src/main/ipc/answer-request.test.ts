@@ -24,7 +24,11 @@ const VALID: Readonly<Record<string, unknown>> = {
   "workflow:cancel": { runId: "run-1", by: "a person" },
   "run:get": { runId: "run-1" },
   "run:get-definition": { runId: "run-1" },
+  "workflow:dry-run": { workflow: "simple_backtest", mode: "backtest", inputs: {} },
   "run:resume": {},
+  "run:pause": { runId: "run-1", by: "a person" },
+  "run:step": { runId: "run-1", by: "a person" },
+  "approval:decide": { approval: "run-1:ask", decision: "approved", comment: "" },
   "run:get-result": { runId: "run-1" },
   "run:get-study": { runId: "run-1" },
   "run:get-bars": { runId: "run-1", symbol: "SPX" },
@@ -53,6 +57,7 @@ const VALID: Readonly<Record<string, unknown>> = {
   "version:diff": { workflow: "simple_backtest", from: "1", to: "present" },
   "version:restore": { workflow: "simple_backtest", version: "1", as: "mine" },
   "version:of-run": { runId: "run-1" },
+  "log:compact": { olderThanDays: 90 },
   "desktop:export-report": { runId: "run-1", format: "pdf" },
 };
 

@@ -4,7 +4,16 @@ import { userError } from "#shared/errors/app-error.ts";
 function showValue(input: unknown, path: readonly PropertyKey[]): string {
   let value: unknown = input;
   for (const key of path) value = (value as Record<PropertyKey, unknown> | undefined)?.[key];
-  return (JSON.stringify(value) ?? "nothing").slice(0, 200);
+  return textOf(value).slice(0, 200);
+}
+
+/** A window can send what JSON has no text for: whole numbers past all bounds, what holds itself, what is endlessly deep. */
+function textOf(value: unknown): string {
+  try {
+    return JSON.stringify(value) ?? "nothing";
+  } catch {
+    return `a ${typeof value} that has no text`;
+  }
 }
 
 /** Returns the input as its schema reads it, or throws the first problem as an error of kind `user`. */

@@ -1,6 +1,7 @@
 import type { z } from "zod";
 import type { Channel, DesktopChannel, Input } from "#shared/ipc/contract.ts";
 import { appSchemas } from "./schemas/app-schemas.ts";
+import { approvalSchemas } from "./schemas/approval-schemas.ts";
 import { workflowSchemas } from "./schemas/workflow-schemas.ts";
 import { runSchemas } from "./schemas/run-schemas.ts";
 import { paperSchemas } from "./schemas/paper-schemas.ts";
@@ -8,6 +9,7 @@ import { dataSchemas } from "./schemas/data-schemas.ts";
 import { auditSchemas } from "./schemas/audit-schemas.ts";
 import { configSchemas } from "./schemas/config-schemas.ts";
 import { metricsSchemas } from "./schemas/metrics-schemas.ts";
+import { logSchemas } from "./schemas/log-schemas.ts";
 import { deadLetterSchemas } from "./schemas/dead-letter-schemas.ts";
 import { jobSchemas } from "./schemas/job-schemas.ts";
 import { triggerSchemas } from "./schemas/trigger-schemas.ts";
@@ -25,9 +27,11 @@ export const schemas: { readonly [C in Channel | DesktopChannel]: z.ZodType<Inpu
   ...auditSchemas,
   ...configSchemas,
   ...metricsSchemas,
+  ...logSchemas,
   ...deadLetterSchemas,
   ...triggerSchemas,
   ...jobSchemas,
+  ...approvalSchemas,
   ...historySchemas,
   ...versionSchemas,
   ...desktopSchemas,

@@ -5,6 +5,9 @@ import type { AnyEnvelope, EventName } from "#shared/events/event-map.ts";
 const LEVEL_OF_EVENT: Readonly<Partial<Record<EventName, LogLevel>>> = {
   "workflow.completed": "info",
   "workflow.cancelled": "info",
+  "workflow.paused": "info",
+  "workflow.approval.asked": "info",
+  "workflow.approval.decided": "info",
   "workflow.failed": "error",
   "workflow.step.failed": "error",
   "order.rejected": "warn",

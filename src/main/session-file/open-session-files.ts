@@ -36,10 +36,11 @@ export interface SessionFiles {
 
 const LOGS = ["paper", "live", "research"] as const;
 
-export function openSessionFiles(workspace: string, program: string): SessionFiles {
+/** `logs` is where the workspace's logs can be read, when that is not in the workspace itself. */
+export function openSessionFiles(workspace: string, program: string, logs = workspace): SessionFiles {
   return {
     export: (id, target) =>
-      withSession(workspace, id, ({ db, log, session }) => ({
+      withSession(logs, id, ({ db, log, session }) => ({
         sessionId: session.session_id,
         manifest: exportSession({ db, log, session, target, program }),
       })) ?? fail(id),
@@ -47,7 +48,7 @@ export function openSessionFiles(workspace: string, program: string): SessionFil
     import: (file) => importSession(workspace, file),
     listImported: () => listImported(workspace),
     readRecorded: (id) =>
-      withSession(workspace, id, readFromLog) ?? readFromFile(listImported(workspace), id) ?? fail(id),
+      withSession(logs, id, readFromLog) ?? readFromFile(listImported(workspace), id) ?? fail(id),
   };
 }
 
@@ -58,11 +59,11 @@ interface FoundSession {
 }
 
 function withSession<Answer>(
-  workspace: string,
+  logs: string,
   id: string,
   work: (found: FoundSession) => Answer,
 ): Answer | undefined {
-  const store = openStoreForReading(workspace);
+  const store = openStoreForReading(logs);
   try {
     for (const log of LOGS) {
       const db = store.logs.find(({ name }) => basename(name, ".sqlite") === log);

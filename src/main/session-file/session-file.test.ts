@@ -30,7 +30,7 @@ function anExport() {
   return { workspace, db, files, file, lines };
 }
 
-describe("a session file", () => {
+describe("a session file", { timeout: 30_000 }, () => {
   it("holds the session and its run without the events of others", () => {
     const { files, file } = anExport();
     const { header, session, manifest, events } = files.verify(file);

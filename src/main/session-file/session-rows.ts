@@ -27,10 +27,14 @@ export function* readSessionRows(db: ReadDb, session: SessionRow): Generator<Cha
   const select = db.prepare<[string, string | null], EventRow & { readonly hash: string }>(
     `SELECT ${EVENT_COLUMNS}, hash FROM events WHERE session_id = ? OR run_id = ? ORDER BY seq`,
   );
-  const selectBefore = db.prepare<[number], string>("SELECT hash FROM events WHERE seq = ?").pluck();
+  const selectBefore = db
+    .prepare<[number, number], string>(
+      "SELECT hash FROM events WHERE seq = ? UNION ALL SELECT last_hash FROM compacted_ranges WHERE last_seq = ?",
+    )
+    .pluck();
   let last: { readonly seq: number; readonly hash: string } = { seq: 0, hash: CHAIN_START };
   for (const { hash, ...row } of select.iterate(session.session_id, session.run_id)) {
-    const before = row.seq === last.seq + 1 ? last.hash : (selectBefore.get(row.seq - 1) ?? "");
+    const before = row.seq === last.seq + 1 ? last.hash : (selectBefore.get(row.seq - 1, row.seq - 1) ?? "");
     yield { row, hash, before };
     last = { seq: row.seq, hash };
   }

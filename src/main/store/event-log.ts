@@ -27,6 +27,8 @@ export interface EventReader {
 export interface EventLog extends EventReader {
   /** Stores all or none, synced to the disk when it returns; the first must follow `lastSeq()` without a gap. */
   append(envelopes: readonly AnyEnvelope[]): void;
+  /** Lets `publish` append, and does `work` in the transaction of its rows: both are stored or none. */
+  appendWith(work: () => void, publish: () => void): void;
   /** The end of the log as it was last written. */
   head(): ChainHead;
 }
@@ -75,6 +77,7 @@ export function createEventLog(db: WriteDb): EventLog {
   // Kept here, so that an append reads nothing. The hash is the stored end of the chain even when rows were cut off
   // before it: the next row then shows that something is missing.
   let head = { seq: reader.lastSeq(), hash: readHeadHash(db) };
+  let beside: (() => void) | undefined;
   const insertAll = db.transaction((envelopes: readonly AnyEnvelope[]) => {
     let { seq, hash } = head;
     for (const envelope of envelopes) {
@@ -85,6 +88,7 @@ export function createEventLog(db: WriteDb): EventLog {
       insert.run(...valuesOf(row), hash);
     }
     moveHead.run(seq, hash);
+    beside?.();
     crashPoint("events-inserted");
     return { seq, hash };
   });
@@ -93,6 +97,14 @@ export function createEventLog(db: WriteDb): EventLog {
     append(envelopes) {
       head = withStoreErrors(db.name, () => insertAll(envelopes));
       crashPoint("events-committed");
+    },
+    appendWith(work, publish) {
+      beside = work;
+      try {
+        publish();
+      } finally {
+        beside = undefined;
+      }
     },
     head: () => head,
   };

@@ -6,6 +6,7 @@ import { eventChainMigration } from "./migrations/0040-event-chain.ts";
 import { deadLettersMigration } from "./migrations/0060-dead-letters.ts";
 import { jobsMigration } from "./migrations/0090-jobs.ts";
 import { definitionVersionsMigration } from "./migrations/0100-definition-versions.ts";
+import { compactedRangesMigration } from "./migrations/0110-compacted-ranges.ts";
 
 /** A log file: the events of one mode with its sessions, runs, artifacts and dead letters. The number is "GPTL" in ASCII. */
 export const LOG_SCHEMA: DbSchema = {
@@ -18,5 +19,6 @@ export const LOG_SCHEMA: DbSchema = {
     deadLettersMigration,
     jobsMigration,
     definitionVersionsMigration,
+    compactedRangesMigration,
   ],
 };

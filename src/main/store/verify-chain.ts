@@ -1,3 +1,6 @@
+import type { EventMap, EventName } from "#shared/events/event-map.ts";
+import { hashRanges, readCompactedRanges } from "./compacted-ranges.ts";
+import type { CompactedRange, CompactedRanges } from "./compacted-ranges.ts";
 import { CHAIN_START, chainHash, EVENT_COLUMNS } from "./event-chain.ts";
 import type { ChainHead, EventRow } from "./event-chain.ts";
 import type { ReadDb } from "./open-db.ts";
@@ -18,6 +21,15 @@ export interface ChainReport {
   /** The last whole row; two copies with one head have the same history. */
   readonly head: ChainHead;
   readonly broken: ChainBreak | undefined;
+  /** Rows that were taken out by compaction and vouched for by an event; undefined when there are none. */
+  readonly compacted?: CompactedSpan;
+}
+
+/** From the first to the last row that was taken out; others between them are still there. */
+export interface CompactedSpan {
+  readonly rows: number;
+  readonly firstSeq: number;
+  readonly lastSeq: number;
 }
 
 interface ChainedRow extends EventRow {
@@ -27,6 +39,7 @@ interface ChainedRow extends EventRow {
 /** All of a log, or only its last rows. */
 export type ChainPart = "all" | { readonly last: number };
 
+const COMPACTED = "log.compacted" satisfies EventName;
 const ROWS = `SELECT ${EVENT_COLUMNS}, hash FROM events WHERE seq > ? ORDER BY seq LIMIT ?`;
 /** SQLite's smallest key: nothing may hide below the first row. */
 const BELOW_ALL = -(2n ** 63n);
@@ -39,14 +52,24 @@ export function* verifyChain(db: ReadDb, part: ChainPart): Generator<undefined, 
   const select = db.prepare<[number | bigint, number], ChainedRow>(ROWS);
   const pace = createPace();
   let head = withStoreErrors(db.name, () => startOf(db, part));
+  const ranges = readCompactedRanges(db);
   let isFirst = true;
   let rows = 0;
+  let compacted: CompactedSpan | undefined;
   // One piece is one look at the file, so that its end and its rows belong together.
   const piece = db.transaction(() => {
     const found = select.all(isFirst && head.seq === 0 ? BELOW_ALL : head.seq, pace.rows());
     isFirst = false;
     for (const [index, row] of found.entries()) {
-      const broken = breakAt(db, head, row, found[index + 1]);
+      for (
+        let gap = gapAfter(db, ranges, head, row);
+        gap !== undefined;
+        gap = gapAfter(db, ranges, head, row)
+      ) {
+        compacted = widen(compacted, gap);
+        head = { seq: gap.lastSeq, hash: gap.lastHash };
+      }
+      const broken = breakAt(db, head, row, found[index + 1]) ?? breakInRanges(ranges, row);
       if (broken !== undefined) return broken;
       head = { seq: row.seq, hash: row.hash };
       rows += 1;
@@ -57,8 +80,9 @@ export function* verifyChain(db: ReadDb, part: ChainPart): Generator<undefined, 
     const startedMs = performance.now();
     const outcome = withStoreErrors(db.name, () => piece());
     pace.took(performance.now() - startedMs);
-    if (outcome === "whole") return { rows, head, broken: undefined };
-    if (outcome !== "more") return { rows, head, broken: outcome };
+    const span = compacted === undefined ? {} : { compacted };
+    if (outcome === "whole") return { rows, head, broken: undefined, ...span };
+    if (outcome !== "more") return { rows, head, broken: outcome, ...span };
     yield;
   }
 }
@@ -71,6 +95,34 @@ function startOf(db: ReadDb, part: ChainPart): ChainHead {
     "SELECT seq, hash FROM events WHERE seq > 0 ORDER BY seq DESC LIMIT 1 OFFSET ?",
   );
   return select.get(part.last) ?? start;
+}
+
+/** The compacted range between the row before and this one, if it fits there and an event vouches for it. */
+function gapAfter(
+  db: ReadDb,
+  ranges: CompactedRanges,
+  head: ChainHead,
+  row: ChainedRow,
+): CompactedRange | undefined {
+  if (row.seq <= head.seq + 1) return undefined;
+  const range = ranges.startingAt(head.seq + 1);
+  if (range === undefined || range.lastSeq < range.firstSeq || range.lastSeq >= row.seq) return undefined;
+  if (range.beforeHash !== head.hash) return undefined;
+  const select = db.prepare<[number], string>("SELECT name FROM events WHERE seq = ?").pluck();
+  return select.get(range.eventSeq) === COMPACTED ? range : undefined;
+}
+
+/** The event holds the hash of what it took out; without any ranges it took out nothing. */
+function breakInRanges(ranges: CompactedRanges, { seq, name, payload }: ChainedRow): ChainBreak | undefined {
+  if (name !== COMPACTED) return undefined;
+  const noted = JSON.parse(payload) as EventMap[typeof COMPACTED];
+  if (hashRanges(ranges.ofEvent(seq)) === noted.rangesHash) return undefined;
+  return { seq, what: "the record of the rows that it says were compacted was changed" };
+}
+
+function widen(span: CompactedSpan | undefined, { firstSeq, lastSeq }: CompactedRange): CompactedSpan {
+  const rows = (span?.rows ?? 0) + lastSeq - firstSeq + 1;
+  return { rows, firstSeq: span?.firstSeq ?? firstSeq, lastSeq };
 }
 
 function breakAt(

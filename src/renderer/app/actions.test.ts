@@ -182,6 +182,42 @@ describe("createActions", () => {
     ]);
   });
 
+  it("pauses the shown run, lets a paused one go on, and leaves one that has ended", async () => {
+    const runs = [
+      aRun(),
+      aRun({ runId: "run-0" as never, status: "completed" }),
+      aRun({ runId: "run-2" as never, status: "paused", hold: { by: "a person", step: "first" } }),
+      aRun({ runId: "run-3" as never, hold: { by: "a person", step: undefined } }),
+    ];
+    const answer = () => ({});
+    const { actions, asked } = await aWindow(
+      { "run:pause": answer, "run:resume": answer },
+      aSnapshot({ workflows: [workflow], runs }),
+    );
+    for (const { runId } of runs) {
+      actions.select({ kind: "run", runId });
+      actions.holdOrResume();
+    }
+    await settle();
+    const by = "person at the window";
+    expect(asked("run:pause").map(({ input }) => input)).toEqual([{ runId: "run-1", by }]);
+    expect(asked("run:resume").map(({ input }) => input)).toEqual([{ runId: "run-2", by }]);
+  });
+
+  it("passes a decision on, and shows why it was not taken", async () => {
+    const { actions, asked, workbench } = await aWindow({
+      "approval:decide": () => {
+        throw refusedError({ code: "approval.expired", message: "too late" });
+      },
+    });
+    actions.decide("run-1:ask", "rejected", "no");
+    await settle();
+    expect(asked("approval:decide").map(({ input }) => input)).toEqual([
+      { approval: "run-1:ask", decision: "rejected", comment: "no" },
+    ]);
+    expect(workbench.getState().problem?.error.code).toBe("approval.expired");
+  });
+
   it("fills the form with the inputs of a run that is selected", async () => {
     const runs = [aRun({ inputs: { symbols: ["FB"], to: "2013-12-31" } })];
     const { actions, replica, workbench } = await aWindow({}, aSnapshot({ workflows: [workflow], runs }));

@@ -22,6 +22,9 @@ export interface Actions {
   /** Runs, unless it would trade with real money: that takes a press on the button. */
   readonly runByKey: () => void;
   readonly cancel: () => void;
+  /** Pauses the shown run before its next step, or lets it go on. */
+  readonly holdOrResume: () => void;
+  readonly decide: (approval: string, decision: "approved" | "rejected", comment: string) => void;
   /** Leaves what lies over the desk; on the desk, cancels the run. */
   readonly escape: () => void;
   readonly stop: (sessionId: string) => void;
@@ -174,6 +177,26 @@ export function createActions(
     }
   }
 
+  async function holdOrResume(): Promise<void> {
+    const { run: shown, canHold } = view();
+    if (shown === undefined || canHold === undefined) return;
+    const { runId } = shown;
+    try {
+      if (canHold === "pause") await client.invoke("run:pause", { runId, by: BY });
+      else await client.invoke("run:resume", { runId, by: BY });
+    } catch (thrown) {
+      report(canHold === "pause" ? "The run was not paused" : "The run does not go on", thrown);
+    }
+  }
+
+  async function decide(approval: string, decision: "approved" | "rejected", comment: string): Promise<void> {
+    try {
+      await client.invoke("approval:decide", { approval, decision, comment });
+    } catch (thrown) {
+      report("The decision was not taken", thrown);
+    }
+  }
+
   async function stop(sessionId: string): Promise<void> {
     try {
       const session = await client.invoke("paper:stop", { sessionId });
@@ -227,6 +250,8 @@ export function createActions(
     run: () => void run(),
     runByKey,
     cancel: () => void cancel(),
+    holdOrResume: () => void holdOrResume(),
+    decide: (approval, decision, comment) => void decide(approval, decision, comment),
     escape,
     runAgain: (runId) => void runAgain(runId),
     changeAndRun,

@@ -1,6 +1,7 @@
 import { useEffect } from "react";
 import { useStore } from "zustand";
-import { hasReport, isActive } from "#renderer/replica/selectors.ts";
+import { ApprovalCard } from "#renderer/features/runs/approval-card.tsx";
+import { hasReport, isActive, openApprovals } from "#renderer/replica/selectors.ts";
 import { Resizer } from "#renderer/ui/resizer.tsx";
 import { Beside } from "./beside.tsx";
 import { firstSelection } from "./first-selection.ts";
@@ -88,6 +89,13 @@ export function App() {
                   hasReport={view.run !== undefined && hasReport(view.run)}
                   actions={actions}
                 />
+                {openApprovals(view.run === undefined ? [] : [view.run]).map(({ asked }) => (
+                  <ApprovalCard
+                    key={asked.approval}
+                    asked={asked}
+                    onDecide={(decision, comment) => actions.decide(asked.approval, decision, comment)}
+                  />
+                ))}
                 <Middle view={view} result={result} theme={theme} isFirst={replica.runs.length === 0} />
               </Beside>
             ) : null}
@@ -112,6 +120,8 @@ export function App() {
         health={replica.health}
         seq={replica.seq}
         activeRuns={replica.runs.filter(isActive).length}
+        approvals={openApprovals(replica.runs).map(({ run }) => run.runId)}
+        onShowRun={(runId) => actions.select({ kind: "run", runId })}
       />
     </div>
   );

@@ -2,6 +2,7 @@ import { ListChecks } from "lucide-react";
 import type { ResultView, RunView } from "#shared/ipc/channels/run-channels.ts";
 import { StudyTable } from "#renderer/features/results/study-table.tsx";
 import type { Loaded } from "#renderer/replica/run-data.ts";
+import { isUnderWay } from "#renderer/replica/selectors.ts";
 import { EmptyState } from "#renderer/ui/empty-state.tsx";
 import { ErrorCard } from "#renderer/ui/error-card.tsx";
 import { Invitation } from "./invitation.tsx";
@@ -26,7 +27,7 @@ export function Middle({ view, result, theme, isFirst }: MiddleProps) {
   const { run, session } = view;
   if (session !== undefined) return <PaperPane key={session.sessionId} session={session} theme={theme} />;
   if (run === undefined) return <Invitation view={view} isFirst={isFirst} />;
-  if (run.status === "running" || run.status === "pending") return <RunProgress run={run} />;
+  if (isUnderWay(run)) return <RunProgress run={run} />;
   if (run.status !== "completed") return <RunEnded run={run} />;
   if (result?.status === "failed")
     return <ErrorCard title="The result cannot be shown" error={result.error} />;
@@ -47,9 +48,15 @@ function RunEnded({ run }: { readonly run: RunView }) {
     <EmptyState
       icon={<ListChecks size={ICON_PX} strokeWidth={1.5} aria-hidden="true" />}
       title={`${run.workflow} was ${run.status}`}
-      text="The steps at the right show how far it came. Nothing after that was done."
+      text={`${endedBy(run)}The steps at the right show how far it came. Nothing after that was done.`}
     />
   );
+}
+
+function endedBy({ cancelled }: RunView): string {
+  if (cancelled === undefined) return "";
+  const reason = cancelled.reason === undefined ? "" : `: ${cancelled.reason}`;
+  return `By ${cancelled.by}${reason}. `;
 }
 
 function NoBacktest({ run }: { readonly run: RunView }) {

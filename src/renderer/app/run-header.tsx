@@ -1,4 +1,4 @@
-import { Play, Square, X } from "lucide-react";
+import { Pause, Play, Square, StepForward, X } from "lucide-react";
 import { ActiveSwitch } from "#renderer/features/workflows/active-switch.tsx";
 import { ExportMenu } from "#renderer/features/workflows/export-menu.tsx";
 import { RunForm } from "#renderer/features/workflows/run-form.tsx";
@@ -19,7 +19,7 @@ interface RunHeaderProps {
   readonly actions: Actions;
 }
 
-/** What is run, with which inputs, and the three things that can be done with it. */
+/** What is run, with which inputs, and what can be done with it. */
 export function RunHeader({ view, workbench, hasReport, actions }: RunHeaderProps) {
   const { workflow, run, session } = view;
   const isLive = view.mode === "live";
@@ -54,6 +54,7 @@ export function RunHeader({ view, workbench, hasReport, actions }: RunHeaderProp
             isBusy={workbench.isStarting}
             onPress={actions.run}
           />
+          <HoldButton canHold={view.canHold} onPress={actions.holdOrResume} />
           <Button
             label="Cancel run"
             hint="Esc"
@@ -85,12 +86,33 @@ export function RunHeader({ view, workbench, hasReport, actions }: RunHeaderProp
   );
 }
 
+function HoldButton({ canHold, onPress }: Pick<View, "canHold"> & { readonly onPress: () => void }) {
+  const isResume = canHold === "resume";
+  return (
+    <Button
+      label={isResume ? "Resume run" : "Pause run"}
+      hint={
+        isResume ? "Goes on with the next step" : "Holds before the next step; what is under way is finished"
+      }
+      icon={isResume ? <StepForward size={13} aria-hidden="true" /> : <Pause size={13} aria-hidden="true" />}
+      isDisabled={canHold === undefined}
+      onPress={onPress}
+    />
+  );
+}
+
+/** What a run does, in a few words. */
+function stateOf(run: RunView): string {
+  if (run.status === "paused") return `paused before ${run.hold?.step ?? "its next step"}`;
+  if (run.hold !== undefined) return `${run.status}, pauses before its next step`;
+  return run.durationMs === undefined ? run.status : `${run.status} in ${formatDuration(run.durationMs)}`;
+}
+
 function RunState({ run, isCancelling }: { readonly run: RunView; readonly isCancelling: boolean }) {
-  const duration = run.durationMs === undefined ? "" : ` in ${formatDuration(run.durationMs)}`;
   return (
     <span className="run-header__state" role="status" aria-label="Run status">
       <StatusIcon status={run.status} />
-      <span>{isCancelling ? "cancelling" : `${run.status}${duration}`}</span>
+      <span>{isCancelling ? "cancelling" : stateOf(run)}</span>
     </span>
   );
 }

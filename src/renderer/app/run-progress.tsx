@@ -16,7 +16,7 @@ export function RunProgress({ run }: { readonly run: RunView }) {
   const percent = Math.round(progressOf(run.steps) * 100);
   return (
     <div className="empty">
-      <p className="empty__title">{running?.step ?? "Preparing"}</p>
+      <p className="empty__title">{running?.step ?? (run.status === "paused" ? "Paused" : "Preparing")}</p>
       <div
         className="progress progress--wide"
         role="progressbar"

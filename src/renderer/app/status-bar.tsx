@@ -7,13 +7,17 @@ interface StatusBarProps {
   readonly health: readonly SliceHealth[];
   readonly seq: number;
   readonly activeRuns: number;
+  /** Runs that wait for a person, once for each question. */
+  readonly approvals: readonly string[];
+  readonly onShowRun: (runId: string) => void;
 }
 
-export function StatusBar({ info, health, seq, activeRuns }: StatusBarProps) {
+export function StatusBar({ info, health, seq, activeRuns, approvals, onShowRun }: StatusBarProps) {
   return (
     <footer className="status-bar">
       <HealthStrip health={health} />
       <div className="status-bar__facts">
+        <Waiting approvals={approvals} onShowRun={onShowRun} />
         <span>{activeRuns === 0 ? "idle" : `${activeRuns} running`}</span>
         <span title="The last event of the log that this window knows">
           event <span className="number">{seq.toLocaleString("en-US")}</span>
@@ -27,5 +31,17 @@ export function StatusBar({ info, health, seq, activeRuns }: StatusBarProps) {
         )}
       </div>
     </footer>
+  );
+}
+
+/** How many questions wait for a person; a press shows the run of the first. */
+function Waiting({ approvals, onShowRun }: Pick<StatusBarProps, "approvals" | "onShowRun">) {
+  const [first] = approvals;
+  if (first === undefined) return null;
+  const text = approvals.length === 1 ? "1 approval waits" : `${approvals.length} approvals wait`;
+  return (
+    <button type="button" className="status-bar__waiting" onClick={() => onShowRun(first)}>
+      {text}
+    </button>
   );
 }

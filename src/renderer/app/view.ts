@@ -15,6 +15,7 @@ import {
   findRun,
   findWorkflow,
   isActive,
+  isUnderWay,
 } from "#renderer/replica/selectors.ts";
 import type { Selection, WorkbenchState } from "./workbench-store.ts";
 
@@ -30,6 +31,8 @@ export interface View {
   readonly steps: readonly StepView[];
   readonly isSynthetic: boolean;
   readonly canCancel: boolean;
+  /** What the button beside Cancel does; undefined when the run has ended or is about to pause. */
+  readonly canHold: "pause" | "resume" | undefined;
 }
 
 function selectRun(replica: ReplicaState, { selection }: WorkbenchState): RunView | undefined {
@@ -63,6 +66,11 @@ function workflowOf(selection: Selection): string | undefined {
   return selection.kind === "run" ? selection.workflow : undefined;
 }
 
+function selectHold(run: RunView | undefined): View["canHold"] {
+  if (run?.status === "paused") return "resume";
+  return run !== undefined && isActive(run) && run.hold === undefined ? "pause" : undefined;
+}
+
 /** The mode that the form would start the workflow in. */
 export function formMode(workflow: WorkflowView, workbench: WorkbenchState): Mode {
   return workbench.modes[workflow.name] ?? modeChoices(workflow)[0] ?? "backtest";
@@ -87,6 +95,7 @@ export function selectView(replica: ReplicaState, workbench: WorkbenchState): Vi
     values: workflow === undefined ? {} : formValues(workflow, workbench),
     steps: run?.steps ?? workflow?.steps.map(pendingStep) ?? [],
     isSynthetic: run?.isSynthetic === true || session?.isSynthetic === true,
-    canCancel: run !== undefined && isActive(run) && workbench.cancelling !== run.runId,
+    canCancel: run !== undefined && isUnderWay(run) && workbench.cancelling !== run.runId,
+    canHold: selectHold(run),
   };
 }

@@ -1,5 +1,5 @@
 import type { PaperView } from "#shared/ipc/channels/paper-channels.ts";
-import type { RunView } from "#shared/ipc/channels/run-channels.ts";
+import type { ApprovalView, RunView } from "#shared/ipc/channels/run-channels.ts";
 import type { ActivationView } from "#shared/ipc/channels/trigger-channels.ts";
 import type { WorkflowView } from "#shared/ipc/channels/workflow-channels.ts";
 import type { ReplicaState } from "./replica-state.ts";
@@ -35,5 +35,17 @@ export function symbolsOf(run: Pick<RunView, "inputs">): readonly string[] {
 export function hasReport(run: RunView): boolean {
   return run.steps.some((step) => step.status === "completed" && step.summary["report"] !== undefined);
 }
+
+/** Questions of runs that wait for a person, each with its run. */
+export function openApprovals(
+  runs: readonly RunView[],
+): readonly { readonly run: RunView; readonly asked: ApprovalView }[] {
+  return runs.flatMap((run) =>
+    (run.approvals ?? []).filter(({ status }) => status === "open").map((asked) => ({ run, asked })),
+  );
+}
+
+/** Not ended yet, also when it holds. */
+export const isUnderWay = (run: RunView): boolean => isActive(run) || run.status === "paused";
 
 export const isActive = (run: RunView): boolean => run.status === "running" || run.status === "pending";

@@ -1,18 +1,19 @@
-import { Ban, Check, Circle, CircleSlash, LoaderCircle, Minus, X } from "lucide-react";
-import type { StepStatus } from "#shared/ipc/channels/run-channels.ts";
+import { Ban, Check, Circle, CircleSlash, LoaderCircle, Minus, Pause, X } from "lucide-react";
+import type { RunStatus, StepStatus } from "#shared/ipc/channels/run-channels.ts";
 
 const ICONS = {
   pending: Circle,
   running: LoaderCircle,
+  paused: Pause,
   completed: Check,
   failed: X,
   refused: Ban,
   cancelled: CircleSlash,
   skipped: Minus,
-} as const satisfies Record<StepStatus, unknown>;
+} as const satisfies Record<RunStatus | StepStatus, unknown>;
 
 /** The state of a run or a step by shape and colour; the word stands beside it or in its name. */
-export function StatusIcon({ status }: { readonly status: StepStatus }) {
+export function StatusIcon({ status }: { readonly status: RunStatus | StepStatus }) {
   const Icon = ICONS[status];
   return (
     <span className={`status-icon status-icon--${status}`} role="img" aria-label={status} title={status}>

@@ -7,6 +7,7 @@ export interface Config {
   readonly "data.demoSynthetic": boolean;
   readonly "paper.barIntervalMs": number;
   readonly "log.level": "debug" | "info" | "warn" | "error";
+  readonly "log.compactAfterDays": number;
   readonly "window.theme": "dark" | "light" | "system";
   readonly "userCode.allowed": readonly string[];
   readonly "workers.lanes": number;
@@ -26,6 +27,7 @@ export const CONFIG_DEFAULTS: Config = {
   "data.demoSynthetic": true,
   "paper.barIntervalMs": 250,
   "log.level": "info",
+  "log.compactAfterDays": 0,
   "window.theme": "dark",
   "userCode.allowed": [],
   "workers.lanes": 0,
@@ -45,6 +47,8 @@ export const CONFIG_TITLES: Readonly<Record<ConfigKey, string>> = {
     "Whether the demo feed of paper sessions answers for any symbol with a generated, labelled market",
   "paper.barIntervalMs": "Pace of the demo feed, in milliseconds a bar",
   "log.level": "Least important messages that the log keeps: debug, info, warn or error",
+  "log.compactAfterDays":
+    "Days after which streamed events of closed sessions and ended runs leave the logs at a start; 0 is never",
   "window.theme": "Colours of the window: dark, light or system",
   "userCode.allowed": "Hashes (SHA-256) of own slices and strategies that may run",
   "workers.lanes": "Worker threads for heavy work; 0 is one fewer than the machine has cores",

@@ -1,6 +1,7 @@
 import type { CorrelationId, EventId, RunId, SessionId } from "../model/ids.ts";
 import type { EpochMs } from "../model/time.ts";
 import type { JobEvents } from "./job-events.ts";
+import type { LogEvents } from "./log-events.ts";
 import type { MarketEvents } from "./market-events.ts";
 import type { OrderEvents } from "./order-events.ts";
 import type { PositionEvents } from "./position-events.ts";
@@ -23,6 +24,7 @@ export interface EventMap
     WorkflowEvents,
     TriggerEvents,
     JobEvents,
+    LogEvents,
     SystemEvents {}
 
 export type EventName = keyof EventMap;
@@ -75,6 +77,11 @@ export const EVENT_CLASS: Readonly<Record<EventName, "durable" | "streamed">> = 
   "trigger.fired": "durable",
   "trigger.missed": "durable",
   "trigger.skipped": "durable",
+  "workflow.pausing": "durable",
+  "workflow.paused": "durable",
+  "workflow.continued": "durable",
+  "workflow.approval.asked": "durable",
+  "workflow.approval.decided": "durable",
   "job.queued": "durable",
   "job.progressed": "streamed",
   "job.completed": "durable",
@@ -82,6 +89,7 @@ export const EVENT_CLASS: Readonly<Record<EventName, "durable" | "streamed">> = 
   "health.degraded": "durable",
   "health.restored": "durable",
   "error.raised": "durable",
+  "log.compacted": "durable",
 };
 
 export interface Envelope<Name extends EventName = EventName> {

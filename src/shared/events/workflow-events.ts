@@ -15,6 +15,14 @@ export interface WorkflowEvents {
     readonly inputs: Readonly<Record<string, unknown>>;
     /** Seed of everything random in the run. */
     readonly seed: number;
+    /** Paths of the steps before which it pauses. */
+    readonly breakAt?: readonly string[];
+    /** The definitions of the workflows that its steps call, as they were when it started. */
+    readonly subWorkflows?: readonly {
+      readonly name: string;
+      readonly text: string;
+      readonly hash: ContentHash;
+    }[];
     readonly steps: readonly { readonly step: string; readonly slice: string; readonly method: string }[];
   };
   /** A later process goes on with a run that was cut off; `readBack` steps are not run again. */
@@ -30,5 +38,31 @@ export interface WorkflowEvents {
   "workflow.step.failed": { readonly step: string; readonly durationMs: number; readonly error: SerialError };
   "workflow.completed": { readonly durationMs: number; readonly outputs: Readonly<Record<string, unknown>> };
   "workflow.failed": { readonly step: string; readonly error: SerialError };
-  "workflow.cancelled": { readonly by: string; readonly step: string | undefined };
+  "workflow.cancelled": {
+    readonly by: string;
+    readonly step: string | undefined;
+    readonly reason?: string;
+  };
+  /** Somebody asked it to pause: what is under way is finished first. */
+  "workflow.pausing": { readonly by: string };
+  /** It holds before that step, and nothing of it is under way. */
+  "workflow.paused": { readonly by: string; readonly step: string };
+  /** It goes on: to its end, or by one step. */
+  "workflow.continued": { readonly by: string; readonly isOneStep: boolean };
+  /** A step waits for a person. `who` may decide; empty lets everybody. */
+  "workflow.approval.asked": {
+    readonly approval: string;
+    readonly step: string;
+    readonly text: string;
+    readonly who: readonly string[];
+    readonly tsDeadlineMs?: number;
+  };
+  /** What came of it: a person's word, or nobody's in time, or nobody was asked any more. */
+  "workflow.approval.decided": {
+    readonly approval: string;
+    readonly step: string;
+    readonly decision: "approved" | "rejected" | "expired" | "withdrawn";
+    readonly by: string;
+    readonly comment: string;
+  };
 }

@@ -3,11 +3,13 @@ import type { ExportFormat } from "../model/export-format.ts";
 import type { SliceHealth } from "../model/health.ts";
 import type { RunId } from "../model/ids.ts";
 import type { AppRequests } from "./channels/app-channels.ts";
+import type { ApprovalRequests } from "./channels/approval-channels.ts";
 import type { AuditRequests } from "./channels/audit-channels.ts";
 import type { ConfigRequests } from "./channels/config-channels.ts";
 import type { DataRequests } from "./channels/data-channels.ts";
 import type { DeadLetterRequests } from "./channels/dead-letter-channels.ts";
 import type { JobRequests } from "./channels/job-channels.ts";
+import type { LogRequests } from "./channels/log-channels.ts";
 import type { MetricsRequests } from "./channels/metrics-channels.ts";
 import type { PaperRequests, PaperView } from "./channels/paper-channels.ts";
 import type { RunRequests } from "./channels/run-channels.ts";
@@ -28,9 +30,11 @@ export interface Requests
     AuditRequests,
     ConfigRequests,
     MetricsRequests,
+    LogRequests,
     DeadLetterRequests,
     TriggerRequests,
     JobRequests,
+    ApprovalRequests,
     HistoryRequests,
     VersionRequests {}
 

@@ -1,6 +1,6 @@
 import type { SerialError } from "../errors/app-error.ts";
 import type { AnyEnvelope, Envelope } from "../events/event-map.ts";
-import type { RunStatus, RunView, StepView } from "../ipc/channels/run-channels.ts";
+import type { ApprovalView, RunStatus, RunView, StepView } from "../ipc/channels/run-channels.ts";
 
 /** The view of a run that has just started; undefined for an event that belongs to no run. */
 export function startRunView(envelope: Envelope<"workflow.started">): RunView | undefined {
@@ -75,7 +75,20 @@ export function applyRunEvent(run: RunView, envelope: AnyEnvelope): RunView {
     case "workflow.failed":
       return endRun(run, failedStatus(envelope.payload.error), envelope, envelope.payload.error);
     case "workflow.cancelled":
-      return endRun(run, "cancelled", envelope, undefined);
+      return {
+        ...endRun(run, "cancelled", envelope, undefined),
+        cancelled: { by: envelope.payload.by, reason: envelope.payload.reason },
+      };
+    case "workflow.pausing":
+      return { ...run, hold: { by: envelope.payload.by, step: undefined } };
+    case "workflow.paused":
+      return { ...run, status: "paused", hold: envelope.payload };
+    case "workflow.continued":
+      return { ...run, status: "running", hold: undefined };
+    case "workflow.approval.asked":
+      return { ...run, approvals: [...(run.approvals ?? []), askedApproval(envelope)] };
+    case "workflow.approval.decided":
+      return decideApproval(run, envelope);
     case "session.opened":
     case "market.data.updated":
       return run.isSynthetic || !envelope.payload.isSynthetic ? run : { ...run, isSynthetic: true };
@@ -84,10 +97,24 @@ export function applyRunEvent(run: RunView, envelope: AnyEnvelope): RunView {
   }
 }
 
+function askedApproval({ payload, tsEventMs }: Envelope<"workflow.approval.asked">): ApprovalView {
+  const { approval, step, text, who, tsDeadlineMs } = payload;
+  const open = { status: "open", by: undefined, comment: "" } as const;
+  return { approval, step, text, who, tsAskedMs: tsEventMs, tsDeadlineMs, ...open };
+}
+
+function decideApproval(run: RunView, { payload }: Envelope<"workflow.approval.decided">): RunView {
+  const { approval, decision, by, comment } = payload;
+  const approvals = run.approvals?.map((asked) =>
+    asked.approval === approval ? { ...asked, status: decision, by, comment } : asked,
+  );
+  return approvals === undefined ? run : { ...run, approvals };
+}
+
 /** A run that goes on: what was under way when it was cut off has its turn again. */
 function resumeRun(run: RunView): RunView {
   const steps = run.steps.map((step) => (step.status === "completed" ? step : pendingStep(step)));
-  return { ...run, status: "running", durationMs: undefined, error: undefined, steps };
+  return { ...run, status: "running", durationMs: undefined, error: undefined, hold: undefined, steps };
 }
 
 /** A step under a trigger says at its end how often it ran, because only its first firing was an event. */
@@ -122,5 +149,16 @@ function endRun(
       return { ...step, status: status === "cancelled" ? "cancelled" : "skipped" };
     return step.status === "pending" ? { ...step, status: "skipped" } : step;
   });
-  return { ...run, status, steps, error, durationMs: envelope.tsEventMs - run.tsStartedMs };
+  const approvals = run.approvals?.map((asked) =>
+    asked.status === "open" ? { ...asked, status: "withdrawn" as const } : asked,
+  );
+  return {
+    ...run,
+    status,
+    steps,
+    error,
+    durationMs: envelope.tsEventMs - run.tsStartedMs,
+    hold: undefined,
+    ...(approvals === undefined ? {} : { approvals }),
+  };
 }

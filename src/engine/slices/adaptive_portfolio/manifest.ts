@@ -1,5 +1,8 @@
 import { z } from "zod";
+import type { OrderRequest } from "#shared/model/order.ts";
+import type { AccountState } from "#shared/model/position.ts";
 import { defineManifest } from "#engine/base/define-slice.ts";
+import { barsSchema, feeBpsSchema, slippageBpsSchema } from "#engine/base/wire-schemas.ts";
 
 export const TIERS = ["below_minimum", "micro", "small", "medium", "large"] as const;
 const tierSchema = z.enum(TIERS).meta({ wire: "tier", title: "Tier" });
@@ -29,6 +32,17 @@ export const DEFAULT_THRESHOLDS = {
   hysteresisFraction: 0.05,
 };
 
+const accountSchema = z
+  .custom<AccountState>(
+    (value) => typeof value === "object" && value !== null && "cash" in value && "positions" in value,
+    { message: "must be an account with cash, equity and positions" },
+  )
+  .meta({ wire: "account", title: "Account" });
+
+const ordersSchema = z.custom<readonly OrderRequest[]>((value) => Array.isArray(value), {
+  message: "must be a list of orders",
+});
+
 export const adaptivePortfolioManifest = defineManifest({
   id: "adaptive_portfolio",
   version: "1.0.0",
@@ -52,6 +66,37 @@ export const adaptivePortfolioManifest = defineManifest({
         reason: z.string(),
         isHeldByHysteresis: z.boolean(),
       }),
+    },
+    rebalance: {
+      title: "Rebalance to target weights",
+      description:
+        "Orders from the differences to the target weights: at the first bar of a period that all symbols have it sells, a bar later it buys.",
+      runsIn: "host",
+      input: z.strictObject({
+        bars: barsSchema,
+        account: accountSchema,
+        openOrders: ordersSchema.default([]).meta({ wire: "openOrders", title: "Open orders" }),
+        targetWeights: z
+          .record(z.string().min(1), z.number().min(0).max(1))
+          .meta({ wire: "weights", title: "Target weights", unit: "fraction of equity by symbol" }),
+        every: z
+          .enum(["month", "quarter", "year"])
+          .default("month")
+          .meta({ wire: "period", title: "Rebalance every" }),
+        driftFraction: z.number().min(0).max(1).default(0.01).meta({
+          wire: "number",
+          title: "Drift that is left alone",
+          unit: "fraction of equity",
+        }),
+        cashReserveFraction: z.number().min(0).max(1).default(0.02).meta({
+          wire: "number",
+          title: "Cash that is not spent",
+          unit: "fraction of equity",
+        }),
+        feeBps: feeBpsSchema,
+        slippageBps: slippageBpsSchema,
+      }),
+      output: z.object({ orders: ordersSchema.meta({ wire: "orders", title: "Orders" }), note: z.string() }),
     },
     validate_config: {
       title: "Check thresholds",

@@ -77,6 +77,7 @@ export const dataManifest = defineManifest({
       description:
         "Brings stored series up to date where their provider can, and says of each what was done.",
       runsIn: "host",
+      effect: "brings the stored bars up to date",
       input: z.strictObject({ symbols: symbolsSchema.optional() }),
       output: z.object({
         refreshed: z.array(
@@ -89,6 +90,7 @@ export const dataManifest = defineManifest({
       description:
         "Stores the bars of a text with the columns date,open,high,low,close,volume, or refuses it with every problem.",
       runsIn: "host",
+      effect: "stores bars",
       input: z.strictObject({
         symbol: symbolSchema,
         fileName: z.string().min(1).meta({ title: "File name, shown as the origin" }),

@@ -73,6 +73,7 @@ export const paperTradeManifest = defineManifest({
       title: "Start a session",
       description: "Opens a session for the run; it trades as soon as bars of its feed come.",
       runsIn: "host",
+      effect: "opens a paper session",
       input: z.strictObject({
         symbols: symbolsSchema,
         strategy: strategyIdSchema.default("momentum"),
@@ -99,6 +100,7 @@ export const paperTradeManifest = defineManifest({
       description:
         "Checks each order at the gate and rests it at the simulated venue; it fills at the next bar at the earliest.",
       runsIn: "host",
+      effect: "sends orders on paper",
       input: z.strictObject({ orders: ordersSchema, ...whichSession }),
       output: z.object({ submitted: submittedSchema }),
     },
@@ -106,6 +108,7 @@ export const paperTradeManifest = defineManifest({
       title: "Cancel an order",
       description: "Takes an open order back; answers false when there is none of that id.",
       runsIn: "host",
+      effect: "cancels an order on paper",
       input: z.strictObject({
         orderId: z.string().min(1).meta({ wire: "orderId", title: "Order" }),
         ...whichSession,
@@ -124,6 +127,7 @@ export const paperTradeManifest = defineManifest({
       description:
         "Leaves positions that lost or gained more than the fractions given; does nothing when none is given.",
       runsIn: "host",
+      effect: "sends orders on paper",
       input: z.strictObject({
         stopLossFraction: fractionSchema.meta({
           wire: "number",
@@ -143,6 +147,7 @@ export const paperTradeManifest = defineManifest({
       title: "Flatten",
       description: "Cancels all open orders and sends a market order against each position.",
       runsIn: "host",
+      effect: "sends orders on paper",
       input: z.strictObject(whichSession),
       output: z.object({ submitted: submittedSchema }),
     },
@@ -150,6 +155,7 @@ export const paperTradeManifest = defineManifest({
       title: "Stop the session",
       description: "Cancels all open orders and ends the session; positions stay as they are.",
       runsIn: "host",
+      effect: "ends the paper session",
       input: z.strictObject({
         reason: z.string().min(1).default("stopped by request").meta({ wire: "string", title: "Reason" }),
         ...whichSession,

@@ -2,8 +2,10 @@ import { silentLogger } from "#engine/base/logger.ts";
 import { createEngine, type Engine } from "#engine/engine.ts";
 import { anEntry, type FakeSlice } from "#engine/registry/testing/fake-slices.ts";
 import { sha256 } from "#engine/testing/sha256.ts";
-import { runId } from "#shared/model/ids.ts";
+import { matchesTopic } from "#engine/bus/topic-pattern.ts";
+import { runId, type RunId } from "#shared/model/ids.ts";
 import type { EventMap, EventName } from "#shared/events/event-map.ts";
+import type { HeardEvent } from "../event-source.ts";
 import type { StepRecord } from "../run-types.ts";
 import type { TriggerStream } from "../trigger-source.ts";
 import { createFakeTimer, type FakeTimer } from "./fake-timer.ts";
@@ -21,6 +23,10 @@ export interface Workbench {
   readonly records: readonly StepRecord[];
   /** Names of the events, each with its step where it has one. */
   readonly story: () => readonly string[];
+  /** What the runs asked to hear. */
+  readonly listened: readonly unknown[];
+  /** Lets the runs hear an event of somebody else. */
+  readonly tell: <Name extends EventName>(name: Name, payload: EventMap[Name], of?: RunId) => void;
 }
 
 export interface WorkbenchParts {
@@ -37,13 +43,21 @@ export function aWorkbench({ slices, workflow, files = {}, stream, onRecord }: W
   const timer = createFakeTimer();
   const published: Published[] = [];
   const records: StepRecord[] = [];
+  const listened: unknown[] = [];
+  const hearers = new Set<{ readonly pattern: string; readonly hear: (event: HeardEvent) => void }>();
   const texts = workflow === undefined ? files : { "test-file": workflow, ...files };
   const engine = createEngine({
     clock: timer.clock,
     timer,
     hash: sha256,
     log: silentLogger,
-    publish: (name, payload, origin) => published.push({ name, payload, runId: origin.runId }),
+    publish(name, payload, origin) {
+      published.push({ name, payload, runId: origin.runId });
+      const tsEventMs = timer.clock.now();
+      for (const { pattern, hear } of hearers) {
+        if (matchesTopic(pattern, name)) hear({ name, payload, runId: origin.runId, tsEventMs });
+      }
+    },
     slices: () => ({
       entries: Object.entries(slices).map(([id, fake]) => anEntry(id, fake)),
       portNames: [],
@@ -56,6 +70,14 @@ export function aWorkbench({ slices, workflow, files = {}, stream, onRecord }: W
     triggers: {
       open: async () => stream ?? { next: async () => undefined, close: () => undefined },
     },
+    events: {
+      listen(wanted, hear) {
+        listened.push(wanted);
+        const hearer = { pattern: wanted.pattern, hear };
+        hearers.add(hearer);
+        return () => hearers.delete(hearer);
+      },
+    },
     recorder: {
       recordStep(record) {
         onRecord?.(record);
@@ -67,7 +89,12 @@ export function aWorkbench({ slices, workflow, files = {}, stream, onRecord }: W
   });
   const story = (): readonly string[] =>
     published.map(({ name, payload }) => ("step" in payload ? `${name} ${payload.step ?? ""}` : name));
-  return { engine, timer, published, records, story };
+  const tell = <Name extends EventName>(name: Name, payload: EventMap[Name], of?: RunId): void => {
+    for (const { pattern, hear } of hearers) {
+      if (matchesTopic(pattern, name)) hear({ name, payload, runId: of, tsEventMs: timer.clock.now() });
+    }
+  };
+  return { engine, timer, published, records, story, tell, listened };
 }
 
 /** A trigger that fires with each of the given values and then ends. */

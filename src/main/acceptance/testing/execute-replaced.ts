@@ -63,6 +63,7 @@ function anEngine(replacement: Replacement | undefined): Engine {
     caller: undefined,
     workflows: createWorkflowFiles(`${RESOURCES}/workflows`, `${RESOURCES}/no-workflows`),
     triggers: { open: () => Promise.reject(new Error("no trigger is expected")) },
+    events: { listen: () => () => undefined },
     recorder: { recordStep: () => ({}) },
     newRunId: () => runId(newId("run")),
   });

@@ -108,10 +108,14 @@ function printTrail({ terminal }: CommandContext, trail: readonly AuditEntry[], 
   else for (const entry of trail) terminal.print(trailLine(entry));
 }
 
-function verdictLine({ log, rows, head, broken }: LogVerdict): string {
+function verdictLine({ log, rows, head, broken, compacted }: LogVerdict): string {
   if (broken === undefined) {
     const end = head === undefined || head.seq === 0 ? "" : `, ends in seq ${head.seq} ${head.hash}`;
-    return `${log.padEnd(8)}  whole   ${rows} events${end}`;
+    const without =
+      compacted === undefined
+        ? ""
+        : `, without ${compacted.rows} that were compacted between seq ${compacted.firstSeq} and ${compacted.lastSeq}`;
+    return `${log.padEnd(8)}  whole   ${rows} events${end}${without}`;
   }
   const at = broken.seq === undefined ? "" : `seq ${broken.seq}: `;
   return `${log.padEnd(8)}  BROKEN  ${at}${broken.what}`;

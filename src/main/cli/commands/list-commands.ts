@@ -9,6 +9,7 @@ import { printRun } from "../print-run.ts";
 import { addActivationCommands } from "./activation-commands.ts";
 import { addHistoryCommands } from "./history-commands.ts";
 import { addResumeCommand } from "./recovery-commands.ts";
+import { addRunControlCommands } from "./run-control-commands.ts";
 import { addVersionCommands } from "./version-commands.ts";
 import { runDocument } from "../run-document.ts";
 
@@ -61,6 +62,7 @@ function addWorkflows(program: Command, context: CommandContext): void {
 function addRuns(program: Command, context: CommandContext): void {
   const runs = program.command("runs").description("past and present runs");
   addResumeCommand(runs, context);
+  addRunControlCommands(runs, context);
   addHistoryCommands(runs, context);
   runs
     .command("show")

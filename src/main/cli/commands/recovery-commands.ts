@@ -2,11 +2,15 @@ import type { Command } from "commander";
 import { userError } from "#shared/errors/app-error.ts";
 import { runId } from "#shared/model/ids.ts";
 import type { CommandContext } from "../command-context.ts";
-import { exitCodeOfRun } from "../exit-code.ts";
+import type { ResumedRuns } from "#shared/ipc/channels/run-channels.ts";
+import type { Backend } from "../backend.ts";
+import { exitCodeOfRun, type ExitCode } from "../exit-code.ts";
 import { formatError } from "../format-error.ts";
 import { printDocument } from "../print-document.ts";
 import { printRun } from "../print-run.ts";
 import { resumeAndFollow } from "../resume-and-follow.ts";
+
+const BY = "the command line";
 
 interface ResumeFlags {
   readonly all?: boolean;
@@ -38,31 +42,42 @@ export function addSafeModeCommand(program: Command, context: CommandContext): v
 export function addResumeCommand(runs: Command, context: CommandContext): void {
   runs
     .command("resume")
-    .description("let runs that a crash cut off go on, paper sessions too, and follow them to their end")
+    .description(
+      "let paused runs and runs that a crash cut off go on, paper sessions too, and follow them to their end",
+    )
     .argument("[run]", "the run's id")
-    .option("--all", "every run that was cut off")
+    .option("--all", "every run that was cut off; paused ones stay paused")
     .option("--json", "print one JSON document")
     .addHelpText("after", "\nExamples:\n  gpt-trader runs resume --all")
     .action(async (id: string | undefined, flags: ResumeFlags) => {
       if ((id === undefined) === (flags.all !== true)) throw oneOrAll(id);
-      context.finish(
-        await context.withBackend(async (backend) => {
-          const { terminal } = context;
-          const only = id === undefined ? {} : { runId: runId(id) };
-          const { runs: ended, failed } = await resumeAndFollow(backend, only, (callback) =>
-            terminal.onInterrupt(callback),
-          );
-          if (flags.json === true) printDocument(terminal, "resumed", { runs: ended, failed });
-          else {
-            for (const run of ended) printRun(terminal, run, undefined);
-            for (const { error } of failed) terminal.warn(formatError(error));
-            if (ended.length + failed.length === 0) terminal.print("no run was cut off");
-          }
-          if (failed.length > 0) return 1;
-          return ended.map(exitCodeOfRun).find((code) => code !== 0) ?? 0;
-        }),
-      );
+      const only = id === undefined ? {} : { runId: runId(id), by: BY };
+      const isJson = flags.json === true;
+      context.finish(await goOnAndPrint(context, isJson, (backend) => backend.invoke("run:resume", only)));
     });
+}
+
+/** Lets runs go on, follows them until they end or pause, and prints how that was. */
+export function goOnAndPrint(
+  { withBackend, terminal }: Pick<CommandContext, "withBackend" | "terminal">,
+  isJson: boolean,
+  goOn: (backend: Backend) => Promise<ResumedRuns>,
+): Promise<ExitCode> {
+  return withBackend(async (backend) => {
+    const { runs: ended, failed } = await resumeAndFollow(
+      backend,
+      () => goOn(backend),
+      (callback) => terminal.onInterrupt(callback),
+    );
+    if (isJson) printDocument(terminal, "resumed", { runs: ended, failed });
+    else {
+      for (const run of ended) printRun(terminal, run, undefined);
+      for (const { error } of failed) terminal.warn(formatError(error));
+      if (ended.length + failed.length === 0) terminal.print("no run was cut off");
+    }
+    if (failed.length > 0) return 1;
+    return ended.map(exitCodeOfRun).find((code) => code !== 0) ?? 0;
+  });
 }
 
 function oneOrAll(id: string | undefined) {

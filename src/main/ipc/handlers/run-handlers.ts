@@ -1,11 +1,12 @@
-import type { Resumed } from "#main/recovery.ts";
+import type { TradingOrchestrator } from "#engine/orchestrator/orchestrator.ts";
+import type { ResumeWish } from "#main/recovery.ts";
 import type { RunShelf } from "#main/run-shelf.ts";
 import { toBarsView } from "#main/views/bars-view.ts";
 import { toResultView, type RunOutputs } from "#main/views/result-view.ts";
 import { toStudyView } from "#main/views/study-view.ts";
 import { canonicalJson } from "#engine/base/canonical-json.ts";
 import { userError } from "#shared/errors/app-error.ts";
-import type { RunView } from "#shared/ipc/channels/run-channels.ts";
+import type { ResumedRuns, RunView } from "#shared/ipc/channels/run-channels.ts";
 import type { Handlers } from "#shared/ipc/contract.ts";
 import type { ExportFormat } from "#shared/model/export-format.ts";
 import type { BarSeries } from "#shared/model/bar.ts";
@@ -15,9 +16,37 @@ import { findRun } from "./find-run.ts";
 
 const OUTPUT_NAMES = ["bars", "caveats", "strategyChoice", "sizing", "result", "report"] as const;
 
-export function runHandlers(shelf: RunShelf, resume: (only?: RunId) => Resumed): Handlers<"run"> {
+export interface RunHandlerPorts {
+  readonly shelf: RunShelf;
+  readonly orchestrator: Pick<TradingOrchestrator, "find">;
+  /** Lets runs go on that no process runs. */
+  readonly resume: (wish: Omit<ResumeWish, "reason">) => ResumedRuns;
+}
+
+export function runHandlers({ shelf, orchestrator, resume }: RunHandlerPorts): Handlers<"run"> {
+  /** Lets a run of this process go on; undefined when it is none. */
+  function release(runId: RunId, by: string, isOneStep: boolean): ResumedRuns | undefined {
+    const run = orchestrator.find(runId);
+    if (run === undefined) return undefined;
+    if (!run.release(by, isOneStep)) throw notPaused(findRun(shelf, runId));
+    return { resumed: [runId], failed: [] };
+  }
+
   return {
-    "run:resume": ({ runId }) => resume(runId),
+    "run:resume": ({ runId: only, by = "a person" }) => {
+      const released = only === undefined ? undefined : release(only, by, false);
+      return released ?? resume({ only, by, paused: only === undefined ? "leave" : "continue" });
+    },
+    "run:step": ({ runId, by }) => {
+      const run = findRun(shelf, runId);
+      if (run.status !== "paused") throw notPaused(run);
+      return release(runId, by, true) ?? resume({ only: runId, by, paused: "step" });
+    },
+    "run:pause": ({ runId, by }) => {
+      const run = findRun(shelf, runId);
+      if (orchestrator.find(runId)?.pause(by) !== true) throw notRunning(run);
+      return { runId };
+    },
     "run:get-definition": ({ runId }) => {
       findRun(shelf, runId);
       const definition = shelf.definitionOf(runId);
@@ -75,6 +104,28 @@ function contentOf(
     case "csv":
       return { extension: "csv", content: report.tradesCsv };
   }
+}
+
+function notPaused({ runId, status, hold }: RunView) {
+  const was = hold === undefined ? status : "about to pause";
+  return userError({
+    code: "run.not-paused",
+    message: `run must be paused to go on, ${runId} was ${was}`,
+    field: "run",
+    value: runId,
+    remedy: "gpt-trader runs list shows what each run does",
+  });
+}
+
+function notRunning({ runId, status, hold }: RunView) {
+  const was = hold === undefined || status === "paused" ? status : "about to pause already";
+  return userError({
+    code: "run.not-running",
+    message: `run must be running to be paused, ${runId} was ${was}`,
+    field: "run",
+    value: runId,
+    remedy: "gpt-trader runs list shows what each run does",
+  });
 }
 
 function noDefinition(runId: RunId) {

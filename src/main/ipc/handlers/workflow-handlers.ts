@@ -1,5 +1,5 @@
 import type { Engine } from "#engine/engine.ts";
-import type { Handlers } from "#shared/ipc/contract.ts";
+import type { Handlers, Input } from "#shared/ipc/contract.ts";
 import type { AppError } from "#shared/errors/app-error.ts";
 import type { RunStarter } from "#main/start-run.ts";
 
@@ -10,17 +10,23 @@ export interface WorkflowHandlerPorts {
   readonly refuseInSafeMode: () => void;
   /** A reason to refuse live mode on this runtime; undefined when there is none. */
   readonly liveRefusal: () => AppError | undefined;
+  /** Ends a run that no process runs; false when it is none of those. */
+  readonly cancelCutOff: (input: Input<"workflow:cancel">) => boolean;
 }
 
 export function workflowHandlers(ports: WorkflowHandlerPorts): Handlers<"workflow"> {
   const { engine, starter } = ports;
   return {
-    "workflow:start": async ({ workflow, mode, inputs, seed }) => {
+    "workflow:start": async ({ workflow, mode, inputs, seed, breakAt = [] }) => {
       ports.refuseInSafeMode();
       const refusal = mode === "live" ? ports.liveRefusal() : undefined;
       if (refusal !== undefined) throw refusal;
-      return starter.start(workflow, inputs, { mode, ...(seed === undefined ? {} : { seed }) });
+      return starter.start(workflow, inputs, { mode, breakAt, ...(seed === undefined ? {} : { seed }) });
     },
-    "workflow:cancel": ({ runId, by }) => ({ cancelled: engine.orchestrator.cancel(runId, by) }),
+    "workflow:cancel": (input) => {
+      const { runId, by, reason } = input;
+      return { cancelled: engine.orchestrator.cancel(runId, by, reason) || ports.cancelCutOff(input) };
+    },
+    "workflow:dry-run": async ({ workflow, mode, inputs }) => starter.dryRun(workflow, inputs, { mode }),
   };
 }

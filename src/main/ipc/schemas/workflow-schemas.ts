@@ -10,6 +10,16 @@ export const workflowSchemas: SchemasOf<WorkflowRequests> = {
     mode: z.enum(MODES),
     inputs: z.record(name, z.unknown()),
     seed: z.int().min(0).max(0xffff_ffff).exactOptional(),
+    breakAt: z.array(z.string().min(1).max(1_000)).max(100).exactOptional(),
   }),
-  "workflow:cancel": z.strictObject({ runId: run, by: name }),
+  "workflow:cancel": z.strictObject({
+    runId: run,
+    by: name,
+    reason: z.string().min(1).max(500).exactOptional(),
+  }),
+  "workflow:dry-run": z.strictObject({
+    workflow: name,
+    mode: z.enum(MODES),
+    inputs: z.record(name, z.unknown()),
+  }),
 };

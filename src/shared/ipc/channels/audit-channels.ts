@@ -33,6 +33,8 @@ export interface LogVerdict {
   readonly rows: number;
   /** The last of them; `hash` stands for the whole history up to it. */
   readonly head: { readonly seq: number; readonly hash: string } | undefined;
+  /** Rows that compaction took out and an event vouches for; left out when there are none. */
+  readonly compacted?: { readonly rows: number; readonly firstSeq: number; readonly lastSeq: number };
   /** The first row that is not as it was written; without `seq` when the file cannot be read so far. */
   readonly broken: { readonly seq: number | undefined; readonly what: string } | undefined;
 }

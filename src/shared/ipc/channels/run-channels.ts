@@ -9,7 +9,15 @@ import type { SizingPolicy } from "#shared/model/sizing-policy.ts";
 import type { EpochMs, IsoDate } from "#shared/model/time.ts";
 import type { BarsView } from "./data-channels.ts";
 
-export const RUN_STATUSES = ["pending", "running", "completed", "failed", "cancelled", "refused"] as const;
+export const RUN_STATUSES = [
+  "pending",
+  "running",
+  "paused",
+  "completed",
+  "failed",
+  "cancelled",
+  "refused",
+] as const;
 export type RunStatus = (typeof RUN_STATUSES)[number];
 
 export type StepStatus = "pending" | "running" | "completed" | "failed" | "skipped" | "cancelled" | "refused";
@@ -43,6 +51,26 @@ export interface RunView {
   readonly error: SerialError | undefined;
   /** True as soon as any data of the run was generated. */
   readonly isSynthetic: boolean;
+  /** Set while it is to hold or holds; `step` is the one before which it holds. */
+  readonly hold?: { readonly by: string; readonly step: string | undefined } | undefined;
+  /** Who ended it before its end, and why. */
+  readonly cancelled?: { readonly by: string; readonly reason: string | undefined };
+  /** What people were asked, in order. */
+  readonly approvals?: readonly ApprovalView[];
+}
+
+/** A question of a run to a person, and what came of it. */
+export interface ApprovalView {
+  readonly approval: string;
+  readonly step: string;
+  readonly text: string;
+  /** Who may decide; empty lets everybody. */
+  readonly who: readonly string[];
+  readonly tsAskedMs: EpochMs;
+  readonly tsDeadlineMs: number | undefined;
+  readonly status: "open" | "approved" | "rejected" | "expired" | "withdrawn";
+  readonly by: string | undefined;
+  readonly comment: string;
 }
 
 /** Everything the result panel shows of a finished backtest, with columns cut to what a chart can use. */
@@ -108,6 +136,12 @@ export interface StudyView {
   readonly note: string;
 }
 
+export interface ResumedRuns {
+  readonly resumed: readonly RunId[];
+  /** Runs that cannot go on; each has ended as failed with that cause. */
+  readonly failed: readonly { readonly runId: RunId; readonly error: SerialError }[];
+}
+
 export interface RunRequests {
   "run:list": (input: undefined) => readonly RunView[];
   "run:get": (input: { readonly runId: RunId }) => RunView;
@@ -116,11 +150,12 @@ export interface RunRequests {
     readonly text: string;
     readonly hash: ContentHash;
   };
-  /** Lets a run that was cut off go on, or all of them; what cannot go on has ended as failed with the cause. */
-  "run:resume": (input: { readonly runId?: RunId }) => {
-    readonly resumed: readonly RunId[];
-    readonly failed: readonly { readonly runId: RunId; readonly error: SerialError }[];
-  };
+  /** Lets a run that is paused or was cut off go on, or all that were cut off. */
+  "run:resume": (input: { readonly runId?: RunId; readonly by?: string }) => ResumedRuns;
+  /** Lets a run hold before its next step; what is under way is finished first. */
+  "run:pause": (input: { readonly runId: RunId; readonly by: string }) => { readonly runId: RunId };
+  /** Lets a paused run do its next step and hold again. */
+  "run:step": (input: { readonly runId: RunId; readonly by: string }) => ResumedRuns;
   "run:get-result": (input: { readonly runId: RunId }) => ResultView | undefined;
   /** The parameter search of a run; undefined when it made none. */
   "run:get-study": (input: { readonly runId: RunId }) => StudyView | undefined;

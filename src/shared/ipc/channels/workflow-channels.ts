@@ -22,6 +22,24 @@ export interface InputView {
   readonly choices: readonly string[] | undefined;
 }
 
+/** What a run would do, step by step; nothing was called to find out. */
+export interface DryRunView {
+  readonly workflow: string;
+  readonly mode: Mode;
+  readonly steps: readonly DryStepView[];
+}
+
+export interface DryStepView {
+  /** Path of step ids joined by dots. */
+  readonly step: string;
+  readonly slice: string;
+  readonly method: string;
+  /** What it would change outside of the run; undefined for a step that only computes. */
+  readonly effect: string | undefined;
+  /** Where each of its fields would come from. */
+  readonly fields: readonly { readonly name: string; readonly from: string }[];
+}
+
 export interface WorkflowRequests {
   "workflow:start": (input: {
     readonly workflow: string;
@@ -29,8 +47,16 @@ export interface WorkflowRequests {
     readonly inputs: Readonly<Record<string, unknown>>;
     /** Seed of everything random; the setting `run.seed` by default. */
     readonly seed?: number;
+    /** Steps before which it pauses, by path or the end of it. */
+    readonly breakAt?: readonly string[];
   }) => { readonly runId: RunId };
-  "workflow:cancel": (input: { readonly runId: RunId; readonly by: string }) => {
+  "workflow:cancel": (input: { readonly runId: RunId; readonly by: string; readonly reason?: string }) => {
     readonly cancelled: boolean;
   };
+  /** What a run with these inputs would do; nothing is called. */
+  "workflow:dry-run": (input: {
+    readonly workflow: string;
+    readonly mode: Mode;
+    readonly inputs: Readonly<Record<string, unknown>>;
+  }) => DryRunView;
 }
