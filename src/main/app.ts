@@ -2,6 +2,7 @@ import { join } from "node:path";
 import { LOG_NAMES, needsUpdate, openStore } from "#main/store/open-store.ts";
 import { toSerialError } from "#shared/errors/app-error.ts";
 import { createBusMeter } from "#engine/bus/bus-meter.ts";
+import { createRunMeter } from "#engine/workflow/run-meter.ts";
 import { createDeadLetterStore } from "#main/store/dead-letter-store.ts";
 import { createRunSearcher } from "#main/store/search-runs.ts";
 import { createVersionStore } from "#main/store/version-store.ts";
@@ -30,7 +31,8 @@ import { loadConfig } from "./config.ts";
 import { createDeadLetters } from "./dead-letters.ts";
 import { createDefinitionVersions } from "./definition-versions.ts";
 import { keepDefinitions, keepDefinitionsOfRuns } from "./keep-definitions.ts";
-import { createFlush } from "./create-flush.ts";
+import { createFlush, FLUSH_MS } from "./create-flush.ts";
+import { guardWal } from "./guard-wal.ts";
 import { importCsv } from "./import-csv.ts";
 import { approvalHandlers } from "./ipc/handlers/approval-handlers.ts";
 import { appHandlers } from "./ipc/handlers/app-handlers.ts";
@@ -50,7 +52,7 @@ import { workflowHandlers } from "./ipc/handlers/workflow-handlers.ts";
 import type { ServedApp } from "./ipc/served-app.ts";
 import { createFileLog } from "./log.ts";
 import { measureLoopDelay } from "./measure-loop-delay.ts";
-import { readMetrics } from "./metrics.ts";
+import { readMetrics, readWalBytes } from "./metrics.ts";
 import { nodeClock, nodeTimer, readUserName } from "./node-ports.ts";
 import { readPastSessions } from "./past-sessions.ts";
 import { createPushHub } from "./push-hub.ts";
@@ -67,8 +69,6 @@ import { trackWork } from "./track-work.ts";
 import { unloggedEnd } from "./unlogged-end.ts";
 import { writeWorkflowFile } from "./workflow-files.ts";
 
-/** Streamed events are to be in the log within 5 ms; the commit itself takes a part of that. */
-const FLUSH_MS = 2;
 const HEALTH_MS = 1_000;
 
 /** A workspace with its engine, open and running; the caller owns the workspace. */
@@ -137,11 +137,13 @@ async function joinParts(options: AppOptions, onFailure: (end: () => void) => vo
       report(letter.error);
     },
   });
+  onFailure(() => books.close());
   const paperBook = books.ofMode("paper");
   const pastSessions = readPastSessions(paperBook.sessions, paperBook.log);
   const shelf = createRunShelf(books);
   const hub = createPushHub(report);
   const bars = openBarLibraries(store, options.resources, config.value("data.demoSynthetic"));
+  const runMeter = createRunMeter(nodeClock);
   const versions = createDefinitionVersions({
     store: createVersionStore(store.research),
     clock: nodeClock,
@@ -164,6 +166,7 @@ async function joinParts(options: AppOptions, onFailure: (end: () => void) => vo
     books,
     bars,
     recorder: shelf,
+    runMeter,
     onDefinitions: (found) => orReport(() => keepDefinitions(versions, found)),
   });
   const { engine, desk, pool } = parts;
@@ -237,6 +240,7 @@ async function joinParts(options: AppOptions, onFailure: (end: () => void) => vo
         books.publish("error.raised", { error: toSerialError(error), where: "audit" }, {});
       },
     }),
+    guardWal({ timer: nodeTimer, sizes: () => readWalBytes(store), report }),
     nodeTimer.every(FLUSH_MS, createFlush(flush, nodeClock, report)),
     nodeTimer.every(HEALTH_MS, () => hub.push("health:changed", engine.health())),
   ];
@@ -311,7 +315,9 @@ async function joinParts(options: AppOptions, onFailure: (end: () => void) => vo
       ...triggerHandlers(automation.triggers, () => automation.start()),
       ...jobHandlers(automation.queue),
       ...logHandlers(compaction),
-      ...metricsHandlers(() => readMetrics({ store, meter, queues, letters, loopDelay: loopDelay.summary })),
+      ...metricsHandlers(() =>
+        readMetrics({ store, meter, runMeter, queues, letters, loopDelay: loopDelay.summary }),
+      ),
     },
     onPush: <N extends PushName>(name: N, listener: (payload: Pushes[N]) => void) =>
       hub.onPush(name, listener),
@@ -343,6 +349,7 @@ async function joinParts(options: AppOptions, onFailure: (end: () => void) => vo
       try {
         flush();
       } finally {
+        books.close();
         store.close();
         crashes.close();
         log.close();
