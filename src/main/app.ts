@@ -29,6 +29,7 @@ import { openCrashRecord } from "./crash-record.ts";
 import { cancelCutOff, resumeRuns, type ResumeWish } from "./recovery.ts";
 import { loadConfig } from "./config.ts";
 import { createDeadLetters } from "./dead-letters.ts";
+import { openDiskReserve, type DiskReserve } from "./disk-reserve.ts";
 import { createDefinitionVersions } from "./definition-versions.ts";
 import { keepDefinitions, keepDefinitionsOfRuns } from "./keep-definitions.ts";
 import { createFlush, FLUSH_MS } from "./create-flush.ts";
@@ -127,11 +128,30 @@ async function joinParts(options: AppOptions, onFailure: (end: () => void) => vo
     },
     clock: nodeClock,
   });
+  const tell = (publish: () => unknown): void => {
+    try {
+      publish();
+    } catch (thrown) {
+      report(thrown);
+    }
+  };
+  const reserve = openDiskReserve({
+    workspace: directory,
+    timer: nodeTimer,
+    onFull(detail) {
+      report(new Error(detail));
+      for (const { runId } of engine.orchestrator.list()) engine.orchestrator.cancel(runId, "the full disk");
+      tell(() => books.publish("health.degraded", { slice: "disk", state: "down", detail }, {}));
+    },
+    onRoom: () => tell(() => books.publish("health.restored", { slice: "disk" }, {})),
+  });
+  onFailure(() => reserve.stop());
   const meter = createBusMeter(nodeClock);
   const books = openBooks({
     store,
     clock: nodeClock,
     meter,
+    guard: (write) => reserve.guard(write),
     onDeadLetter(name, letter) {
       letters.bury(name, letter);
       report(letter.error);
@@ -247,6 +267,7 @@ async function joinParts(options: AppOptions, onFailure: (end: () => void) => vo
   const recovery = { books, shelf, desk, orchestrator: engine.orchestrator, follow };
   const resume = (wish: ResumeWish): ResumedRuns => {
     crashes.refuseInSafeMode();
+    reserve.refuseWhenFull();
     return resumeRuns(recovery, wish);
   };
   const approvals = createApprovals({
@@ -271,7 +292,10 @@ async function joinParts(options: AppOptions, onFailure: (end: () => void) => vo
   const workflows = workflowHandlers({
     engine,
     starter,
-    refuseInSafeMode: () => crashes.refuseInSafeMode(),
+    refuseStart() {
+      crashes.refuseInSafeMode();
+      reserve.refuseWhenFull();
+    },
     liveRefusal: () => liveRefusal(runtime),
     cancelCutOff: (input) => cancelCutOff(recovery, input),
   });
@@ -285,7 +309,7 @@ async function joinParts(options: AppOptions, onFailure: (end: () => void) => vo
     pool,
     handlers: {
       ...appHandlers({
-        info: () => ({ ...info, ...logWarning }),
+        info: () => ({ ...info, ...logWarning, ...diskWarningOf(reserve) }),
         readSnapshot,
         leaveSafeMode: () => crashes.leaveSafeMode(),
       }),
@@ -341,7 +365,7 @@ async function joinParts(options: AppOptions, onFailure: (end: () => void) => vo
       await jobsEnded;
       await work.settled();
       paperRelay.dispose();
-      for (const stop of [...stopTimers, backups.stop]) stop();
+      for (const stop of [...stopTimers, backups.stop, reserve.stop]) stop();
       await backups.settled();
       loopDelay.stop();
       await parts.dispose();
@@ -356,6 +380,11 @@ async function joinParts(options: AppOptions, onFailure: (end: () => void) => vo
       }
     },
   };
+}
+
+function diskWarningOf(reserve: DiskReserve): Pick<AppInfo, "diskWarning"> {
+  const diskWarning = reserve.warning();
+  return diskWarning === undefined ? {} : { diskWarning };
 }
 
 function describeApp(options: AppOptions, runtime: Runtime, sqlite: string): AppInfo {

@@ -52,11 +52,15 @@ export interface BooksPorts {
   readonly store: Store;
   readonly clock: Clock;
   readonly meter: BusMeter;
+  /** Runs each write of a log; a host with a reserve on its disk writes once more when the disk is full. */
+  readonly guard?: <Value>(write: () => Value) => Value;
   /** Is told of each event that a handler failed on. */
   readonly onDeadLetter: (log: BookName, letter: DeadLetter) => void;
 }
 
-export function openBooks({ store, clock, meter, onDeadLetter }: BooksPorts): Books {
+const unguarded = <Value>(write: () => Value): Value => write();
+
+export function openBooks({ store, clock, meter, onDeadLetter, guard = unguarded }: BooksPorts): Books {
   const newEventId = createEventIds();
   // One for all logs: what a research event starts may run on paper.
   const causes = createCauses();
@@ -66,7 +70,7 @@ export function openBooks({ store, clock, meter, onDeadLetter }: BooksPorts): Bo
     const endMark = openEndMark(store[name]);
     endMarks.push(endMark);
     const append = (envelopes: readonly AnyEnvelope[]): void => {
-      log.append(envelopes);
+      guard(() => log.append(envelopes));
       endMark.write(log.head());
     };
     const bus = createBus({
@@ -78,13 +82,15 @@ export function openBooks({ store, clock, meter, onDeadLetter }: BooksPorts): Bo
       commit: (envelopes) => meter.commit(envelopes, () => append(envelopes)),
       onDeadLetter: (letter) => onDeadLetter(name, letter),
     });
+    const [runs, sessions] = [createRunStore(store[name]), createSessionStore(store[name])];
+    const artifacts = createArtifactStore(store[name]);
     return {
       name,
       bus,
       log,
-      runs: createRunStore(store[name]),
-      sessions: createSessionStore(store[name]),
-      artifacts: createArtifactStore(store[name]),
+      runs: { ...runs, save: (run) => guard(() => runs.save(run)) },
+      sessions: { ...sessions, save: (session) => guard(() => sessions.save(session)) },
+      artifacts: { ...artifacts, put: (kind, value) => guard(() => artifacts.put(kind, value)) },
     };
   };
   const close = (): void => {

@@ -7,7 +7,7 @@ export interface WorkflowHandlerPorts {
   readonly engine: Engine;
   readonly starter: RunStarter;
   /** Throws when the workspace starts nothing. */
-  readonly refuseInSafeMode: () => void;
+  readonly refuseStart: () => void;
   /** A reason to refuse live mode on this runtime; undefined when there is none. */
   readonly liveRefusal: () => AppError | undefined;
   /** Ends a run that no process runs; false when it is none of those. */
@@ -18,7 +18,7 @@ export function workflowHandlers(ports: WorkflowHandlerPorts): Handlers<"workflo
   const { engine, starter } = ports;
   return {
     "workflow:start": async ({ workflow, mode, inputs, seed, breakAt = [] }) => {
-      ports.refuseInSafeMode();
+      ports.refuseStart();
       const refusal = mode === "live" ? ports.liveRefusal() : undefined;
       if (refusal !== undefined) throw refusal;
       return starter.start(workflow, inputs, { mode, breakAt, ...(seed === undefined ? {} : { seed }) });
