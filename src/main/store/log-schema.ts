@@ -5,6 +5,7 @@ import { artifactsMigration } from "./migrations/0030-artifacts.ts";
 import { eventChainMigration } from "./migrations/0040-event-chain.ts";
 import { deadLettersMigration } from "./migrations/0060-dead-letters.ts";
 import { snapshotsMigration } from "./migrations/0070-snapshots.ts";
+import { jobsMigration } from "./migrations/0090-jobs.ts";
 import { definitionVersionsMigration } from "./migrations/0100-definition-versions.ts";
 import { compactedRangesMigration } from "./migrations/0110-compacted-ranges.ts";
 
@@ -18,6 +19,7 @@ export const LOG_SCHEMA: DbSchema = {
     eventChainMigration,
     deadLettersMigration,
     snapshotsMigration,
+    jobsMigration,
     definitionVersionsMigration,
     compactedRangesMigration,
   ],
