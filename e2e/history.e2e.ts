@@ -1,5 +1,5 @@
 import { expect } from "@playwright/test";
-import { test } from "./launch.ts";
+import { addOldRuns, test } from "./launch.ts";
 
 test("runs are found, run again with and without a change, and compared", async ({ workbench }) => {
   const { page } = workbench;
@@ -38,4 +38,25 @@ test("runs are found, run again with and without a change, and compared", async 
   await expect(figures.getByRole("row", { name: /^Inputs symbols/ })).toHaveCount(0);
   await page.keyboard.press("Escape");
   await expect(workbench.runStatus).toContainText("completed");
+});
+
+test("ten thousand runs are searched and scrolled through with a few of them in the page", async ({
+  workbench,
+  workspace,
+}) => {
+  const { page, runs } = workbench;
+  await workbench.run.click();
+  await workbench.completes();
+  addOldRuns(workspace, 10_000);
+
+  await page.getByRole("searchbox", { name: "Search runs" }).fill("run-old-77");
+  const panel = page.getByRole("region", { name: "Runs" });
+  await expect(panel).toContainText("111");
+  await expect(runs.getByRole("button").first()).toHaveAttribute("title", /^run-old-77\n/);
+  await page.getByRole("button", { name: "Clear the filter" }).click();
+  await expect(panel).toContainText("10,001");
+  await runs.getByRole("button").first().focus();
+  await runs.evaluate((list) => list.parentElement?.scrollTo(0, list.scrollHeight));
+  await expect(runs.getByRole("button").last()).toHaveAttribute("title", /^run-old-10000\n/);
+  expect(await runs.getByRole("listitem").count()).toBeLessThan(60);
 });

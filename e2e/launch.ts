@@ -64,14 +64,33 @@ export async function openWindow({ environment }: Workspace): Promise<Window> {
   return { app, page, pageErrors };
 }
 
+function openResearchLog({ environment }: Workspace): Database.Database {
+  return new Database(path.join(environment["GPT_TRADER_WORKSPACE"] ?? "", "research.sqlite"));
+}
+
 /** Takes the table of the runs away from the running product, as a fault of one part of it; the answer gives it back. */
-export function takeRunsAway({ environment }: Workspace): () => void {
-  const db = new Database(path.join(environment["GPT_TRADER_WORKSPACE"] ?? "", "research.sqlite"));
+export function takeRunsAway(workspace: Workspace): () => void {
+  const db = openResearchLog(workspace);
   db.exec("ALTER TABLE runs RENAME TO runs_away");
   return () => {
     db.exec("ALTER TABLE runs_away RENAME TO runs");
     db.close();
   };
+}
+
+/** Adds so many copies of the newest run to the history, each a minute older than the one before: `run-old-1` and so on. */
+export function addOldRuns(workspace: Workspace, count: number): void {
+  const db = openResearchLog(workspace);
+  const row = db.prepare("SELECT * FROM runs ORDER BY ts_started_ms DESC").get() as Record<string, unknown>;
+  const names = Object.keys(row).map((name) => `@${name}`);
+  const insert = db.prepare(`INSERT INTO runs VALUES (${names.join(", ")})`);
+  db.transaction(() => {
+    for (let number = 1; number <= count; number += 1) {
+      const startedMs = Number(row["ts_started_ms"]) - number * 60_000;
+      insert.run({ ...row, run_id: `run-old-${number}`, ts_started_ms: startedMs });
+    }
+  })();
+  db.close();
 }
 
 export const test = base.extend<Fixtures>({

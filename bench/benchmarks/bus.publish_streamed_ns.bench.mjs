@@ -1,4 +1,5 @@
 import { createBus } from "#engine/bus/create-bus.ts";
+import { createEventIds } from "#main/event-ids.ts";
 import { newId, nodeClock } from "#main/node-ports.ts";
 import { aPrice } from "../support/publications.mjs";
 import { perOperation } from "../support/scale.mjs";
@@ -17,7 +18,7 @@ export default {
     };
     const bus = createBus({
       clock: nodeClock,
-      newEventId: () => newId("event"),
+      newEventId: createEventIds(),
       sessionId: newId("paper"),
       commit: () => undefined,
     });

@@ -60,6 +60,12 @@ describe("results", () => {
     );
   });
 
+  it("say what else was seen", () => {
+    const seen = toResult(benchmark, { samples: [2], details: { lost: 0 } });
+    expect(JSON.parse(toJsonLine(seen, {})).details).toEqual({ lost: 0 });
+    expect(formatTable([seen]).split("\n").at(-1)).toBe("sort.million: lost 0");
+  });
+
   it("must be numbers", () => {
     expect(() => toResult(benchmark, [1, Number.NaN])).toThrow("no number");
     expect(() => toResult(benchmark, [])).toThrow("no sample");

@@ -8,20 +8,21 @@ export const machine = () => ({
 });
 
 /**
- * One result from what a benchmark's `run` gave: samples alone, or `{ samples, against: { name, samples } }`.
- * The ratio is how many times the peer's median ours is.
+ * One result from what a benchmark's `run` gave: samples alone, or `{ samples, against: { name, samples }, details }`.
+ * The ratio is how many times the peer's median ours is; details are what else was seen, by name.
  */
 export function toResult({ name, unit }, measured) {
-  const { samples, against } = Array.isArray(measured) ? { samples: measured } : measured;
+  const { samples, against, details } = Array.isArray(measured) ? { samples: measured } : measured;
   if (samples.length === 0) throw new Error(`${name} took no sample`);
   if (![...samples, ...(against?.samples ?? [])].every(Number.isFinite))
     throw new Error(`${name} measured something that is no number`);
   const ratio = against && rounded(median(samples) / median(against.samples));
-  return { bench: name, unit, ...summarise(samples), ratio, against: against?.name, n: samples.length };
+  const result = { bench: name, unit, ...summarise(samples), ratio, against: against?.name };
+  return { ...result, n: samples.length, ...(details && { details }) };
 }
 
 /** The line for programs: its fields are a contract, `value` is the median. */
-export function toJsonLine({ bench, unit, median: value, min, max, ratio, against, n }, on) {
+export function toJsonLine({ bench, unit, median: value, min, max, ratio, against, n, details }, on) {
   return JSON.stringify({
     bench,
     value,
@@ -31,6 +32,7 @@ export function toJsonLine({ bench, unit, median: value, min, max, ratio, agains
     n,
     min,
     max,
+    ...(details && { details }),
     machine: on,
   });
 }
@@ -52,12 +54,14 @@ export function formatTable(results) {
     ...results.map((result) => columns.map(([, cell]) => cell(result))),
   ];
   const widths = columns.map((_, column) => Math.max(...rows.map((row) => row[column].length)));
-  return rows
-    .map((row) =>
-      row
-        .map((cell, column) => cell.padEnd(widths[column]))
-        .join("  ")
-        .trimEnd(),
-    )
-    .join("\n");
+  const lines = rows.map((row) =>
+    row
+      .map((cell, column) => cell.padEnd(widths[column]))
+      .join("  ")
+      .trimEnd(),
+  );
+  return [...lines, ...results.flatMap(detailLines)].join("\n");
 }
+
+const detailLines = ({ bench, details = {} }) =>
+  Object.entries(details).map(([name, value]) => `${bench}: ${name} ${value}`);

@@ -1,4 +1,5 @@
 import { createBus } from "#engine/bus/create-bus.ts";
+import { createEventIds } from "#main/event-ids.ts";
 import { newId, nodeClock } from "#main/node-ports.ts";
 import { createEventLog } from "#main/store/event-log.ts";
 import { openStore } from "#main/store/open-store.ts";
@@ -14,7 +15,7 @@ export function openDurableBus(onCommitted = () => undefined) {
   const log = createEventLog(store.paper);
   const bus = createBus({
     clock: nodeClock,
-    newEventId: () => newId("event"),
+    newEventId: createEventIds(),
     sessionId: newId("paper"),
     commit(envelopes) {
       log.append(envelopes);

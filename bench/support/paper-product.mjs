@@ -7,6 +7,7 @@ import { listBuiltInSlices } from "#engine/registry/catalogue.ts";
 import { openBarLibraries } from "#main/bar-libraries.ts";
 import { createBusMeter } from "#engine/bus/bus-meter.ts";
 import { openBooks } from "#main/books.ts";
+import { FLUSH_MS } from "#main/create-flush.ts";
 import { newId, nodeClock, nodeHasher, nodeTimer } from "#main/node-ports.ts";
 import { createPaperFeed, openReplay } from "#main/paper-feed.ts";
 import { createPushHub } from "#main/push-hub.ts";
@@ -17,8 +18,6 @@ import { openStore } from "#main/store/open-store.ts";
 import { createWorkerPool } from "#main/workers/worker-pool.ts";
 import { inCheckout } from "../../scripts/bootstrap/paths.mjs";
 import { makeFolder } from "./folder.mjs";
-
-const FLUSH_MS = 5;
 
 function failOn(thrown) {
   throw thrown;
@@ -136,6 +135,7 @@ export function openPaperProduct() {
       relay.dispose();
       await pool.dispose();
       books.flush();
+      books.close();
       store.close();
     },
   };

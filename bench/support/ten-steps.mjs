@@ -3,6 +3,7 @@ import { silentLogger } from "#engine/base/logger.ts";
 import { createEngine } from "#engine/engine.ts";
 import { createBusMeter } from "#engine/bus/bus-meter.ts";
 import { openBooks } from "#main/books.ts";
+import { FLUSH_MS } from "#main/create-flush.ts";
 import { newId, nodeClock, nodeHasher, nodeTimer } from "#main/node-ports.ts";
 import { createSessionRelay } from "#main/relays/session-relay.ts";
 import { createRunShelf } from "#main/run-shelf.ts";
@@ -10,7 +11,6 @@ import { openStore } from "#main/store/open-store.ts";
 import { makeFolder } from "./folder.mjs";
 
 export const STEPS = 10;
-const FLUSH_MS = 5;
 
 /** The second step waits at a gate, so that runs can be kept alive; the others answer at once. */
 const workflow = [
@@ -120,6 +120,7 @@ export function openTenSteps() {
     startAtOnce: () => engine.orchestrator.start("ten_steps", {}),
     close() {
       clearInterval(flush);
+      books.close();
       store.close();
     },
   };

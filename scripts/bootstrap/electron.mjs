@@ -6,6 +6,7 @@ import { Failure } from "./failure.mjs";
 import { hasFallback } from "./fallback-recipe.mjs";
 import { withLock } from "./lock.mjs";
 import { stateFolder } from "./paths.mjs";
+import { v8Flags } from "./v8-flags.mjs";
 
 /** Whether there is nothing left to try: the official download failed today and the fallback is there. */
 const isSettled = () => wasUnreachable() && findFallback() !== undefined;
@@ -44,7 +45,7 @@ function electronEnvironment(kind) {
 export async function resolveElectron({ install: mayInstall = true } = {}) {
   const found = find() ?? (mayInstall && !isSettled() ? await install() : findFallback());
   if (found) {
-    const args = [...sandboxArguments(), ...displayArguments(found.kind)];
+    const args = [`--js-flags=${v8Flags}`, ...sandboxArguments(), ...displayArguments(found.kind)];
     return { ...found, args, env: electronEnvironment(found.kind) };
   }
   throw new Failure(

@@ -17,6 +17,7 @@ import { createSliceRunner } from "./registry/slice-runner.ts";
 import type { EventSource } from "./workflow/event-source.ts";
 import { createWorkflowLibrary, type LibraryWorkflow } from "./workflow/library.ts";
 import { parseWorkflow } from "./workflow/parse.ts";
+import type { RunMeter } from "./workflow/run-meter.ts";
 import type { Problem } from "./workflow/problem.ts";
 import type { Publish, RunRecorder } from "./workflow/run-types.ts";
 import type { TriggerSource } from "./workflow/trigger-source.ts";
@@ -45,6 +46,8 @@ export interface EnginePorts {
   readonly publish: Publish;
   /** Events of one name that one slice may publish; undefined limits nobody. */
   readonly maxEventsPerSecond?: number;
+  /** Times runs and steps; undefined times nothing. */
+  readonly runMeter?: RunMeter;
   readonly slices: (own: EngineOwnPorts) => SliceSet;
   /** Where methods that run in a worker go; undefined runs them in this thread. */
   readonly caller: SliceCaller | undefined;
@@ -104,7 +107,17 @@ export function createEngine(ports: EnginePorts): Engine {
   const orchestrator = createOrchestrator({
     library,
     catalog: registry,
-    run: { catalog: registry, runner, clock, timer, publish, triggers, events, recorder },
+    run: {
+      catalog: registry,
+      runner,
+      clock,
+      timer,
+      publish,
+      triggers,
+      events,
+      recorder,
+      ...ports.runMeter?.watch({ runner, publish }),
+    },
     newRunId: () => ports.newRunId(),
   });
   return {

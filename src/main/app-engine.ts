@@ -4,6 +4,7 @@ import type { Logger } from "#engine/base/logger.ts";
 import { createPaperDesk, type PaperDesk } from "#engine/desk/paper-desk.ts";
 import { createEngine, type Engine, type EnginePorts } from "#engine/engine.ts";
 import { listBuiltInSlices } from "#engine/registry/catalogue.ts";
+import type { RunMeter } from "#engine/workflow/run-meter.ts";
 import type { RunRecorder } from "#engine/workflow/run-types.ts";
 import { loadUserSlices } from "#main/workers/load-user-slice.ts";
 import { loadUserStrategies } from "#main/workers/load-user-strategies.ts";
@@ -27,6 +28,7 @@ export interface AppEnginePorts {
   readonly books: Books;
   readonly bars: BarLibraries;
   readonly recorder: RunRecorder;
+  readonly runMeter: RunMeter;
   readonly onDefinitions: NonNullable<EnginePorts["onDefinitions"]>;
 }
 
@@ -89,6 +91,7 @@ export async function createAppEngine(ports: AppEnginePorts): Promise<AppEngine>
     }),
     events: createRunEvents(books),
     recorder: ports.recorder,
+    runMeter: ports.runMeter,
     newRunId: () => runId(newId("run")),
   });
   const allowedHashes = config.value("userCode.allowed");

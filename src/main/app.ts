@@ -2,6 +2,7 @@ import { join } from "node:path";
 import { LOG_NAMES, needsUpdate, openStore } from "#main/store/open-store.ts";
 import { toSerialError } from "#shared/errors/app-error.ts";
 import { createBusMeter } from "#engine/bus/bus-meter.ts";
+import { createRunMeter } from "#engine/workflow/run-meter.ts";
 import { createDeadLetterStore } from "#main/store/dead-letter-store.ts";
 import { createRunSearcher } from "#main/store/search-runs.ts";
 import { createVersionStore } from "#main/store/version-store.ts";
@@ -27,9 +28,11 @@ import { openCrashRecord } from "./crash-record.ts";
 import { cancelCutOff, resumeRuns, type ResumeWish } from "./recovery.ts";
 import { loadConfig } from "./config.ts";
 import { createDeadLetters } from "./dead-letters.ts";
+import { openDiskReserve, type DiskReserve } from "./disk-reserve.ts";
 import { createDefinitionVersions } from "./definition-versions.ts";
 import { keepDefinitions, keepDefinitionsOfRuns } from "./keep-definitions.ts";
-import { createFlush } from "./create-flush.ts";
+import { createFlush, FLUSH_MS } from "./create-flush.ts";
+import { guardWal } from "./guard-wal.ts";
 import { importCsv } from "./import-csv.ts";
 import { approvalHandlers } from "./ipc/handlers/approval-handlers.ts";
 import { appHandlers } from "./ipc/handlers/app-handlers.ts";
@@ -47,7 +50,7 @@ import { workflowHandlers } from "./ipc/handlers/workflow-handlers.ts";
 import type { ServedApp } from "./ipc/served-app.ts";
 import { createFileLog } from "./log.ts";
 import { measureLoopDelay } from "./measure-loop-delay.ts";
-import { readMetrics } from "./metrics.ts";
+import { readMetrics, readWalBytes } from "./metrics.ts";
 import { nodeClock, nodeTimer, readUserName } from "./node-ports.ts";
 import { readPastSessions } from "./past-sessions.ts";
 import { createPushHub } from "./push-hub.ts";
@@ -63,8 +66,6 @@ import { trackWork } from "./track-work.ts";
 import { unloggedEnd } from "./unlogged-end.ts";
 import { writeWorkflowFile } from "./workflow-files.ts";
 
-/** Streamed events are to be in the log within 5 ms; the commit itself takes a part of that. */
-const FLUSH_MS = 2;
 const HEALTH_MS = 1_000;
 
 /** A workspace with its engine, open and running; the caller owns the workspace. */
@@ -121,21 +122,42 @@ async function joinParts(options: AppOptions, onFailure: (end: () => void) => vo
     },
     clock: nodeClock,
   });
+  const tell = (publish: () => unknown): void => {
+    try {
+      publish();
+    } catch (thrown) {
+      report(thrown);
+    }
+  };
+  const reserve = openDiskReserve({
+    workspace: directory,
+    timer: nodeTimer,
+    onFull(detail) {
+      report(new Error(detail));
+      for (const { runId } of engine.orchestrator.list()) engine.orchestrator.cancel(runId, "the full disk");
+      tell(() => books.publish("health.degraded", { slice: "disk", state: "down", detail }, {}));
+    },
+    onRoom: () => tell(() => books.publish("health.restored", { slice: "disk" }, {})),
+  });
+  onFailure(() => reserve.stop());
   const meter = createBusMeter(nodeClock);
   const books = openBooks({
     store,
     clock: nodeClock,
     meter,
+    guard: (write) => reserve.guard(write),
     onDeadLetter(name, letter) {
       letters.bury(name, letter);
       report(letter.error);
     },
   });
+  onFailure(() => books.close());
   const paperBook = books.ofMode("paper");
   const pastSessions = readPastSessions(paperBook.sessions, paperBook.log);
   const shelf = createRunShelf(books);
   const hub = createPushHub(report);
   const bars = openBarLibraries(store, options.resources, config.value("data.demoSynthetic"));
+  const runMeter = createRunMeter(nodeClock);
   const versions = createDefinitionVersions({
     store: createVersionStore(store.research),
     clock: nodeClock,
@@ -158,6 +180,7 @@ async function joinParts(options: AppOptions, onFailure: (end: () => void) => vo
     books,
     bars,
     recorder: shelf,
+    runMeter,
     onDefinitions: (found) => orReport(() => keepDefinitions(versions, found)),
   });
   const { engine, desk, pool } = parts;
@@ -216,6 +239,7 @@ async function joinParts(options: AppOptions, onFailure: (end: () => void) => vo
         books.publish("error.raised", { error: toSerialError(error), where: "audit" }, {});
       },
     }),
+    guardWal({ timer: nodeTimer, sizes: () => readWalBytes(store), report }),
     nodeTimer.every(FLUSH_MS, createFlush(flush, nodeClock, report)),
     nodeTimer.every(HEALTH_MS, () => hub.push("health:changed", engine.health())),
   ];
@@ -233,6 +257,7 @@ async function joinParts(options: AppOptions, onFailure: (end: () => void) => vo
   const recovery = { books, shelf, desk, orchestrator: engine.orchestrator, follow };
   const resume = (wish: ResumeWish): ResumedRuns => {
     crashes.refuseInSafeMode();
+    reserve.refuseWhenFull();
     return resumeRuns(recovery, wish);
   };
   const approvals = createApprovals({
@@ -256,7 +281,10 @@ async function joinParts(options: AppOptions, onFailure: (end: () => void) => vo
     engine,
     config,
     follow,
-    refuseInSafeMode: () => crashes.refuseInSafeMode(),
+    refuseStart() {
+      crashes.refuseInSafeMode();
+      reserve.refuseWhenFull();
+    },
     liveRefusal: () => liveRefusal(runtime),
     cancelCutOff: (input) => cancelCutOff(recovery, input),
   });
@@ -270,7 +298,7 @@ async function joinParts(options: AppOptions, onFailure: (end: () => void) => vo
     pool,
     handlers: {
       ...appHandlers({
-        info: () => ({ ...info, ...logWarning }),
+        info: () => ({ ...info, ...logWarning, ...diskWarningOf(reserve) }),
         readSnapshot,
         leaveSafeMode: () => crashes.leaveSafeMode(),
       }),
@@ -298,7 +326,9 @@ async function joinParts(options: AppOptions, onFailure: (end: () => void) => vo
       ...configHandlers(config),
       ...deadLetterHandlers(letters),
       ...logHandlers(compaction),
-      ...metricsHandlers(() => readMetrics({ store, meter, queues, letters, loopDelay: loopDelay.summary })),
+      ...metricsHandlers(() =>
+        readMetrics({ store, meter, runMeter, queues, letters, loopDelay: loopDelay.summary }),
+      ),
     },
     onPush: <N extends PushName>(name: N, listener: (payload: Pushes[N]) => void) =>
       hub.onPush(name, listener),
@@ -318,7 +348,7 @@ async function joinParts(options: AppOptions, onFailure: (end: () => void) => vo
       }
       await work.settled();
       paperRelay.dispose();
-      for (const stop of [...stopTimers, backups.stop]) stop();
+      for (const stop of [...stopTimers, backups.stop, reserve.stop]) stop();
       await backups.settled();
       loopDelay.stop();
       await parts.dispose();
@@ -326,12 +356,18 @@ async function joinParts(options: AppOptions, onFailure: (end: () => void) => vo
       try {
         flush();
       } finally {
+        books.close();
         store.close();
         crashes.close();
         log.close();
       }
     },
   };
+}
+
+function diskWarningOf(reserve: DiskReserve): Pick<AppInfo, "diskWarning"> {
+  const diskWarning = reserve.warning();
+  return diskWarning === undefined ? {} : { diskWarning };
 }
 
 function describeApp(options: AppOptions, runtime: Runtime, sqlite: string): AppInfo {

@@ -1,17 +1,19 @@
 import type { Bus, DeadLetter } from "#engine/bus/bus.ts";
 import type { BusMeter } from "#engine/bus/bus-meter.ts";
+import { createCauses } from "#engine/bus/causes.ts";
 import { createBus } from "#engine/bus/create-bus.ts";
 import type { Clock } from "#engine/base/clock.ts";
 import type { AnyEnvelope, EventMap, EventName, EventOrigin } from "#shared/events/event-map.ts";
-import { eventId, sessionId, type EventId, type RunId } from "#shared/model/ids.ts";
+import { sessionId, type RunId } from "#shared/model/ids.ts";
 import type { Mode } from "#shared/model/mode.ts";
 import { createArtifactStore, type ArtifactStore } from "#main/store/artifact-store.ts";
-import { openEndMark } from "#main/store/end-mark.ts";
+import { openEndMark, type EndMark } from "#main/store/end-mark.ts";
 import { createEventLog, type EventLog } from "#main/store/event-log.ts";
 import { createRunStore, type RunStore } from "#main/store/run-store.ts";
 import { createSessionStore, type SessionStore } from "#main/store/session-store.ts";
 import type { Store } from "#main/store/open-store.ts";
 import { crashPoint } from "./crash-point.ts";
+import { createEventIds } from "./event-ids.ts";
 import { newId } from "./node-ports.ts";
 
 /** One log file with all that is kept in it. */
@@ -40,6 +42,8 @@ export interface Books {
     payload: EventMap[Name],
     origin: EventOrigin,
   ) => AnyEnvelope;
+  /** After it nothing may be published; the store is its owner's to close. */
+  close(): void;
   /** Stores what waits in each log, also when another refuses; throws the first refusal. */
   flush(): void;
 }
@@ -48,23 +52,25 @@ export interface BooksPorts {
   readonly store: Store;
   readonly clock: Clock;
   readonly meter: BusMeter;
+  /** Runs each write of a log; a host with a reserve on its disk writes once more when the disk is full. */
+  readonly guard?: <Value>(write: () => Value) => Value;
   /** Is told of each event that a handler failed on. */
   readonly onDeadLetter: (log: BookName, letter: DeadLetter) => void;
 }
 
-export function openBooks({ store, clock, meter, onDeadLetter }: BooksPorts): Books {
-  // Unique to this process, then counted: a random id for each event costs more than publishing it.
-  const idPrefix = newId("event");
-  let events = 0;
-  const newEventId = (): EventId => {
-    events += 1;
-    return eventId(`${idPrefix}-${String(events)}`);
-  };
+const unguarded = <Value>(write: () => Value): Value => write();
+
+export function openBooks({ store, clock, meter, onDeadLetter, guard = unguarded }: BooksPorts): Books {
+  const newEventId = createEventIds();
+  // One for all logs: what a research event starts may run on paper.
+  const causes = createCauses();
+  const endMarks: EndMark[] = [];
   const open = (name: BookName): Book => {
     const log = createEventLog(store[name]);
     const endMark = openEndMark(store[name]);
+    endMarks.push(endMark);
     const append = (envelopes: readonly AnyEnvelope[]): void => {
-      log.append(envelopes);
+      guard(() => log.append(envelopes));
       endMark.write(log.head());
     };
     const bus = createBus({
@@ -72,19 +78,33 @@ export function openBooks({ store, clock, meter, onDeadLetter }: BooksPorts): Bo
       newEventId,
       sessionId: sessionId(`${name}-${newId("process")}`),
       lastSeq: log.lastSeq(),
+      causes,
       commit: (envelopes) => meter.commit(envelopes, () => append(envelopes)),
       onDeadLetter: (letter) => onDeadLetter(name, letter),
     });
+    const [runs, sessions] = [createRunStore(store[name]), createSessionStore(store[name])];
+    const artifacts = createArtifactStore(store[name]);
     return {
       name,
       bus,
       log,
-      runs: createRunStore(store[name]),
-      sessions: createSessionStore(store[name]),
-      artifacts: createArtifactStore(store[name]),
+      runs: { ...runs, save: (run) => guard(() => runs.save(run)) },
+      sessions: { ...sessions, save: (session) => guard(() => sessions.save(session)) },
+      artifacts: { ...artifacts, put: (kind, value) => guard(() => artifacts.put(kind, value)) },
     };
   };
-  const books = { research: open("research"), paper: open("paper"), live: open("live") };
+  const close = (): void => {
+    for (const endMark of endMarks) endMark.close();
+  };
+  const openAll = (): Readonly<Record<BookName, Book>> => {
+    try {
+      return { research: open("research"), paper: open("paper"), live: open("live") };
+    } catch (thrown) {
+      close();
+      throw thrown;
+    }
+  };
+  const books = openAll();
   const all = BOOK_NAMES.map((name) => books[name]);
   const started = new Map<RunId, Book>();
   const ofMode = (mode: Mode): Book => books[FILE_OF_MODE[mode]];
@@ -116,5 +136,6 @@ export function openBooks({ store, clock, meter, onDeadLetter }: BooksPorts): Bo
       }
       if (refusals.length > 0) throw refusals[0];
     },
+    close,
   };
 }

@@ -1,5 +1,7 @@
 import type { Clock } from "#engine/base/clock.ts";
 
+/** Streamed events are to be in the log within 5 ms; the commit itself takes a part of that. */
+export const FLUSH_MS = 2;
 const RETRY_MS = 1_000;
 
 /**

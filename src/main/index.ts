@@ -4,12 +4,16 @@ import path from "node:path";
 import type { BrowserWindow } from "electron";
 import { app, Menu, protocol } from "electron";
 import { readGlobalFlags } from "./cli/global-flags.ts";
+import { openBackups } from "./backup/open-backups.ts";
 import { choosePath } from "./desktop/choose-path.ts";
 import { exportReport } from "./desktop/export-report.ts";
 import { printPdf } from "./desktop/print-pdf.ts";
 import { installFolders } from "./install-folders.ts";
 import { pushTo } from "./ipc/push.ts";
+import type { Routes } from "./ipc/answer-request.ts";
+import type { PushRelay } from "./ipc/push-relay.ts";
 import { createRoutes } from "./ipc/routes.ts";
+import { rescueHandlers, type RescueHandlers } from "./ipc/handlers/rescue-handlers.ts";
 import { serve } from "./ipc/serve.ts";
 import type { ServedApp } from "./ipc/served-app.ts";
 import { openWorkspace } from "./open-workspace.ts";
@@ -19,14 +23,26 @@ import { declareAppScheme, handleAppProtocol } from "./windows/app-protocol.ts";
 import { createWindow } from "./windows/create-window.ts";
 import { openMainWindow } from "./windows/main-window.ts";
 import { menuTemplate } from "./windows/menu.ts";
+import { hostWorkspace, type WorkspaceHost } from "./workspace-host.ts";
 import { findWorkspace } from "./workspace/find-workspace.ts";
 
 const ROOT = path.join(import.meta.dirname, "..", "..");
 const FLAGS = readGlobalFlags(process.argv.slice(1));
 
-function serveWindow(window: BrowserWindow, served: Promise<ServedApp>): void {
+/** What a window is served while one try to open the workspace lasts. */
+interface WindowService {
+  readonly routes: Routes;
+  readonly relay: PushRelay;
+}
+
+function serveWindow(
+  window: BrowserWindow,
+  served: Promise<ServedApp>,
+  rescue: RescueHandlers,
+): WindowService {
   const relay = pushTo(window.webContents, served);
   const routes = createRoutes(served, {
+    ...rescue,
     "desktop:export-report": async (input) => {
       const { handlers } = await served;
       return exportReport(input, {
@@ -37,7 +53,7 @@ function serveWindow(window: BrowserWindow, served: Promise<ServedApp>): void {
       });
     },
   });
-  serve({ routes, trustedOrigin: APP_ORIGIN, onAcknowledge: (number) => relay.acknowledge(number) });
+  return { routes, relay };
 }
 
 function raise(window: BrowserWindow): void {
@@ -46,12 +62,12 @@ function raise(window: BrowserWindow): void {
 }
 
 /** Holds the end back, once, until the workspace is put in order. */
-function closeBeforeQuit(opened: Promise<OpenWorkspace>): void {
+function closeBeforeQuit(host: WorkspaceHost): void {
   let isClosed = false;
   app.on("before-quit", (event) => {
     if (isClosed) return;
     event.preventDefault();
-    void closeWorkspace(opened).finally(() => {
+    void closeWorkspace(host.opened()).finally(() => {
       isClosed = true;
       app.quit();
     });
@@ -68,25 +84,41 @@ async function start(workspace: string): Promise<void> {
   await app.whenReady();
   handleAppProtocol(protocol, path.join(ROOT, "out", "renderer"));
   Menu.setApplicationMenu(Menu.buildFromTemplate(menuTemplate(process.platform)));
-  const opened = openWorkspace({
-    workspace,
-    isDemo: FLAGS.workspace === undefined,
-    environment: process.env,
-    overrides: FLAGS.overrides,
-    ...installFolders(ROOT),
-  });
   const window = openMainWindow({ preload: path.join(ROOT, "out", "preload", "index.cjs") });
-  serveWindow(
-    window,
-    opened.then(({ app: served }) => served),
-  );
-  void opened.then(
-    ({ app: served }) => served.resumeUnfinished("the window was opened again"),
-    // A workspace that did not open has nothing to go on with; the window shows why.
-    () => undefined,
-  );
+  const backups = openBackups(workspace, () => Date.now());
+  const open = (): Promise<OpenWorkspace> =>
+    openWorkspace({
+      workspace,
+      isDemo: FLAGS.workspace === undefined,
+      environment: process.env,
+      overrides: FLAGS.overrides,
+      ...installFolders(ROOT),
+    });
+  let service: WindowService | undefined;
+  const host = hostWorkspace({
+    open,
+    backups,
+    onTry(opened) {
+      const served = opened.then(({ app: servedApp }) => servedApp);
+      service = serveWindow(
+        window,
+        served,
+        rescueHandlers({ host: () => host, backups, quit: () => app.quit() }),
+      );
+      void served.then(
+        (servedApp) => servedApp.resumeUnfinished("the window was opened again"),
+        // A workspace that did not open has nothing to go on with; the window shows why.
+        () => undefined,
+      );
+    },
+  });
+  serve({
+    routes: { get: (channel) => service?.routes.get(channel) },
+    trustedOrigin: APP_ORIGIN,
+    onAcknowledge: (number) => service?.relay.acknowledge(number),
+  });
   app.on("second-instance", () => raise(window));
-  closeBeforeQuit(opened);
+  closeBeforeQuit(host);
 }
 
 /** One instance a workspace: Electron's lock lies in `userData`, and that lies in the workspace. */

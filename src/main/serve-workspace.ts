@@ -10,13 +10,12 @@ export async function serveWorkspace(
   owner: Owner,
 ): Promise<Pick<SocketServer, "finish" | "close">> {
   const routes = createRoutes(Promise.resolve(app), {
-    "desktop:export-report": () => {
-      throw refusedError({
-        code: "desktop.window-only",
-        message: "only the window exports through a dialog",
-        remedy: "use gpt-trader export RUN --format html",
-      });
-    },
+    "desktop:export-report": () => refuse("gpt-trader export RUN --format html"),
+    "desktop:list-backups": () => refuse("gpt-trader backup list"),
+    "desktop:check-backup": () => refuse("gpt-trader backup list"),
+    "desktop:restore-backup": () => refuse("gpt-trader backup restore NAME"),
+    "desktop:reopen": () => refuse("gpt-trader status"),
+    "desktop:quit": () => refuse("the window itself"),
   });
   const server = await createSocketServer({
     socketPath: owner.socketPath,
@@ -35,4 +34,13 @@ export async function serveWorkspace(
       return server.close();
     },
   };
+}
+
+/** What needs a desktop is for the window; a command line has a command of its own. */
+function refuse(instead: string): never {
+  throw refusedError({
+    code: "desktop.window-only",
+    message: "only the window may ask for this",
+    remedy: `use ${instead}`,
+  });
 }

@@ -40,7 +40,7 @@ export function subscribeRelays({ name, bus, log }: Book, ports: RelaysPorts): r
   const queuePorts: QueuePorts = {
     clock,
     timer,
-    readAfter: (seq, limit) => log.readAfter(seq, limit),
+    readNamed: (names, seq, lastSeq) => log.readNamed(names, seq, lastSeq),
     onReadFailed,
     onDeadLetter: (letter) => letters.bury(name, letter),
   };

@@ -3,6 +3,7 @@ import type { AppError } from "#shared/errors/app-error.ts";
 import type { EventId, SessionId } from "#shared/model/ids.ts";
 import type { Clock } from "#engine/base/clock.ts";
 import type { Dispose } from "#engine/base/disposable.ts";
+import type { Causes } from "./causes.ts";
 
 /** What the bus needs from its host. */
 export interface BusPorts {
@@ -12,6 +13,8 @@ export interface BusPorts {
   readonly sessionId: SessionId;
   /** Highest `seq` in the log that `commit` writes to; the next event follows it. Default 0, an empty log. */
   readonly lastSeq?: number;
+  /** Buses that share it find loops that go through several of them; default one of its own. */
+  readonly causes?: Causes;
   /** Stores the envelopes, ascending and gapless in `seq`, all or none; when it returns they survive a crash. */
   commit(envelopes: readonly AnyEnvelope[]): void;
   /** Is told of each handler that threw; must not throw itself. */
@@ -53,7 +56,12 @@ export interface Bus {
   subscribe<Name extends EventName>(name: Name, handler: (envelope: Envelope<Name>) => void): Dispose;
   /** Hears all events whose name matches; see `matchesTopic`. `subscriber` names it in dead letters, default the pattern. */
   subscribePattern(pattern: string, handler: (envelope: AnyEnvelope) => void, subscriber?: string): Dispose;
-  /** Commits the streamed events that were heard but not stored yet; the host calls it within 5 ms. */
+  /** What `work` publishes before it returns is caused by that event, as what a handler publishes is by what it hears. */
+  causedBy<Value>(cause: AnyEnvelope, work: () => Value): Value;
+  /**
+   * Commits the streamed events that were heard but not stored yet, in pieces of at most 250; the host calls it within
+   * 5 ms. What was stored before a commit throws stays stored.
+   */
   flush(): void;
   /** The last 1,000, oldest first. */
   deadLetters(): readonly DeadLetter[];

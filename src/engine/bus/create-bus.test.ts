@@ -112,10 +112,44 @@ describe("publish", () => {
     expect(bench.happened).toEqual(["commit 1,2"]);
   });
 
-  it("stores a long turn of streamed events without waiting for the flush", () => {
+  it("stores a long turn of streamed events in pieces, without waiting for the flush", () => {
     const bench = aBench();
     for (let count = 0; count < 1_000; count += 1) bench.bus.publish("job.progressed", PROGRESS);
-    expect(bench.commits.map((commit) => commit.length)).toEqual([1_000]);
+    expect(bench.commits.map((commit) => commit.length)).toEqual([250, 250, 250, 250]);
+  });
+
+  it("lets streamed events wait while the disk refuses, tells the publisher when they are too many, and stores them later in order", () => {
+    const bench = aBench();
+    bench.breakDisk();
+    for (let count = 1; count < 1_000; count += 1) bench.bus.publish("job.progressed", PROGRESS);
+    expect(() => bench.bus.publish("job.progressed", PROGRESS)).toThrow("disk full");
+    bench.repairDisk();
+    bench.bus.publish("order.accepted", ACCEPTED);
+    expect(bench.commits.map((commit) => [commit[0]?.seq, commit.length])).toEqual([
+      [1, 250],
+      [251, 250],
+      [501, 250],
+      [751, 251],
+    ]);
+  });
+
+  it("keeps what a commit refused, and not what was stored before it", () => {
+    const stored: number[] = [];
+    let left = 0;
+    const { bus } = aBench({
+      commit(envelopes) {
+        if (left === 0) throw new Error("disk full");
+        left -= 1;
+        stored.push(...envelopes.map(({ seq }) => seq));
+      },
+    });
+    for (let count = 0; count < 600; count += 1) bus.publish("job.progressed", PROGRESS);
+    left = 1;
+    expect(() => bus.flush()).toThrow("disk full");
+    expect(stored).toHaveLength(250);
+    left = 9;
+    bus.flush();
+    expect(stored).toEqual(Array.from({ length: 600 }, (_, index) => index + 1));
   });
 
   it("is heard by nobody and uses no seq when the commit fails", () => {

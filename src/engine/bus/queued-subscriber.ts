@@ -1,5 +1,5 @@
 import { AppError, toAppError } from "#shared/errors/app-error.ts";
-import type { AnyEnvelope } from "#shared/events/event-map.ts";
+import { EVENT_CLASS, type AnyEnvelope, type EventName } from "#shared/events/event-map.ts";
 import type { Clock } from "#engine/base/clock.ts";
 import type { Dispose } from "#engine/base/disposable.ts";
 import type { Timer } from "#engine/base/timer.ts";
@@ -8,9 +8,8 @@ import type { QueuePolicy } from "./queue-policy.ts";
 import { matchesTopic } from "./topic-pattern.ts";
 
 /** Work that takes longer lets others go first. */
-const SLICE_MS = 5;
-/** An event that was heard but whose row is not written yet is looked for again this soon. */
-const LOOK_AGAIN_MS = 10;
+const SLICE_MS = 2;
+const NAMES = Object.keys(EVENT_CLASS) as readonly EventName[];
 
 export interface QueuedSubscription {
   readonly subscriber: string;
@@ -23,8 +22,8 @@ export interface QueuedSubscription {
 export interface QueuePorts {
   readonly clock: Clock;
   readonly timer: Timer;
-  /** At most `limit` events of the bus's log after `seq`, ascending. */
-  readAfter(seq: number, limit: number): readonly AnyEnvelope[];
+  /** The events of these names in the bus's log after `seq`, up to and with `lastSeq`, ascending. */
+  readNamed(names: readonly EventName[], seq: number, lastSeq: number): readonly AnyEnvelope[];
   /** Is told when the log refuses; it is asked again after a rest. Must not throw itself. */
   onReadFailed(thrown: unknown): void;
   /** Is told of each event that failed every try; must not throw itself. */
@@ -71,6 +70,8 @@ class Queue {
   readonly #subscription: QueuedSubscription;
   readonly #ports: QueuePorts;
   readonly #unsubscribe: readonly Dispose[];
+  /** Of the events that it hears: only those are read from the log. */
+  readonly #names: readonly EventName[];
   #waiting: AnyEnvelope[] = [];
   /** Index in `#waiting` of the next event: shifting a long list is slow. */
   #next = 0;
@@ -93,6 +94,7 @@ class Queue {
     this.#takenSeq = bus.lastSeq();
     this.#heardSeq = this.#takenSeq;
     const { patterns, subscriber } = subscription;
+    this.#names = NAMES.filter((name) => patterns.some((pattern) => matchesTopic(pattern, name)));
     this.#unsubscribe = patterns.map((pattern) =>
       bus.subscribePattern(pattern, (envelope) => this.#hear(envelope), subscriber),
     );
@@ -166,20 +168,19 @@ class Queue {
 
   /** Takes what the memory had no room for; false at the end of the program when the log cannot tell it. */
   async #readLog(): Promise<boolean> {
-    const { patterns, policy } = this.#subscription;
-    let lookAgainMs = LOOK_AGAIN_MS;
+    const { capacity, restMs } = this.#subscription.policy;
     try {
+      // What was heard and waits for its row is written now, so nothing up to here can come later.
       this.#bus.flush();
-      const page = this.#ports.readAfter(this.#takenSeq, policy.capacity);
-      this.#waiting = page.filter(({ name }) => patterns.some((pattern) => matchesTopic(pattern, name)));
+      const lastSeq = Math.min(this.#takenSeq + capacity, this.#heardSeq);
+      this.#waiting = [...this.#ports.readNamed(this.#names, this.#takenSeq, lastSeq)];
       this.#next = 0;
-      this.#takenSeq = page.at(-1)?.seq ?? this.#takenSeq;
-      if (page.length > 0) return true;
+      this.#takenSeq = lastSeq;
+      return true;
     } catch (thrown) {
       this.#ports.onReadFailed(thrown);
-      lookAgainMs = policy.restMs;
     }
-    await this.#pause(lookAgainMs);
+    await this.#pause(restMs);
     return !this.#isFinishing;
   }
 
@@ -212,7 +213,7 @@ class Queue {
   }
 
   async #try(envelope: AnyEnvelope): Promise<void> {
-    const answer = this.#subscription.handler(envelope);
+    const answer = this.#bus.causedBy(envelope, () => this.#subscription.handler(envelope));
     if (answer === undefined) return;
     const { timeoutMs } = this.#subscription.policy;
     const late = Promise.withResolvers<never>();

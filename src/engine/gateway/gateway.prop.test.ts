@@ -99,7 +99,7 @@ describe("an order gateway, whatever is lost", () => {
         }
         expectInvariants(gateway, bench.log);
       }),
-      { seed: 11, numRuns: 2_000 },
+      { seed: 11, numRuns: 500 },
     );
   });
 

@@ -274,6 +274,38 @@ describe("an order gateway", () => {
     expect(gateway.status().isReconciled).toBe(true);
   });
 
+  it("asks less and less often while the venue is away, however often it is told so", async () => {
+    const { open, venue, timer } = aGateway();
+    const gateway = open();
+    let asked = 0;
+    venue.openOrders = async () => {
+      asked += 1;
+      void gateway.reconcile("the connection was lost");
+      throw new Error("nobody answers");
+    };
+    void gateway.reconcile("start");
+    await timer.pass(60_000);
+    expect(asked).toBeLessThan(20);
+    expect(asked).toBeGreaterThan(10);
+    gateway.stop();
+  });
+
+  it("compares again when it is asked to while it compares", async () => {
+    const { open, venue, timer, names } = aGateway();
+    const gateway = open();
+    const positions = venue.positions.bind(venue);
+    let asked = 0;
+    venue.positions = async () => {
+      asked += 1;
+      if (asked === 1) void gateway.reconcile("the connection was lost");
+      return positions();
+    };
+    void gateway.reconcile("start");
+    await timer.pass(0);
+    expect({ asked, isReconciled: gateway.status().isReconciled }).toEqual({ asked: 2, isReconciled: true });
+    expect(names()).toEqual(["venue.reconciled", "venue.reconciled"]);
+  });
+
   it("sends nothing after it was stopped", async () => {
     const { start, venue, timer } = aGateway();
     const gateway = await start();

@@ -100,9 +100,12 @@ class Gateway implements OrderGateway {
   async reconcile(reason: string): Promise<void> {
     this.#isAskedAgain = true;
     this.#deny(reason);
-    this.#pursuit ??= this.#pursue().finally(() => {
-      this.#pursuit = undefined;
-    });
+    // In a later turn: what is told while it begins must find this one, not begin another.
+    this.#pursuit ??= Promise.resolve()
+      .then(() => this.#pursue())
+      .finally(() => {
+        this.#pursuit = undefined;
+      });
     return this.#pursuit;
   }
 
@@ -190,14 +193,15 @@ class Gateway implements OrderGateway {
       this.#isAskedAgain = false;
       const { problems, retryAfterMs } = await this.#look();
       if (this.#desk.isStopped) return;
-      if (problems.length > 0) this.#problems = problems;
-      // What it was asked for may have happened after the venue was.
-      else if (!this.#isAskedAgain) {
+      if (problems.length > 0) {
+        this.#problems = problems;
+        await this.#wait(Math.min(retryAfterMs ?? waitMs, LAST_WAIT_MS));
+      } else if (!this.#isAskedAgain) {
         this.#isReconciled = true;
         this.#problems = [];
         return;
       }
-      await this.#wait(this.#isAskedAgain ? 0 : Math.min(retryAfterMs ?? waitMs, LAST_WAIT_MS));
+      // Else what it was asked for may have happened after the venue was: it looks again at once.
     }
   }
 

@@ -29,6 +29,12 @@ describe("executeWorkflow", () => {
       { code: "workflow.input-unknown", field: "symbol", remedy: "did you mean symbols?" },
     ],
     [
+      "a member that a schema would drop",
+      "trade",
+      { symbols: ["SPX"], parameters: JSON.parse('{"__proto__":1}') as unknown },
+      { code: "workflow.input-invalid", field: "parameters.__proto__", value: "__proto__" },
+    ],
+    [
       "reversed dates",
       "trade",
       { symbols: ["SPX"], from: "2020-02-01", to: "2020-01-01" },

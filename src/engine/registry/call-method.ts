@@ -1,9 +1,10 @@
-import { AppError } from "#shared/errors/app-error.ts";
+import { AppError, userError } from "#shared/errors/app-error.ts";
 import type { MethodManifest, Slice, SliceManifest } from "#engine/base/define-slice.ts";
 import type { SliceContext } from "#engine/base/slice-context.ts";
 import { invariant } from "#engine/base/invariant.ts";
 import { describeIssue, inputError } from "./input-error.ts";
 import { inputFields } from "./method-fields.ts";
+import { holdsMoreThan, MAX_OUTPUT_BYTES } from "./output-limit.ts";
 
 export type Output = Readonly<Record<string, unknown>>;
 type Method = (input: unknown, context: SliceContext) => unknown;
@@ -33,8 +34,9 @@ export function parseInput(slice: string, method: string, manifest: MethodManife
   });
 }
 
-/** A wrong output is the slice's own contradiction, so it is a bug. */
+/** A wrong output is the slice's own contradiction, so it is a bug; one that is too large is refused before it is read. */
 export function checkOutput(manifest: SliceManifest, method: string, output: unknown): Output {
+  if (holdsMoreThan(output, MAX_OUTPUT_BYTES)) throw outputTooLargeError(manifest.id, method);
   const parsed = methodOf(manifest, method).output.safeParse(output);
   if (parsed.success && typeof parsed.data === "object" && parsed.data !== null) return { ...parsed.data };
   const [issue] = parsed.success ? [] : parsed.error.issues;
@@ -44,6 +46,16 @@ export function checkOutput(manifest: SliceManifest, method: string, output: unk
     code: "slice.output-invalid",
     message: `${manifest.id}.${method} answered against its own schema: ${reason}`,
     ...(issue === undefined ? {} : { field: issue.path.map(String).join(".") }),
+  });
+}
+
+function outputTooLargeError(slice: string, method: string): AppError {
+  return userError({
+    code: "slice.output-too-large",
+    message: `${slice}.${method} answered more than ${MAX_OUTPUT_BYTES} bytes`,
+    field: `${slice}.${method}`,
+    value: `more than ${MAX_OUTPUT_BYTES} bytes`,
+    remedy: "ask for less at once: fewer symbols, a shorter range or a longer timeframe",
   });
 }
 

@@ -108,6 +108,17 @@ describe("createSliceRunner", () => {
     expect(health.read("fake")).toMatchObject({ state: "degraded", failures: 1 });
   });
 
+  it("refuses an answer that is too large before it reads it", async () => {
+    const { runner } = aRunner({
+      methods: { double: { answer: () => ({ product: new Uint8Array(256 * 1024 * 1024 + 1) }) } },
+    });
+    await expect(runner.run(aCall({ input: {} }))).rejects.toMatchObject({
+      kind: "user",
+      code: "slice.output-too-large",
+      field: "fake.double",
+    });
+  });
+
   it("takes an answer that is no object for a bug", async () => {
     const { runner } = aRunner({ methods: { double: { answer: () => undefined } } });
     await expect(runner.run(aCall({ input: {} }))).rejects.toMatchObject({ code: "slice.output-invalid" });

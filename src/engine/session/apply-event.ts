@@ -77,10 +77,13 @@ function updateMarket(state: SessionState, envelope: Envelope<"market.data.updat
   return account === state.account ? state : { ...state, account };
 }
 
-/** Bars that are not in the log any more still count; the last one of each symbol stays, with its price and time. */
+/**
+ * Bars that are not in the log any more still count; the last one of each symbol stays, with its price and time. The number
+ * is that of all, so that a state which has counted them does not do so again.
+ */
 function countCompacted(state: SessionState, { payload }: Envelope<"log.compacted">): SessionState {
-  if (payload.of !== "session" || payload.bars === 0) return state;
-  return { ...state, bars: state.bars + payload.bars };
+  if (payload.of !== "session" || payload.bars === state.bars) return state;
+  return { ...state, bars: payload.bars };
 }
 
 function submit(state: SessionState, envelope: Envelope<"order.submitted">): SessionState {

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { userError, type AppError } from "#shared/errors/app-error.ts";
 import type { InputView } from "#shared/ipc/channels/workflow-channels.ts";
+import { findPrototypeKey } from "#engine/base/prototype-key.ts";
 import { inputError, showValue } from "#engine/registry/input-error.ts";
 import { inputFieldSchema } from "#engine/registry/method-fields.ts";
 import { ownLeafSteps, type Plan, type PlannedCall, type PlannedSubWorkflow } from "./plan.ts";
@@ -15,6 +16,7 @@ export type RunInputs = Readonly<Record<string, unknown>>;
  * for what is unknown, missing or not what the methods take, before any step runs.
  */
 export function checkRunInputs(plan: Plan, given: RunInputs, catalog: SliceCatalog): RunInputs {
+  refusePrototypeKey(given, plan);
   const present = Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined));
   for (const name of Object.keys(present)) {
     if (!plan.acceptedInputs.includes(name)) throw unknownInputError(name, plan);
@@ -93,6 +95,18 @@ function checkDates({ from, to }: RunInputs): void {
     field: "from",
     value: from,
     remedy: "swap from and to",
+  });
+}
+
+function refusePrototypeKey(given: RunInputs, plan: Plan): void {
+  const path = findPrototypeKey(given);
+  if (path === undefined) return;
+  throw userError({
+    code: "workflow.input-invalid",
+    message: `inputs of ${plan.workflow} must not hold a member called __proto__, was at ${path}`,
+    field: path,
+    value: "__proto__",
+    remedy: "leave that member out, or give it another name",
   });
 }
 

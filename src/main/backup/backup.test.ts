@@ -133,8 +133,10 @@ describe("backup", () => {
     expect(readdirSync(join(workspace, "backups"))).toEqual([]);
   });
 
-  it.each(["latest", "2020"])("names the remedy when there is no backup %s", async (name) => {
-    await expect(aWorkspace().backups.restore(name)).rejects.toMatchObject({ code: "backup.unknown" });
+  it.each(["latest", "2020", "../backups"])("names the remedy when there is no backup %s", async (name) => {
+    const { backups } = aWorkspace();
+    await expect(backups.restore(name)).rejects.toMatchObject({ code: "backup.unknown" });
+    await expect(backups.check(name)).rejects.toMatchObject({ code: "backup.unknown" });
   });
 
   it("has nothing to copy in an empty workspace", async () => {

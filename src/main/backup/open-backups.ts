@@ -1,6 +1,7 @@
 import type { BackupReason, BackupView } from "#shared/ipc/channels/backup-channels.ts";
-import { backupFolder, checkBackup, listBackups, readBackup, type BackupInfo } from "./backup-manifest.ts";
+import { backupFolder, checkBackup, listBackups, type BackupInfo } from "./backup-manifest.ts";
 import { createBackup } from "./create-backup.ts";
+import { findBackup } from "./find-backup.ts";
 import { restoreBackup, type Restored } from "./restore-backup.ts";
 
 /** The backups of one workspace. */
@@ -15,11 +16,10 @@ export interface Backups {
 }
 
 export function openBackups(workspace: string, now: () => number): Backups {
-  const folder = backupFolder(workspace);
   return {
     create: (reason = "asked") => createBackup(workspace, now(), reason),
     list: () => listBackups(workspace),
-    check: async (name) => checkBackup(folder, readBackup(folder, name)),
+    check: async (name) => checkBackup(backupFolder(workspace), findBackup(workspace, name)),
     restore: (name) => restoreBackup(workspace, name, now()),
   };
 }

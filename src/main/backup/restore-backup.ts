@@ -1,11 +1,12 @@
 import { copyFileSync, existsSync, mkdirSync, renameSync, rmSync } from "node:fs";
 import { join } from "node:path";
-import { refusedError, userError } from "#shared/errors/app-error.ts";
+import { refusedError } from "#shared/errors/app-error.ts";
 import { crashPoint } from "#main/crash-point.ts";
 import { syncDirectoryOf, syncFile } from "#main/durable-file.ts";
 import { acquireOwnership } from "#main/workspace/owner.ts";
 import { endMarkOf } from "#main/store/end-mark-file.ts";
-import { backupFolder, checkBackup, listBackups, readBackup, type BackupInfo } from "./backup-manifest.ts";
+import { backupFolder, checkBackup, type BackupInfo } from "./backup-manifest.ts";
+import { findBackup } from "./find-backup.ts";
 
 export interface Restored {
   readonly backup: BackupInfo;
@@ -38,20 +39,6 @@ export async function restoreBackup(workspace: string, name: string, nowMs: numb
   } finally {
     owner.release();
   }
-}
-
-/** `latest` is the newest whose list of files can be read. */
-function findBackup(workspace: string, name: string): BackupInfo {
-  const backups = listBackups(workspace);
-  const found = backups.find((one) => (name === "latest" ? one.problem === undefined : one.name === name));
-  if (found !== undefined) return readBackup(backupFolder(workspace), found.name);
-  throw userError({
-    code: "backup.unknown",
-    message: `there is no backup ${name} in ${backupFolder(workspace)}`,
-    field: "backup",
-    value: name,
-    remedy: "gpt-trader backup list shows what there is, and gpt-trader backup create makes one",
-  });
 }
 
 const besideOf = (file: string): string => `${file}.restoring`;

@@ -25,6 +25,8 @@ export function describeMetrics(metrics: MetricsView): string {
         latencyRow("publish to handlers", publishToHandlers),
         latencyRow("publish to durable", publishToDurable),
         latencyRow("streamed to durable", streamedToDurable),
+        latencyRow("run start", metrics.runStart),
+        latencyRow("step overhead", metrics.stepOverhead),
         latencyRow("event loop late", eventLoopDelay),
       ],
     ),

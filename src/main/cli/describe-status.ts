@@ -25,6 +25,7 @@ export function describeStatus(
     `owner      ${owner}`,
     ...(snapshot.safeMode === undefined ? [] : describeSafeMode(snapshot.safeMode)),
     ...(reader.owner?.info.logWarning === undefined ? [] : [`warning    ${reader.owner.info.logWarning}`]),
+    ...(reader.owner?.info.diskWarning === undefined ? [] : [`warning    ${reader.owner.info.diskWarning}`]),
     "",
     ...snapshot.paper.filter(({ status }) => status === "running").flatMap(describeSession),
     ...(snapshot.health.length === 0 ? [] : [healthTable(snapshot.health), ""]),

@@ -33,8 +33,9 @@ function ownBackend(workspace: OpenWorkspace, person: Person): Backend {
     subscribe: (name, listener) => app.onPush(name, listener),
     onClose: () => () => undefined,
     async close() {
-      const { logWarning } = await app.handlers["app:get-info"](undefined);
-      if (logWarning !== undefined) person.warn(`warning: ${logWarning}`);
+      const { logWarning, diskWarning } = await app.handlers["app:get-info"](undefined);
+      for (const warning of [logWarning, diskWarning])
+        if (warning !== undefined) person.warn(`warning: ${warning}`);
       await finishUnlessInterrupted(workspace, person);
       await workspace.close();
     },

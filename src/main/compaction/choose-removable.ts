@@ -13,7 +13,6 @@ export interface StreamedRow {
 export interface RemovableRow {
   readonly seq: number;
   readonly hash: string;
-  readonly isBar: boolean;
 }
 
 /**
@@ -28,7 +27,7 @@ export function createChooser(): (row: StreamedRow) => RemovableRow | undefined 
     const { subject, isBar } = readSubject(row);
     const kind = JSON.stringify([row.name, subject, isBar]);
     const before = last.get(kind);
-    last.set(kind, { seq, hash, isBar });
+    last.set(kind, { seq, hash });
     return before;
   };
 }

@@ -38,8 +38,8 @@ export function* compactLog(
   for (const subject of listSubjects(target.db, beforeMs)) {
     const removable = yield* listRemovable(target.db, subject);
     if (removable.length === 0) continue;
-    const stateHash = yield* hashUnchanged(target, subject, removable);
-    if (stateHash === undefined) {
+    const kept = yield* foldUnchanged(target, subject, removable);
+    if (kept === undefined) {
       report.kept += 1;
       continue;
     }
@@ -47,7 +47,7 @@ export function* compactLog(
     report.rows += removable.length;
     if (isDryRun) continue;
     for (let start = 0; start < removable.length; start += MOST_ROWS) {
-      compactRows(target, subject, removable.slice(start, start + MOST_ROWS), stateHash);
+      compactRows(target, subject, removable.slice(start, start + MOST_ROWS), kept);
       yield;
     }
   }
@@ -72,12 +72,15 @@ interface Folded {
   readonly run: RunView | undefined;
 }
 
-/** Of the session's state and the run's view; undefined when they are others without the rows. */
-function* hashUnchanged(
+/** What the events fold to, with the rows and without. */
+type Kept = Pick<EventMap["log.compacted"], "stateHash" | "bars">;
+
+/** Undefined when the session's state or the run's view are others without the rows. */
+function* foldUnchanged(
   { db, log }: CompactedLog,
   subject: Subject,
   removable: readonly RemovableRow[],
-): Generator<undefined, string | undefined> {
+): Generator<undefined, Kept | undefined> {
   const removed = new Set(removable.map(({ seq }) => seq));
   let all: Folded = { session: emptySnapshot(sessionId(subject.id)), run: undefined };
   let left = all;
@@ -87,8 +90,9 @@ function* hashUnchanged(
     left = log.fold(subject.id, () => foldMore(left, rest));
     yield;
   }
-  const [before, after] = [hashFolded(all, 0), hashFolded(left, countBars(subject, removable))];
-  return before === after ? before : undefined;
+  const { bars } = all.session.state;
+  const stateHash = hashFolded(all, bars);
+  return hashFolded(left, bars) === stateHash ? { stateHash, bars } : undefined;
 }
 
 function foldMore({ session, run }: Folded, events: readonly AnyEnvelope[]): Folded {
@@ -105,14 +109,14 @@ function foldMore({ session, run }: Folded, events: readonly AnyEnvelope[]): Fol
 }
 
 function hashFolded({ session: { state }, run }: Folded, bars: number): string {
-  return hashArtifact({ state: { ...state, bars: state.bars + bars }, run });
+  return hashArtifact({ state: { ...state, bars }, run });
 }
 
 function compactRows(
   { db, log, bus }: CompactedLog,
   subject: Subject,
   rows: readonly RemovableRow[],
-  stateHash: string,
+  kept: Kept,
 ): void {
   const ranges = toRanges(db, rows);
   const payload: EventMap["log.compacted"] = {
@@ -121,8 +125,7 @@ function compactRows(
     firstSeq: rows[0]?.seq ?? 0,
     lastSeq: rows.at(-1)?.seq ?? 0,
     rangesHash: hashRanges(ranges),
-    bars: countBars(subject, rows),
-    stateHash,
+    ...kept,
   };
   const end = db.prepare<[], number>("SELECT seq FROM chain").pluck();
   log.appendWith(
@@ -152,8 +155,4 @@ function toRanges(db: WriteDb, rows: readonly RemovableRow[]): readonly Compacte
     }
   }
   return ranges;
-}
-
-function countBars({ of }: Subject, rows: readonly RemovableRow[]): number {
-  return of === "session" ? rows.filter(({ isBar }) => isBar).length : 0;
 }

@@ -56,6 +56,8 @@ describe("compactLog", { timeout: 30_000 }, () => {
         expect(left.filter(isKept)).toEqual(events.filter(isKept));
         expect(left.length).toBe(events.length - rows);
         expect(state()).toEqual(before);
+        const tail = log.readSession(MINE).filter(({ name }) => name === "log.compacted");
+        expect(restore({ seq: events.length, state: before }, tail).state).toEqual(before);
         expect(verify(db)).toMatchObject({
           broken: undefined,
           ...(rows === 0 ? {} : { compacted: { rows } }),

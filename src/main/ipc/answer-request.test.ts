@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { answerRequest } from "./answer-request.ts";
-import { createRoutes } from "./routes.ts";
+import { createRoutes, type DesktopHandlers } from "./routes.ts";
 import { schemas } from "./schemas.ts";
 import type { ServedApp } from "./served-app.ts";
 
@@ -13,9 +13,15 @@ function anEchoingApp(): ServedApp {
   return { handlers: handlers as unknown as ServedApp["handlers"], onPush: () => () => undefined };
 }
 
-const routes = createRoutes(Promise.resolve(anEchoingApp()), {
+const desktop: DesktopHandlers = {
   "desktop:export-report": () => ({ path: "saved" }),
-});
+  "desktop:list-backups": () => [],
+  "desktop:check-backup": () => ({ isWhole: true }),
+  "desktop:restore-backup": () => ({ keptIn: "replaced" }),
+  "desktop:reopen": () => undefined,
+  "desktop:quit": () => undefined,
+};
+const routes = createRoutes(Promise.resolve(anEchoingApp()), desktop);
 const channels = Object.keys(schemas);
 
 /** An input that each channel takes. */
@@ -54,6 +60,8 @@ const VALID: Readonly<Record<string, unknown>> = {
   "version:of-run": { runId: "run-1" },
   "log:compact": { olderThanDays: 90 },
   "desktop:export-report": { runId: "run-1", format: "pdf" },
+  "desktop:check-backup": { name: "2026-01-01T00-00-00-000Z" },
+  "desktop:restore-backup": { name: "2026-01-01T00-00-00-000Z" },
 };
 
 const MALFORMED: readonly unknown[] = [
@@ -103,15 +111,19 @@ describe("answerRequest", () => {
   );
 
   it("answers the reason when the app did not start", async () => {
-    const failed = createRoutes(Promise.reject(new Error("no disk")), {
-      "desktop:export-report": () => undefined,
-    });
-    const answer = await answerRequest(
-      { frame: ours, channel: "app:get-info", input: undefined },
-      failed,
-      ORIGIN,
-    );
-    expect(answer).toMatchObject({ ok: false, error: { message: "no disk" } });
+    const failed = createRoutes(Promise.reject(new Error("no disk")), desktop);
+    const ask = (channel: string) =>
+      answerRequest({ frame: ours, channel, input: undefined }, failed, ORIGIN);
+    expect(await ask("app:get-info")).toMatchObject({ ok: false, error: { message: "no disk" } });
+    expect(await ask("desktop:list-backups")).toMatchObject({ ok: true, value: [] });
+  });
+
+  it("refuses a member that a schema would drop", async () => {
+    const inputs: unknown = JSON.parse('{"parameters":{"__proto__":1}}');
+    const input = { workflow: "simple_backtest", mode: "backtest", inputs };
+    const answer = await answerRequest({ frame: ours, channel: "workflow:start", input }, routes, ORIGIN);
+    const field = "inputs.parameters.__proto__";
+    expect(answer).toMatchObject({ ok: false, error: { code: "ipc.invalid-input", field } });
   });
 
   it("names the field and the value that are wrong", async () => {

@@ -13,7 +13,10 @@ interface Request {
   readonly input: unknown;
 }
 
-function findRoute(routes: ReadonlyMap<string, Route>, channel: unknown): Route {
+/** The routes by the names of their channels. */
+export type Routes = Pick<ReadonlyMap<string, Route>, "get">;
+
+function findRoute(routes: Routes, channel: unknown): Route {
   const route = typeof channel === "string" ? routes.get(channel) : undefined;
   if (route !== undefined) return route;
   throw userError({
@@ -26,7 +29,7 @@ function findRoute(routes: ReadonlyMap<string, Route>, channel: unknown): Route 
 /** Checks who asks, then what; answers as a value, because Electron keeps only the message of a thrown error. */
 export async function answerRequest(
   request: Request,
-  routes: ReadonlyMap<string, Route>,
+  routes: Routes,
   trustedOrigin: string,
 ): Promise<Result<unknown, SerialError>> {
   try {

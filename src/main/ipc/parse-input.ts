@@ -1,4 +1,5 @@
 import type { z } from "zod";
+import { findPrototypeKey } from "#engine/base/prototype-key.ts";
 import { userError } from "#shared/errors/app-error.ts";
 
 function showValue(input: unknown, path: readonly PropertyKey[]): string {
@@ -18,6 +19,7 @@ function textOf(value: unknown): string {
 
 /** Returns the input as its schema reads it, or throws the first problem as an error of kind `user`. */
 export function parseInput<Value>(channel: string, schema: z.ZodType<Value>, input: unknown): Value {
+  refusePrototypeKey(channel, input);
   const parsed = schema.safeParse(input);
   if (parsed.success) return parsed.data;
   const [issue] = parsed.error.issues;
@@ -28,5 +30,18 @@ export function parseInput<Value>(channel: string, schema: z.ZodType<Value>, inp
     field: path.map(String).join(".") || channel,
     value: showValue(input, path),
     remedy: "send the fields that the contract names, and no others",
+  });
+}
+
+/** A schema would drop it without a word. */
+function refusePrototypeKey(channel: string, input: unknown): void {
+  const path = findPrototypeKey(input);
+  if (path === undefined) return;
+  throw userError({
+    code: "ipc.invalid-input",
+    message: `input of ${channel} must not hold a member called __proto__, was at ${path}`,
+    field: path,
+    value: "__proto__",
+    remedy: "leave that member out, or give it another name",
   });
 }

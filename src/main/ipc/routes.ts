@@ -22,9 +22,22 @@ function createRoute<C extends AnyChannel>(channel: C, find: () => Promise<Handl
   };
 }
 
-/** Every channel of the contract by its name; a window may ask while the app is still starting. */
+/**
+ * Every channel of the contract by its name; a window may ask while the app is still starting. The desktop's own answer
+ * also when it does not start.
+ */
 export function createRoutes(app: Promise<ServedApp>, desktop: DesktopHandlers): ReadonlyMap<string, Route> {
-  const find = async (): Promise<HandlersOf<AnyChannel>> => ({ ...(await app).handlers, ...desktop });
+  const findInApp = async (): Promise<HandlersOf<Channel>> => (await app).handlers;
+  const findInDesktop = (): Promise<DesktopHandlers> => Promise.resolve(desktop);
   const channels = Object.keys(schemas) as readonly AnyChannel[];
-  return new Map(channels.map((channel) => [channel, createRoute(channel, find)]));
+  return new Map(
+    channels.map((channel) => [
+      channel,
+      isDesktop(channel, desktop) ? createRoute(channel, findInDesktop) : createRoute(channel, findInApp),
+    ]),
+  );
+}
+
+function isDesktop(channel: AnyChannel, desktop: DesktopHandlers): channel is DesktopChannel {
+  return Object.hasOwn(desktop, channel);
 }

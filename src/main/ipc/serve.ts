@@ -1,11 +1,10 @@
 import { ipcMain } from "electron";
 import { IPC_LINES } from "#shared/ipc/push-batch.ts";
-import { answerRequest } from "./answer-request.ts";
+import { answerRequest, type Routes } from "./answer-request.ts";
 import { isTrustedSender } from "./check-sender.ts";
-import type { Route } from "./routes.ts";
 
 interface Served {
-  readonly routes: ReadonlyMap<string, Route>;
+  readonly routes: Routes;
   readonly trustedOrigin: string;
   /** Hears that the window took the push batch of that number. */
   readonly onAcknowledge: (number: number) => void;

@@ -1,5 +1,5 @@
 import { CHAIN_START, type ChainHead } from "./event-chain.ts";
-import { endMarkOf, readEndMark, writeEndMark } from "./end-mark-file.ts";
+import { endMarkOf, openEndMarkFile, readEndMark } from "./end-mark-file.ts";
 import type { ReadDb } from "./open-db.ts";
 import { lostEndError, withStoreErrors } from "./store-error.ts";
 
@@ -9,16 +9,19 @@ import { lostEndError, withStoreErrors } from "./store-error.ts";
  */
 export interface EndMark {
   write(head: ChainHead): void;
+  close(): void;
 }
 
 /** Checks that the log still holds what its mark says, and marks its end; throws `store.log-cut-off`. */
 export function openEndMark(db: ReadDb): EndMark {
   checkEndMark(db, readEndMark(db.name));
-  writeEndMark(db.name, endOf(db));
+  const mark = openEndMarkFile(db.name);
+  mark.write(endOf(db));
   return {
+    close: () => mark.close(),
     write(head) {
       try {
-        writeEndMark(db.name, head);
+        mark.write(head);
       } catch {
         // What it marks is committed. A mark that stays behind finds less, and the next commit brings it up to date.
       }

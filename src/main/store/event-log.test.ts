@@ -50,10 +50,12 @@ describe("createEventLog", () => {
       envelopes.map(({ seq }) => seq);
     expect({
       page: seqs(log.readAfter(1, 2)),
+      named: seqs(log.readNamed(["order.accepted"], 1, 3)),
+      others: seqs(log.readNamed(["order.filled", "order.denied"], 0, 4)),
       run: seqs(log.readRun(runId("r1"))),
       session: seqs(log.readSession(sessionId("s2"))),
       tail: seqs(log.readSession(sessionId("s2"), 2)),
-    }).toEqual({ page: [2, 3], run: [1, 4], session: [2, 3], tail: [3] });
+    }).toEqual({ page: [2, 3], named: [2, 3], others: [], run: [1, 4], session: [2, 3], tail: [3] });
   });
 
   it.each([

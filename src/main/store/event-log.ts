@@ -4,9 +4,10 @@ import type { CorrelationId, EventId, RunId, SessionId } from "#shared/model/ids
 import { epochMs } from "#shared/model/time.ts";
 import { invariant } from "#engine/base/invariant.ts";
 import { crashPoint } from "#main/crash-point.ts";
-import { fromLosslessJson, toLosslessJson } from "#main/lossless-json.ts";
-import { chainHash, CHAIN_START, EVENT_COLUMNS } from "./event-chain.ts";
+import { fromLosslessJson } from "#main/lossless-json.ts";
+import { CHAIN_START, EVENT_COLUMNS } from "./event-chain.ts";
 import type { ChainHead, EventRow } from "./event-chain.ts";
+import { createEventInsert } from "./event-insert.ts";
 import type { ReadDb, WriteDb } from "./open-db.ts";
 import { damagedFoldError, damagedRowError, withStoreErrors } from "./store-error.ts";
 
@@ -16,6 +17,8 @@ export interface EventReader {
   lastSeq(): number;
   /** At most `limit` events after `seq`, ascending; default 10,000. */
   readAfter(seq: number, limit?: number): readonly AnyEnvelope[];
+  /** The events of these names after `seq`, up to and with `lastSeq`, ascending. */
+  readNamed(names: readonly EventName[], seq: number, lastSeq: number): readonly AnyEnvelope[];
   readRun(runId: RunId): readonly AnyEnvelope[];
   /** The events of a session after `seq` (default all), ascending. */
   readSession(sessionId: SessionId, seq?: number): readonly AnyEnvelope[];
@@ -43,6 +46,10 @@ export function createEventReader(db: ReadDb): EventReader {
   const selectAfter = db.prepare<[number, number], EventRow>(
     `SELECT ${EVENT_COLUMNS} FROM events WHERE seq > ? ORDER BY seq LIMIT ?`,
   );
+  const selectNamed = db.prepare<[number, number, string], EventRow>(
+    `SELECT ${EVENT_COLUMNS} FROM events WHERE seq > ? AND seq <= ?
+      AND name IN (SELECT value FROM json_each(?)) ORDER BY seq`,
+  );
   const selectRun = db.prepare<[string], EventRow>(
     `SELECT ${EVENT_COLUMNS} FROM events WHERE run_id = ? ORDER BY seq`,
   );
@@ -54,6 +61,8 @@ export function createEventReader(db: ReadDb): EventReader {
   return {
     lastSeq: () => guard(() => selectLastSeq.get() ?? 0),
     readAfter: (seq, limit = 10_000) => guard(() => selectAfter.all(seq, limit).map(envelopeOf)),
+    readNamed: (names, seq, lastSeq) =>
+      guard(() => selectNamed.all(seq, lastSeq, JSON.stringify(names)).map(envelopeOf)),
     readRun: (runId) => guard(() => selectRun.all(runId).map(envelopeOf)),
     readSession: (sessionId, seq = 0) => guard(() => selectSession.all(sessionId, seq).map(envelopeOf)),
     fold(what, fold) {
@@ -69,24 +78,20 @@ export function createEventReader(db: ReadDb): EventReader {
 }
 
 export function createEventLog(db: WriteDb): EventLog {
-  const insert = db.prepare(
-    `INSERT INTO events (${EVENT_COLUMNS}, hash) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
-  );
+  const insert = createEventInsert(db);
   const moveHead = db.prepare("INSERT OR REPLACE INTO chain (id, seq, hash) VALUES (1, ?, ?)");
   const reader = createEventReader(db);
   // Kept here, so that an append reads nothing. The hash is the stored end of the chain even when rows were cut off
   // before it: the next row then shows that something is missing.
-  let head = { seq: reader.lastSeq(), hash: readHeadHash(db) };
+  let head: ChainHead = { seq: reader.lastSeq(), hash: readHeadHash(db) };
   let beside: (() => void) | undefined;
   const insertAll = db.transaction((envelopes: readonly AnyEnvelope[]) => {
-    let { seq, hash } = head;
+    let { seq } = head;
     for (const envelope of envelopes) {
       seq += 1;
       invariant(envelope.seq === seq, `seq in the log must be ${seq}, was ${envelope.seq}`);
-      const row = toRow(envelope);
-      hash = chainHash(hash, row);
-      insert.run(...valuesOf(row), hash);
     }
+    const hash = insert(envelopes, head.hash);
     moveHead.run(seq, hash);
     beside?.();
     crashPoint("events-inserted");
@@ -115,38 +120,8 @@ function readHeadHash(db: WriteDb): string {
   return withStoreErrors(db.name, () => select.get()) ?? CHAIN_START;
 }
 
-function toRow(envelope: AnyEnvelope): EventRow {
-  return {
-    seq: envelope.seq,
-    id: envelope.id,
-    name: envelope.name,
-    payload: toLosslessJson(envelope.payload),
-    ts_event_ms: envelope.tsEventMs,
-    ts_init_ms: envelope.tsInitMs,
-    session_id: envelope.sessionId,
-    run_id: envelope.runId ?? null,
-    correlation_id: envelope.correlationId,
-    causation_id: envelope.causationId ?? null,
-  };
-}
-
-function valuesOf(row: EventRow): readonly (string | number | null)[] {
-  return [
-    row.seq,
-    row.id,
-    row.name,
-    row.payload,
-    row.ts_event_ms,
-    row.ts_init_ms,
-    row.session_id,
-    row.run_id,
-    row.correlation_id,
-    row.causation_id,
-  ];
-}
-
 /**
- * The row was written by `toRow` from an envelope, so its ids and its payload are what the types say. Throws
+ * The row was written by `createEventInsert` from an envelope, so its ids and its payload are what the types say. Throws
  * `store.row-damaged` for one that was not: whoever folds it would fail far from the cause.
  */
 export function toEnvelope(row: EventRow, file: string): AnyEnvelope {

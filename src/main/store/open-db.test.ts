@@ -52,6 +52,25 @@ describe("openDb", () => {
     db.close();
   });
 
+  it("moves the WAL into the file while it writes, and cuts one that a long reader let grow", () => {
+    const file = join(aDirectory(), "a.sqlite");
+    const db = open(file, { number: 10, sql: "CREATE TABLE a (x BLOB) STRICT" });
+    const write = (rows: number): void => {
+      for (let row = 0; row < rows; row += 1) db.exec("INSERT INTO a VALUES (zeroblob(200000))");
+    };
+    const megabytes = (): number => Math.round(statSync(`${file}-wal`).size / 2 ** 20);
+    write(40);
+    expect(megabytes()).toBeLessThan(3);
+    const reader = new Database(file, { readonly: true });
+    reader.exec("BEGIN; SELECT count(*) FROM a");
+    write(80);
+    expect(megabytes()).toBeGreaterThan(12);
+    reader.close();
+    write(3);
+    expect(megabytes()).toBeLessThanOrEqual(8);
+    db.close();
+  });
+
   it("stays at synchronous FULL after reopening and writing", () => {
     const file = join(aDirectory(), "a.sqlite");
     open(file, first).close();

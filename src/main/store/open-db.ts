@@ -36,6 +36,15 @@ const FULL = 2;
 const OPEN_TIMEOUT_MS = 250;
 /** There is one writer: who holds the file is a program of others, and a wait for it blocks the thread. */
 const BUSY_TIMEOUT_MS = 25;
+/**
+ * A commit that makes the WAL longer than this moves it into the database, which holds the thread: 1.5 ms for so many
+ * pages, 4.5 ms for SQLite's own 1,000 (docs/adr/0010-writer-of-the-log.md).
+ */
+const CHECKPOINT_PAGES = 300;
+/** A log is written at its end and read in one direction: more pages are read no sooner, and stay in memory. */
+const CACHE_KIB = 4_096;
+/** A WAL that had to grow, because somebody else read for long, is cut to this when it starts anew. */
+const WAL_KEPT_BYTES = 8 * 2 ** 20;
 
 /**
  * Opens or creates a database file and brings its schema up to date, after a backup when it holds data.
@@ -146,6 +155,9 @@ function configure(db: Database.Database): void {
   db.pragma("foreign_keys = ON");
   db.pragma("trusted_schema = OFF");
   db.pragma("cell_size_check = ON");
+  db.pragma(`cache_size = -${CACHE_KIB}`);
+  db.pragma(`wal_autocheckpoint = ${CHECKPOINT_PAGES}`);
+  db.pragma(`journal_size_limit = ${WAL_KEPT_BYTES}`);
   assertFullSync(db);
 }
 

@@ -121,6 +121,13 @@ describe("loadUserSlices", () => {
     expect(await callMethod(await registry.load("zebra"), "run", {}, aContext())).toEqual({ text: "fine" });
   });
 
+  it("loads all at once, so that those which hang cost one deadline together", async () => {
+    const hang = "for (;;);";
+    const { health, registry } = await load({ one: hang, two: hang }, { deadlineMs: 300 });
+    expect(health.slice(0, 2).toSorted()).toEqual(["one running", "two running"]);
+    expect(registry.list()).toEqual(["one", "two"]);
+  });
+
   it("disables a folder without a file, and one that takes the name of a built-in slice", async () => {
     const { registry } = await load({ data: withBody("return { text: '' };"), Bad: "" });
     expect([registry.list(), registry.disabledReason("Bad")]).toEqual([

@@ -42,12 +42,15 @@ type Lane = WorkerLane<UserCodeApi>;
  */
 export async function loadUserSlices(options: UserSliceOptions): Promise<{ dispose(): Promise<void> }> {
   const lanes: Lane[] = [];
-  for (const folder of await listFolders(options.folder)) {
+  const folders = await listFolders(options.folder);
+  // All at once, so that those which hang cost one deadline together; registered in the order of their names.
+  const loads = await Promise.allSettled(folders.map((folder) => loadUserSlice(options, folder, lanes)));
+  for (const [index, load] of loads.entries()) {
     try {
-      const entry = await loadUserSlice(options, folder, lanes);
-      options.registry.register(entry);
+      if (load.status === "rejected") throw load.reason;
+      options.registry.register(load.value);
     } catch (thrown) {
-      report(options.registry, folder, toAppError(thrown).message);
+      report(options.registry, folders[index] ?? "", toAppError(thrown).message);
     }
   }
   return {

@@ -7,7 +7,7 @@ import type { Result } from "#shared/ipc/result.ts";
 import type { Dispose } from "#engine/base/disposable.ts";
 import { fromLosslessJson } from "#main/lossless-json.ts";
 import { createFrameSplitter } from "./frame-splitter.ts";
-import { toFrame } from "./frame.ts";
+import { toFrames } from "./frame.ts";
 import { connectionClosedError } from "./socket-errors.ts";
 import { MAX_FRAME_BYTES } from "./socket-messages.ts";
 import type { ClientMessage, ServerMessage } from "./socket-messages.ts";
@@ -40,7 +40,9 @@ export async function openConversation(socket: Socket, greeting: Greeting): Prom
   let reason: AppError | undefined;
   let lastId = 0;
 
-  const send = (message: ClientMessage): void => void socket.write(toFrame(message));
+  const send = (message: ClientMessage): void => {
+    for (const frame of toFrames(message)) socket.write(frame);
+  };
   const end = (why: AppError): void => {
     if (reason !== undefined) return;
     reason = why;
@@ -77,12 +79,13 @@ export async function openConversation(socket: Socket, greeting: Greeting): Prom
   await welcome.promise;
 
   return {
-    invoke(channel, input) {
-      if (reason !== undefined) return Promise.reject(reason);
+    async invoke(channel, input) {
+      if (reason !== undefined) throw reason;
       lastId += 1;
+      const id = lastId;
+      send({ kind: "request", id, channel, input });
       const answer = Promise.withResolvers<unknown>();
-      waiting.set(lastId, answer);
-      send({ kind: "request", id: lastId, channel, input });
+      waiting.set(id, answer);
       return answer.promise as Promise<never>;
     },
     subscribe(name, listener) {

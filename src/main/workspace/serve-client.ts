@@ -8,9 +8,9 @@ import { fromLosslessJson } from "#main/lossless-json.ts";
 import { answerRequest } from "./answer-request.ts";
 import type { FindHandler } from "./answer-request.ts";
 import { createFrameSplitter } from "./frame-splitter.ts";
-import { toFrame } from "./frame.ts";
+import { createFrameJoiner, toFrame } from "./frame.ts";
 import { frameTooLargeError, malformedFrameError, tokenRefusedError } from "./socket-errors.ts";
-import { clientMessageSchema, MAX_FRAME_BYTES } from "./socket-messages.ts";
+import { clientMessageSchema, MAX_FRAME_BYTES, MAX_MESSAGE_CHARACTERS } from "./socket-messages.ts";
 import type { ClientMessage } from "./socket-messages.ts";
 
 /** One connected client, as the server sees it. */
@@ -29,6 +29,7 @@ const HELLO_MS = 2_000;
 /** Speaks with one client: first the token, then requests and subscriptions in any order. */
 export function serveClient(socket: Socket, token: string, find: FindHandler): ServedClient {
   const splitter = createFrameSplitter(MAX_FRAME_BYTES);
+  const joiner = createFrameJoiner(MAX_MESSAGE_CHARACTERS);
   const subscriptions = new Set<PushName>();
   let stage: "greeting" | "open" | "over" = "greeting";
   let isWatching = false;
@@ -71,7 +72,10 @@ export function serveClient(socket: Socket, token: string, find: FindHandler): S
     for (const frame of splitter.push(chunk)) {
       // Once it is over, what still comes in is read and thrown away, so that the client gets to read why.
       if (stage === "over") return;
-      const message = clientMessageSchema.parse(fromLosslessJson(frame));
+      // Nobody who has not shown the token makes us hold more than a frame.
+      const text = stage === "open" ? joiner.join(frame) : frame;
+      if (text === undefined) continue;
+      const message = clientMessageSchema.parse(fromLosslessJson(text));
       if (stage === "greeting") greet(message);
       else obey(message);
     }

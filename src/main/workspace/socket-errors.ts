@@ -39,6 +39,15 @@ export function frameTooLargeError(): AppError {
   });
 }
 
+export function messageTooLargeError(characters: number, most: number): AppError {
+  return userError({
+    code: "socket.message-too-large",
+    message: `what is sent to the owner at once must be at most ${most} characters, was ${characters}`,
+    value: String(characters),
+    remedy: "send less at once, such as a file with a shorter range",
+  });
+}
+
 export function connectionClosedError(why: string): AppError {
   return new AppError({
     kind: "transient",

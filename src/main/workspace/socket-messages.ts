@@ -6,6 +6,9 @@ import type { Result } from "#shared/ipc/result.ts";
 /** One JSON value a line; a frame past this size is refused. */
 export const MAX_FRAME_BYTES = 32 * 1024 * 1024;
 
+/** What a client may send in one message, in pieces of a frame each: a file to import with the escapes of its letters. */
+export const MAX_MESSAGE_CHARACTERS = 160 * 1024 * 1024;
+
 const pushNames = ["audit:tick", "paper:changed", "health:changed"] as const satisfies readonly PushName[];
 const name = z.enum(pushNames);
 const id = z.int().min(0);

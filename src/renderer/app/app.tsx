@@ -11,7 +11,7 @@ import { modeWord } from "./mode-badge.tsx";
 import { MonitorPage } from "./monitor-page.tsx";
 import { Navigation } from "./navigation.tsx";
 import { RunHeader } from "./run-header.tsx";
-import { StartFailure } from "./start-failure.tsx";
+import { RescueScreen } from "./rescue-screen.tsx";
 import { StatusBar } from "./status-bar.tsx";
 import { TopBar } from "./top-bar.tsx";
 import { useTrader } from "./trader-context.ts";
@@ -27,7 +27,7 @@ const LEFT_PX = { initial: 250, minimum: 180, maximum: 420 };
 const RIGHT_PX = { initial: 324, minimum: 260, maximum: 560 };
 
 export function App() {
-  const { replica: replicaStore, workbench: workbenchStore, actions } = useTrader();
+  const { replica: replicaStore, workbench: workbenchStore, actions, rescue } = useTrader();
   const replica = useStore(replicaStore.state);
   const workbench = useStore(workbenchStore);
   const { setting, theme, cycle } = useTheme();
@@ -51,7 +51,7 @@ export function App() {
   }, [title]);
 
   if (replica.status === "failed") {
-    return <StartFailure title="The workspace could not be opened" error={replica.error} />;
+    return <RescueScreen error={replica.error} rescue={rescue} />;
   }
   return (
     <div className={`shell shell--${view.mode}`} data-ready={replica.status === "ready"}>

@@ -6,6 +6,7 @@ import "#renderer/theme/controls.css";
 import "#renderer/theme/layout.css";
 import "#renderer/theme/lists.css";
 import "#renderer/theme/results.css";
+import "#renderer/theme/rescue.css";
 import "#renderer/theme/pages.css";
 import { createRoot } from "react-dom/client";
 import { createClient } from "#renderer/ipc/client.ts";
@@ -16,6 +17,7 @@ import { createActions } from "./actions.ts";
 import { App } from "./app.tsx";
 import { ErrorBoundary } from "./error-boundary.tsx";
 import { keepWorkbench, readKept } from "./keep-workbench.ts";
+import { createRescue } from "./rescue.ts";
 import { TraderContext } from "./trader-context.ts";
 import { createWorkbench } from "./workbench-store.ts";
 
@@ -24,6 +26,7 @@ const replica = createReplica(client);
 const workbench = createWorkbench(readKept(sessionStorage));
 const actions = createActions(client, replica, workbench, () => performance.now());
 const runData = createRunData(client);
+const rescue = createRescue(client, replica);
 const runHistory = createRunHistory(client);
 const root = document.querySelector("#root");
 
@@ -33,7 +36,7 @@ runHistory.follow(replica.state);
 if (root !== null) {
   createRoot(root).render(
     <ErrorBoundary>
-      <TraderContext value={{ client, replica, runData, runHistory, workbench, actions }}>
+      <TraderContext value={{ client, replica, runData, runHistory, workbench, actions, rescue }}>
         <App />
       </TraderContext>
     </ErrorBoundary>,

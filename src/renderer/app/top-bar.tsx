@@ -1,4 +1,4 @@
-import { FlaskConical, Monitor, Moon, Sun, TriangleAlert } from "lucide-react";
+import { FlaskConical, HardDrive, Monitor, Moon, Sun, TriangleAlert } from "lucide-react";
 import type { AppInfo } from "#shared/ipc/channels/app-channels.ts";
 import type { Mode } from "#shared/model/mode.ts";
 import { Badge } from "#renderer/ui/badge.tsx";
@@ -56,6 +56,11 @@ export function TopBar({ mode, info, isSynthetic, isMonitoring, onMonitor, theme
         {info?.logWarning === undefined ? null : (
           <Badge tone="warning" icon={<TriangleAlert size={12} aria-hidden="true" />} hint={info.logWarning}>
             Log changed
+          </Badge>
+        )}
+        {info?.diskWarning === undefined ? null : (
+          <Badge tone="warning" icon={<HardDrive size={12} aria-hidden="true" />} hint={info.diskWarning}>
+            Disk full
           </Badge>
         )}
         <MonitorButton isPressed={isMonitoring} onPress={onMonitor} />

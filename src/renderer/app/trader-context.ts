@@ -5,6 +5,7 @@ import type { Replica } from "#renderer/replica/replica-store.ts";
 import type { RunHistory } from "#renderer/replica/run-history.ts";
 import type { RunData } from "#renderer/replica/run-data.ts";
 import type { Actions } from "./actions.ts";
+import type { Rescue } from "./rescue.ts";
 import type { Workbench } from "./workbench-store.ts";
 
 /** What the window is made of; put together once, in `main.tsx`. */
@@ -15,6 +16,7 @@ export interface Trader {
   readonly runData: RunData;
   readonly workbench: Workbench;
   readonly actions: Actions;
+  readonly rescue: Rescue;
 }
 
 export const TraderContext = createContext<Trader | undefined>(undefined);

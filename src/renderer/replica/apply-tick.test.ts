@@ -39,6 +39,18 @@ describe("applyTicks", () => {
     ).toBeUndefined();
   });
 
+  it("shows that the disk is full until there is room, and takes no other health for it", () => {
+    const info = { workspace: "demo" } as AppInfo;
+    const degraded = (slice: string) =>
+      anEvent(5, "health.degraded", { slice, state: "down", detail: "full" });
+    const { state } = applyTicks({ ...ready, info }, [degraded("disk")]);
+    expect(state.info).toEqual({ ...info, diskWarning: "full" });
+    expect(applyTicks(state, [anEvent(6, "health.restored", { slice: "disk" })]).state.info).toEqual(info);
+    expect(applyTicks({ ...ready, info }, [degraded("data")]).state.info).toEqual(info);
+    expect(applyTicks(ready, [degraded("disk")]).state.info).toBeUndefined();
+    expect(applyTicks(ready, [anEvent(5, "health.restored", { slice: "disk" })]).state.info).toBeUndefined();
+  });
+
   it("moves the step that an event is about", () => {
     const events = [
       anEvent(5, "workflow.step.started", { step: "fetch_data", attempt: 1 }),

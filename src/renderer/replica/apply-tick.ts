@@ -1,6 +1,10 @@
 import type { AnyEnvelope } from "#shared/events/event-map.ts";
 import { applyRunEvent, startRunView } from "#shared/replica/apply-run-event.ts";
+import type { AppInfo } from "#shared/ipc/channels/app-channels.ts";
 import type { ReplicaState } from "./replica-state.ts";
+
+/** The name under which main tells how its disk is. */
+const DISK = "disk";
 
 export interface TickResult {
   readonly state: ReplicaState;
@@ -26,12 +30,26 @@ function applyTick(state: ReplicaState, envelope: AnyEnvelope): ReplicaState {
     return isKnown ? state : { ...state, runs: [run, ...state.runs] };
   }
   if (envelope.name === "error.raised" && envelope.payload.where === "audit") {
-    const logWarning = envelope.payload.error.message;
-    return state.info === undefined ? state : { ...state, info: { ...state.info, logWarning } };
+    return withInfo(state, { logWarning: envelope.payload.error.message });
   }
+  if (envelope.name === "health.degraded" && envelope.payload.slice === DISK) {
+    return withInfo(state, { diskWarning: envelope.payload.detail });
+  }
+  if (envelope.name === "health.restored" && envelope.payload.slice === DISK)
+    return withoutDiskWarning(state);
   const index = state.runs.findIndex((run) => run.runId === envelope.runId);
   const run = state.runs[index];
   if (run === undefined) return state;
   const changed = applyRunEvent(run, envelope);
   return changed === run ? state : { ...state, runs: state.runs.with(index, changed) };
+}
+
+function withInfo(state: ReplicaState, changed: Partial<AppInfo>): ReplicaState {
+  return state.info === undefined ? state : { ...state, info: { ...state.info, ...changed } };
+}
+
+function withoutDiskWarning(state: ReplicaState): ReplicaState {
+  if (state.info === undefined) return state;
+  const { diskWarning: _, ...info } = state.info;
+  return { ...state, info };
 }

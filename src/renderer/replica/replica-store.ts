@@ -18,6 +18,8 @@ export interface Replica {
   findOlder(runId: RunId): Promise<void>;
   /** Begins to follow main; the answer ends it. */
   start(): () => void;
+  /** Starts over: main has opened a workspace after it could not. */
+  reload(): void;
 }
 
 const ENDS: ReadonlySet<string> = new Set(["workflow.completed", "workflow.failed", "workflow.cancelled"]);
@@ -109,10 +111,16 @@ export function createReplica(client: Client): Replica {
     };
   }
 
+  function reload(): void {
+    state.setState(EMPTY_REPLICA, true);
+    history.setState({}, true);
+    void load();
+  }
+
   async function findOlder(runId: RunId): Promise<void> {
     const run = await client.invoke("run:get", { runId });
     state.setState((old) => applyRun(old, run), true);
   }
 
-  return { state, history, findOlder, start };
+  return { state, history, findOlder, start, reload };
 }

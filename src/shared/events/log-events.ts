@@ -10,7 +10,7 @@ export interface LogEvents {
     readonly lastSeq: number;
     /** SHA-256 over the numbers and hashes at the ends of what was taken out. */
     readonly rangesHash: string;
-    /** Bars among the rows, which the session's state counts. */
+    /** Bars that the session had in all, as its state counts them; of a run 0. */
     readonly bars: number;
     /** Of the state that the events folded to before, and fold to without the rows and with this event. */
     readonly stateHash: string;

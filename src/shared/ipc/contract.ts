@@ -4,6 +4,7 @@ import type { SliceHealth } from "../model/health.ts";
 import type { RunId } from "../model/ids.ts";
 import type { AppRequests } from "./channels/app-channels.ts";
 import type { ApprovalRequests } from "./channels/approval-channels.ts";
+import type { BackupView } from "./channels/backup-channels.ts";
 import type { AuditRequests } from "./channels/audit-channels.ts";
 import type { ConfigRequests } from "./channels/config-channels.ts";
 import type { DataRequests } from "./channels/data-channels.ts";
@@ -41,6 +42,15 @@ export interface DesktopRequests {
     readonly runId: RunId;
     readonly format: ExportFormat;
   }) => { readonly path: string } | undefined;
+  /** Newest first. These answer also while the workspace does not open. */
+  "desktop:list-backups": (input: undefined) => readonly BackupView[];
+  /** Reads all of a backup. */
+  "desktop:check-backup": (input: { readonly name: string }) => { readonly isWhole: boolean };
+  /** Puts a backup in place and opens it; refused while the workspace is open. */
+  "desktop:restore-backup": (input: { readonly name: string }) => { readonly keptIn: string };
+  /** Tries anew to open a workspace that did not open; rejects with the cause. */
+  "desktop:reopen": (input: undefined) => undefined;
+  "desktop:quit": (input: undefined) => undefined;
 }
 
 export interface Pushes {

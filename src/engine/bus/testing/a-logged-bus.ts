@@ -4,7 +4,7 @@ import type { AnyEnvelope } from "#shared/events/event-map.ts";
 import type { Bus, DeadLetter } from "../bus.ts";
 import { createBus } from "../create-bus.ts";
 import { DEFAULT_QUEUE_POLICY, type QueuePolicy } from "../queue-policy.ts";
-import { subscribeQueued, type QueuedSubscriber } from "../queued-subscriber.ts";
+import { subscribeQueued, type QueuedSubscriber, type QueuePorts } from "../queued-subscriber.ts";
 import { createFakeTimer, type FakeTimer } from "#engine/workflow/testing/fake-timer.ts";
 
 export interface LoggedBus {
@@ -29,10 +29,26 @@ export interface LoggedBus {
   readonly accept: (order: string) => void;
 }
 
-/** A bus over a log in memory, in fake time. */
-export function aLoggedBus(): LoggedBus {
+/** Where the events go. */
+interface TestLog {
+  append(envelopes: readonly AnyEnvelope[]): void;
+  readonly readNamed: QueuePorts["readNamed"];
+}
+
+function logInMemory(stored: AnyEnvelope[]): TestLog {
+  return {
+    append(envelopes) {
+      for (const envelope of envelopes) stored.push(envelope);
+    },
+    readNamed: (names, seq, lastSeq) => stored.slice(seq, lastSeq).filter(({ name }) => names.includes(name)),
+  };
+}
+
+/** A bus in fake time, over a log in memory unless another is given; `stored` is then empty. */
+export function aLoggedBus(otherLog?: TestLog): LoggedBus {
   const timer = createFakeTimer();
   const stored: AnyEnvelope[] = [];
+  const log = otherLog ?? logInMemory(stored);
   const letters: DeadLetter[] = [];
   const refusals: unknown[] = [];
   let [ids, isDiskBroken] = [0, false];
@@ -42,7 +58,7 @@ export function aLoggedBus(): LoggedBus {
     sessionId: sessionId("s0"),
     commit(envelopes) {
       if (isDiskBroken) throw new Error("disk full");
-      for (const envelope of envelopes) stored.push(envelope);
+      log.append(envelopes);
     },
   });
   const tsEventMs = epochMs(0);
@@ -61,7 +77,7 @@ export function aLoggedBus(): LoggedBus {
         {
           clock: timer.clock,
           timer,
-          readAfter: (seq, limit) => stored.slice(seq, seq + limit),
+          readNamed: log.readNamed,
           onReadFailed: (thrown) => refusals.push(thrown),
           onDeadLetter: (letter) => letters.push(letter),
         },

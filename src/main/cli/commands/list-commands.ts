@@ -46,7 +46,9 @@ function addWorkflows(program: Command, context: CommandContext): void {
                   view.name,
                   view.origin,
                   String(view.steps.length),
-                  view.problems.length === 0 ? view.description : view.problems.join("; "),
+                  view.problems.length === 0
+                    ? cut(view.description, DESCRIPTION_SHOWN)
+                    : problemsLine(view.problems),
                 ]),
               ),
             );
@@ -55,6 +57,25 @@ function addWorkflows(program: Command, context: CommandContext): void {
       );
     });
   addVersionCommands(workflows, context);
+}
+
+const DESCRIPTION_SHOWN = 100;
+const PROBLEM_SHOWN = 300;
+const PROBLEMS_SHOWN = 10;
+
+/** A table is for eyes; `--json` gives all of it. */
+function cut(text: string, most: number): string {
+  const line = text.replaceAll(/\s+/g, " ").trim();
+  return line.length > most ? `${line.slice(0, most - 1)}…` : line;
+}
+
+function problemsLine(problems: readonly string[]): string {
+  const shown = problems
+    .slice(0, PROBLEMS_SHOWN)
+    .map((problem) => cut(problem, PROBLEM_SHOWN))
+    .join("; ");
+  const more = problems.length - PROBLEMS_SHOWN;
+  return more > 0 ? `${shown}; and ${more} more (--json lists them)` : shown;
 }
 
 function addRuns(program: Command, context: CommandContext): void {

@@ -10,7 +10,7 @@ export interface WorkflowHandlerPorts {
   /** Waits for the run before the workspace is closed, and reports one that could not even be written down. */
   readonly follow: (runId: RunId, finished: Promise<unknown>) => void;
   /** Throws when the workspace starts nothing. */
-  readonly refuseInSafeMode: () => void;
+  readonly refuseStart: () => void;
   /** A reason to refuse live mode on this runtime; undefined when there is none. */
   readonly liveRefusal: () => AppError | undefined;
   /** Ends a run that no process runs; false when it is none of those. */
@@ -41,7 +41,7 @@ export function workflowHandlers(ports: WorkflowHandlerPorts): Handlers<"workflo
 
   return {
     "workflow:start": async ({ workflow, mode, inputs, seed, breakAt = [] }) => {
-      ports.refuseInSafeMode();
+      ports.refuseStart();
       const refusal = mode === "live" ? ports.liveRefusal() : undefined;
       if (refusal !== undefined) throw refusal;
       const started = await engine.orchestrator.start(workflow, await withSettings(workflow, inputs), {

@@ -18,7 +18,7 @@ const KNOWN: Readonly<Record<string, { readonly title: string; readonly note: st
   streamedToDurable: { title: "Event to disk, streamed", note: "its row committed" },
   eventLoopDelay: { title: "Event-loop delay", note: "how late the main process is" },
   stepOverhead: { title: "Step overhead", note: "what the workflow engine adds to a step" },
-  runStart: { title: "Run start", note: "from the call to the first step" },
+  runStart: { title: "Run start", note: "from its first event to its first call" },
 };
 
 /** A row for each latency of the owner; one without a measurement yet is there too. */

@@ -14,7 +14,6 @@ export function Provenance({ result }: { readonly result: ResultView }) {
         ["Data hash", result.dataHash],
         ["Orders hash", result.orderListHash],
         ["Seed", String(result.seed)],
-        ["Run", result.runId],
       ]}
     />
   );

@@ -15,6 +15,8 @@ export interface AppInfo {
   readonly runtimeWarning: string | undefined;
   /** Set when a log is not as it was written; names the log and its first bad row. */
   readonly logWarning?: string;
+  /** Set while the disk is full: what ran was ended and nothing is started. */
+  readonly diskWarning?: string;
 }
 
 /** Where the window and `status` start from; ticks with a higher `seq` change it. */

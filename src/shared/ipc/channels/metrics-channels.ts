@@ -30,6 +30,10 @@ export interface MetricsView {
   readonly publishToDurable: LatencyView | undefined;
   /** Until the row of a streamed event is on the disk. */
   readonly streamedToDurable: LatencyView | undefined;
+  /** From before a run's first event is stored until its first method is called. */
+  readonly runStart: LatencyView | undefined;
+  /** What a step needs beside its method: its events and outputs, all of them stored. */
+  readonly stepOverhead: LatencyView | undefined;
   /** How late the main process was at its timers. */
   readonly eventLoopDelay: LatencyView | undefined;
   readonly walBytes: Readonly<Record<"research" | "paper" | "live" | "bars", number>>;

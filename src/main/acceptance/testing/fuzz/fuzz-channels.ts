@@ -2,6 +2,8 @@ import { EventEmitter } from "node:events";
 import type { Socket } from "node:net";
 import * as fc from "fast-check";
 import { expect } from "vitest";
+import { openBackups } from "#main/backup/open-backups.ts";
+import { rescueHandlers } from "#main/ipc/handlers/rescue-handlers.ts";
 import { createRoutes } from "#main/ipc/routes.ts";
 import { answerRequest } from "#main/ipc/answer-request.ts";
 import { schemas } from "#main/ipc/schemas.ts";
@@ -65,7 +67,12 @@ function inputOf(schema: unknown): fc.Arbitrary<unknown> {
 export async function fuzzChannels(app: AnApp, runsEach: number): Promise<number> {
   const origin = "app://window";
   const frame = { origin, parent: null };
-  const routes = createRoutes(Promise.resolve(app), { "desktop:export-report": () => ({}) as never });
+  const backups = openBackups(app.workspace, () => Date.now());
+  const host = { reopen: () => Promise.resolve(), restore: (name: string) => backups.restore(name) };
+  const routes = createRoutes(Promise.resolve(app), {
+    "desktop:export-report": () => ({}) as never,
+    ...rescueHandlers({ host: () => host, backups, quit: () => undefined }),
+  });
   for (const channel of routes.keys()) {
     await fc.assert(
       fc.asyncProperty(inputOf(schemas[channel as Channel]), async (value) => {

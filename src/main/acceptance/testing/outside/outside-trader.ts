@@ -74,7 +74,7 @@ const gateway = createOrderGateway(
     publish,
     approve: (order) =>
       checkOrder(order, RICH, { referencePrice: 1, costFraction: 0, pending: [], limits: LIMITS }),
-    callTimeoutMs: 80,
+    callTimeoutMs: 150,
     resendWithinMs: 600_000,
   },
   history,

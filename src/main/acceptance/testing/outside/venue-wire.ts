@@ -12,7 +12,7 @@ export interface VenueRequest {
 export type VenueLine = { readonly id: number; readonly answer: unknown } | { readonly report: VenueReport };
 
 /** The venue refuses an order that arrives later than this after it was sent. */
-export const RECEIVE_WINDOW_MS = 60;
+export const RECEIVE_WINDOW_MS = 100;
 
 /** Hears each line of JSON that the other side writes. */
 export function onLine(socket: Socket, hear: (line: unknown) => void): void {
