@@ -91,10 +91,11 @@ export default {
     },
     {
       name: "engine-packages",
-      comment: "The engine may use zod and yaml; another package needs an ADR.",
+      comment:
+        "The engine may use zod, yaml and, in calc/calendar, croner (ADR 0014); another package needs an ADR.",
       severity: "error",
       from: { path: "^src/engine/", pathNot: "\\.test\\.ts$|/testing/" },
-      to: { path: "node_modules/|^(?!src/)", pathNot: "node_modules/(zod|yaml)/" },
+      to: { path: "node_modules/|^(?!src/)", pathNot: "node_modules/(zod|yaml|croner)/" },
     },
     {
       name: "shared-packages",

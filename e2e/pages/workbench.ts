@@ -16,6 +16,7 @@ export class Workbench {
   readonly runStatus: Locator;
   readonly run: Locator;
   readonly cancel: Locator;
+  readonly active: Locator;
   readonly export: Locator;
   readonly alert: Locator;
 
@@ -28,6 +29,7 @@ export class Workbench {
     this.runStatus = page.getByRole("status", { name: "Run status" });
     this.run = page.getByRole("button", { name: "Run workflow" });
     this.cancel = page.getByRole("button", { name: "Cancel run" });
+    this.active = page.getByRole("switch", { name: "Active: starts by itself" });
     this.export = page.getByRole("button", { name: "Export report" });
     this.alert = page.getByRole("alert");
   }

@@ -15,7 +15,7 @@ import { createPublishLimit } from "./registry/publish-limit.ts";
 import { createRegistry, type Registry, type SliceEntry } from "./registry/registry.ts";
 import { createSliceRunner } from "./registry/slice-runner.ts";
 import type { EventSource } from "./workflow/event-source.ts";
-import { createWorkflowLibrary, type LibraryWorkflow } from "./workflow/library.ts";
+import { createWorkflowLibrary, type LibraryWorkflow, type WorkflowLibrary } from "./workflow/library.ts";
 import { parseWorkflow } from "./workflow/parse.ts";
 import type { RunMeter } from "./workflow/run-meter.ts";
 import type { Problem } from "./workflow/problem.ts";
@@ -59,12 +59,15 @@ export interface EnginePorts {
   readonly triggers: TriggerSource;
   readonly events: EventSource;
   readonly recorder: RunRecorder;
+  /** Runs under way at the same time; more wait. Undefined lets in any number. */
+  readonly maxConcurrentRuns?: number;
   newRunId(): RunId;
 }
 
 export interface Engine {
   readonly orchestrator: TradingOrchestrator;
   readonly registry: Registry;
+  readonly library: WorkflowLibrary;
   /** Every workflow file, also those with problems. */
   listWorkflows(): Promise<readonly WorkflowView[]>;
   /** Their texts. */
@@ -118,11 +121,13 @@ export function createEngine(ports: EnginePorts): Engine {
       recorder,
       ...ports.runMeter?.watch({ runner, publish }),
     },
+    maxRunning: ports.maxConcurrentRuns,
     newRunId: () => ports.newRunId(),
   });
   return {
     orchestrator,
     registry,
+    library,
     async listWorkflows() {
       const workflows = await library.list();
       const lookup = lookupIn(workflows);

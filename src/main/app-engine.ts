@@ -91,6 +91,7 @@ export async function createAppEngine(ports: AppEnginePorts): Promise<AppEngine>
     }),
     events: createRunEvents(books),
     recorder: ports.recorder,
+    maxConcurrentRuns: config.value("run.maxConcurrent"),
     runMeter: ports.runMeter,
     newRunId: () => runId(newId("run")),
   });

@@ -18,6 +18,7 @@ import type { AppOptions } from "./app-options.ts";
 import { guardLogs } from "./audit/guard-logs.ts";
 import { auditOf } from "./audit/read-audit.ts";
 import { tellOfBrokenLog } from "./audit/tell-of-broken-log.ts";
+import { createAutomation } from "./automation.ts";
 import { backUpInThread, type BackupDone } from "./backup/back-up-in-thread.ts";
 import { listBackups } from "./backup/backup-manifest.ts";
 import { scheduleBackups } from "./backup/backup-schedule.ts";
@@ -40,11 +41,13 @@ import { auditHandlers } from "./ipc/handlers/audit-handlers.ts";
 import { configHandlers } from "./ipc/handlers/config-handlers.ts";
 import { dataHandlers } from "./ipc/handlers/data-handlers.ts";
 import { deadLetterHandlers } from "./ipc/handlers/dead-letter-handlers.ts";
-import { historyHandlers } from "./ipc/handlers/history-handlers.ts";
+import { jobHandlers } from "./ipc/handlers/job-handlers.ts";
 import { logHandlers } from "./ipc/handlers/log-handlers.ts";
 import { metricsHandlers } from "./ipc/handlers/metrics-handlers.ts";
 import { paperHandlers } from "./ipc/handlers/paper-handlers.ts";
 import { runHandlers } from "./ipc/handlers/run-handlers.ts";
+import { triggerHandlers } from "./ipc/handlers/trigger-handlers.ts";
+import { historyHandlers } from "./ipc/handlers/history-handlers.ts";
 import { versionHandlers } from "./ipc/handlers/version-handlers.ts";
 import { workflowHandlers } from "./ipc/handlers/workflow-handlers.ts";
 import type { ServedApp } from "./ipc/served-app.ts";
@@ -61,6 +64,7 @@ import { readGiven } from "./read-given.ts";
 import { secretsOf } from "./redact.ts";
 import { createRunShelf } from "./run-shelf.ts";
 import { liveRefusal, readRuntime, type Runtime } from "./runtime.ts";
+import { createRunStarter } from "./start-run.ts";
 import { subscribeRelays } from "./subscribe-relays.ts";
 import { trackWork } from "./track-work.ts";
 import { unloggedEnd } from "./unlogged-end.ts";
@@ -74,6 +78,8 @@ export interface App extends ServedApp {
   readonly pool: AppEngine["pool"];
   /** Lets all runs of earlier processes go on that did not end; in safe mode none. */
   resumeUnfinished(reason: string): void;
+  /** Lets the triggers of active workflows start runs as long as this process lives; in safe mode they wait. */
+  startTriggers(): void;
   /** Cancels what runs, waits until it has ended, and closes everything. */
   dispose(): Promise<void>;
 }
@@ -189,6 +195,20 @@ async function joinParts(options: AppOptions, onFailure: (end: () => void) => vo
     timer: nodeTimer,
     push: (view) => hub.push("paper:changed", view),
   });
+  const work = trackWork(report);
+  const follow = (runId: RunId, finished: Promise<unknown>): void => {
+    work.follow(
+      finished.catch((thrown: unknown) => {
+        const event = unloggedEnd(runId, thrown, nodeClock);
+        shelf.showEnd(event);
+        hub.tick(event);
+        throw thrown;
+      }),
+    );
+  };
+  const starter = createRunStarter({ engine, config, follow });
+  const isHeld = (): boolean => crashes.safeMode() !== undefined;
+  const automation = createAutomation({ store, books, engine, shelf, starter, isHeld, report });
   const queues = books.all.flatMap((book) =>
     subscribeRelays(book, {
       clock: nodeClock,
@@ -199,6 +219,7 @@ async function joinParts(options: AppOptions, onFailure: (end: () => void) => vo
         runs: shelf.onEvent,
         sessions: createSessionRelay(book.sessions).onEvent,
         paper: paperRelay.onEvent,
+        triggers: automation.triggers.onEvent,
         windows: hub.tick,
       },
       queued: { log: createLogRelay(log) },
@@ -243,17 +264,6 @@ async function joinParts(options: AppOptions, onFailure: (end: () => void) => vo
     nodeTimer.every(FLUSH_MS, createFlush(flush, nodeClock, report)),
     nodeTimer.every(HEALTH_MS, () => hub.push("health:changed", engine.health())),
   ];
-  const work = trackWork(report);
-  const follow = (runId: RunId, finished: Promise<unknown>): void => {
-    work.follow(
-      finished.catch((thrown: unknown) => {
-        const event = unloggedEnd(runId, thrown, nodeClock);
-        shelf.showEnd(event);
-        hub.tick(event);
-        throw thrown;
-      }),
-    );
-  };
   const recovery = { books, shelf, desk, orchestrator: engine.orchestrator, follow };
   const resume = (wish: ResumeWish): ResumedRuns => {
     crashes.refuseInSafeMode();
@@ -273,14 +283,15 @@ async function joinParts(options: AppOptions, onFailure: (end: () => void) => vo
   };
   const readSnapshot = async (): Promise<Snapshot> => {
     const workflows = await engine.listWorkflows();
+    const triggers = await automation.triggers.list();
     const [runs, paper, health] = [shelf.list(), listSessions(), engine.health()];
-    return { seq: hub.lastTick(), runs, workflows, paper, health, safeMode: crashes.safeMode() };
+    const safeMode = crashes.safeMode();
+    return { seq: hub.lastTick(), runs, workflows, triggers, paper, health, safeMode };
   };
 
   const workflows = workflowHandlers({
     engine,
-    config,
-    follow,
+    starter,
     refuseStart() {
       crashes.refuseInSafeMode();
       reserve.refuseWhenFull();
@@ -325,6 +336,8 @@ async function joinParts(options: AppOptions, onFailure: (end: () => void) => vo
       ...dataHandlers({ library: bars.library, importCsv: (input) => importCsv(engine, input) }),
       ...configHandlers(config),
       ...deadLetterHandlers(letters),
+      ...triggerHandlers(automation.triggers, () => automation.start()),
+      ...jobHandlers(automation.queue),
       ...logHandlers(compaction),
       ...metricsHandlers(() =>
         readMetrics({ store, meter, runMeter, queues, letters, loopDelay: loopDelay.summary }),
@@ -340,12 +353,16 @@ async function joinParts(options: AppOptions, onFailure: (end: () => void) => vo
         report(thrown);
       }
     },
+    startTriggers: () => automation.start(),
     async dispose() {
+      const jobsEnded = automation.stop();
+      engine.orchestrator.close("the end of the program");
       for (const { runId } of engine.orchestrator.list()) {
         // What is paused or only waits is left to the next process as it is.
         if (engine.orchestrator.find(runId)?.suspend() === true) continue;
         engine.orchestrator.cancel(runId, "the end of the program");
       }
+      await jobsEnded;
       await work.settled();
       paperRelay.dispose();
       for (const stop of [...stopTimers, backups.stop, reserve.stop]) stop();

@@ -54,6 +54,7 @@ describe("loadConfig", () => {
       ["window.theme", "dark", "default"],
       ["userCode.allowed", ["ab".repeat(32)], "command line"],
       ["workers.lanes", 0, "default"],
+      ["run.maxConcurrent", 1_000, "default"],
       ["events.maxPerSecond", 5_000, "default"],
       ["backup.everyHours", 24, "default"],
       ["backup.keep", 7, "default"],

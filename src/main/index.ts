@@ -80,6 +80,12 @@ async function closeWorkspace(opened: Promise<OpenWorkspace>): Promise<void> {
   await workspace?.close();
 }
 
+/** What a window does without being asked: a command line must not. */
+function goOn(served: OpenWorkspace["app"]): void {
+  served.resumeUnfinished("the window was opened again");
+  served.startTriggers();
+}
+
 async function start(workspace: string): Promise<void> {
   await app.whenReady();
   handleAppProtocol(protocol, path.join(ROOT, "out", "renderer"));
@@ -106,7 +112,7 @@ async function start(workspace: string): Promise<void> {
         rescueHandlers({ host: () => host, backups, quit: () => app.quit() }),
       );
       void served.then(
-        (servedApp) => servedApp.resumeUnfinished("the window was opened again"),
+        (servedApp) => goOn(servedApp),
         // A workspace that did not open has nothing to go on with; the window shows why.
         () => undefined,
       );

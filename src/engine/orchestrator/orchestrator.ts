@@ -4,7 +4,9 @@ import type { DryRunView } from "#shared/ipc/channels/workflow-channels.ts";
 import type { ContentHash, RunId } from "#shared/model/ids.ts";
 import { MODES, type Mode } from "#shared/model/mode.ts";
 import type { Cancellation } from "#engine/base/cancellation.ts";
+import type { Dispose } from "#engine/base/disposable.ts";
 import { checkRunInputs } from "#engine/workflow/check-run-inputs.ts";
+import type { WorkflowDefinition } from "#engine/workflow/definition.ts";
 import {
   invalidWorkflowError,
   type LibraryWorkflow,
@@ -23,6 +25,8 @@ import { suggest } from "#engine/workflow/problem-list.ts";
 import { WorkflowRun } from "#engine/workflow/run.ts";
 import type { EarlierProgress, RunPorts, RunRequest, RunResult } from "#engine/workflow/run-types.ts";
 import { defaultMode, validateWorkflow } from "#engine/workflow/validate.ts";
+import { gateEntryOf } from "./gate-entry.ts";
+import { createRunGate } from "./run-gate.ts";
 import { lookupIn, type WorkflowLookup } from "#engine/workflow/workflow-lookup.ts";
 
 const MAX_SEED = 0xffff_ffff;
@@ -33,6 +37,10 @@ export interface RunOptions {
   /** A whole number of 32 bits. Default 1, so that a run repeats unless somebody asks for another seed. */
   readonly seed?: number;
   readonly cancellation?: Cancellation;
+  /** A new one by default; one that is given makes the same request the same run. */
+  readonly runId?: RunId;
+  /** Asked at the last instant, also after a wait; throws when the run is not to start any more. */
+  readonly confirm?: () => void;
   /** Steps before which it pauses, by path or the end of it. */
   readonly breakAt?: readonly string[];
 }
@@ -76,7 +84,7 @@ export interface TradingOrchestrator {
     inputs: Readonly<Record<string, unknown>>,
     options?: RunOptions,
   ): Promise<RunResult>;
-  /** The same, answering as soon as the run has started. */
+  /** The same, answering as soon as the run has started, which may have to wait for others (`concurrency` of the workflow). */
   start(name: string, inputs: Readonly<Record<string, unknown>>, options?: RunOptions): Promise<StartedRun>;
   /**
    * Goes on with a run under its own id, with the definition that it was started with; throws when that cannot be, and
@@ -95,34 +103,50 @@ export interface TradingOrchestrator {
   ): Promise<DryRunView>;
   /** Runs under way, oldest first. */
   list(): readonly RunningRun[];
+  /** Throws what `start` would throw of name, mode, definition and inputs; starts nothing. */
+  check(name: string, inputs: Readonly<Record<string, unknown>>, options?: RunOptions): Promise<void>;
+  /** Starts nothing any more; those that wait to start are refused. */
+  close(by: string): void;
 }
 
 export interface OrchestratorPorts {
   readonly library: WorkflowLibrary;
   readonly catalog: SliceCatalog;
   readonly run: RunPorts;
+  /** Runs under way at the same time; more wait. Undefined lets in any number. */
+  readonly maxRunning: number | undefined;
   newRunId(): RunId;
+}
+
+/** A run that can start, and what the gate must know of it. */
+interface PreparedRun {
+  readonly run: WorkflowRun;
+  readonly definition: WorkflowDefinition;
 }
 
 export function createOrchestrator(ports: OrchestratorPorts): TradingOrchestrator {
   const running = new Map<RunId, WorkflowRun>();
+  const gate = createRunGate({
+    maxRunning: ports.maxRunning,
+    cancel: (runId, by) => running.get(runId)?.cancel(by),
+  });
 
   async function planFor(name: string, inputs: Readonly<Record<string, unknown>>, mode: Mode | undefined) {
     const workflow = await ports.library.find(name);
     const pinned = createPinnedWorkflows(lookupIn(await ports.library.list()));
     const options = { mode, given: Object.keys(inputs), workflows: pinned };
-    const plan = planRun(workflow, ports.catalog, options);
-    return { workflow, plan, subWorkflows: pinned.used() };
+    const { plan, definition } = planRun(workflow, ports.catalog, options);
+    return { workflow, plan, definition, subWorkflows: pinned.used() };
   }
 
   async function prepare(
     name: string,
     inputs: Readonly<Record<string, unknown>>,
     options: RunOptions,
-  ): Promise<WorkflowRun> {
-    const { workflow, plan, subWorkflows } = await planFor(name, inputs, options.mode);
+  ): Promise<PreparedRun> {
+    const { workflow, plan, definition, subWorkflows } = await planFor(name, inputs, options.mode);
     const request: RunRequest = {
-      runId: ports.newRunId(),
+      runId: options.runId ?? ports.newRunId(),
       mode: plan.mode,
       seed: checkSeed(options.seed ?? 1),
       inputs: checkRunInputs(plan, inputs, ports.catalog),
@@ -132,10 +156,14 @@ export function createOrchestrator(ports: OrchestratorPorts): TradingOrchestrato
       breakAt: findBreakpoints(plan, options.breakAt ?? []),
       subWorkflows,
     };
-    return new WorkflowRun(plan, request, ports.run);
+    return { run: new WorkflowRun(plan, request, ports.run), definition };
   }
 
-  async function follow(run: WorkflowRun, cancellation: Cancellation | undefined): Promise<RunResult> {
+  async function follow(
+    run: WorkflowRun,
+    cancellation: Cancellation | undefined,
+    leave: Dispose,
+  ): Promise<RunResult> {
     const { runId } = run.request;
     running.set(runId, run);
     const dispose = cancellation?.onCancel((by) => run.cancel(by));
@@ -144,6 +172,7 @@ export function createOrchestrator(ports: OrchestratorPorts): TradingOrchestrato
     } finally {
       dispose?.();
       running.delete(runId);
+      leave();
     }
   }
 
@@ -152,24 +181,42 @@ export function createOrchestrator(ports: OrchestratorPorts): TradingOrchestrato
     inputs: Readonly<Record<string, unknown>>,
     options: RunOptions = {},
   ): Promise<StartedRun> {
-    const run = await prepare(name, inputs, options);
-    run.begin();
-    return { runId: run.request.runId, finished: follow(run, options.cancellation) };
+    const { run, definition } = await prepare(name, inputs, options);
+    const leave = await gate.enter(gateEntryOf(definition, run.request));
+    try {
+      options.confirm?.();
+      run.begin();
+    } catch (thrown) {
+      leave();
+      throw thrown;
+    }
+    return { runId: run.request.runId, finished: follow(run, options.cancellation, leave) };
   }
 
   function resume({ workflow: name, definition, progress, ...request }: CutOffRun): StartedRun {
     const workflow = ports.library.parse(name, definition);
     if (workflow.hash !== request.definitionHash) throw changedDefinitionError(name, request.definitionHash);
     const workflows = restorePinned(request.subWorkflows ?? [], ports.library);
-    const plan = planRun(workflow, ports.catalog, { mode: request.mode, given: request.given, workflows });
+    const { plan, definition: parsed } = planRun(workflow, ports.catalog, {
+      mode: request.mode,
+      given: request.given,
+      workflows,
+    });
     const run = new WorkflowRun(plan, { ...request, definition }, ports.run, progress);
+    const entry = gateEntryOf(parsed, run.request);
     run.begin();
-    return { runId: request.runId, finished: follow(run, undefined) };
+    const leave = gate.hold(entry);
+    return { runId: request.runId, finished: follow(run, undefined, leave) };
   }
 
   return {
     start,
     resume,
+    async check(name, inputs, options = {}) {
+      const { run, definition } = await prepare(name, inputs, options);
+      gateEntryOf(definition, run.request);
+    },
+    close: (by) => gate.close(by),
     executeWorkflow: async (name, inputs, options) => (await start(name, inputs, options)).finished,
     cancel(runId, by, reason) {
       const run = running.get(runId);
@@ -200,13 +247,13 @@ function planRun(
     readonly given: readonly string[];
     readonly workflows: WorkflowLookup;
   },
-): Plan {
+): { readonly plan: Plan; readonly definition: WorkflowDefinition } {
   if (definition === undefined) throw invalidWorkflowError(name, problems);
   const mode = checkMode(options.mode ?? defaultMode(definition));
   const validation = validateWorkflow(definition, catalog, { ...options, mode });
   const all = [...problems, ...validation.problems];
   if (all.length > 0) throw invalidWorkflowError(name, all);
-  return validation.plan;
+  return { plan: validation.plan, definition };
 }
 
 function checkMode(mode: Mode): Mode {

@@ -1,6 +1,7 @@
 import type { Expression } from "./expressions/expression.ts";
 import type { Position } from "./problem.ts";
 import type { TriggerName } from "./triggers.ts";
+import type { Concurrency, WorkflowTrigger } from "./workflow-trigger.ts";
 
 /** A workflow as every form of it is parsed to: data, never code. */
 export interface WorkflowDefinition {
@@ -11,6 +12,12 @@ export interface WorkflowDefinition {
   readonly isRealTime: boolean;
   /** `maximum` is needed by any workflow that trades real money. */
   readonly safety: "standard" | "maximum";
+  /** What starts it by itself while it is active; `on` in the file. */
+  readonly triggers: readonly WorkflowTrigger[];
+  /** Undefined lets any number of its runs be under way. */
+  readonly concurrency: Concurrency | undefined;
+  /** 0 to 9, by default 5; the highest of those that wait is started first. */
+  readonly priority: number;
   readonly inputs: readonly InputDefinition[];
   readonly steps: readonly Step[];
 }

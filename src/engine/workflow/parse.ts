@@ -1,12 +1,26 @@
 import { SNAKE_CASE } from "#engine/registry/check-interface.ts";
 import type { InputDefinition, WorkflowDefinition } from "./definition.ts";
 import { readFields, type FieldReader } from "./parse-fields.ts";
+import { parseConcurrency } from "./parse-concurrency.ts";
 import { parseSteps } from "./parse-step.ts";
+import { parseTriggers } from "./parse-triggers.ts";
 import type { Problem } from "./problem.ts";
 import { createProblemList, type ProblemList } from "./problem-list.ts";
 import { readSourceTree, type SourceNode } from "./source-tree.ts";
+import { PRIORITIES } from "./workflow-trigger.ts";
 
-const WORKFLOW_KEYS = ["name", "description", "version", "mode", "safety", "inputs", "steps"] as const;
+const WORKFLOW_KEYS = [
+  "name",
+  "description",
+  "version",
+  "mode",
+  "safety",
+  "on",
+  "concurrency",
+  "priority",
+  "inputs",
+  "steps",
+] as const;
 const INPUT_KEYS = ["type", "default", "title", "unit", "required"] as const;
 
 export interface ParsedWorkflow {
@@ -49,9 +63,20 @@ function parseRoot(root: SourceNode, parent: string, problems: ProblemList): Wor
     version: fields.number("version", { minimum: 1, maximum: 1_000_000 }) ?? 1,
     isRealTime: fields.choice("mode", ["real-time", "on-demand"]) === "real-time",
     safety: fields.choice("safety", ["standard", "maximum"]) ?? "standard",
+    triggers: parseTriggers(fields.get("on"), problems),
+    concurrency: parseConcurrency(fields.get("concurrency"), name ?? "", problems),
+    priority: parsePriority(fields),
     inputs: parseInputs(fields.get("inputs"), problems),
     steps: steps === undefined ? [] : parseSteps(steps, { parent, file: "steps" }, problems),
   };
+}
+
+function parsePriority(fields: FieldReader): number {
+  const { lowest, usual, highest } = PRIORITIES;
+  const priority = fields.number("priority", { minimum: lowest, maximum: highest }) ?? usual;
+  if (!Number.isInteger(priority))
+    fields.refuse("priority", `priority must be a whole number, was ${priority}`, "round it");
+  return priority;
 }
 
 function parseName(fields: FieldReader): string | undefined {

@@ -8,6 +8,7 @@ import {
   OUTSIDE_POINTS,
   PAPER_POINTS,
   RESUME_POINTS,
+  TRIGGER_POINTS,
 } from "./testing/crash-points.ts";
 
 const MAIN = fileURLToPath(new URL("..", import.meta.url));
@@ -20,9 +21,14 @@ const namesIn = (text: string): readonly string[] =>
   [...text.matchAll(/`([^`]+)`/g)].map(([, name = ""]) => name);
 
 /** Names of the points where a kill is tried, without the pass. */
-const killed = [...PAPER_POINTS, ...BACKTEST_POINTS, ...RESUME_POINTS, ...OUTSIDE_POINTS, ...FILES].map(
-  (point) => point.replace(/#\d+$/, ""),
-);
+const killed = [
+  ...PAPER_POINTS,
+  ...BACKTEST_POINTS,
+  ...RESUME_POINTS,
+  ...OUTSIDE_POINTS,
+  ...TRIGGER_POINTS,
+  ...FILES,
+].map((point) => point.replace(/#\d+$/, ""));
 
 function pointsInCode(): readonly string[] {
   const files = readdirSync(MAIN, { recursive: true, encoding: "utf8" });

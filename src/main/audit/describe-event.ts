@@ -60,6 +60,19 @@ function wordsOf(event: AnyEnvelope): string {
     case "workflow.step.failed":
     case "workflow.failed":
       return `step ${event.payload.step}: ${event.payload.error.message}`;
+    case "workflow.activated": {
+      const { workflow, mode, triggers, by } = event.payload;
+      return `${workflow} activated in ${mode} mode by ${by}: ${triggers.join(", ")}`;
+    }
+    case "workflow.deactivated":
+      return `${event.payload.workflow} deactivated by ${event.payload.by}`;
+    case "trigger.fired":
+    case "trigger.skipped":
+      return `${event.payload.workflow}: ${event.payload.why}`;
+    case "trigger.missed": {
+      const { workflow, count, trigger, why } = event.payload;
+      return `${workflow}: ${count} times of ${trigger} let go, because ${why}`;
+    }
     case "error.raised":
       return `${event.payload.where}: ${event.payload.error.message}`;
     default:

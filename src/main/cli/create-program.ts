@@ -9,6 +9,7 @@ import { addDataCommand } from "./commands/data-command.ts";
 import { addDeadLettersCommand } from "./commands/dead-letters-command.ts";
 import { addDemoCommand } from "./commands/demo-command.ts";
 import { addExportCommand } from "./commands/export-command.ts";
+import { addJobsCommand } from "./commands/jobs-command.ts";
 import { addListCommands } from "./commands/list-commands.ts";
 import { addLogCommand } from "./commands/log-command.ts";
 import { addMonitorCommand } from "./commands/monitor-command.ts";
@@ -17,6 +18,7 @@ import { addReplayCommand } from "./commands/replay-command.ts";
 import { addRunCommand } from "./commands/run-command.ts";
 import { addSessionsCommand } from "./commands/sessions-command.ts";
 import { addStatusCommand } from "./commands/status-command.ts";
+import { addTriggersCommand } from "./commands/triggers-command.ts";
 
 /** All commands with their options, help and examples. */
 export function createProgram(context: CommandContext, version: string): Command {
@@ -45,6 +47,8 @@ export function createProgram(context: CommandContext, version: string): Command
   addSessionsCommand(program, context);
   addReplayCommand(program, context);
   addDeadLettersCommand(program, context);
+  addTriggersCommand(program, context);
+  addJobsCommand(program, context);
   addDemoCommand(program, context);
   throwInsteadOfExit(program);
   return program;

@@ -18,6 +18,7 @@ export const CONFIG_SCHEMA = {
     z.string().regex(/^[0-9a-f]{64}$/, { message: "must be a SHA-256 in lower-case hex" }),
   ),
   "workers.lanes": z.int().min(0).max(256),
+  "run.maxConcurrent": z.int().min(1).max(10_000),
   "events.maxPerSecond": z.int().min(1).max(1_000_000),
   "backup.everyHours": z.number().min(0).max(8_760),
   "backup.keep": z.int().min(1).max(1_000),

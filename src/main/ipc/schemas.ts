@@ -11,6 +11,8 @@ import { configSchemas } from "./schemas/config-schemas.ts";
 import { metricsSchemas } from "./schemas/metrics-schemas.ts";
 import { logSchemas } from "./schemas/log-schemas.ts";
 import { deadLetterSchemas } from "./schemas/dead-letter-schemas.ts";
+import { jobSchemas } from "./schemas/job-schemas.ts";
+import { triggerSchemas } from "./schemas/trigger-schemas.ts";
 import { historySchemas } from "./schemas/history-schemas.ts";
 import { versionSchemas } from "./schemas/version-schemas.ts";
 import { desktopSchemas } from "./schemas/desktop-schemas.ts";
@@ -27,6 +29,8 @@ export const schemas: { readonly [C in Channel | DesktopChannel]: z.ZodType<Inpu
   ...metricsSchemas,
   ...logSchemas,
   ...deadLetterSchemas,
+  ...triggerSchemas,
+  ...jobSchemas,
   ...approvalSchemas,
   ...historySchemas,
   ...versionSchemas,

@@ -4,6 +4,7 @@ import { runsMigration } from "./migrations/0020-runs.ts";
 import { artifactsMigration } from "./migrations/0030-artifacts.ts";
 import { eventChainMigration } from "./migrations/0040-event-chain.ts";
 import { deadLettersMigration } from "./migrations/0060-dead-letters.ts";
+import { jobsMigration } from "./migrations/0090-jobs.ts";
 import { definitionVersionsMigration } from "./migrations/0100-definition-versions.ts";
 import { compactedRangesMigration } from "./migrations/0110-compacted-ranges.ts";
 
@@ -16,6 +17,7 @@ export const LOG_SCHEMA: DbSchema = {
     artifactsMigration,
     eventChainMigration,
     deadLettersMigration,
+    jobsMigration,
     definitionVersionsMigration,
     compactedRangesMigration,
   ],

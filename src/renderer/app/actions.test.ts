@@ -33,6 +33,36 @@ async function aWindow(answers: Answers, snapshot = aSnapshot({ workflows: [work
 }
 
 describe("createActions", () => {
+  it("activates a workflow with what its form says, and shows why that is refused", async () => {
+    let isRefused = false;
+    const { actions, workbench, asked } = await aWindow({
+      "trigger:activate": () => {
+        if (isRefused) throw refusedError({ code: "trigger.live-refused", message: "real money" });
+      },
+      "trigger:deactivate": () => ({ wasActive: true }),
+    });
+    actions.setActive(workflow.name, true);
+    actions.setActive(workflow.name, true);
+    await settle();
+    actions.setActive(workflow.name, false);
+    await settle();
+    const by = "person at the window";
+    const inputs = { symbols: ["SPX"], to: "2019-12-31" };
+    expect([asked("trigger:activate"), asked("trigger:deactivate")].flat().map(({ input }) => input)).toEqual(
+      [
+        { workflow: "simple_backtest", mode: "backtest", inputs, by },
+        { workflow: "simple_backtest", by },
+      ],
+    );
+    isRefused = true;
+    actions.setActive(workflow.name, true);
+    await settle();
+    expect(workbench.getState()).toMatchObject({
+      problem: { title: "simple_backtest was not activated", error: { code: "trigger.live-refused" } },
+      switching: undefined,
+    });
+  });
+
   it("starts the workflow once, however often Run is pressed, and selects the run", async () => {
     const { actions, workbench, asked } = await aWindow({ "workflow:start": () => ({ runId: "run-7" }) });
     actions.run();

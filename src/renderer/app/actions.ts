@@ -28,6 +28,8 @@ export interface Actions {
   /** Leaves what lies over the desk; on the desk, cancels the run. */
   readonly escape: () => void;
   readonly stop: (sessionId: string) => void;
+  /** Lets the workflow's triggers start it with what its form says, or no more. */
+  readonly setActive: (workflow: string, isActive: boolean) => void;
   readonly exportReport: (format: ExportFormat) => void;
   readonly dismiss: () => void;
   /** Starts a run once more, with the same inputs and seed. */
@@ -204,6 +206,23 @@ export function createActions(
     }
   }
 
+  async function setActive(name: string, isActive: boolean): Promise<void> {
+    const workflow = findWorkflow(replica.state.getState(), name);
+    if (workflow === undefined || workbench.getState().switching === name) return;
+    workbench.setState({ switching: name, problem: undefined, notice: undefined });
+    try {
+      if (isActive) {
+        const mode = formMode(workflow, workbench.getState());
+        const inputs = readInputs(workflow.inputs, formValues(workflow, workbench.getState()));
+        await client.invoke("trigger:activate", { workflow: name, mode, inputs, by: BY });
+      } else await client.invoke("trigger:deactivate", { workflow: name, by: BY });
+    } catch (thrown) {
+      report(`${name} was not ${isActive ? "activated" : "deactivated"}`, thrown);
+    } finally {
+      workbench.setState({ switching: undefined });
+    }
+  }
+
   async function exportReport(format: ExportFormat): Promise<void> {
     const { run: finished } = view();
     if (finished === undefined || workbench.getState().isExporting) return;
@@ -239,6 +258,7 @@ export function createActions(
     compare: (comparing) => workbench.setState({ comparing }),
     goTo: (place) => workbench.setState({ place, comparing: undefined }),
     stop: (sessionId) => void stop(sessionId),
+    setActive: (workflow, isActive) => void setActive(workflow, isActive),
     exportReport: (format) => void exportReport(format),
     dismiss: () => workbench.setState({ problem: undefined, notice: undefined }),
   };

@@ -1,4 +1,5 @@
 import { Pause, Play, Square, StepForward, X } from "lucide-react";
+import { ActiveSwitch } from "#renderer/features/workflows/active-switch.tsx";
 import { ExportMenu } from "#renderer/features/workflows/export-menu.tsx";
 import { RunForm } from "#renderer/features/workflows/run-form.tsx";
 import { Button } from "#renderer/ui/button.tsx";
@@ -37,6 +38,13 @@ export function RunHeader({ view, workbench, hasReport, actions }: RunHeaderProp
           )}
         </div>
         <div className="run-header__actions">
+          {workflow === undefined || view.activation === undefined ? null : (
+            <ActiveSwitch
+              activation={view.activation}
+              isBusy={workbench.switching === workflow.name}
+              onChange={(isActive) => actions.setActive(workflow.name, isActive)}
+            />
+          )}
           <Button
             label="Run workflow"
             hint={isLive ? "Starts trading with real money" : "Ctrl+Enter"}

@@ -1,5 +1,6 @@
 import type { PaperView } from "#shared/ipc/channels/paper-channels.ts";
 import type { RunView, StepView } from "#shared/ipc/channels/run-channels.ts";
+import type { ActivationView } from "#shared/ipc/channels/trigger-channels.ts";
 import type { WorkflowView } from "#shared/ipc/channels/workflow-channels.ts";
 import type { Mode } from "#shared/model/mode.ts";
 import { modeChoices } from "#renderer/features/workflows/mode-choices.ts";
@@ -8,6 +9,7 @@ import type { InputValues } from "#renderer/features/workflows/input-values.ts";
 import { pendingStep } from "#shared/replica/apply-run-event.ts";
 import type { ReplicaState } from "#renderer/replica/replica-state.ts";
 import {
+  findActivation,
   findPaper,
   findPaperOfRun,
   findRun,
@@ -20,6 +22,8 @@ import type { Selection, WorkbenchState } from "./workbench-store.ts";
 /** Everything that the window shows of a selection, derived from the two sorts of state. */
 export interface View {
   readonly workflow: WorkflowView | undefined;
+  /** How the workflow's triggers stand; undefined when it has none. */
+  readonly activation: ActivationView | undefined;
   readonly run: RunView | undefined;
   readonly session: PaperView | undefined;
   readonly mode: Mode;
@@ -84,6 +88,7 @@ export function selectView(replica: ReplicaState, workbench: WorkbenchState): Vi
   const workflow = findWorkflow(replica, run?.workflow ?? workflowOf(selection));
   return {
     workflow,
+    activation: findActivation(replica, workflow?.name),
     run,
     session,
     mode: selectMode(workflow, workbench, run?.mode ?? (session === undefined ? undefined : "paper")),

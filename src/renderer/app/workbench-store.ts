@@ -42,6 +42,8 @@ export interface WorkbenchState {
   readonly notice: string | undefined;
   readonly isStarting: boolean;
   readonly isExporting: boolean;
+  /** The workflow that is being activated or deactivated. */
+  readonly switching: string | undefined;
   /** The run that was asked to end. */
   readonly cancelling: string | undefined;
 }
@@ -66,6 +68,7 @@ export function createWorkbench({ values, wanted }: KeptWorkbench = NOTHING_KEPT
     notice: undefined,
     isStarting: false,
     isExporting: false,
+    switching: undefined,
     cancelling: undefined,
   }));
 }

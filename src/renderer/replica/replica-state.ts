@@ -2,6 +2,7 @@ import type { SerialError } from "#shared/errors/app-error.ts";
 import type { AppInfo, Snapshot } from "#shared/ipc/channels/app-channels.ts";
 import type { PaperView } from "#shared/ipc/channels/paper-channels.ts";
 import type { RunView } from "#shared/ipc/channels/run-channels.ts";
+import type { ActivationView } from "#shared/ipc/channels/trigger-channels.ts";
 import type { WorkflowView } from "#shared/ipc/channels/workflow-channels.ts";
 import type { SliceHealth } from "#shared/model/health.ts";
 
@@ -15,6 +16,8 @@ export interface ReplicaState {
   /** Newest first. */
   readonly runs: readonly RunView[];
   readonly workflows: readonly WorkflowView[];
+  /** Every workflow with triggers, and every one that is active. */
+  readonly activations: readonly ActivationView[];
   /** Newest first. */
   readonly paper: readonly PaperView[];
   readonly health: readonly SliceHealth[];
@@ -27,6 +30,7 @@ export const EMPTY_REPLICA: ReplicaState = {
   seq: 0,
   runs: [],
   workflows: [],
+  activations: [],
   paper: [],
   health: [],
   info: undefined,
@@ -44,6 +48,7 @@ export function applySnapshot(state: ReplicaState, snapshot: Snapshot): ReplicaS
     seq: snapshot.seq,
     runs: snapshot.runs.toSorted(newestFirst),
     workflows: snapshot.workflows,
+    activations: snapshot.triggers ?? [],
     paper: snapshot.paper.toSorted(newestFirst),
     health: snapshot.health,
   };

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { AppError } from "#shared/errors/app-error.ts";
-import { aRun, aSession, aSnapshot, anEvent } from "#renderer/testing/a-view.ts";
+import { aRun, aSession, aSnapshot, anActivation, anEvent } from "#renderer/testing/a-view.ts";
 import { createFakeClient, settle } from "#renderer/testing/fake-client.ts";
 import { epochMs } from "#shared/model/time.ts";
 import { createReplica } from "./replica-store.ts";
@@ -50,6 +50,30 @@ describe("createReplica", () => {
     client.push("audit:tick", [anEvent(5, "session.restored", { events: 1 })]);
     await settle();
     expect(replica.state.getState().seq).toBe(9);
+  });
+
+  it("asks main anew what is active when that changed, and for all when main cannot say", async () => {
+    let triggers = [anActivation({ isActive: true })];
+    let listed = () => triggers;
+    const client = createFakeClient({
+      "app:get-info": info,
+      "app:get-snapshot": () => aSnapshot({ seq: 2, triggers: [anActivation()] }),
+      "trigger:list": () => listed(),
+    });
+    const replica = createReplica(client);
+    replica.start();
+    await settle();
+    expect(replica.state.getState().activations).toEqual([anActivation()]);
+    client.push("audit:tick", [anEvent(3, "workflow.deactivated", { workflow: "w", by: "me" })]);
+    await settle();
+    expect(replica.state.getState().activations).toEqual(triggers);
+    triggers = [];
+    listed = () => {
+      throw new Error("gone");
+    };
+    client.push("audit:tick", [anEvent(4, "workflow.deactivated", { workflow: "w", by: "me" })]);
+    await settle();
+    expect(replica.state.getState().activations).toEqual([anActivation()]);
   });
 
   it("asks main once more for a run that ended", async () => {

@@ -24,6 +24,14 @@ export interface Replica {
 
 const ENDS: ReadonlySet<string> = new Set(["workflow.completed", "workflow.failed", "workflow.cancelled"]);
 
+/** After them main tells anew what is active, and when it fires next. */
+const ACTIVATIONS: ReadonlySet<string> = new Set([
+  "workflow.activated",
+  "workflow.deactivated",
+  "trigger.fired",
+  "trigger.missed",
+]);
+
 /** Follows main by one snapshot and numbered events; a gap is mended by a new snapshot. */
 export function createReplica(client: Client): Replica {
   const state = createStore<ReplicaState>(() => EMPTY_REPLICA);
@@ -61,6 +69,7 @@ export function createReplica(client: Client): Replica {
     const { state: next, hasGap } = applyTicks(state.getState(), envelopes);
     state.setState(next, true);
     if (hasGap) void load();
+    if (envelopes.some(({ name }) => ACTIVATIONS.has(name))) void readActivations();
     for (const envelope of envelopes) {
       if (ENDS.has(envelope.name) && envelope.runId !== undefined) void settle(envelope.runId);
     }
@@ -73,6 +82,15 @@ export function createReplica(client: Client): Replica {
       state.setState((old) => applyRun(old, run), true);
     } catch {
       // Whatever kept main from answering, a snapshot holds the run too, and says why when main is gone.
+      await load();
+    }
+  }
+
+  async function readActivations(): Promise<void> {
+    try {
+      state.setState({ activations: await client.invoke("trigger:list", undefined) });
+    } catch {
+      // As in settle: a snapshot holds them too, and says why when main is gone.
       await load();
     }
   }

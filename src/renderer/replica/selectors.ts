@@ -1,5 +1,6 @@
 import type { PaperView } from "#shared/ipc/channels/paper-channels.ts";
 import type { ApprovalView, RunView } from "#shared/ipc/channels/run-channels.ts";
+import type { ActivationView } from "#shared/ipc/channels/trigger-channels.ts";
 import type { WorkflowView } from "#shared/ipc/channels/workflow-channels.ts";
 import type { ReplicaState } from "./replica-state.ts";
 
@@ -9,6 +10,11 @@ export function findRun(state: ReplicaState, runId: string | undefined): RunView
 
 export function findWorkflow(state: ReplicaState, name: string | undefined): WorkflowView | undefined {
   return state.workflows.find((workflow) => workflow.name === name);
+}
+
+/** How a workflow's triggers stand; undefined when it has none. */
+export function findActivation(state: ReplicaState, name: string | undefined): ActivationView | undefined {
+  return state.activations.find(({ workflow }) => workflow === name);
 }
 
 export function findPaper(state: ReplicaState, sessionId: string | undefined): PaperView | undefined {

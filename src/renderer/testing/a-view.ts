@@ -2,6 +2,7 @@ import type { AnyEnvelope, EventMap, EventName } from "#shared/events/event-map.
 import type { Snapshot } from "#shared/ipc/channels/app-channels.ts";
 import type { PaperView } from "#shared/ipc/channels/paper-channels.ts";
 import type { RunView } from "#shared/ipc/channels/run-channels.ts";
+import type { ActivationView } from "#shared/ipc/channels/trigger-channels.ts";
 import type { InputView, WorkflowView } from "#shared/ipc/channels/workflow-channels.ts";
 import { correlationId, eventId, runId, sessionId } from "#shared/model/ids.ts";
 import { epochMs } from "#shared/model/time.ts";
@@ -32,6 +33,19 @@ export function aWorkflow(workflow: Partial<WorkflowView> = {}): WorkflowView {
     inputs: [anInput("symbols", "symbols", { isRequired: true }), anInput("from", "date")],
     problems: [],
     ...workflow,
+  };
+}
+
+export function anActivation(activation: Partial<ActivationView> = {}): ActivationView {
+  return {
+    workflow: "simple_backtest",
+    isActive: false,
+    mode: "backtest",
+    inputs: {},
+    by: undefined,
+    tsChangedMs: undefined,
+    triggers: [{ trigger: "session close", isWaiting: false, tsNextMs: undefined }],
+    ...activation,
   };
 }
 

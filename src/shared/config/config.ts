@@ -11,6 +11,7 @@ export interface Config {
   readonly "window.theme": "dark" | "light" | "system";
   readonly "userCode.allowed": readonly string[];
   readonly "workers.lanes": number;
+  readonly "run.maxConcurrent": number;
   readonly "events.maxPerSecond": number;
   readonly "backup.everyHours": number;
   readonly "backup.keep": number;
@@ -30,6 +31,7 @@ export const CONFIG_DEFAULTS: Config = {
   "window.theme": "dark",
   "userCode.allowed": [],
   "workers.lanes": 0,
+  "run.maxConcurrent": 1_000,
   "events.maxPerSecond": 5_000,
   "backup.everyHours": 24,
   "backup.keep": 7,
@@ -50,6 +52,7 @@ export const CONFIG_TITLES: Readonly<Record<ConfigKey, string>> = {
   "window.theme": "Colours of the window: dark, light or system",
   "userCode.allowed": "Hashes (SHA-256) of own slices and strategies that may run",
   "workers.lanes": "Worker threads for heavy work; 0 is one fewer than the machine has cores",
+  "run.maxConcurrent": "Runs under way at the same time; more wait, the highest priority first",
   "events.maxPerSecond": "Events of one name that one slice may publish, a second; more fail its step",
   "backup.everyHours":
     "Age, in hours, at which the newest backup is followed by another one by itself; 0 makes none",

@@ -8,6 +8,7 @@ import type { PositionEvents } from "./position-events.ts";
 import type { RiskEvents } from "./risk-events.ts";
 import type { SessionEvents } from "./session-events.ts";
 import type { SystemEvents } from "./system-events.ts";
+import type { TriggerEvents } from "./trigger-events.ts";
 import type { VenueEvents } from "./venue-events.ts";
 import type { WorkflowEvents } from "./workflow-events.ts";
 
@@ -21,6 +22,7 @@ export interface EventMap
     SessionEvents,
     VenueEvents,
     WorkflowEvents,
+    TriggerEvents,
     JobEvents,
     LogEvents,
     SystemEvents {}
@@ -70,6 +72,11 @@ export const EVENT_CLASS: Readonly<Record<EventName, "durable" | "streamed">> = 
   "workflow.completed": "durable",
   "workflow.failed": "durable",
   "workflow.cancelled": "durable",
+  "workflow.activated": "durable",
+  "workflow.deactivated": "durable",
+  "trigger.fired": "durable",
+  "trigger.missed": "durable",
+  "trigger.skipped": "durable",
   "workflow.pausing": "durable",
   "workflow.paused": "durable",
   "workflow.continued": "durable",

@@ -9,11 +9,13 @@ import type { AuditRequests } from "./channels/audit-channels.ts";
 import type { ConfigRequests } from "./channels/config-channels.ts";
 import type { DataRequests } from "./channels/data-channels.ts";
 import type { DeadLetterRequests } from "./channels/dead-letter-channels.ts";
-import type { HistoryRequests } from "./channels/history-channels.ts";
+import type { JobRequests } from "./channels/job-channels.ts";
 import type { LogRequests } from "./channels/log-channels.ts";
 import type { MetricsRequests } from "./channels/metrics-channels.ts";
 import type { PaperRequests, PaperView } from "./channels/paper-channels.ts";
 import type { RunRequests } from "./channels/run-channels.ts";
+import type { TriggerRequests } from "./channels/trigger-channels.ts";
+import type { HistoryRequests } from "./channels/history-channels.ts";
 import type { VersionRequests } from "./channels/version-channels.ts";
 import type { WorkflowRequests } from "./channels/workflow-channels.ts";
 
@@ -31,6 +33,8 @@ export interface Requests
     MetricsRequests,
     LogRequests,
     DeadLetterRequests,
+    TriggerRequests,
+    JobRequests,
     ApprovalRequests,
     HistoryRequests,
     VersionRequests {}

@@ -93,6 +93,16 @@ export const OUTSIDE_POINTS = [
   "events-committed",
 ] as const;
 
+/** From the fire of a trigger to the run that it starts. */
+export const TRIGGER_POINTS = [
+  "before:trigger.fired",
+  "after:trigger.fired",
+  "job-queueing",
+  "job-queued",
+  "fired-run-starting",
+  "fired-run-started",
+] as const;
+
 /** The files of a workspace, each with what is done to them. */
 export const FILE_POINTS = [
   ["file-created", "open"],

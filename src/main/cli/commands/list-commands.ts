@@ -6,6 +6,7 @@ import { findRun } from "../find-run.ts";
 import { formatTable } from "../format-table.ts";
 import { printDocument } from "../print-document.ts";
 import { printRun } from "../print-run.ts";
+import { addActivationCommands } from "./activation-commands.ts";
 import { addHistoryCommands } from "./history-commands.ts";
 import { addResumeCommand } from "./recovery-commands.ts";
 import { addRunControlCommands } from "./run-control-commands.ts";
@@ -23,6 +24,7 @@ export function addListCommands(program: Command, context: CommandContext): void
 
 function addWorkflows(program: Command, context: CommandContext): void {
   const workflows = program.command("workflows").description("the workflows of the workspace");
+  addActivationCommands(workflows, context);
   workflows
     .command("list")
     .description("list workflows with their problems")

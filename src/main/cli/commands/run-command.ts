@@ -1,9 +1,8 @@
 import type { Command } from "commander";
 import { MODES, type Mode } from "#shared/model/mode.ts";
-import { userError } from "#shared/errors/app-error.ts";
-import { closest } from "#shared/errors/did-you-mean.ts";
 import type { CommandContext } from "../command-context.ts";
 import { executeDryRun, executeRun } from "../execute-run.ts";
+import { parseMode } from "../parse-mode.ts";
 import { addRunOptions, runInputs, runSeed, type RunFlags } from "./run-options.ts";
 
 interface Flags extends RunFlags {
@@ -53,17 +52,4 @@ Examples:
       const breakpoints = breakAt === undefined ? {} : { breakAt };
       context.finish(await executeRun(context, { ...request, ...runSeed(flags), ...breakpoints }));
     });
-}
-
-function parseMode(text: string): Mode {
-  const mode = MODES.find((candidate) => candidate === text);
-  if (mode !== undefined) return mode;
-  const guess = closest(text, MODES);
-  throw userError({
-    code: "command.unknown-mode",
-    message: `mode must be one of ${MODES.join(", ")}, was ${text}`,
-    field: "mode",
-    value: text,
-    remedy: guess === undefined ? `use --mode ${MODES[0]}` : `did you mean --mode ${guess}?`,
-  });
 }

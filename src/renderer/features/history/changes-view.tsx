@@ -20,8 +20,8 @@ export function ChangesView({ diff, onClose }: ChangesViewProps) {
         <Button label="Back to the run" icon={<ArrowLeft size={14} aria-hidden="true" />} onPress={onClose} />
         <h1 className="run-header__title">{from.workflow}</h1>
         <span className="run-header__text">
-          version {from.number} to version {to.number}: {count("removed")} lines removed, {count("added")}{" "}
-          added
+          version {from.number} to version {to.number}: lines removed: {count("removed")}, added:{" "}
+          {count("added")}
         </span>
       </header>
       <ol className="diff" aria-label="Lines" tabIndex={0}>

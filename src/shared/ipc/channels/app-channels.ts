@@ -1,6 +1,7 @@
 import type { SliceHealth } from "#shared/model/health.ts";
 import type { PaperView } from "./paper-channels.ts";
 import type { RunView } from "./run-channels.ts";
+import type { ActivationView } from "./trigger-channels.ts";
 import type { WorkflowView } from "./workflow-channels.ts";
 
 export interface AppInfo {
@@ -26,6 +27,8 @@ export interface Snapshot {
   readonly workflows: readonly WorkflowView[];
   readonly paper: readonly PaperView[];
   readonly health: readonly SliceHealth[];
+  /** Every workflow with triggers, and every one that is active. */
+  readonly triggers?: readonly ActivationView[];
   /** Set after repeated crashes: nothing is started and nothing goes on by itself. */
   readonly safeMode?: SafeMode | undefined;
 }

@@ -1,0 +1,180 @@
+import { DEFAULT_ZONE, findCronFault } from "#engine/calc/calendar/cron.ts";
+import { SESSION_MOMENTS } from "#engine/calc/calendar/session-moment.ts";
+import { checkPattern, matchesTopic } from "#engine/bus/topic-pattern.ts";
+import { EVENT_CLASS } from "#shared/events/event-map.ts";
+import { toAppError } from "#shared/errors/app-error.ts";
+import { MISSED_POLICIES } from "#shared/model/missed-policy.ts";
+import { DAY_MS } from "#shared/model/time.ts";
+import { parseDuration } from "./parse-duration.ts";
+import { readFields, type FieldReader } from "./parse-fields.ts";
+import type { ProblemList } from "./problem-list.ts";
+import { suggest } from "./problem-list.ts";
+import { readRootedExpression } from "./read-rooted-expression.ts";
+import type { SourceMap, SourceNode } from "./source-tree.ts";
+import { firesOn } from "./trigger-events.ts";
+import type { WorkflowTrigger } from "./workflow-trigger.ts";
+
+const KINDS = ["cron", "session", "event"] as const;
+const KEYS = {
+  cron: ["cron", "zone", "missed"],
+  session: ["session", "calendar", "offset", "missed"],
+  event: ["event", "where"],
+} as const;
+const CALENDARS = ["nyse"] as const;
+const MAX_TRIGGERS = 32;
+const EXAMPLES = 'cron: "30 16 * * 1-5", session: close or event: order.filled';
+
+/** Reads what starts a workflow by itself: the list under `on:`, or its only entry. */
+export function parseTriggers(
+  node: SourceNode | undefined,
+  problems: ProblemList,
+): readonly WorkflowTrigger[] {
+  if (node === undefined) return [];
+  const items = node.kind === "list" ? node.items : [node];
+  if (items.length === 0 || items.length > MAX_TRIGGERS) {
+    problems.add({
+      code: "workflow.triggers-invalid",
+      at: node.at,
+      path: "on",
+      message: `on must have 1 to ${MAX_TRIGGERS} triggers, was ${items.length}`,
+      remedy: items.length === 0 ? "remove on:" : "split the workflow",
+    });
+    return [];
+  }
+  const seen = new Set<string>();
+  return items.flatMap((item, index): WorkflowTrigger[] => {
+    const path = node.kind === "list" ? `on[${index}]` : "on";
+    const trigger = parseTrigger(item, path, problems);
+    if (trigger === undefined) return [];
+    if (!seen.has(trigger.id)) {
+      seen.add(trigger.id);
+      return [trigger];
+    }
+    problems.add({
+      code: "workflow.trigger-duplicate",
+      at: item.at,
+      path,
+      message: `trigger must be unique, was ${trigger.id} twice`,
+      remedy: "remove one",
+    });
+    return [];
+  });
+}
+
+function parseTrigger(node: SourceNode, path: string, problems: ProblemList): WorkflowTrigger | undefined {
+  const kinds = node.kind === "map" ? KINDS.filter((kind) => hasKey(node, kind)) : [];
+  const [kind, ...others] = kinds;
+  if (node.kind !== "map" || kind === undefined || others.length > 0) {
+    problems.add({
+      code: "workflow.trigger-invalid",
+      at: node.at,
+      path,
+      message: `trigger must have one of ${KINDS.join(", ")}, was ${describe(node, kinds)}`,
+      remedy: `write ${EXAMPLES}`,
+    });
+    return undefined;
+  }
+  const fields = readFields(node, path, KEYS[kind], problems);
+  const parser = { cron: parseCron, session: parseSession, event: parseEvent }[kind];
+  return parser(fields, node, path, problems);
+}
+
+const hasKey = (map: SourceMap, key: string): boolean => map.entries.some((entry) => entry.key === key);
+
+function describe(node: SourceNode, kinds: readonly string[]): string {
+  if (node.kind !== "map") return `a ${node.kind}`;
+  return kinds.length > 0 ? kinds.join(" and ") : "none of them";
+}
+
+function parseCron(fields: FieldReader, { at }: SourceMap): WorkflowTrigger | undefined {
+  const pattern = fields.text("cron");
+  const zone = fields.has("zone") ? fields.text("zone") : DEFAULT_ZONE;
+  const missed = fields.choice("missed", MISSED_POLICIES) ?? "skip";
+  if (pattern === undefined || zone === undefined) return undefined;
+  const fault = findCronFault({ pattern, zone });
+  if (fault === undefined) {
+    const id = `cron ${pattern} ${zone}`;
+    return { kind: "schedule", id, at, missed, schedule: { kind: "cron", pattern, zone } };
+  }
+  if (fault === "zone") {
+    const remedy = "use one such as UTC, America/New_York or Europe/London";
+    fields.refuse("zone", `zone must be one of the IANA database, was ${zone}`, remedy);
+  } else if (fault === "never") {
+    fields.refuse("cron", `cron must have a time that comes, was ${pattern}`, "correct day and month");
+  } else {
+    fields.refuse(
+      "cron",
+      `cron must be five fields (minute, hour, day, month, day of the week), was ${pattern}`,
+      'write it as "30 16 * * 1-5"',
+    );
+  }
+  return undefined;
+}
+
+function parseSession(fields: FieldReader, { at }: SourceMap): WorkflowTrigger | undefined {
+  const moment = fields.choice("session", SESSION_MOMENTS);
+  fields.choice("calendar", CALENDARS);
+  const offsetMs = parseOffset(fields);
+  const missed = fields.choice("missed", MISSED_POLICIES) ?? "skip";
+  if (moment === undefined || offsetMs === undefined) return undefined;
+  const id = `session ${moment}${offsetMs === 0 ? "" : ` ${String(fieldText(fields, "offset"))}`}`;
+  return { kind: "schedule", id, at, missed, schedule: { kind: "session", moment, offsetMs } };
+}
+
+/** `15m` after the moment, `-15m` before it; at most a day. */
+function parseOffset(fields: FieldReader): number | undefined {
+  if (!fields.has("offset")) return 0;
+  const text = fieldText(fields, "offset");
+  const isBefore = typeof text === "string" && text.startsWith("-");
+  const durationMs = parseDuration(isBefore ? text.slice(1) : text);
+  if (durationMs !== undefined && durationMs <= DAY_MS) return isBefore ? -durationMs : durationMs;
+  fields.refuse(
+    "offset",
+    `offset must be a time of at most 24h, was ${String(text)}`,
+    "write it as 15m, or as -15m for before",
+  );
+  return undefined;
+}
+
+function fieldText(fields: FieldReader, key: string): unknown {
+  const node = fields.get(key);
+  return node?.kind === "scalar" ? node.value : undefined;
+}
+
+function parseEvent(
+  fields: FieldReader,
+  { at }: SourceMap,
+  path: string,
+  problems: ProblemList,
+): WorkflowTrigger | undefined {
+  const pattern = fields.text("event");
+  if (pattern === undefined || !isPattern(pattern, fields)) return undefined;
+  if (!fields.has("where")) return { kind: "event", id: `event ${pattern}`, at, pattern, where: undefined };
+  const text = fields.text("where");
+  const whereAt = fields.get("where")?.at ?? at;
+  if (text === undefined) return undefined;
+  const place = { at: whereAt, path: `${path}.where`, needsBraces: false, root: "event" };
+  const expression = readRootedExpression(text, place, problems);
+  if (expression === undefined) return undefined;
+  const id = `event ${pattern} where ${text}`;
+  return { kind: "event", id, at, pattern, where: { expression, at: whereAt } };
+}
+
+/** A pattern that no event can match, or only events that triggers give rise to, would never fire or for ever. */
+function isPattern(pattern: string, fields: FieldReader): boolean {
+  const names = Object.keys(EVENT_CLASS).filter(firesOn);
+  try {
+    checkPattern(pattern);
+  } catch (thrown) {
+    const { message, remedy = "" } = toAppError(thrown);
+    fields.refuse("event", message, remedy);
+    return false;
+  }
+  if (names.some((name) => matchesTopic(pattern, name))) return true;
+  fields.refuse(
+    "event",
+    `event must be a name or a pattern of names, was ${pattern}`,
+    suggest(pattern, names),
+  );
+  return false;
+}
