@@ -64,6 +64,7 @@ export function createSessionLibrary(
     get({ of, date }) {
       const record = find(of);
       const { sessionId } = record;
+      if (date !== undefined) refuseCompacted(files.log, sessionId, date, present(sessionId).state.day?.date);
       const session = date === undefined ? present(sessionId) : restoreSession(files, sessionId, date);
       const isEarly =
         date !== undefined && (session.state.day === undefined || session.state.day.date > date);
@@ -86,6 +87,25 @@ export function restoreSession(
   const tail = log.readState(sessionId, snapshot?.seq ?? 0);
   log.fold(`session ${sessionId}`, () => session.follow(tail, until));
   return session;
+}
+
+/** The prices of earlier days are gone, and without them the worth of what was held would be a guess. */
+function refuseCompacted(
+  log: EventReader,
+  id: SessionId,
+  date: IsoDate,
+  lastDate: IsoDate | undefined,
+): void {
+  if (lastDate === undefined || date >= lastDate) return;
+  const compacted = log.readNamed(["log.compacted"], 0, log.lastSeq());
+  if (!compacted.some((event) => event.sessionId === id)) return;
+  throw userError({
+    code: "session.compacted",
+    message: `the prices of session ${id} before ${lastDate} were compacted, so how it stood on ${date} is not known`,
+    field: "date",
+    value: date,
+    remedy: `ask for ${lastDate}, its last day, or restore a backup from before the compaction`,
+  });
 }
 
 export function unknownSession(of: string): AppError {

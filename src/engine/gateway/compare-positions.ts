@@ -1,3 +1,4 @@
+import { moneyFromNumber } from "#shared/model/money.ts";
 import type { GatewayDesk } from "./gateway-desk.ts";
 
 /** Differences that were there at the last look, each with both sides. */
@@ -27,7 +28,7 @@ export function comparePositions(
   for (const symbol of new Set([...ours.keys(), ...theirs.keys()])) {
     const here = ours.get(symbol) ?? 0;
     const there = theirs.get(symbol);
-    if (there === here || (there === undefined && here === 0)) continue;
+    if (isSame(there ?? 0, here) && (there !== undefined || here === 0)) continue;
     if (there === undefined) {
       problems.push(`${venue} reports no position in ${symbol}, and ${here} is held here`);
       continue;
@@ -39,4 +40,9 @@ export function comparePositions(
     if (before.has(key)) desk.contradict("position-mismatch", key, message);
   }
   return problems;
+}
+
+/** A venue that adds in floating point says 0.30000000000000004 where 0.3 is held. */
+function isSame(there: number, here: number): boolean {
+  return Number.isFinite(there) && moneyFromNumber(there) === moneyFromNumber(here);
 }

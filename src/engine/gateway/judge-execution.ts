@@ -1,4 +1,5 @@
 import type { Contradiction } from "#shared/events/venue-events.ts";
+import { moneyFromNumber } from "#shared/model/money.ts";
 import type { Fill } from "#shared/model/order.ts";
 import type { GatewayBook, GatewayOrder } from "./gateway-book.ts";
 import type { VenueExecution } from "./venue-port.ts";
@@ -47,10 +48,16 @@ function isSame(booked: Fill, execution: VenueExecution): boolean {
   );
 }
 
-function impossibleIn({ quantity, price, fee }: VenueExecution): string | undefined {
+/** A time past this is none that a calendar can hold. */
+const MOST_MS = 8e15;
+
+function impossibleIn({ quantity, price, fee, tsMs }: VenueExecution): string | undefined {
   if (!(Number.isFinite(quantity) && quantity > 0))
     return `quantity must be finite and positive, was ${quantity}`;
+  if (moneyFromNumber(quantity) === 0n) return `quantity must be at least 1e-8, was ${quantity}`;
   if (!(Number.isFinite(price) && price > 0)) return `price must be finite and positive, was ${price}`;
+  if (!Number.isSafeInteger(tsMs) || tsMs < 0 || tsMs > MOST_MS)
+    return `time must be whole milliseconds since 1970, was ${tsMs}`;
   // A fee may be negative: some venues pay for resting orders.
   return Number.isFinite(fee) ? undefined : `fee must be finite, was ${fee}`;
 }

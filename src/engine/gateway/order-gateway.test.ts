@@ -184,6 +184,49 @@ describe("an order gateway", () => {
     expect(venue.arrivals.size).toBe(0);
   });
 
+  it("compares again when it is asked to in the moment in which it has found that the books agree", async () => {
+    const { open, timer, venue } = aGateway();
+    const gateway = open();
+    void gateway.reconcile("start");
+    for (let turn = 0; turn < 500 && !gateway.status().isReconciled; turn += 1) await Promise.resolve();
+    expect(gateway.status().isReconciled).toBe(true);
+    const before = venue.calls.length;
+    await Promise.all([gateway.reconcile("the answer to an order was lost"), timer.pass(10_000)]);
+    expect(venue.calls.length).toBeGreaterThan(before);
+    expect(gateway.status()).toMatchObject({ isReconciled: true, problems: [] });
+  });
+
+  it("takes what a venue adds in floating point for what is held exactly", async () => {
+    const { start, venue, timer } = aGateway();
+    const gateway = await start();
+    await gateway.submit(anOrder("o1"));
+    gateway.onReport(venue.execute(o1, 0.1));
+    gateway.onReport(venue.execute(o1, 0.2));
+    venue.misreport([{ symbol: "AAPL", quantity: 0.1 + 0.2 }]);
+    void gateway.reconcile("a look");
+    await timer.pass(10_000);
+    expect(gateway.status()).toMatchObject({ isReconciled: true, problems: [] });
+    venue.misreport([{ symbol: "AAPL", quantity: Number.NaN }]);
+    void gateway.reconcile("a look");
+    await timer.pass(10_000);
+    expect(gateway.status()).toMatchObject({
+      isReconciled: false,
+      problems: [expect.stringContaining("holds NaN AAPL")],
+    });
+  });
+
+  it("does not take the books for equal while the venue says that it rejected what is open here", async () => {
+    const { start, venue, timer } = aGateway();
+    const gateway = await start();
+    await gateway.submit(anOrder("o1"));
+    venue.end(o1, "rejected");
+    void gateway.reconcile("a look");
+    await timer.pass(10_000);
+    expect(gateway.find(o1)?.state).toBe("accepted");
+    expect(gateway.status().isReconciled).toBe(false);
+    expect(await gateway.submit(anOrder("o2"))).toMatchObject({ ok: false });
+  });
+
   it("takes a call that hangs for one with an unknown outcome", async () => {
     const { start, venue, timer } = aGateway();
     const gateway = await start();

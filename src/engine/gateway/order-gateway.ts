@@ -101,11 +101,7 @@ class Gateway implements OrderGateway {
     this.#isAskedAgain = true;
     this.#deny(reason);
     // In a later turn: what is told while it begins must find this one, not begin another.
-    this.#pursuit ??= Promise.resolve()
-      .then(() => this.#pursue())
-      .finally(() => {
-        this.#pursuit = undefined;
-      });
+    this.#pursuit ??= this.#beginPursuit();
     return this.#pursuit;
   }
 
@@ -188,6 +184,15 @@ class Gateway implements OrderGateway {
     });
   }
 
+  #beginPursuit(): Promise<void> {
+    const pursuit = Promise.resolve()
+      .then(() => this.#pursue())
+      .finally(() => {
+        if (this.#pursuit === pursuit) this.#pursuit = undefined;
+      });
+    return pursuit;
+  }
+
   async #pursue(): Promise<void> {
     for (let waitMs = FIRST_WAIT_MS; !this.#desk.isStopped; waitMs = Math.min(2 * waitMs, LAST_WAIT_MS)) {
       this.#isAskedAgain = false;
@@ -199,6 +204,8 @@ class Gateway implements OrderGateway {
       } else if (!this.#isAskedAgain) {
         this.#isReconciled = true;
         this.#problems = [];
+        // At once: who asks from now on must begin another, not wait for this one, which looks no more.
+        this.#pursuit = undefined;
         return;
       }
       // Else what it was asked for may have happened after the venue was: it looks again at once.

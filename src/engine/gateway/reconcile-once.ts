@@ -111,6 +111,11 @@ function endAsThere(desk: GatewayDesk, order: GatewayOrder, there: VenueOrder, l
   const reason = there.reason ?? "the venue says so";
   switch (there.state) {
     case "rejected":
+      desk.report({ kind: "rejected", orderId: order.id, reason });
+      // Here it is still open, so the books do not agree, whatever was told of it before.
+      if (desk.book.find(order.id)?.state !== "rejected")
+        look.problems.push(`the venue says that it rejected order ${order.id}, which it had accepted`);
+      return;
     case "cancelled":
       return desk.report({ kind: there.state, orderId: order.id, reason });
     case "expired":

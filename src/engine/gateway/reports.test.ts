@@ -75,6 +75,9 @@ describe("a gateway that hears of fills", () => {
     ["fill of another side", { side: "sell" }, "fill-mismatch"],
     ["quantity of nothing", { quantity: 0 }, "fill-impossible"],
     ["quantity that is no number", { quantity: Number.NaN }, "fill-impossible"],
+    ["quantity of less than a unit", { quantity: 4e-9 }, "fill-impossible"],
+    ["time that is none", { tsMs: Number.NaN as never }, "fill-impossible"],
+    ["time that no calendar holds", { tsMs: 8.7e15 as never }, "fill-impossible"],
     ["price below zero", { price: -1 }, "fill-impossible"],
     ["fee without an end", { fee: Number.POSITIVE_INFINITY }, "fill-impossible"],
   ] as const)("does not book a %s", async (_what, changes, what) => {

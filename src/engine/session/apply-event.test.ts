@@ -4,6 +4,7 @@ import type { AnyEnvelope, EventMap } from "#shared/events/event-map.ts";
 import { orderId, runId, sessionId } from "#shared/model/ids.ts";
 import type { Fill, OrderRequest } from "#shared/model/order.ts";
 import { epochMs } from "#shared/model/time.ts";
+import { toAccountState } from "#engine/calc/accounting/ledger.ts";
 import { applyEvent } from "./apply-event.ts";
 import { emptySession } from "./session-state.ts";
 import type { SessionState } from "./session-state.ts";
@@ -216,6 +217,22 @@ describe("applyEvent", () => {
       count: 201,
       newest: "n249",
       oldest: "n0",
+    });
+  });
+
+  it("books an outside fill of an order that ended so long ago that it is not listed any more", () => {
+    const happenings: Happening[] = [opened, submitted, accepted, cancelled];
+    for (let count = 0; count < 200; count += 1) {
+      const id = orderId(`n${count}`);
+      happenings.push(["order.submitted", { order: { ...order, id } }]);
+      happenings.push(["order.rejected", { orderId: id, reason: "no" }]);
+    }
+    const { orders, account, fillCount } = after(...happenings, executed("x1", 2));
+    expect(orders.some(({ id }) => id === o1)).toBe(false);
+    expect(fillCount).toBe(1);
+    expect(toAccountState(account)).toMatchObject({
+      cash: 799,
+      positions: [{ symbol: "AAPL", quantity: 2 }],
     });
   });
 

@@ -81,7 +81,10 @@ function updateMarket(state: SessionState, event: SessionEventOf<"market.data.up
 /** At the first price or fill of a trading day: what the account was worth before it is what the day began with. */
 function dayAt(state: SessionState, time: EpochMs): SessionState {
   if (state.day !== undefined && time < state.day.endsMs) return state;
-  const day = { ...tradingDayOf(time), equityAtStart: equityOf(state.account) };
+  const found = tradingDayOf(time);
+  // A day that a daily bar began ends at midnight UTC, in the evening of its date: prices after that go on with it.
+  const isSame = state.day?.date === found.date;
+  const day = { ...found, equityAtStart: isSame ? state.day.equityAtStart : equityOf(state.account) };
   return { ...state, day, firstDate: state.firstDate ?? day.date };
 }
 
@@ -138,6 +141,8 @@ function fillOrder(state: SessionState, event: SessionEventOf<"order.filled">): 
   if (known?.fills.some((booked) => isSameFill(booked, fill)) === true) return state;
   // An outside venue's books are the truth: what it executed is booked, also after the end of its order.
   const isOutside = fill.executionId !== undefined;
+  // An order that ended so long ago that it is not listed any more: its books are, and a fill of it moves them.
+  if (isOutside && known === undefined && hasForgotten(state)) return book(state, fill);
   const order = isOutside && known !== undefined ? known : find(state, event, "filled");
   if (fill.orderId !== orderId || fill.symbol !== order.symbol || fill.side !== order.side) {
     throw illegal(event, "the fill belongs to another order");
@@ -153,9 +158,13 @@ function fillOrder(state: SessionState, event: SessionEventOf<"order.filled">): 
     filledQuantity: moneyToNumber(filled),
     fills: [...order.fills, fill],
   };
+  return book(replaceOrder(state, next), fill);
+}
+
+function book(state: SessionState, fill: Fill): SessionState {
   return {
     // The fills of a bar are told before its price.
-    ...replaceOrder(dayAt(state, fill.tsMs), next),
+    ...dayAt(state, fill.tsMs),
     account: bookFill(state.account, fill),
     fills: [fill, ...state.fills].slice(0, MAX_FILLS),
     fillCount: state.fillCount + 1,
@@ -183,6 +192,10 @@ function replaceOrder(state: SessionState, order: SessionOrder): SessionState {
     order,
   );
   return { ...state, orders: isOrderEnded(order.state) ? forgetOldest(orders) : orders };
+}
+
+function hasForgotten({ orders }: SessionState): boolean {
+  return orders.filter((order) => isOrderEnded(order.state)).length >= MAX_ENDED_ORDERS;
 }
 
 function forgetOldest(orders: readonly SessionOrder[]): readonly SessionOrder[] {

@@ -11,7 +11,7 @@ import type { Money } from "#shared/model/money.ts";
  * Raised whenever the same events fold to another state than before or the state has another shape; a snapshot of
  * another version is never read.
  */
-export const SESSION_FOLD_VERSION = 1;
+export const SESSION_FOLD_VERSION = 2;
 
 /** An order with the fills that were booked for it. */
 export interface SessionOrder extends Order {

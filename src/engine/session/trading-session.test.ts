@@ -100,6 +100,20 @@ describe("TradingSession", () => {
     expect(session.metrics.getDailyPnl()).toBe(0.9);
   });
 
+  it("goes on with a day whose evening comes after the daily bar that began it", () => {
+    const { session, price, buy } = aSession();
+    price(100, at("2026-03-04T00:00:00Z"));
+    buy(1, 100, at("2026-03-04T00:00:00Z"));
+    price(100, at("2026-03-05T00:00:00Z"));
+    price(103, at("2026-03-05T15:00:00Z"));
+    // Still Thursday in New York, and past the midnight UTC that ends a day of daily bars.
+    price(104, at("2026-03-06T00:30:00Z"));
+    expect(session.state.day?.date).toBe("2026-03-05");
+    expect(session.metrics.getDailyPnl()).toBe(4);
+    price(105, FRIDAY);
+    expect(session.metrics.getDailyPnl()).toBe(1);
+  });
+
   it("is as it was at the end of a day, and goes on from a snapshot", () => {
     const { session, price } = aSession();
     price(100, FRIDAY);

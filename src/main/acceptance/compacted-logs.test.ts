@@ -44,6 +44,12 @@ describe("a log that was compacted", () => {
       0,
       expect.stringMatching(`paper +whole .*, without ${rows["paper"] ?? 0} that were compacted between seq`),
     ]);
+    const shown = await callCommandLine(last, ["sessions", "show", "last", "--json"]);
+    expect(shown.code).toBe(0);
+    const { firstDate } = await last.handlers["session:get"]({ of: "last" });
+    await expect(
+      (async () => last.handlers["session:get"]({ of: "last", date: firstDate ?? "" }))(),
+    ).rejects.toMatchObject({ code: "session.compacted" });
     const replay = await callCommandLine(last, ["replay", "--session", "last"]);
     expect([replay.code, replay.out]).toEqual([0, expect.stringContaining("as recorded")]);
   }, 30_000);

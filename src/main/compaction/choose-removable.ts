@@ -4,9 +4,18 @@ import type { EventMap } from "#shared/events/event-map.ts";
 /** A row of a streamed event. */
 export interface StreamedRow {
   readonly seq: number;
+  readonly id: string;
   readonly name: string;
   readonly payload: string;
   readonly hash: string;
+}
+
+/** What explains a durable event, for as long as that is there. */
+export interface NeededRows {
+  /** Events that durable ones came from. */
+  readonly ids: ReadonlySet<string>;
+  /** Opening times of bars at which an order was decided or filled. */
+  readonly barTimes: ReadonlySet<number>;
 }
 
 /** A row that nothing is folded from any more. */
@@ -20,11 +29,14 @@ export interface RemovableRow {
  * state holds of streamed events is the last price and bar of each symbol, the last progress of each step, and the number
  * of bars.
  */
-export function createChooser(): (row: StreamedRow) => RemovableRow | undefined {
+export function createChooser(needed: NeededRows): (row: StreamedRow) => RemovableRow | undefined {
   const last = new Map<string, RemovableRow>();
   return (row) => {
     const { seq, hash } = row;
-    const { subject, isBar } = readSubject(row);
+    const { subject, tsBarMs } = readSubject(row);
+    const isBar = tsBarMs !== undefined;
+    // It may be the last of its kind, too; then the one before it stays as well, which does no harm.
+    if (needed.ids.has(row.id) || (isBar && needed.barTimes.has(tsBarMs))) return undefined;
     const kind = JSON.stringify([row.name, subject, isBar]);
     const before = last.get(kind);
     last.set(kind, { seq, hash });
@@ -33,12 +45,15 @@ export function createChooser(): (row: StreamedRow) => RemovableRow | undefined 
 }
 
 /** A row that another program changed fails the comparison of folds that follows. */
-function readSubject({ name, payload }: StreamedRow): { readonly subject: string; readonly isBar: boolean } {
+function readSubject({ name, payload }: StreamedRow): {
+  readonly subject: string;
+  readonly tsBarMs: number | undefined;
+} {
   const value = fromLosslessJson(payload) as Partial<
     EventMap["market.data.updated"] & EventMap["job.progressed"]
   >;
   return {
     subject: value.symbol ?? value.step ?? "",
-    isBar: name === "market.data.updated" && value.bar !== undefined,
+    tsBarMs: name === "market.data.updated" ? value.bar?.tsOpenMs : undefined,
   };
 }

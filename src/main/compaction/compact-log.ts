@@ -12,7 +12,7 @@ import { moneyToText } from "#shared/model/money.ts";
 import { runId, sessionId } from "#shared/model/ids.ts";
 import { applyRunEvent, startRunView } from "#shared/replica/apply-run-event.ts";
 import { createChooser, type RemovableRow } from "./choose-removable.ts";
-import { listSubjects, readEvents, readStreamed, type Subject } from "./compaction-subject.ts";
+import { listSubjects, readEvents, readNeeded, readStreamed, type Subject } from "./compaction-subject.ts";
 
 /** A log that may be compacted; its owner calls. */
 export interface CompactedLog {
@@ -27,7 +27,7 @@ const MOST_ROWS = 500;
 
 /**
  * Takes old streamed events out of a log: those of sessions that were closed and of runs that ended before `beforeMs`,
- * except the last of each kind, symbol and step. Durable events stay. What is left, with the event that says what was taken
+ * except the last of each kind, symbol and step, and those that an order, a signal or another durable event came from. Durable events stay. What is left, with the event that says what was taken
  * out, folds to the same state; a session or run for which that does not hold is left whole and counted as `kept`.
  */
 export function* compactLog(
@@ -57,7 +57,7 @@ export function* compactLog(
 
 function* listRemovable(db: WriteDb, subject: Subject): Generator<undefined, readonly RemovableRow[]> {
   const removable: RemovableRow[] = [];
-  const choose = createChooser();
+  const choose = createChooser(readNeeded(db, subject));
   for (const rows of readStreamed(db, subject)) {
     for (const row of rows) {
       const chosen = choose(row);
@@ -132,9 +132,9 @@ function compactRows(
     rangesHash: hashRanges(ranges),
     ...kept,
   };
-  const end = db.prepare<[], number>("SELECT seq FROM chain").pluck();
   log.appendWith(
-    () => takeOut(db, ranges, end.get() ?? 0),
+    "log.compacted",
+    (eventSeq) => takeOut(db, ranges, eventSeq),
     () =>
       bus.publish("log.compacted", payload, {
         ...(subject.of === "session" ? { sessionId: sessionId(subject.id) } : {}),

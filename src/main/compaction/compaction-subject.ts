@@ -4,7 +4,7 @@ import { toEnvelope } from "#main/store/event-log.ts";
 import type { ReadDb } from "#main/store/open-db.ts";
 import { withStoreErrors } from "#main/store/store-error.ts";
 import { EVENT_CLASS, type AnyEnvelope, type EventName } from "#shared/events/event-map.ts";
-import type { StreamedRow } from "./choose-removable.ts";
+import type { NeededRows, StreamedRow } from "./choose-removable.ts";
 
 /** A closed session or an ended run. */
 export interface Subject {
@@ -42,10 +42,31 @@ export function readStreamed(db: ReadDb, { of, id }: Subject): Generator<readonl
       ? "session_id = ?"
       : "run_id = ? AND session_id NOT IN (SELECT session_id FROM sessions)";
   const select = db.prepare<[string, number, string, number], StreamedRow>(
-    `SELECT seq, name, payload, hash FROM events WHERE ${where} AND seq > ?
+    `SELECT seq, id, name, payload, hash FROM events WHERE ${where} AND seq > ?
      AND name IN (SELECT value FROM json_each(?)) ORDER BY seq LIMIT ?`,
   );
   return inPages(db, (after) => select.all(id, after, STREAMED, PAGE_ROWS));
+}
+
+/** What orders, fills and other durable events of the subject name: who asks why one was must find it. */
+export function readNeeded(db: ReadDb, { of, id, runId }: Subject): NeededRows {
+  const session = of === "session" ? id : "";
+  const causes = db
+    .prepare<[string, string | null, string], string>(
+      `SELECT DISTINCT causation_id FROM events WHERE (session_id = ? OR run_id = ?) AND causation_id IS NOT NULL
+       AND name NOT IN (SELECT value FROM json_each(?))`,
+    )
+    .pluck();
+  const times = db
+    .prepare<[string], number>(
+      `SELECT DISTINCT coalesce(payload ->> '$.order.tsDecidedMs', payload ->> '$.fill.tsMs') FROM events
+       WHERE session_id = ? AND name IN ('order.submitted', 'order.filled')`,
+    )
+    .pluck();
+  return withStoreErrors(db.name, () => ({
+    ids: new Set(causes.all(session, runId, STREAMED)),
+    barTimes: new Set(times.all(session)),
+  }));
 }
 
 /** All events that the subject's state and its run's view are folded from. */

@@ -105,6 +105,38 @@ describe("compactLog", { timeout: 30_000 }, () => {
     db.close();
   });
 
+  it("finds rows that are gone with a note that names an older event, also by the last rows alone", () => {
+    const { db, log, bus, compact } = aLog(Array.from({ length: 12 }, () => BAR));
+    onTestFinished(() => void db.close());
+    compact();
+    const eventSeq = log.lastSeq();
+    for (let count = 0; count < 8; count += 1) bus.publish("trading.halted", { reason: "later" });
+    const [first, last] = [eventSeq + 4, eventSeq + 5];
+    const hashOf = db.prepare<[number], string>("SELECT hash FROM events WHERE seq = ?").pluck();
+    const note = db.prepare("INSERT INTO compacted_ranges VALUES (?, ?, ?, ?, ?)");
+    note.run(first, last, hashOf.get(first - 1), hashOf.get(last), eventSeq);
+    db.prepare("DELETE FROM events WHERE seq BETWEEN ? AND ?").run(first, last);
+    expect(verify(db, { last: 5 }).broken).toMatchObject({ seq: first });
+    expect(verify(db).broken).toMatchObject({ seq: eventSeq });
+  });
+
+  it("keeps the bars at which orders were decided and filled, and what durable events came from", () => {
+    const moments = ["bar", "bar", "order", "bar", "bar", "bar"] as const;
+    const { db, log, compact } = aLog(moments.map((kind) => ({ ...BAR, kind })));
+    onTestFinished(() => void db.close());
+    const bars = () =>
+      log
+        .readSession(MINE)
+        .flatMap((event) => (event.name === "market.data.updated" ? [event.payload.bar?.tsOpenMs] : []));
+    // The order is the moment 2; it says that it was decided and filled at the bar of that time.
+    db.exec("UPDATE events SET payload = replace(replace(payload, 'Ms\":2', 'Ms\":1'), 'Ms\":2', 'Ms\":1')");
+    expect(bars()).toEqual([0, 1, 3, 4, 5]);
+    const cause = log.readSession(MINE).find(({ name }) => name === "market.data.updated");
+    db.prepare("UPDATE events SET causation_id = ? WHERE name = 'order.filled'").run(cause?.id);
+    compact();
+    expect(bars()).toEqual([0, 1, 5]);
+  });
+
   it("lets a compacted session be exported, checked and replayed to its state", () => {
     const { workspace, db, compact, state } = aLog([BAR, BAR, BAR, { ...BAR, kind: "order" }, BAR, BAR]);
     const before = state();

@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import { closeSync, openSync, renameSync, rmSync, writeSync } from "node:fs";
 import { syncDirectoryOf, syncFile } from "#main/durable-file.ts";
+import { SESSION_FOLD_VERSION } from "#engine/session/session-state.ts";
 import { createArtifactReader } from "#main/store/artifact-store.ts";
 import { chainHash } from "#main/store/event-chain.ts";
 import { toEnvelope } from "#main/store/event-log.ts";
@@ -94,6 +95,7 @@ function writeLines({ db, log, session, program }: ExportOptions, { write, sha25
     firstSeq: first.row.seq,
     lastSeq: last.row.seq,
     headHash: last.hash,
+    foldVersion: SESSION_FOLD_VERSION,
     stateHash: foldedHash(sessionId, events),
     sha256: sha256(),
   };

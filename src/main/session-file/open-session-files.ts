@@ -86,8 +86,10 @@ function readFromLog({ db, log, session }: FoundSession): RecordedSession {
 function readFromFile(imported: readonly ImportedSession[], id: string): RecordedSession | undefined {
   const found = imported.find(({ session }) => session?.header.sessionId === id)?.session;
   if (found === undefined) return undefined;
-  const { header, events, manifest } = found;
-  return { sessionId: header.sessionId, source: "an imported file", events, stateHash: manifest.stateHash };
+  const { header, events } = found;
+  const { sessionId } = header;
+  // Folded here: the manifest's may be of another version of the fold.
+  return { sessionId, source: "an imported file", events, stateHash: foldedHash(sessionId, events) };
 }
 
 function fail(id: string): never {

@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 import { closeSync, fstatSync, openSync } from "node:fs";
 import type { z } from "zod";
 import { emptySnapshot, restore } from "#engine/session/restore.ts";
+import { SESSION_FOLD_VERSION } from "#engine/session/session-state.ts";
 import { fromLosslessJson } from "#main/lossless-json.ts";
 import { CHAIN_START, chainHash } from "#main/store/event-chain.ts";
 import { toEnvelope } from "#main/store/event-log.ts";
@@ -36,6 +37,8 @@ export interface SessionFile {
 const MAX_FILE_BYTES = 1024 ** 3;
 const MAX_LINE_BYTES = 128 * 1024 ** 2;
 
+const FIRST_FOLD_VERSION = 1;
+
 interface Line {
   readonly number: number;
   readonly bytes: Buffer;
@@ -44,7 +47,7 @@ interface Line {
 
 /**
  * Reads a session file and checks all that it says: each event against its hash, each artifact against its own, the
- * state that the events fold to, and every byte. Throws `session-file.damaged`, `-foreign`, `-newer`, `-too-large` or
+ * state that the events fold to (of a file of the same fold version), and every byte. Throws `session-file.damaged`, `-foreign`, `-newer`, `-too-large` or
  * `-unreadable`.
  */
 export function readSessionFile(file: string): SessionFile {
@@ -131,8 +134,13 @@ function read(file: string, descriptor: number, bytes: number): SessionFile {
     throw damagedSessionFile(file, line.number, `${needed.size - found.size} artifacts are missing`);
 
   const sha256 = digest.digest("hex");
-  const stateHash = guard(file, line.number, () => foldedHash(session.session_id, events));
   const manifest = manifestLine.safeParse(line.value).data;
+  // Another version of the program may fold the same events to another state; the chain holds whoever wrote them.
+  const isOurFold = (manifest?.foldVersion ?? FIRST_FOLD_VERSION) === SESSION_FOLD_VERSION;
+  const stateHash =
+    manifest === undefined || isOurFold
+      ? guard(file, line.number, () => foldedHash(session.session_id, events))
+      : manifest.stateHash;
   const expected: ManifestLine = {
     kind: "manifest",
     events: events.length,
@@ -140,6 +148,7 @@ function read(file: string, descriptor: number, bytes: number): SessionFile {
     firstSeq: events[0]?.seq ?? 0,
     lastSeq: last.row.seq,
     headHash: last.hash,
+    ...(manifest?.foldVersion === undefined ? {} : { foldVersion: manifest.foldVersion }),
     stateHash,
     sha256,
   };

@@ -74,6 +74,8 @@ export const manifestLine = z.strictObject({
   lastSeq: seq,
   /** Hash of the last event's row in the log that it came from. */
   headHash: sha256,
+  /** Of the fold that `stateHash` is of; a file without it was written when there was but the first. */
+  foldVersion: z.int().min(1).optional(),
   /** Of the state that the events fold to. */
   stateHash: sha256,
   /** Of all bytes of the file before this line. */

@@ -10,6 +10,7 @@ import {
 } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it, onTestFinished } from "vitest";
+import { SESSION_FOLD_VERSION } from "#engine/session/session-state.ts";
 import { errorOf } from "#engine/testing/error-of.ts";
 import { aDirectory } from "#main/testing/a-directory.ts";
 import { openSessionFiles } from "./open-session-files.ts";
@@ -55,6 +56,31 @@ describe("a session file", { timeout: 30_000 }, () => {
     expect(files.import(file)).toMatchObject({ file: first.file, isNew: false });
     expect(files.listImported()).toMatchObject([{ session: { header: { sessionId: MINE } } }]);
     expect(files.readRecorded(MINE)).toMatchObject({ source: "an imported file" });
+  });
+
+  it("of another version of the fold is checked by its chain, and its state is its own affair", () => {
+    const { files, file, lines } = anExport();
+    const [manifest] = lines.splice(-1).map((line) => JSON.parse(line) as Record<string, unknown>);
+    expect(manifest).toMatchObject({ foldVersion: SESSION_FOLD_VERSION });
+    const write = (changes: Readonly<Record<string, unknown>>): void =>
+      writeFileSync(
+        file,
+        [...lines, JSON.stringify({ ...manifest, ...changes })].map((line) => `${line}\n`).join(""),
+      );
+    const stateHash = "0".repeat(64);
+    write({ stateHash });
+    expect(errorOf(() => files.verify(file))).toMatchObject({ code: "session-file.damaged" });
+    // JSON leaves out what is undefined: such a file is of the first fold.
+    for (const foldVersion of [SESSION_FOLD_VERSION + 1, undefined]) {
+      write({ stateHash, foldVersion });
+      expect(files.verify(file).manifest).toMatchObject({ stateHash });
+      write({ stateHash, foldVersion, headHash: stateHash });
+      expect(errorOf(() => files.verify(file))).toMatchObject({ code: "session-file.damaged" });
+    }
+    write({ stateHash, foldVersion: SESSION_FOLD_VERSION + 1 });
+    const other = openSessionFiles(aDirectory(), "0.0.0");
+    other.import(file);
+    expect(other.readRecorded(MINE).stateHash).toBe(manifest?.["stateHash"]);
   });
 
   it.each([

@@ -23,7 +23,6 @@ export interface EventReader {
   readAfter(seq: number, limit?: number): readonly AnyEnvelope[];
   /** The events of these names after `seq`, up to and with `lastSeq`, ascending. */
   readNamed(names: readonly EventName[], seq: number, lastSeq: number): readonly AnyEnvelope[];
-  readRun(runId: RunId): readonly AnyEnvelope[];
   /** The events of a run that say how it stands, ascending; a few, however long its session trades. */
   readRunStory(runId: RunId): readonly AnyEnvelope[];
   /** The events of a session after `seq` (default all), ascending. */
@@ -43,8 +42,11 @@ export interface EventReader {
 export interface EventLog extends EventReader {
   /** Stores all or none, synced to the disk when it returns; the first must follow `lastSeq()` without a gap. */
   append(envelopes: readonly AnyEnvelope[]): void;
-  /** Lets `publish` append, and does `work` in the transaction of its rows: both are stored or none. */
-  appendWith(work: () => void, publish: () => void): void;
+  /**
+   * Lets `publish` append, and does `work` once, in the transaction of the first event of that name, with its `seq`: both
+   * are stored or none. What waited before that event, or follows from it, may be stored in transactions of its own.
+   */
+  appendWith(name: EventName, work: (seq: number) => void, publish: () => void): void;
   /** The end of the log as it was last written. */
   head(): ChainHead;
 }
@@ -70,9 +72,6 @@ export function createEventReader(db: ReadDb): EventReader {
     `SELECT ${EVENT_COLUMNS} FROM events WHERE seq > ? AND seq <= ?
       AND name IN (SELECT value FROM json_each(?)) ORDER BY seq`,
   );
-  const selectRun = db.prepare<[string], EventRow>(
-    `SELECT ${EVENT_COLUMNS} FROM events WHERE run_id = ? ORDER BY seq`,
-  );
   const selectRunStory = db.prepare<[string], EventRow>(
     `SELECT ${EVENT_COLUMNS} FROM events WHERE run_id = ? AND ${IS_RUN_STORY} ORDER BY seq`,
   );
@@ -94,7 +93,6 @@ export function createEventReader(db: ReadDb): EventReader {
     readAfter: (seq, limit = 10_000) => guard(() => selectAfter.all(seq, limit).map(envelopeOf)),
     readNamed: (names, seq, lastSeq) =>
       guard(() => selectNamed.all(seq, lastSeq, JSON.stringify(names)).map(envelopeOf)),
-    readRun: (runId) => guard(() => selectRun.all(runId).map(envelopeOf)),
     readRunStory: (runId) => guard(() => selectRunStory.all(runId).map(envelopeOf)),
     readDeskHistory: (sessionId) => guard(() => readDeskHistory(sessionId)),
     *readState(sessionId, seq) {
@@ -118,6 +116,11 @@ export function createEventReader(db: ReadDb): EventReader {
   };
 }
 
+interface Beside {
+  readonly name: EventName;
+  readonly work: (seq: number) => void;
+}
+
 export function createEventLog(db: WriteDb): EventLog {
   const insert = createEventInsert(db);
   const moveHead = db.prepare("INSERT OR REPLACE INTO chain (id, seq, hash) VALUES (1, ?, ?)");
@@ -125,7 +128,7 @@ export function createEventLog(db: WriteDb): EventLog {
   // Kept here, so that an append reads nothing. The hash is the stored end of the chain even when rows were cut off
   // before it: the next row then shows that something is missing.
   let head: ChainHead = { seq: reader.lastSeq(), hash: readHeadHash(db) };
-  let beside: (() => void) | undefined;
+  let beside: Beside | undefined;
   const insertAll = db.transaction((envelopes: readonly AnyEnvelope[]) => {
     let { seq } = head;
     for (const envelope of envelopes) {
@@ -134,7 +137,8 @@ export function createEventLog(db: WriteDb): EventLog {
     }
     const hash = insert(envelopes, head.hash);
     moveHead.run(seq, hash);
-    beside?.();
+    const own = beside && envelopes.find(({ name }) => name === beside?.name);
+    if (own !== undefined) beside?.work(own.seq);
     crashPoint("events-inserted");
     return { seq, hash };
   });
@@ -142,10 +146,11 @@ export function createEventLog(db: WriteDb): EventLog {
     ...reader,
     append(envelopes) {
       head = withStoreErrors(db.name, () => insertAll(envelopes));
+      if (envelopes.some(({ name }) => name === beside?.name)) beside = undefined;
       crashPoint("events-committed");
     },
-    appendWith(work, publish) {
-      beside = work;
+    appendWith(name, work, publish) {
+      beside = { name, work };
       try {
         publish();
       } finally {

@@ -107,7 +107,8 @@ function gapAfter(
   if (row.seq <= head.seq + 1) return undefined;
   const range = ranges.startingAt(head.seq + 1);
   if (range === undefined || range.lastSeq < range.firstSeq || range.lastSeq >= row.seq) return undefined;
-  if (range.beforeHash !== head.hash) return undefined;
+  // The event comes after what it took out: one before it was checked, or lies before the part that is.
+  if (range.beforeHash !== head.hash || range.eventSeq <= range.lastSeq) return undefined;
   const select = db.prepare<[number], string>("SELECT name FROM events WHERE seq = ?").pluck();
   return select.get(range.eventSeq) === COMPACTED ? range : undefined;
 }

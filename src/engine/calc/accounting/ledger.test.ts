@@ -42,6 +42,13 @@ describe("createLedger", () => {
     });
   });
 
+  it.each(["buy", "sell"] as const)("stays on its side at a %s of less than a unit", (side) => {
+    const ledger = createLedger(1000);
+    ledger.apply(aFill({ side: "buy", quantity: 2, price: 10 }));
+    ledger.apply(aFill({ side, quantity: 4e-9, price: 10 }));
+    expect(ledger.account()).toMatchObject({ equity: 1000, positions: [{ quantity: 2 }] });
+  });
+
   it("keeps the cost of a part that does not divide evenly", () => {
     const ledger = createLedger(100);
     ledger.apply(aFill({ side: "buy", quantity: 3, price: 0.00000001 }));

@@ -35,7 +35,7 @@ export function openLedger(initialCash: number): Ledger {
 
 /** Books a fill: the oldest lots of the other direction close first, what is left opens a lot. */
 export function bookFill(account: Ledger, fill: Fill): Ledger {
-  const side = fill.side === "buy" ? 1n : -1n;
+  const side: Holding["direction"] = fill.side === "buy" ? 1n : -1n;
   const quantity = moneyFromNumber(fill.quantity);
   const lastPrice = moneyFromNumber(fill.price);
   const cost = multiplyMoney(lastPrice, quantity);
@@ -44,8 +44,9 @@ export function bookFill(account: Ledger, fill: Fill): Ledger {
   const closed = closeLots(held?.direction === -side ? held.lots : [], { quantity, cost });
   const kept = held?.direction === side ? held.lots : closed.lots;
   const lots = closed.rest.quantity === 0n ? kept : [...kept, closed.rest];
-  const direction = closed.rest.quantity === 0n ? -side : side;
-  const holding: Holding = { symbol: fill.symbol, direction: direction === 1n ? 1n : -1n, lots, lastPrice };
+  // What opens nothing leaves what it did not close as it was, also when it is less than a unit.
+  const direction = closed.rest.quantity === 0n ? (held?.direction ?? side) : side;
+  const holding: Holding = { symbol: fill.symbol, direction, lots, lastPrice };
   return {
     cash: account.cash - side * cost - fee,
     realizedProfit: account.realizedProfit - side * closed.profit,
