@@ -12,7 +12,7 @@ import { moneyToText } from "#shared/model/money.ts";
 import { runId, sessionId } from "#shared/model/ids.ts";
 import { applyRunEvent, startRunView } from "#shared/replica/apply-run-event.ts";
 import { createChooser, type RemovableRow } from "./choose-removable.ts";
-import { listSubjects, readEvents, readNeeded, readStreamed, type Subject } from "./compaction-subject.ts";
+import { listSubjects, readEvents, readNaming, readStreamed, type Subject } from "./compaction-subject.ts";
 
 /** A log that may be compacted; its owner calls. */
 export interface CompactedLog {
@@ -57,7 +57,16 @@ export function* compactLog(
 
 function* listRemovable(db: WriteDb, subject: Subject): Generator<undefined, readonly RemovableRow[]> {
   const removable: RemovableRow[] = [];
-  const choose = createChooser(readNeeded(db, subject));
+  const ids = new Set<string>();
+  const barTimes = new Set<number>();
+  for (const rows of readNaming(db, subject)) {
+    for (const { cause, tsBarMs } of rows) {
+      if (cause !== null) ids.add(cause);
+      if (tsBarMs !== null) barTimes.add(tsBarMs);
+    }
+    yield;
+  }
+  const choose = createChooser({ ids, barTimes });
   for (const rows of readStreamed(db, subject)) {
     for (const row of rows) {
       const chosen = choose(row);

@@ -4,7 +4,7 @@ import { toEnvelope } from "#main/store/event-log.ts";
 import type { ReadDb } from "#main/store/open-db.ts";
 import { withStoreErrors } from "#main/store/store-error.ts";
 import { EVENT_CLASS, type AnyEnvelope, type EventName } from "#shared/events/event-map.ts";
-import type { NeededRows, StreamedRow } from "./choose-removable.ts";
+import type { StreamedRow } from "./choose-removable.ts";
 
 /** A closed session or an ended run. */
 export interface Subject {
@@ -48,25 +48,23 @@ export function readStreamed(db: ReadDb, { of, id }: Subject): Generator<readonl
   return inPages(db, (after) => select.all(id, after, STREAMED, PAGE_ROWS));
 }
 
+/** What a durable event came from, and the opening time of the bar at which an order was decided or filled. */
+interface NamingRow {
+  readonly seq: number;
+  readonly cause: string | null;
+  readonly tsBarMs: number | null;
+}
+
 /** What orders, fills and other durable events of the subject name: who asks why one was must find it. */
-export function readNeeded(db: ReadDb, { of, id, runId }: Subject): NeededRows {
+export function readNaming(db: ReadDb, { of, id, runId }: Subject): Generator<readonly NamingRow[], void> {
+  const select = db.prepare<[string, string | null, number, string, number], NamingRow>(
+    `SELECT seq, causation_id AS cause, CASE WHEN name IN ('order.submitted', 'order.filled')
+       THEN coalesce(payload ->> '$.order.tsDecidedMs', payload ->> '$.fill.tsMs') END AS tsBarMs
+     FROM events WHERE (session_id = ? OR run_id = ?) AND seq > ?
+     AND name NOT IN (SELECT value FROM json_each(?)) ORDER BY seq LIMIT ?`,
+  );
   const session = of === "session" ? id : "";
-  const causes = db
-    .prepare<[string, string | null, string], string>(
-      `SELECT DISTINCT causation_id FROM events WHERE (session_id = ? OR run_id = ?) AND causation_id IS NOT NULL
-       AND name NOT IN (SELECT value FROM json_each(?))`,
-    )
-    .pluck();
-  const times = db
-    .prepare<[string], number>(
-      `SELECT DISTINCT coalesce(payload ->> '$.order.tsDecidedMs', payload ->> '$.fill.tsMs') FROM events
-       WHERE session_id = ? AND name IN ('order.submitted', 'order.filled')`,
-    )
-    .pluck();
-  return withStoreErrors(db.name, () => ({
-    ids: new Set(causes.all(session, runId, STREAMED)),
-    barTimes: new Set(times.all(session)),
-  }));
+  return inPages(db, (after) => select.all(session, runId, after, STREAMED, PAGE_ROWS));
 }
 
 /** All events that the subject's state and its run's view are folded from. */
