@@ -24,7 +24,8 @@ export function packagesFingerprint(lockfileText, machine = machineName()) {
 export function packagesStep({ lockfileText, installedText, stampText }, machine = machineName()) {
   if (installedText === undefined) return "install";
   if (stampText === packagesFingerprint(lockfileText, machine)) return "nothing";
-  const forThisMachine = stampText === undefined || stampText.startsWith(`${machine} `);
+  // An empty stamp is one that a kill cut off: it says as little as none.
+  const forThisMachine = !stampText || stampText.startsWith(`${machine} `);
   return forThisMachine && isInstalled(JSON.parse(lockfileText), JSON.parse(installedText))
     ? "stamp"
     : "install";

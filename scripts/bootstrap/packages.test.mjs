@@ -24,6 +24,7 @@ describe("packagesStep", () => {
     ["the stamp fits", { installedText, stampText: fingerprint }, "nothing"],
     ["node_modules went but for a stamp", { installedText: undefined, stampText: fingerprint }, "install"],
     ["npm was run by hand", { installedText, stampText: undefined }, "stamp"],
+    ["a kill cut the stamp off", { installedText, stampText: "" }, "stamp"],
     ["npm was run by hand after an older stamp", { installedText, stampText: "linux-x64 older" }, "stamp"],
     ["the folder comes from another machine", { installedText, stampText: "darwin-arm64 same" }, "install"],
     ["a package is missing", { installedText: '{"packages":{}}', stampText: undefined }, "install"],

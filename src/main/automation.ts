@@ -85,6 +85,11 @@ export function createAutomation(ports: AutomationPorts): Automation {
         for (const stop of stops) stop();
       };
     },
+    logs: {
+      ends: () => Object.fromEntries(books.all.map(({ name, log }) => [name, log.lastSeq()])),
+      readNamed: (name, ...range) =>
+        books.all.find((book) => book.name === name)?.log.readNamed(...range) ?? [],
+    },
     workflowOfRun: (id) => shelf.get(id)?.workflow,
     isHeld,
     report,

@@ -63,6 +63,25 @@ it("stops a run that starts itself again by its own event, also through two buse
   });
 });
 
+it("stops runs of a workflow whose trigger fires on what they do, and names the fires", () => {
+  const bus = aBus();
+  let last = bus.publish("job.progressed", PROGRESS) as AnyEnvelope;
+  let runs = 0;
+  const error = errorOf(() => {
+    for (;;) {
+      const fired = { workflow: "again", trigger: "event", activation: 1, key: "", why: "" };
+      const times = { tsScheduledMs: epochMs(0), priority: 5 };
+      const fire = bus.publish("trigger.fired", { ...fired, ...times }, { causationId: last.id });
+      last = runOnce(bus, (runs += 1), fire);
+    }
+  });
+  expect(runs).toBeLessThan(64);
+  expect(error).toMatchObject({
+    code: "bus.endless-chain",
+    details: expect.arrayContaining([expect.stringMatching(/^caused by trigger\.fired/)]),
+  });
+});
+
 it("lets a long run publish as often as it wants, also from its handlers", () => {
   const bus = aBus();
   const origin = { runId: runId("r1"), correlationId: correlationId("r1") };

@@ -1,7 +1,7 @@
 import { userError } from "#shared/errors/app-error.ts";
 import type { RunStatus } from "#shared/ipc/channels/run-channels.ts";
 import type { DryRunView } from "#shared/ipc/channels/workflow-channels.ts";
-import type { ContentHash, RunId } from "#shared/model/ids.ts";
+import type { ContentHash, EventId, RunId } from "#shared/model/ids.ts";
 import { MODES, type Mode } from "#shared/model/mode.ts";
 import type { Cancellation } from "#engine/base/cancellation.ts";
 import type { Dispose } from "#engine/base/disposable.ts";
@@ -43,6 +43,8 @@ export interface RunOptions {
   readonly confirm?: () => void;
   /** Steps before which it pauses, by path or the end of it. */
   readonly breakAt?: readonly string[];
+  /** The event that asks for it, when no person does: the first event of the run names it as its cause. */
+  readonly causationId?: EventId | undefined;
 }
 
 export interface StartedRun {
@@ -155,6 +157,7 @@ export function createOrchestrator(ports: OrchestratorPorts): TradingOrchestrato
       given: Object.keys(inputs),
       breakAt: findBreakpoints(plan, options.breakAt ?? []),
       subWorkflows,
+      ...(options.causationId === undefined ? {} : { causationId: options.causationId }),
     };
     return { run: new WorkflowRun(plan, request, ports.run), definition };
   }

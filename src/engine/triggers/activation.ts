@@ -2,6 +2,9 @@ import type { AnyEnvelope } from "#shared/events/event-map.ts";
 import type { Mode } from "#shared/model/mode.ts";
 import { epochMs, type EpochMs } from "#shared/model/time.ts";
 
+/** A number of an event by the name of its log. */
+export type LogSeqs = Readonly<Record<string, number>>;
+
 /** How a workflow's triggers stand: a fold over its events. */
 export interface Activation {
   readonly workflow: string;
@@ -17,6 +20,13 @@ export interface Activation {
   readonly tsChangedMs: EpochMs;
   /** Up to when the times of each trigger are settled. */
   readonly settledMs: Readonly<Record<string, EpochMs>>;
+  /**
+   * Up to where its triggers of events have met the logs; undefined while nobody lets them. It is kept now and then, so
+   * after a kill they meet some events again, and the key of a fire keeps those from starting a second run.
+   */
+  readonly heardSeqs?: LogSeqs;
+  /** The end of what a killed process told after that; undefined while that process lives, and when there is nothing. */
+  readonly owedSeqs?: LogSeqs;
   /** Of the last event that it was folded from. */
   readonly seq: number;
 }
@@ -61,6 +71,26 @@ export function applyTriggerEvent(
     default:
       return activation;
   }
+}
+
+/** The activation when its process has been killed: what that told up to the ends of the logs is owed to its triggers. */
+export function oweEvents(activation: Activation, ends: LogSeqs): Activation {
+  const { isActive, heardSeqs, owedSeqs } = activation;
+  if (!isActive || heardSeqs === undefined || owedSeqs !== undefined) return activation;
+  return { ...activation, owedSeqs: ends };
+}
+
+/** The activation when its triggers of events have met all logs up to those ends. */
+export function hearEvents(activation: Activation, ends: LogSeqs): Activation {
+  const { heardSeqs, owedSeqs, ...rest } = activation;
+  const isSame = Object.entries(ends).every(([log, seq]) => heardSeqs?.[log] === seq);
+  return isSame && owedSeqs === undefined ? activation : { ...rest, heardSeqs: ends };
+}
+
+/** The activation when nobody lets its triggers meet events any more, in order: what happens now is let go. */
+export function stopHearing(activation: Activation): Activation {
+  const { heardSeqs, owedSeqs, ...rest } = activation;
+  return heardSeqs === undefined || owedSeqs !== undefined ? activation : rest;
 }
 
 /** A trigger's times before the activation are not its business. */

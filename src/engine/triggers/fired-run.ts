@@ -1,6 +1,6 @@
 import type { Envelope } from "#shared/events/event-map.ts";
 import { refusedError, toAppError, type AppError } from "#shared/errors/app-error.ts";
-import { runId, type RunId } from "#shared/model/ids.ts";
+import { runId, type EventId, type RunId } from "#shared/model/ids.ts";
 import type { Mode } from "#shared/model/mode.ts";
 import type { Hasher } from "#engine/base/hasher.ts";
 import type { Job, JobRequest } from "#engine/jobs/job.ts";
@@ -19,7 +19,11 @@ export interface FiredRun {
   readonly activation: number;
   readonly mode: Mode;
   readonly inputs: Readonly<Record<string, unknown>>;
+  /** The event of the fire, which causes the run; a job of an older version does not know it. */
+  readonly causationId?: EventId;
 }
+
+type FiredOptions = Required<Pick<RunOptions, "mode" | "runId" | "confirm" | "causationId">>;
 
 export interface FiredRunPorts {
   readonly hash: Hasher;
@@ -29,13 +33,16 @@ export interface FiredRunPorts {
   /** Whether a run of that id has ever started. */
   hasRun(id: RunId): boolean;
   /** Answers when the run has started. */
-  startRun(fired: FiredRun, options: Required<Pick<RunOptions, "mode" | "runId" | "confirm">>): Promise<void>;
+  startRun(fired: FiredRun, options: FiredOptions): Promise<void>;
 }
 
 /** The job that starts the run which a trigger asked for. */
-export function toStartJob({ payload }: Envelope<"trigger.fired">, { mode, inputs }: Activation): JobRequest {
+export function toStartJob(
+  { id, payload }: Envelope<"trigger.fired">,
+  { mode, inputs }: Activation,
+): JobRequest {
   const { workflow, trigger, activation, key, priority } = payload;
-  const fired: FiredRun = { workflow, trigger, activation, mode, inputs };
+  const fired: FiredRun = { workflow, trigger, activation, mode, inputs, causationId: id };
   return { key, kind: START_JOB, lane: workflow, priority, payload: { ...fired } };
 }
 
@@ -50,14 +57,14 @@ export function createFiredRunStarter(ports: FiredRunPorts): JobHandler {
     const fired = firedRunOf(job);
     const id = runIdOfFire(job.key, ports.hash);
     if (ports.hasRun(id)) return `run ${id} had started`;
-    const { workflow, trigger, activation, mode } = fired;
+    const { workflow, trigger, activation, mode, causationId } = fired;
     const confirm = (): void => {
       if (!ports.mayStart(workflow, activation)) throw inactiveError(workflow);
       if (mode === "live") throw liveRefusedError(workflow);
     };
     try {
       confirm();
-      await ports.startRun(fired, { mode, runId: id, confirm });
+      await ports.startRun(fired, { mode, runId: id, confirm, causationId });
       return `started run ${id}`;
     } catch (thrown) {
       const { code, message } = toAppError(thrown);

@@ -265,6 +265,14 @@ describe("a trigger of events", () => {
     });
   });
 
+  it("names its fire as the cause of the run", async () => {
+    const { world, host } = await aListener();
+    host.publish("order.cancelled", { symbol: "SPX" });
+    await world.timer.pass(0);
+    const fired = world.events.find(({ name }) => name === "trigger.fired");
+    expect(world.runs).toMatchObject([{ causationId: fired?.id }]);
+  });
+
   it("tells of an event that its condition cannot judge", async () => {
     const { world, host } = await aListener();
     host.publish("order.cancelled", {});
@@ -318,5 +326,112 @@ describe("a trigger of events", () => {
     host.triggers.stop();
     host.publish("order.cancelled", {});
     expect(world.told("trigger.fired")).toEqual([]);
+  });
+});
+
+describe("a trigger of events after a kill", () => {
+  const FILE = aFile("w", "on: { event: order.* }");
+
+  async function aListener() {
+    const world = aWorld({ w: FILE });
+    const host = aHost(world);
+    await activate(host, "w");
+    await world.timer.pass(0);
+    return { world, host };
+  }
+
+  function publishUntilKilled(host: AHost, count: number): void {
+    try {
+      for (let done = 0; done < count; done += 1) host.publish("order.cancelled", {});
+    } catch {
+      // The process has ended.
+    }
+  }
+
+  it("fires on an event that was told in the last instant before it, once", async () => {
+    const { world, host } = await aListener();
+    host.kill(2);
+    publishUntilKilled(host, 1);
+    expect([world.told("order.cancelled").length, world.told("trigger.fired").length]).toEqual([1, 0]);
+    for (let start = 0; start < 3; start += 1) {
+      const next = aHost(world);
+      await world.timer.pass(0);
+      next.kill();
+    }
+    expect([world.runs.length, world.told("trigger.fired").length]).toEqual([1, 1]);
+  });
+
+  it("starts one run for each event in the log, wherever the kills came", async () => {
+    for (let first = 1; first < 16; first += 1) {
+      for (let second = 1; second < 10; second += 1) {
+        const { world, host } = await aListener();
+        host.kill(first);
+        publishUntilKilled(host, 4);
+        await world.timer.pass(0);
+        const next = aHost(world);
+        next.kill(second);
+        await world.timer.pass(0);
+        const last = aHost(world);
+        await world.timer.pass(MINUTE_MS);
+        const events = world.told("order.cancelled").length;
+        const seen = [world.runs.length, new Set(world.told("trigger.fired").map(({ key }) => key)).size];
+        expect({ first, second, seen }).toEqual({ first, second, seen: [events, events] });
+        last.kill();
+      }
+    }
+  });
+
+  it("lets go of what happened after an end in order, and of what a process told that fires nothing", async () => {
+    const { world, host } = await aListener();
+    host.triggers.stop();
+    host.publish("order.cancelled", {});
+    host.kill();
+    const next = aHost(world);
+    await world.timer.pass(0);
+    next.kill(2);
+    publishUntilKilled(next, 1);
+    const owed = world.events.findLast(({ name }) => name === "order.cancelled");
+    const idle = aHost(world, { isIdle: true });
+    idle.publish("order.cancelled", {});
+    idle.kill();
+    aHost(world);
+    await world.timer.pass(0);
+    expect(world.told("trigger.fired")).toMatchObject([
+      { why: `order.cancelled happened (event ${owed?.id})` },
+    ]);
+  });
+
+  it("lets go of what happens while its file cannot be read", async () => {
+    const { world, host } = await aListener();
+    world.files.set("w", "name: w\non: {}\nsteps: [log_metrics]\n");
+    await world.timer.pass(MINUTE_MS);
+    host.publish("order.cancelled", {});
+    host.kill();
+    world.files.set("w", FILE);
+    aHost(world);
+    await world.timer.pass(0);
+    expect(world.told("trigger.fired")).toEqual([]);
+  });
+
+  it("waits with it until safe mode is left", async () => {
+    const { world, host } = await aListener();
+    host.kill(2);
+    publishUntilKilled(host, 1);
+    let isHeld = true;
+    aHost(world, { isHeld: () => isHeld });
+    await world.timer.pass(MINUTE_MS);
+    expect(world.runs.length).toBe(0);
+    isHeld = false;
+    await world.timer.pass(MINUTE_MS);
+    expect(world.runs.length).toBe(1);
+  });
+
+  it("counts what it had fired on towards the limit of a minute", async () => {
+    const { world, host } = await aListener();
+    for (let count = 0; count < 100; count += 1) host.publish("order.cancelled", {});
+    host.kill();
+    aHost(world);
+    await world.timer.pass(0);
+    expect([world.told("trigger.fired").length, world.told("trigger.skipped").length]).toEqual([60, 1]);
   });
 });

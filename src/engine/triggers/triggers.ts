@@ -15,8 +15,16 @@ import { defaultMode } from "#engine/workflow/validate.ts";
 import type { LibraryWorkflow, WorkflowLibrary } from "#engine/workflow/library.ts";
 import type { Publish } from "#engine/workflow/run-types.ts";
 import type { WorkflowTrigger } from "#engine/workflow/workflow-trigger.ts";
-import { applyTriggerEvent, settledUpTo, type Activation, type ActivationStore } from "./activation.ts";
-import { createEventFires, type ActiveEventTrigger, type EventFires } from "./event-fires.ts";
+import {
+  applyTriggerEvent,
+  hearEvents,
+  oweEvents,
+  settledUpTo,
+  stopHearing,
+  type Activation,
+  type ActivationStore,
+} from "./activation.ts";
+import { createEventFires, type ActiveEventTrigger, type EventFires, type EventLogs } from "./event-fires.ts";
 import { findDue } from "./find-due.ts";
 import { liveRefusedError, toStartJob } from "./fired-run.ts";
 import { publishDue } from "./publish-due.ts";
@@ -34,6 +42,7 @@ export interface TriggersPorts {
   enqueue(request: JobRequest): unknown;
   /** Hears the events of all logs that match. */
   subscribe(pattern: string, handler: (event: AnyEnvelope) => void): Dispose;
+  readonly logs: EventLogs;
   workflowOfRun(id: RunId): string | undefined;
   /** While true nothing fires: the workspace is in safe mode. */
   isHeld(): boolean;
@@ -59,9 +68,12 @@ export interface Triggers {
   isCurrent(workflow: string, activation: number): boolean;
   /** Keeps what events say of activations, and asks for the runs that triggers fire; safe to be told again. */
   readonly onEvent: (event: AnyEnvelope) => void;
-  /** Does the same for those of the newest events that a kill kept from being heard. */
+  /**
+   * Does the same for those of the newest events that a kill kept from being heard, and notes what triggers of events are
+   * owed; to be called before this process tells anything.
+   */
   heal(newest: readonly AnyEnvelope[]): void;
-  /** Begins to fire. */
+  /** Begins to fire, first on what happened right before a kill. */
   start(): void;
   stop(): void;
 }
@@ -95,6 +107,7 @@ class TriggerDesk implements Triggers {
     this.#eventFires = createEventFires({
       clock: ports.clock,
       hash: ports.hash,
+      logs: ports.logs,
       subscribe: (pattern, handler) => ports.subscribe(pattern, handler),
       workflowOfRun: (id) => ports.workflowOfRun(id),
       publish: ports.publish,
@@ -161,6 +174,8 @@ class TriggerDesk implements Triggers {
       const seq = workflow === undefined ? undefined : this.#activations.get(workflow)?.seq;
       if (workflow !== undefined && event.seq > (seq ?? 0)) this.onEvent(event);
     }
+    const ends = this.#ports.logs.ends();
+    for (const activation of this.#activations.values()) this.#keep(activation, oweEvents(activation, ends));
   }
 
   start(): void {
@@ -173,6 +188,30 @@ class TriggerDesk implements Triggers {
     this.#isStarted = false;
     this.#stopWaiting?.();
     this.#eventFires.replace([]);
+    for (const activation of this.#activations.values()) this.#keep(activation, stopHearing(activation));
+  }
+
+  #keep(before: Activation, after: Activation): void {
+    if (after === before) return;
+    this.#activations.set(after.workflow, after);
+    try {
+      this.#ports.store.save(after);
+    } catch (thrown) {
+      // Where it had been before only lets the next process look at more events again.
+      this.#ports.report(thrown);
+    }
+  }
+
+  /** Notes up to where the triggers of events have met the logs: all that was told before this turn was heard. */
+  #keepHeard(fires: readonly ActiveTrigger[]): void {
+    const ends = this.#ports.logs.ends();
+    const hearing = new Set(
+      fires.filter(({ trigger }) => trigger.kind === "event").map(({ activation }) => activation.workflow),
+    );
+    for (const activation of this.#activations.values()) {
+      const after = hearing.has(activation.workflow) ? hearEvents(activation, ends) : stopHearing(activation);
+      this.#keep(activation, after);
+    }
   }
 
   #viewOf(name: string, workflow: LibraryWorkflow | undefined): ActivationView {
@@ -231,6 +270,7 @@ class TriggerDesk implements Triggers {
     // While the files were read, a person may have deactivated one, and the program may have ended.
     const fires = this.#isStarted && !this.#ports.isHeld() ? this.#listActive(workflows) : [];
     this.#eventFires.replace(fires.flatMap(asEventFire));
+    if (this.#isStarted) this.#keepHeard(fires);
     for (const { trigger, activation, priority } of fires) {
       if (trigger.kind !== "schedule") continue;
       const settledMs = settledUpTo(activation, trigger.id);
@@ -262,7 +302,7 @@ class TriggerDesk implements Triggers {
 function asEventFire({ trigger, activation, priority }: ActiveTrigger): readonly ActiveEventTrigger[] {
   if (trigger.kind !== "event") return [];
   const { workflow, number } = activation;
-  return [{ workflow, activation: number, trigger, priority }];
+  return [{ workflow, activation: number, trigger, priority, owed: activation }];
 }
 
 function workflowOf(event: AnyEnvelope): string | undefined {

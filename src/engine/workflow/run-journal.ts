@@ -1,6 +1,6 @@
 import { toSerialError, type AppError } from "#shared/errors/app-error.ts";
 import type { EventMap, EventName } from "#shared/events/event-map.ts";
-import { correlationId } from "#shared/model/ids.ts";
+import { correlationId, type EventId } from "#shared/model/ids.ts";
 import { isCancelledError } from "#engine/base/cancellation.ts";
 import type { Frame } from "./frame.ts";
 import { withoutRepeated } from "./earlier-steps.ts";
@@ -65,9 +65,9 @@ export class RunJournal {
 
   runStarted(): void {
     const { mode, definitionHash, definition, given, inputs, seed } = this.#request;
-    const { breakAt = [], subWorkflows = [] } = this.#request;
+    const { breakAt = [], subWorkflows = [], causationId } = this.#request;
     this.#apply({ kind: "started" });
-    this.publish("workflow.started", {
+    const started = {
       workflow: this.#plan.workflow,
       mode,
       definitionHash,
@@ -78,7 +78,8 @@ export class RunJournal {
       ...(breakAt.length === 0 ? {} : { breakAt }),
       ...(subWorkflows.length === 0 ? {} : { subWorkflows }),
       steps: this.#state.steps.map(({ step, slice, method }) => ({ step, slice, method })),
-    });
+    };
+    this.publish("workflow.started", started, causationId);
   }
 
   /** Says that the run goes on; its start is in the log already. */
@@ -207,10 +208,11 @@ export class RunJournal {
     };
   }
 
-  publish<Name extends EventName>(name: Name, payload: EventMap[Name]): void {
+  publish<Name extends EventName>(name: Name, payload: EventMap[Name], causationId?: EventId): void {
     if (this.#isMuted) return;
     const { runId } = this.#request;
-    this.#ports.publish(name, payload, { runId, correlationId: correlationId(runId) });
+    const cause = causationId === undefined ? {} : { causationId };
+    this.#ports.publish(name, payload, { runId, correlationId: correlationId(runId), ...cause });
   }
 
   async #record(step: Leaf, output: Values, summary: Summary, durationMs: number): Promise<KeptOutputs> {

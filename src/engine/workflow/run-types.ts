@@ -1,7 +1,7 @@
 import type { SerialError } from "#shared/errors/app-error.ts";
 import type { EventMap, EventName, EventOrigin } from "#shared/events/event-map.ts";
 import type { RunStatus } from "#shared/ipc/channels/run-channels.ts";
-import type { ContentHash, RunId } from "#shared/model/ids.ts";
+import type { ContentHash, EventId, RunId } from "#shared/model/ids.ts";
 import type { Mode } from "#shared/model/mode.ts";
 import type { Clock } from "#engine/base/clock.ts";
 import type { Timer } from "#engine/base/timer.ts";
@@ -61,6 +61,8 @@ export interface RunRequest {
   /** Paths of the steps before which it pauses. */
   readonly breakAt?: readonly string[];
   readonly subWorkflows?: NonNullable<EventMap["workflow.started"]["subWorkflows"]>;
+  /** The event that asked for the run; undefined when a person did. */
+  readonly causationId?: EventId;
 }
 
 /** What an earlier process recorded of a step that it finished. */

@@ -98,3 +98,24 @@ it("refuses what no trigger may start, and what cannot be done, in words", async
     /^data_refresh +no +backtest +session close 30m +-$/m,
   );
 });
+
+it("ends a circle of workflows that start each other, says why, and names each fire as the cause of its run", async () => {
+  const workspace = aWorkspace();
+  const circle = AFTER_OTHER.replace("after_other", "circle");
+  writeFileSync(join(workspace, "workflows", "circle.yaml"), circle);
+  const app = await openAnApp([], workspace);
+  app.startTriggers();
+  await call(app, "workflows activate after_other");
+  await call(app, "workflows activate circle");
+  await call(app, RUN_OTHER);
+  const told = async (name: string) => await app.handlers["audit:search"]({ name });
+  await expect.poll(async () => (await told("trigger.skipped")).length, { timeout: 10_000 }).toBe(2);
+  expect((await told("trigger.skipped")).map(({ text }) => text)).toEqual([
+    expect.stringMatching(/3 runs were each started by an event of the one before, and no more are/),
+    expect.stringMatching(/3 runs were each started by an event of the one before, and no more are/),
+  ]);
+  const causes = (await told("workflow.started")).map(({ event }) => event.causationId);
+  const fires = (await told("trigger.fired")).map(({ event }) => event.id);
+  expect(fires.length).toBe(6);
+  expect(causes.filter((cause) => cause !== undefined).toSorted()).toEqual(fires.toSorted());
+});

@@ -56,6 +56,8 @@ export interface HostParts {
   readonly isHeld?: () => boolean;
   /** Called for each run that starts; what it throws is why it does not. */
   readonly onStart?: (run: StartedRun) => void;
+  /** It makes events, but fires nothing and does no jobs. */
+  readonly isIdle?: boolean;
   /** How long a run waits for others before it starts; default not at all. */
   readonly startTakesMs?: number;
 }
@@ -135,6 +137,11 @@ export function aHost(world: AWorld, parts: HostParts = {}): AHost {
       hearers.add(hearer);
       return () => hearers.delete(hearer);
     },
+    logs: {
+      ends: () => ({ research: world.events.length }),
+      readNamed: (_log, names, seq, lastSeq) =>
+        world.events.slice(seq, lastSeq).filter(({ name }) => names.includes(name)),
+    },
     workflowOfRun: (id) => world.runs.find(({ runId }) => runId === id)?.workflow,
     isHeld: () => parts.isHeld?.() ?? false,
     report: (thrown) => reported.push(thrown),
@@ -167,8 +174,10 @@ export function aHost(world: AWorld, parts: HostParts = {}): AHost {
     onStoreFailed: (thrown) => reported.push(thrown),
   });
   triggers.heal(world.events);
-  queue.start();
-  triggers.start();
+  if (parts.isIdle !== true) {
+    queue.start();
+    triggers.start();
+  }
   const kill = (afterWrites = 0): void => {
     writesLeft = afterWrites;
   };

@@ -11,6 +11,8 @@ const PLACEHOLDERS: Readonly<Record<string, string>> = {
   A: "SPX",
   B: "FB",
   RUN: "last",
+  SESSION: "last",
+  DAY: "2013-05-31",
   FILE: "prices.csv",
   SYMBOL: "SPX",
   KEY: "run.feeBps",
