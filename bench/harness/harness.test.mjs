@@ -78,9 +78,13 @@ describe("options", () => {
     expect(() => parseOptions(["--fast"])).toThrow("--fast is no option");
   });
 
-  it("choose by name or its first part", () => {
+  it("choose by name or a part of it", () => {
     const names = ["app.idle_mb", "app.start_ms", "apple"];
     expect([choose(names, ["app"]), choose(names, [])]).toEqual([["app.idle_mb", "app.start_ms"], names]);
+    expect([choose(names, ["apps"]), choose(names, ["idle"])]).toEqual([
+      ["app.idle_mb", "app.start_ms"],
+      ["app.idle_mb"],
+    ]);
     expect(() => choose(names, ["ap"])).toThrow("there is no benchmark ap");
   });
 });
