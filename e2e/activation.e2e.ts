@@ -2,6 +2,26 @@ import { expect } from "@playwright/test";
 import { openWindow, test } from "./launch.ts";
 import { Workbench } from "./pages/workbench.ts";
 
+test("a workflow's name stays clear of its switch and buttons in a small window", async ({
+  workbench,
+  window,
+}) => {
+  await window.app.evaluate(({ BrowserWindow }) =>
+    BrowserWindow.getAllWindows()[0]?.setContentSize(1366, 768),
+  );
+  await workbench.chooseWorkflow("data_refresh");
+  await workbench.active.click();
+  await expect(workbench.active).toBeChecked();
+  const name = await workbench.page.getByRole("heading", { level: 1 }).boundingBox();
+  const control = await workbench.active.boundingBox();
+  if (name === null || control === null) throw new Error("the name or the switch is not on the page");
+  const isBeside = name.x + name.width <= control.x;
+  const isAbove = name.y + name.height <= control.y;
+  expect(isBeside || isAbove).toBe(true);
+  await workbench.active.click();
+  await expect(workbench.active).not.toBeChecked();
+});
+
 test("a workflow is switched on, stays so when its program is killed, and is switched off", async ({
   workspace,
   runCommandLine,
