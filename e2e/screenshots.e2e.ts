@@ -101,9 +101,6 @@ test("pictures of the monitor, a comparison and the history", async ({ workbench
   await page.getByRole("button", { name: "Verify logs" }).click();
   await expect(page.getByText("● whole").first()).toBeVisible();
   await takeAll("monitor", workbench, window);
-  await page.getByRole("tab", { name: /^Dead letters/ }).click();
-  await page.getByRole("row", { name: /workflow\.started/ }).click();
-  await takeOne("dead-letters-1366-dark", SMALL, workbench, window);
   await page.getByRole("button", { name: "Back to the desk" }).click();
 
   await workbench.chooseWorkflow("paper_trading");
