@@ -133,9 +133,10 @@ async function joinParts(options: AppOptions, onFailure: (end: () => void) => vo
     },
     clock: nodeClock,
   });
-  const tell = (publish: () => unknown): void => {
+  // A workspace that cannot be written to must not keep the rest from going on.
+  const orReport = (write: () => unknown): void => {
     try {
-      publish();
+      write();
     } catch (thrown) {
       report(thrown);
     }
@@ -146,9 +147,9 @@ async function joinParts(options: AppOptions, onFailure: (end: () => void) => vo
     onFull(detail) {
       report(new Error(detail));
       for (const { runId } of engine.orchestrator.list()) engine.orchestrator.cancel(runId, "the full disk");
-      tell(() => books.publish("health.degraded", { slice: "disk", state: "down", detail }, {}));
+      orReport(() => books.publish("health.degraded", { slice: "disk", state: "down", detail }, {}));
     },
-    onRoom: () => tell(() => books.publish("health.restored", { slice: "disk" }, {})),
+    onRoom: () => orReport(() => books.publish("health.restored", { slice: "disk" }, {})),
   });
   onFailure(() => reserve.stop());
   const meter = createBusMeter(nodeClock);
@@ -182,14 +183,6 @@ async function joinParts(options: AppOptions, onFailure: (end: () => void) => vo
     readDefinitions: () => parts.engine.listDefinitions(),
     write: (fileName, text) => writeWorkflowFile(join(directory, "workflows"), fileName, text),
   });
-  // A workspace that cannot be written to must not keep workflows from being listed.
-  const orReport = (keep: () => void): void => {
-    try {
-      keep();
-    } catch (thrown) {
-      report(thrown);
-    }
-  };
   orReport(() => keepDefinitionsOfRuns(versions, shelf));
   const parts: AppEngine = await createAppEngine({
     options,

@@ -1,4 +1,4 @@
-import { useId, useState } from "react";
+import { useState } from "react";
 import type { SubmitEvent } from "react";
 import { CircleHelp, ScrollText, Search } from "lucide-react";
 import { toSerialError } from "#shared/errors/app-error.ts";
@@ -7,6 +7,7 @@ import type { AnyEnvelope } from "#shared/events/event-map.ts";
 import type { AuditEntry } from "#shared/ipc/channels/audit-channels.ts";
 import type { Client } from "#renderer/ipc/client.ts";
 import { Button } from "#renderer/ui/button.tsx";
+import { TextField } from "#renderer/ui/text-field.tsx";
 import { DataTable } from "#renderer/ui/data-table.tsx";
 import type { Column } from "#renderer/ui/data-table.tsx";
 import { EmptyState } from "#renderer/ui/empty-state.tsx";
@@ -87,7 +88,7 @@ export function AuditSearch({ client }: { readonly client: Client }) {
     <div className="audit">
       <form className="audit__form" aria-label="Search of the audit trail" onSubmit={search}>
         {Object.entries(LABELS).map(([name, [label, placeholder]]) => (
-          <AuditField
+          <TextField
             key={name}
             label={label}
             placeholder={placeholder}
@@ -157,33 +158,4 @@ export function AuditSearch({ client }: { readonly client: Client }) {
 
 function isOfOrder({ payload }: AnyEnvelope): boolean {
   return "orderId" in payload || "order" in payload;
-}
-
-interface AuditFieldProps {
-  readonly label: string;
-  readonly placeholder: string;
-  readonly value: string;
-  readonly isWrong: boolean;
-  readonly onChange: (value: string) => void;
-}
-
-function AuditField({ label, placeholder, value, isWrong, onChange }: AuditFieldProps) {
-  const id = useId();
-  return (
-    <div className="field">
-      <label className="field__label" htmlFor={id}>
-        {label}
-      </label>
-      <input
-        id={id}
-        className="field__control"
-        value={value}
-        placeholder={placeholder}
-        aria-invalid={isWrong}
-        spellCheck={false}
-        autoComplete="off"
-        onChange={(event) => onChange(event.target.value)}
-      />
-    </div>
-  );
 }

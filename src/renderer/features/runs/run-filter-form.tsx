@@ -5,6 +5,7 @@ import { MODES } from "#shared/model/mode.ts";
 import { countFilters, NO_FILTER, wrongDays } from "#renderer/replica/run-filter.ts";
 import type { RunFilter } from "#renderer/replica/run-filter.ts";
 import { Button } from "#renderer/ui/button.tsx";
+import { TextField } from "#renderer/ui/text-field.tsx";
 
 interface RunFilterFormProps {
   readonly filter: RunFilter;
@@ -61,27 +62,33 @@ export function RunFilterForm({ filter, workflows, onChange }: RunFilterFormProp
           <Choice label="Workflow" choices={workflows} {...field("workflow")} />
           <Choice label="Status" choices={RUN_STATUSES} {...field("status")} />
           <Choice label="Run mode" choices={MODES} {...field("mode")} />
-          <Text label="Symbol" placeholder="SPX" isWrong={false} {...field("symbol")} />
-          <Text
+          <TextField label="Symbol" placeholder="SPX" isWrong={false} {...field("symbol")} />
+          <TextField
             label="First day"
             placeholder="YYYY-MM-DD"
             isWrong={wrong.includes("from")}
             {...field("from")}
           />
-          <Text label="Last day" placeholder="YYYY-MM-DD" isWrong={wrong.includes("to")} {...field("to")} />
+          <TextField
+            label="Last day"
+            placeholder="YYYY-MM-DD"
+            isWrong={wrong.includes("to")}
+            {...field("to")}
+          />
         </div>
       ) : null}
     </search>
   );
 }
 
-interface FieldProps {
+interface ChoiceProps {
   readonly label: string;
   readonly value: string;
+  readonly choices: readonly string[];
   readonly onChange: (value: string) => void;
 }
 
-function Choice({ label, value, choices, onChange }: FieldProps & { readonly choices: readonly string[] }) {
+function Choice({ label, value, choices, onChange }: ChoiceProps) {
   const id = useId();
   return (
     <div className="field">
@@ -101,33 +108,6 @@ function Choice({ label, value, choices, onChange }: FieldProps & { readonly cho
           </option>
         ))}
       </select>
-    </div>
-  );
-}
-
-function Text({
-  label,
-  value,
-  placeholder,
-  isWrong,
-  onChange,
-}: FieldProps & { readonly placeholder: string; readonly isWrong: boolean }) {
-  const id = useId();
-  return (
-    <div className="field">
-      <label className="field__label" htmlFor={id}>
-        {label}
-      </label>
-      <input
-        id={id}
-        className="field__control"
-        value={value}
-        placeholder={placeholder}
-        aria-invalid={isWrong}
-        spellCheck={false}
-        autoComplete="off"
-        onChange={(event) => onChange(event.target.value)}
-      />
     </div>
   );
 }
