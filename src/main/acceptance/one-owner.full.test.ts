@@ -1,15 +1,26 @@
+import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import Database from "better-sqlite3";
 import { describe, expect, it } from "vitest";
-import { inWorkspace, LONG_GRID, PAPER, TEN_YEARS, type Status } from "./testing/in-workspace.ts";
+import { inWorkspace, LONG_GRID, PAPER, TEN_YEARS, type InWorkspace } from "./testing/in-workspace.ts";
 import { parseRun } from "./testing/printed-run.ts";
 
-/** A second or two of work. */
-const GRID = "run --workflow grid_search --symbols SPX --input points=12".split(" ");
+/** Its run lasts until somebody approves it, so no machine is too fast or too slow for the test. */
+const ASKS = `name: asks
+steps:
+  - ask: { wait: { approval: "Go on?", timeout: 1h } }
+`;
 
-/** Waits until the workspace has so many runs. */
-async function hasRuns(status: () => Promise<Status>, count: number): Promise<void> {
-  while ((await status()).runs.length < count);
+/** Resolves with the id of the question that a run waits for. */
+async function question(run: InWorkspace["run"]): Promise<string> {
+  for (;;) {
+    const { approvals } = JSON.parse((await run(["approvals", "list", "--json"])).out) as Questions;
+    if (approvals[0] !== undefined) return approvals[0].approval;
+  }
+}
+
+interface Questions {
+  readonly approvals: readonly { readonly approval: string }[];
 }
 
 describe("one owner a workspace", () => {
@@ -37,13 +48,16 @@ describe("one owner a workspace", () => {
   });
 
   it("stays, when its own work is done, until the runs of its clients have ended", async () => {
-    const { start, status } = inWorkspace();
+    const { start, run, workspace } = inWorkspace();
+    mkdirSync(join(workspace, "workflows"), { recursive: true });
+    writeFileSync(join(workspace, "workflows", "asks.yaml"), ASKS);
     const owner = start(PAPER);
     await owner.says("order");
-    const client = start([...GRID, "--json"]);
-    await hasRuns(status, 2);
+    const client = start(["run", "--workflow", "asks", "--json"]);
+    const approval = await question(run);
     owner.interrupt();
     await owner.says("other commands work in this workspace through this one");
+    expect((await run(["approvals", "approve", approval])).code).toBe(0);
     const [answer, ended] = await Promise.all([client.ended, owner.ended]);
     expect([answer.code, answer.err, parseRun(answer.out).status]).toEqual([0, "", "completed"]);
     expect(ended.code).toBe(0);
