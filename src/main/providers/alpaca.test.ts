@@ -25,7 +25,10 @@ async function setUp(replies: readonly Reply[], keys = KEYS) {
 
 describe("createAlpaca", () => {
   it("reads page after page, unadjusted, with the keys in the headers alone", async () => {
-    const { server, fetch } = await setUp([page(["2026-02-18", "2026-02-19"], "TOKEN=="), page(["2026-02-20"])]);
+    const { server, fetch } = await setUp([
+      page(["2026-02-18", "2026-02-19"], "TOKEN=="),
+      page(["2026-02-20"]),
+    ]);
     const { columns, origin } = await fetch();
     expect(Array.from(columns.tsOpenMs, (time) => formatIsoTime(epochMs(time)).slice(0, 10))).toEqual([
       "2026-02-18",
@@ -36,7 +39,9 @@ describe("createAlpaca", () => {
       10, 12, 9, 11, 500,
     ]);
     expect(origin).toBe("Alpaca market data (consolidated feed, unadjusted), ACME, USD");
-    expect(server.asked[0]).toMatch(/^\/v2\/stocks\/ACME\/bars\?timeframe=1Day&start=2016-01-01.*adjustment=raw/);
+    expect(server.asked[0]).toMatch(
+      /^\/v2\/stocks\/ACME\/bars\?timeframe=1Day&start=2016-01-01.*adjustment=raw/,
+    );
     expect(server.asked.map((path) => path.includes("page_token=TOKEN%3D%3D"))).toEqual([false, true]);
     expect(server.headers[0]).toMatchObject({ "apca-api-key-id": "an-id-of-a-test" });
     expect(server.asked.join()).not.toContain("of-a-test");

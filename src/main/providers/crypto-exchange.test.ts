@@ -12,13 +12,19 @@ async function setUp(id: (typeof IDS)[number], replies: readonly Reply[]) {
   const server = await startWireServer(...replies);
   const ports = providerPorts(server.origin);
   const traits = CRYPTO_EXCHANGES.find((exchange) => exchange.id === id)!;
-  const exchange = createCryptoExchange({ ...traits, limit: { concurrency: 9, requestsPerSecond: 999 } }, ports);
+  const exchange = createCryptoExchange(
+    { ...traits, limit: { concurrency: 9, requestsPerSecond: 999 } },
+    ports,
+  );
   const { symbol } = EXCHANGE_ANSWERS[id];
   return {
     server,
     ports,
     fetch: (overrides: object = {}) =>
-      exchange.fetch(aQuestion({ symbol, fromMs: FIRST_MS, toMs: FIRST_MS + 3 * 86_400_000, ...overrides }), TOOLS),
+      exchange.fetch(
+        aQuestion({ symbol, fromMs: FIRST_MS, toMs: FIRST_MS + 3 * 86_400_000, ...overrides }),
+        TOOLS,
+      ),
   };
 }
 
@@ -28,11 +34,18 @@ describe.each(IDS)("createCryptoExchange for %s", (id) => {
   it("reads days that begin at midnight UTC, over a day later", async () => {
     const { server, fetch } = await setUp(id, [markets, candles([100, 101, 102]), empty]);
     const { columns, tsCloseMs, origin } = await fetch();
-    expect(Array.from(columns.tsOpenMs)).toEqual([FIRST_MS, FIRST_MS + 86_400_000, FIRST_MS + 2 * 86_400_000]);
+    expect(Array.from(columns.tsOpenMs)).toEqual([
+      FIRST_MS,
+      FIRST_MS + 86_400_000,
+      FIRST_MS + 2 * 86_400_000,
+    ]);
     expect([columns.open[0], columns.high[0], columns.low[0], columns.close[0], columns.volume[0]]).toEqual([
       99, 102, 97, 100, 12.5,
     ]);
-    expect([tsCloseMs[0], origin]).toEqual([FIRST_MS + 86_400_000, expect.stringContaining("spot market BTC/USD")]);
+    expect([tsCloseMs[0], origin]).toEqual([
+      FIRST_MS + 86_400_000,
+      expect.stringContaining("spot market BTC/USD"),
+    ]);
     expect(server.asked[1]).toMatch(candlesPath);
   });
 
@@ -81,7 +94,12 @@ describe.each(IDS)("createCryptoExchange for %s", (id) => {
 describe("createCryptoExchange", () => {
   it("reads on where a page ends", async () => {
     const { markets, candles, empty } = EXCHANGE_ANSWERS.binance;
-    const { server, fetch } = await setUp("binance", [markets, candles([100, 101]), candles([100, 101, 102]), empty]);
+    const { server, fetch } = await setUp("binance", [
+      markets,
+      candles([100, 101]),
+      candles([100, 101, 102]),
+      empty,
+    ]);
     const { columns } = await fetch({ toMs: FIRST_MS + 9 * 86_400_000 });
     expect(Array.from(columns.close)).toEqual([100, 101, 102]);
     const starts = server.asked.slice(1).map((path) => Number(/startTime=(\d+)/.exec(path)?.[1]));

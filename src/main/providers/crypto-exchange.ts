@@ -71,6 +71,7 @@ async function openExchange(
     options,
     // The client limits the rate, for all questions together.
     enableRateLimit: false,
+    enableLastJsonResponse: true,
     timeout: LIBRARY_TIMEOUT_MS,
     fetchImplementation: client.fetchFor({ symbol, cancellation }),
   });
@@ -87,22 +88,34 @@ async function readPages(
   exchange: Exchange,
   traits: ExchangeTraits,
   { symbol, timeframe, fromMs, toMs }: Question,
-  { cancellation, progress }: Tools,
+  tools: Tools,
 ): Promise<readonly Bar[]> {
   const barMs = TIMEFRAME_MS[timeframe];
   const startMs = Math.ceil(Math.max(fromMs, traits.firstMs) / barMs) * barMs;
   const bars: Bar[] = [];
-  for (let atMs = startMs; atMs < toMs; ) {
-    cancellation.throwIfCancelled();
+  for (let atMs = startMs; atMs < toMs;) {
+    tools.cancellation.throwIfCancelled();
     const page = await exchange.fetchOHLCV(symbol, timeframe, atMs, traits.pageBars);
+    if (!holdsRows(exchange.last_json_response)) throw malformedError(traits.id, "no list of candles");
     const fresh = page.map(toBar).filter(({ tsOpenMs }) => tsOpenMs >= atMs);
     for (const bar of fresh) bars.push(bar);
     const last = fresh.at(-1);
     if (traits.hasOnePage || (last === undefined && !traits.skipsEmptyPages)) break;
     atMs = last === undefined ? atMs + traits.pageBars * barMs : last.tsOpenMs + barMs;
-    progress(Math.min(1, (atMs - startMs) / (toMs - startMs)), `${bars.length} bars from ${traits.title}`);
+    tools.progress(
+      Math.min(1, (atMs - startMs) / (toMs - startMs)),
+      `${bars.length} bars from ${traits.title}`,
+    );
   }
   return bars;
+}
+
+/** The library takes anything without candles for an answer of none: they are a list, or the one list of `result`. */
+function holdsRows(answer: unknown): boolean {
+  if (Array.isArray(answer)) return answer.every((row) => Array.isArray(row));
+  if (typeof answer !== "object" || answer === null || !("result" in answer)) return false;
+  const { result } = answer;
+  return typeof result === "object" && result !== null && Object.values(result).some(Array.isArray);
 }
 
 function toBar([time, open, high, low, close, volume]: readonly (number | undefined)[]): Bar {

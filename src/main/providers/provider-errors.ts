@@ -80,7 +80,8 @@ export function malformedError(provider: string, problem: string, cause?: unknow
     message: `${provider} answered what cannot be read: ${problem}`,
     field: "provider",
     value: provider,
-    remedy: "try again later; when it stays so, the provider has changed its answers and needs a newer version",
+    remedy:
+      "try again later; when it stays so, the provider has changed its answers and needs a newer version",
     cause,
   });
 }

@@ -36,9 +36,7 @@ export const yahooChartSchema = z.object({
     })
     .nullish(),
   indicators: z.object({
-    quote: z.array(
-      z.object({ open: column, high: column, low: column, close: column, volume: column }),
-    ),
+    quote: z.array(z.object({ open: column, high: column, low: column, close: column, volume: column })),
   }),
 });
 

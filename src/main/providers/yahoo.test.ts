@@ -102,7 +102,8 @@ describe("createYahoo", () => {
   });
 
   it("passes on why Yahoo refuses the days", async () => {
-    const description = "1m data not available for startTime=0. The requested range must be within the last 30 days.";
+    const description =
+      "1m data not available for startTime=0. The requested range must be within the last 30 days.";
     const body = { chart: { result: null, error: { code: "Unprocessable Entity", description } } };
     const { answer } = await ask(status(422, {}, body));
     await expect(answer()).rejects.toMatchObject({

@@ -67,5 +67,8 @@ function readAnswer(answer: unknown, { timeframe }: Question): SentBars {
   const parsed = yahooChartSchema.safeParse(answer);
   if (parsed.success) return readYahooChart(parsed.data, timeframe);
   const [issue] = parsed.error.issues;
-  throw malformedError("yahoo", `${issue?.path.join(".") ?? "the answer"}: ${issue?.message ?? "unexpected"}`);
+  throw malformedError(
+    "yahoo",
+    `${issue?.path.join(".") ?? "the answer"}: ${issue?.message ?? "unexpected"}`,
+  );
 }

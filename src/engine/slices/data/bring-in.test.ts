@@ -7,7 +7,7 @@ import { AppError } from "#shared/errors/app-error.ts";
 import type { NetworkPolicy } from "#shared/model/network-provider.ts";
 import { dataManifest } from "./manifest.ts";
 import { createData } from "./slice.ts";
-import { createFakeNetwork, daysOf } from "./testing/fake-network.ts";
+import { createFakeNetwork, daysOf } from "#engine/testing/fake-network.ts";
 
 const { input: schema } = dataManifest.methods.get_historical;
 const DAYS = daysOf(Array.from({ length: 40 }, (_, index) => 100 + index));
@@ -22,7 +22,10 @@ function setUp(policy: NetworkPolicy = "named") {
   const data = createData({ library, network });
   const get = async (input: object, nowMs = DAYS.at(-1)!.tsOpenMs + 86_400_000) => {
     const context = aContext({ clock: createFakeClock(nowMs) });
-    const { bars } = await data.methods.get_historical(schema.parse({ symbols: ["ACME"], ...input }), context);
+    const { bars } = await data.methods.get_historical(
+      schema.parse({ symbols: ["ACME"], ...input }),
+      context,
+    );
     return (bars as readonly { close: Float64Array; provenance: { provider: string } }[])[0]!;
   };
   return { network, library, get };
@@ -81,7 +84,11 @@ describe("get_historical with a network", () => {
 
   it("tells an outage, and does not take bars from elsewhere instead", async () => {
     const { network, get } = setUp("any");
-    const error = new AppError({ kind: "transient", code: "provider.unreachable", message: "nobody is there" });
+    const error = new AppError({
+      kind: "transient",
+      code: "provider.unreachable",
+      message: "nobody is there",
+    });
     network.has.yahoo = { "BTC-USD": error };
     await expect(get({ symbols: ["BTC-USD"] })).rejects.toBe(error);
     await expect(get({ symbols: ["BTC-USD"], provider: "yahoo" })).rejects.toBe(error);

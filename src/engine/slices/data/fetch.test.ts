@@ -7,12 +7,16 @@ import { AppError } from "#shared/errors/app-error.ts";
 import { DAY_MS } from "#shared/model/time.ts";
 import { fetch } from "./fetch.ts";
 import { dataManifest } from "./manifest.ts";
-import { createFakeNetwork, daysOf, type FakeNetwork } from "./testing/fake-network.ts";
+import { createFakeNetwork, daysOf, type FakeNetwork } from "#engine/testing/fake-network.ts";
 
 const { input: schema, output: outputSchema } = dataManifest.methods.fetch;
 const TEN = daysOf([1, 2, 3, 4, 5, 6, 7, 8, 9, 10]);
 const at = (day: number): number => TEN[0]!.tsOpenMs + day * DAY_MS;
-const unreachable = new AppError({ kind: "transient", code: "provider.unreachable", message: "nobody is there" });
+const unreachable = new AppError({
+  kind: "transient",
+  code: "provider.unreachable",
+  message: "nobody is there",
+});
 
 function setUp(has: FakeNetwork["has"] = { yahoo: { ACME: TEN } }) {
   const network = createFakeNetwork(has);
@@ -126,7 +130,9 @@ describe("fetch", () => {
     const broken = (count: number) => many.map((bar, index) => (index < count ? { ...bar, high: 1 } : bar));
     const { library, network, run } = setUp({ yahoo: { ACME: broken(1) } });
     const [update] = await run({}, at(40));
-    expect(update?.note).toMatch(/1 bar was not valid and left out; first: 2020-01-06.* must not be below the low/);
+    expect(update?.note).toMatch(
+      /1 bar was not valid and left out; first: 2020-01-06.* must not be below the low/,
+    );
     expect(library.load("ACME", "1d", "yahoo")?.provenance.caveats.join()).toContain("left out");
     network.has.yahoo = { ACME: broken(3) };
     await expect(run({ replace: true }, at(40))).rejects.toMatchObject({ code: "data.invalid-bars" });

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { columnsFromBars } from "#engine/calc/bars/bar-columns.ts";
 import { joinBars } from "./join-bars.ts";
-import { daysOf } from "./testing/fake-network.ts";
+import { daysOf } from "#engine/testing/fake-network.ts";
 
 const stored = daysOf([1, 2, 3, 4]);
 const more = daysOf([1, 2, 3, 4, 5, 6]);

@@ -42,9 +42,7 @@ export function joinBars(stored: BarColumns, sent: BarColumns): JoinedBars {
     atLast === undefined
       ? undefined
       : (describeChange(stored, last, sent, atLast.to) ??
-        (isOtherVolume(atLast)
-          ? `volume was ${stored.volume[last]}, is ${volumeOf(atLast.to)}`
-          : undefined));
+        (isOtherVolume(atLast) ? `volume was ${stored.volume[last]}, is ${volumeOf(atLast.to)}` : undefined));
   const keptTimes = revision === undefined ? storedAt : new Map([...storedAt].slice(0, -1));
   const added = pickBars(sent, (index) => !keptTimes.has(sent.tsOpenMs[index] ?? Number.NaN));
   const kept = revision === undefined ? stored : pickBars(stored, (index) => index !== last);

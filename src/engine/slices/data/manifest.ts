@@ -33,7 +33,8 @@ export const dataManifest = defineManifest({
   id: "data",
   version: "1.0.0",
   title: "Data",
-  description: "Bars with a known origin: imported, from a provider over a network, bundled, or synthetic by name.",
+  description:
+    "Bars with a known origin: imported, from a provider over a network, bundled, or synthetic by name.",
   publishes: [],
   needs: ["library"],
   methods: {
@@ -98,10 +99,7 @@ export const dataManifest = defineManifest({
         from: isoDateSchema
           .optional()
           .meta({ title: "First day wanted (default: all days, or a week to a year of shorter bars)" }),
-        replace: z
-          .boolean()
-          .default(false)
-          .meta({ title: "Take all anew, in place of what is stored" }),
+        replace: z.boolean().default(false).meta({ title: "Take all anew, in place of what is stored" }),
       }),
       output: z.object({
         fetched: z.array(seriesUpdateSchema).meta({ title: "What was done of each series" }),

@@ -7,13 +7,23 @@ import { errorOf } from "#engine/testing/error-of.ts";
 import { AppError } from "#shared/errors/app-error.ts";
 import { refresh } from "./refresh.ts";
 import { stream } from "./stream.ts";
-import { createFakeNetwork, daysOf } from "./testing/fake-network.ts";
+import { createFakeNetwork, daysOf } from "#engine/testing/fake-network.ts";
 
 const DAYS = daysOf([1, 2, 3, 4, 5]);
-const unreachable = new AppError({ kind: "transient", code: "provider.unreachable", message: "nobody is there" });
+const unreachable = new AppError({
+  kind: "transient",
+  code: "provider.unreachable",
+  message: "nobody is there",
+});
 
 const stored = (symbol: string, provider: string) =>
-  aBarSeries({ symbol, closes: [1, 2, 3], opens: [1, 2, 3], startDate: "2020-01-06", provenance: { provider } });
+  aBarSeries({
+    symbol,
+    closes: [1, 2, 3],
+    opens: [1, 2, 3],
+    startDate: "2020-01-06",
+    provenance: { provider },
+  });
 
 function setUp(acme: Parameters<typeof createFakeNetwork>[0]["yahoo"] = { ACME: DAYS, BOLT: DAYS }) {
   const library = createMemoryLibrary(

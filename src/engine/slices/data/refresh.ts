@@ -30,10 +30,7 @@ export async function refresh(
   return { refreshed: wanted.map((info) => updateOf(info) ?? notUpdated(info)) };
 }
 
-function storedSeries(
-  library: BarLibrary,
-  symbols: readonly string[] | undefined,
-): readonly SeriesInfo[] {
+function storedSeries(library: BarLibrary, symbols: readonly string[] | undefined): readonly SeriesInfo[] {
   const stored = library.list();
   const wanted = symbols?.map((symbol) => symbol.toUpperCase());
   const missing = wanted?.find((symbol) => !stored.some((series) => series.symbol === symbol));

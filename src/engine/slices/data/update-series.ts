@@ -74,7 +74,11 @@ interface Change extends Pick<SeriesUpdate, "status" | "newBars" | "note"> {
 type Save = (columns: BarColumns) => BarSeries;
 
 /** From a little before the last stored bar, or from the first day wanted when that lies before the stored bars. */
-function askedFrom(stored: BarSeries | undefined, { fromMs, timeframe }: UpdateRequest, nowMs: number): number {
+function askedFrom(
+  stored: BarSeries | undefined,
+  { fromMs, timeframe }: UpdateRequest,
+  nowMs: number,
+): number {
   if (stored === undefined) return fromMs ?? firstWanted(timeframe, nowMs);
   const { tsOpenMs } = stored;
   const firstMs = tsOpenMs[0] ?? nowMs;

@@ -53,7 +53,9 @@ function addFetch(data: Command, context: CommandContext): void {
 function addRefresh(data: Command, context: CommandContext): void {
   data
     .command("refresh")
-    .description("bring stored series up to date where they came over the network, and say of each what was done")
+    .description(
+      "bring stored series up to date where they came over the network, and say of each what was done",
+    )
     .argument("[symbols...]", "only these symbols")
     .option("--json", "print one JSON document")
     .addHelpText("after", "\nExamples:\n  gpt-trader data refresh")

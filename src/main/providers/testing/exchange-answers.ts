@@ -43,7 +43,12 @@ export const EXCHANGE_ANSWERS: Readonly<
           isSpotTradingAllowed: true,
           isMarginTradingAllowed: true,
           filters: [
-            { filterType: "PRICE_FILTER", minPrice: "0.01000000", maxPrice: "1000000.00", tickSize: "0.01000000" },
+            {
+              filterType: "PRICE_FILTER",
+              minPrice: "0.01000000",
+              maxPrice: "1000000.00",
+              tickSize: "0.01000000",
+            },
             { filterType: "LOT_SIZE", minQty: "0.00001000", maxQty: "9000.00000000", stepSize: "0.00001000" },
           ],
           permissions: [],

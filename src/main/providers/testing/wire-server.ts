@@ -41,7 +41,11 @@ export function json(body: unknown): Reply {
   };
 }
 
-export function status(code: number, headers: Readonly<Record<string, string>> = {}, body: unknown = {}): Reply {
+export function status(
+  code: number,
+  headers: Readonly<Record<string, string>> = {},
+  body: unknown = {},
+): Reply {
   return (response) => {
     response.writeHead(code, { "content-type": "application/json", ...headers });
     response.end(JSON.stringify(body));

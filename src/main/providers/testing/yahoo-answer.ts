@@ -1,6 +1,12 @@
 /** Days of February 2026 at 09:30 in New York, in seconds: 13, 17, 18, 19, 20 (the 16th was a holiday). */
 export const FEBRUARY_DAYS = [1_770_993_000, 1_771_338_600, 1_771_425_000, 1_771_511_400, 1_771_597_800];
 
+/** That many days from Monday, 2020-01-06 on at 14:30 UTC, without weekends, in seconds. */
+export function weekdays(count: number): readonly number[] {
+  const first = Date.UTC(2020, 0, 6, 14, 30) / 1_000;
+  return Array.from({ length: count }, (_, index) => first + (index + 2 * Math.floor(index / 5)) * 86_400);
+}
+
 interface AnswerParts {
   readonly timestamps?: readonly number[];
   readonly closes?: readonly (number | null)[];

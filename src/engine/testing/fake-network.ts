@@ -1,9 +1,9 @@
 import { columnsFromBars } from "#engine/calc/bars/bar-columns.ts";
-import { aBar } from "#engine/testing/a-bar.ts";
+import { aBar } from "./a-bar.ts";
 import type { Bar } from "#shared/model/bar.ts";
 import type { NetworkPolicy, NetworkProvider } from "#shared/model/network-provider.ts";
 import { DAY_MS, epochMs } from "#shared/model/time.ts";
-import type { BarsQuestion, NetworkBars, SentBars } from "../ports.ts";
+import type { BarsQuestion, NetworkBars, SentBars } from "#engine/slices/data/ports.ts";
 
 const START_MS = Date.UTC(2020, 0, 6);
 
