@@ -33,5 +33,7 @@ function extremeOf(
   block: number,
   pick: (left: number, right: number) => number,
 ): number {
-  return values.subarray(block * BLOCK_BARS, (block + 1) * BLOCK_BARS).reduce(pick);
+  return values
+    .subarray(block * BLOCK_BARS, (block + 1) * BLOCK_BARS)
+    .reduce((left, right) => pick(left, right));
 }

@@ -2,8 +2,8 @@ import type { BacktestResult } from "#shared/model/backtest-result.ts";
 import type { BarSeries } from "#shared/model/bar.ts";
 import type { ResultAnalysis } from "#shared/model/result-analysis.ts";
 import { analyseResult } from "#engine/calc/analysis/analyse-result.ts";
+import { canAnalyse } from "#engine/calc/analysis/can-analyse.ts";
 import { analysisCurves, type AnalysisCurves } from "#engine/calc/analysis/analysis-curves.ts";
-import { hasBarsInRange } from "./bars-in-range.ts";
 import { monthlyReturns } from "./monthly-returns.ts";
 import { returnDistribution } from "./return-distribution.ts";
 import type { ReturnBin } from "./return-distribution.ts";
@@ -23,10 +23,7 @@ export function analysedFigures(
   result: BacktestResult,
   bars: readonly BarSeries[],
 ): AnalysedFigures | undefined {
-  const isComplete = result.symbols.every((symbol) =>
-    bars.some((series) => series.symbol === symbol && hasBarsInRange(series, result.range)),
-  );
-  if (!isComplete || result.symbols.length === 0) return undefined;
+  if (!canAnalyse(result, bars)) return undefined;
   const analysis = analyseResult(result, bars);
   const curves = analysisCurves(result, bars, analysis);
   const months = monthlyReturns(result.equity, result.statistics.startEquity).flatMap(({ months }) =>
