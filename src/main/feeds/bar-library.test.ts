@@ -130,7 +130,18 @@ describe("createBarLibrary", () => {
     expect(setUp({ demoSynthetic: true }).library.load("AAPL", "1d", "oracle")).toBeUndefined();
   });
 
-  it("stores imported bars only", () => {
+  it("prefers files to networks and both to bundled bars, and says which it was", () => {
+    const { library } = setUp();
+    const given: (string | undefined)[] = [];
+    for (const provider of ["kraken", "yahoo", "parquet", "csv"]) {
+      library.save(aBarSeries({ symbol: "SPX", closes: [1], provenance: { provider } }));
+      given.push(library.load("SPX", "1d")?.provenance.provider);
+    }
+    expect(given).toEqual(["kraken", "yahoo", "parquet", "csv"]);
+    expect(library.load("SPX", "1d", "yahoo")?.provenance.provider).toBe("yahoo");
+  });
+
+  it("stores neither bundled nor generated bars", () => {
     expect(errorOf(() => setUp().library.save(loadSpx())).code).toBe("internal.invariant-broken");
   });
 });

@@ -6,12 +6,13 @@ import { shareColumns } from "#engine/calc/bars/share-columns.ts";
 import type { BarLibrary } from "#engine/slices/data/ports.ts";
 import type { SeriesInfo } from "#shared/ipc/channels/data-channels.ts";
 import type { BarSeries } from "#shared/model/bar.ts";
+import { STORED_PROVIDERS } from "#shared/model/provider.ts";
 import type { Timeframe } from "#shared/model/time.ts";
 
 /** Series kept at hand: about 20 MB of daily bars. */
 const CACHED_SERIES = 64;
 
-/** The store of imported bars, as the library needs it. */
+/** The store of bars that were imported or fetched, as the library needs it. */
 export interface ImportedBars {
   list(): readonly SeriesInfo[];
   load(symbol: string, timeframe: Timeframe, provider: string): BarSeries | undefined;
@@ -28,7 +29,7 @@ export interface BarLibraryOptions {
   readonly demoSynthetic: boolean;
 }
 
-/** Joins imported, bundled and synthetic bars behind the data slice's port. */
+/** Joins stored (imported, fetched), bundled and synthetic bars behind the data slice's port. */
 export function createBarLibrary(options: BarLibraryOptions): BarLibrary {
   const { imported, hash, syntheticSeed, demoSynthetic } = options;
   let bundledSeries: readonly BarSeries[] | undefined;
@@ -36,8 +37,15 @@ export function createBarLibrary(options: BarLibraryOptions): BarLibrary {
   const list = (): readonly SeriesInfo[] => [...imported.list(), ...bundled().map(describeSeries)];
   const cache = createSeriesCache();
 
-  const loadImported = (symbol: string, timeframe: Timeframe): BarSeries | undefined =>
-    cache.get(`csv ${symbol} ${timeframe}`, () => imported.load(symbol, timeframe, "csv"));
+  const loadStored = (symbol: string, timeframe: Timeframe, provider: string): BarSeries | undefined =>
+    cache.get(`${provider} ${symbol} ${timeframe}`, () => imported.load(symbol, timeframe, provider));
+  const loadFirstStored = (symbol: string, timeframe: Timeframe): BarSeries | undefined => {
+    for (const provider of STORED_PROVIDERS) {
+      const series = loadStored(symbol, timeframe, provider);
+      if (series !== undefined) return series;
+    }
+    return undefined;
+  };
   const loadBundled = (symbol: string, timeframe: Timeframe): BarSeries | undefined =>
     bundled().find((series) => series.symbol === symbol && series.timeframe === timeframe);
   const loadSynthetic = (symbol: string, timeframe: Timeframe): BarSeries | undefined =>
@@ -49,21 +57,25 @@ export function createBarLibrary(options: BarLibraryOptions): BarLibrary {
   return {
     list,
     load(symbol, timeframe, provider) {
-      if (provider === "csv") return loadImported(symbol, timeframe);
+      if (isStored(provider)) return loadStored(symbol, timeframe, provider);
       if (provider === "bundled") return loadBundled(symbol, timeframe);
       if (provider === "synthetic") return loadSynthetic(symbol, timeframe);
       if (provider !== undefined) return undefined;
-      const stored = loadImported(symbol, timeframe) ?? loadBundled(symbol, timeframe);
+      const stored = loadFirstStored(symbol, timeframe) ?? loadBundled(symbol, timeframe);
       if (stored !== undefined) return stored;
       return demoSynthetic && isUnknown(symbol) ? loadSynthetic(symbol, timeframe) : undefined;
     },
     save(series) {
       const { provider } = series.provenance;
-      invariant(provider === "csv", `only imported bars are stored, provider was ${provider}`);
+      invariant(isStored(provider), `bars of ${provider} are not stored`);
       imported.save(series);
-      cache.forget(`csv ${series.symbol} ${series.timeframe}`);
+      cache.forget(`${provider} ${series.symbol} ${series.timeframe}`);
     },
   };
+}
+
+function isStored(provider: string | undefined): provider is (typeof STORED_PROVIDERS)[number] {
+  return STORED_PROVIDERS.some((stored) => stored === provider);
 }
 
 /** A backtest reads its bars in another thread. */

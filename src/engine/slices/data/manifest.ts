@@ -7,13 +7,13 @@ import {
   symbolsSchema,
   timeframeSchema,
 } from "#engine/base/wire-schemas.ts";
-
-const PROVIDERS = ["csv", "bundled", "synthetic"] as const;
+import { PROVIDERS } from "#shared/model/provider.ts";
 
 const symbolSchema = symbolsSchema.element.meta({ title: "Symbol" });
-const providerSchema = z
-  .enum(PROVIDERS)
-  .meta({ wire: "provider", title: "Provider (default: imported, then bundled; synthetic only by name)" });
+const providerSchema = z.enum(PROVIDERS).meta({
+  wire: "provider",
+  title: "Provider (default: imported, then fetched, then bundled; synthetic only by name)",
+});
 
 const seriesInfoSchema = z.object({
   symbol: z.string(),

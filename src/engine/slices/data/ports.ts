@@ -7,7 +7,7 @@ export interface BarLibrary {
   /** The series that are stored; the synthetic market, which has every symbol, is not among them. */
   list(): readonly SeriesInfo[];
   /**
-   * The series of exactly that symbol and timeframe. Without a provider, imported bars come before bundled ones; generated
+   * The series of exactly that symbol and timeframe. Without a provider, imported bars come before fetched and those before bundled ones; generated
    * bars answer only when asked for by name, or for an unknown symbol in a library that says so of itself (the demo workspace).
    */
   load(symbol: string, timeframe: Timeframe, provider?: string): BarSeries | undefined;
