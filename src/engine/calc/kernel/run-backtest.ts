@@ -1,11 +1,10 @@
-import type { Cancellation } from "#engine/base/cancellation.ts";
-import type { Hasher } from "#engine/base/hasher.ts";
 import type { BacktestResult } from "#shared/model/backtest-result.ts";
 import type { Fill } from "#shared/model/order.ts";
 import { barsPerYear } from "../calendar/bars-per-year.ts";
 import { computeStatistics } from "../metrics/compute-statistics.ts";
 import { findStrategy, resolveParameters } from "../strategies/strategy-catalogue.ts";
 import type { Strategy } from "../strategies/strategy.ts";
+import type { BacktestTools } from "./backtest-tools.ts";
 import { backtestWarnings } from "./backtest-warnings.ts";
 import { checkBacktestInput } from "./check-backtest-input.ts";
 import { createIndicatorColumns } from "../strategies/indicator-columns.ts";
@@ -16,12 +15,6 @@ import { orderListHash } from "./order-list-hash.ts";
 import { tradeBars } from "./trade-bars.ts";
 import { findTradedBars } from "./traded-bars.ts";
 import { createTrader, type Trader } from "./trader.ts";
-
-export interface BacktestTools {
-  readonly hash: Hasher;
-  readonly cancellation: Cancellation;
-  onProgress(fraction: number, message: string): void;
-}
 
 /**
  * Trades a strategy over the bars of the range and nothing else: the bars before it only warm up, those after it are

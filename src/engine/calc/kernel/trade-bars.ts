@@ -1,7 +1,7 @@
 import type { Fill } from "#shared/model/order.ts";
 import type { EquityRecorder } from "./equity-recorder.ts";
 import { decideAt, loadBar, type Lane } from "./lane.ts";
-import type { BacktestTools } from "./run-backtest.ts";
+import type { BacktestTools } from "./backtest-tools.ts";
 import type { Trader } from "./trader.ts";
 
 /** Bars between two looks at the clock of others: progress and cancellation cost a call each. */
