@@ -1,7 +1,7 @@
 import type { Cancellation } from "#engine/base/cancellation.ts";
 import type { BarColumns } from "#engine/calc/bars/bar-columns.ts";
 import type { BarSeries } from "#shared/model/bar.ts";
-import type { SeriesInfo } from "#shared/ipc/channels/data-channels.ts";
+import type { LibraryStats, SeriesInfo } from "#shared/ipc/channels/data-channels.ts";
 import type { NetworkPolicy, NetworkProvider } from "#shared/model/network-provider.ts";
 import type { Timeframe } from "#shared/model/time.ts";
 
@@ -15,6 +15,17 @@ export interface BarLibrary {
    * itself (the demo workspace).
    */
   load(symbol: string, timeframe: Timeframe, provider?: string): BarSeries | undefined;
+  /**
+   * Has the series that `load` would answer at hand, so that `load` need not read it: a long one is read in short turns, between which
+   * others have the thread.
+   */
+  prepare(
+    symbol: string,
+    timeframe: Timeframe,
+    provider: string | undefined,
+    cancellation: Cancellation,
+  ): Promise<void>;
+  stats(): LibraryStats;
   /** Stores a series whole or not at all, in place of the one of the same symbol, timeframe and provider. */
   save(series: BarSeries): void;
 }

@@ -47,6 +47,7 @@ export async function updateSeries(
   const question = { provider, symbol, timeframe, fromMs: askedFrom(stored, request, nowMs), toMs: nowMs };
   const sent = await network.fetch(question, context);
   context.cancellation.throwIfCancelled();
+  await library.prepare(symbol, timeframe, provider, context.cancellation);
   // Another run may have stored some of it meanwhile.
   const present = isReplacing ? undefined : library.load(symbol, timeframe, provider);
   const { columns, unfinished, leftOut } = checkSentBars(sent, nowMs, `${symbol} from ${provider}`);
