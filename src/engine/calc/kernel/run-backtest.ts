@@ -5,6 +5,7 @@ import type { Fill } from "#shared/model/order.ts";
 import { barsPerYear } from "../calendar/bars-per-year.ts";
 import { computeStatistics } from "../metrics/compute-statistics.ts";
 import { findStrategy, resolveParameters } from "../strategies/strategy-catalogue.ts";
+import { checkMarket, startRuns } from "../strategies/start-runs.ts";
 import type { Strategy } from "../strategies/strategy.ts";
 import { backtestWarnings } from "./backtest-warnings.ts";
 import { checkBacktestInput } from "./check-backtest-input.ts";
@@ -32,12 +33,15 @@ export function runBacktest(input: BacktestInput, tools: BacktestTools): Backtes
   checkBacktestInput(input);
   const strategy = findStrategy(input.strategy.id);
   const parameters = resolveParameters(strategy, input.strategy.parameters);
+  const symbols = input.bars.map(({ symbol }) => symbol);
+  checkMarket(strategy, { symbols, allowShort: input.allowShort });
   const trader = createTrader(input);
-  const lanes = input.bars.map((series) =>
+  const runs = startRuns(strategy, parameters, symbols);
+  const lanes = input.bars.map((series, index) =>
     createLane(
       series,
       findTradedBars(series, input.range),
-      strategy.start(parameters),
+      runs[index] ?? strategy.start(parameters),
       trader.venue.market(series.symbol),
     ),
   );
