@@ -107,6 +107,26 @@ export const dataManifest = defineManifest({
       input: z.strictObject({}),
       output: z.object({ series: z.array(seriesInfoSchema).readonly() }),
     },
+    stats: {
+      title: "Stored bars in numbers",
+      description:
+        "How often a series was in memory when it was asked for, what lies there, and series, bars and bytes of each provider.",
+      runsIn: "host",
+      input: z.strictObject({}),
+      output: z.object({
+        cache: z.object({
+          hits: z.number(),
+          misses: z.number(),
+          series: z.number(),
+          bytes: z.number(),
+          maximumBytes: z.number(),
+        }),
+        providers: z
+          .array(z.object({ provider: z.string(), series: z.number(), bars: z.number(), bytes: z.number() }))
+          .readonly(),
+        fileBytes: z.number(),
+      }),
+    },
     coverage: {
       title: "Coverage",
       description: "What is there of one series: days, bars, missing sessions, grades, caveats.",
