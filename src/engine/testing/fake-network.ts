@@ -15,7 +15,7 @@ export function daysOf(closes: readonly number[], startMs = START_MS): readonly 
 }
 
 /** Bars as a provider sends them, each over a day after it opens. */
-export function sentBars(bars: readonly Bar[]): SentBars {
+function sentBars(bars: readonly Bar[]): SentBars {
   return {
     columns: columnsFromBars(bars),
     tsCloseMs: Float64Array.from(bars, ({ tsOpenMs }) => tsOpenMs + DAY_MS),
