@@ -1,5 +1,6 @@
 import type { Bar } from "#shared/model/bar.ts";
 import type { StrategyParameters } from "#shared/model/strategy-choice.ts";
+import type { IndicatorColumns } from "./indicator-columns.ts";
 
 /** A parameter of a strategy: what forms, validation and the optimiser need to know of it. */
 export interface ParameterSpec {
@@ -29,16 +30,40 @@ export interface StrategyRun {
   decide(bar: Bar, position: number): Decision | undefined;
 }
 
+/**
+ * What `decide` would answer, for a whole series at once, so that bars at which nothing changes can be passed over. It
+ * holds no state: as with `decide`, an answer depends on the bars up to its own and on the position held.
+ */
+export interface DecisionScan {
+  /**
+   * The first bar from `from` at whose close another position than `position` is wanted; `end` when there is none before
+   * it. Where short sales are not allowed `short` wants to be flat, and `position` is never negative.
+   */
+  next(from: number, end: number, position: number): number;
+  /** What `decide` answers at the close of bar `index`. */
+  decisionAt(index: number, position: number): Decision | undefined;
+}
+
 export interface Strategy {
   readonly id: string;
   readonly title: string;
   /** One paragraph: when it works and when it fails. */
   readonly description: string;
   readonly sides: "long" | "long_short";
+  /** How many symbols it trades against each other; undefined for one that trades each symbol by itself. */
+  readonly legs?: number;
   readonly parameters: readonly ParameterSpec[];
   /** Says what is wrong between parameters, e.g. fast must be below slow; undefined when nothing is. */
   readonly constraint: (parameters: StrategyParameters) => string | undefined;
   /** Bars needed before the first decision means anything. */
   readonly warmUpBars: (parameters: StrategyParameters) => number;
   readonly start: (parameters: StrategyParameters) => StrategyRun;
+  /** Of a strategy with legs: a run for each leg. */
+  readonly startTogether?: (parameters: StrategyParameters) => readonly StrategyRun[];
+  /** The same decisions, bit for bit, from columns that backtests share; undefined when there is only `start`. */
+  readonly scan?: (
+    columns: IndicatorColumns,
+    parameters: StrategyParameters,
+    allowShort: boolean,
+  ) => DecisionScan;
 }

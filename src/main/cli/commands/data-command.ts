@@ -1,11 +1,13 @@
 import { basename, extname } from "node:path";
 import type { Command } from "commander";
-import { TIMEFRAMES, epochMs, formatIsoTime, type Timeframe } from "#shared/model/time.ts";
-import { userError } from "#shared/errors/app-error.ts";
+import { epochMs, formatIsoTime } from "#shared/model/time.ts";
 import type { SeriesInfo } from "#shared/ipc/channels/data-channels.ts";
 import type { CommandContext } from "../command-context.ts";
+import { describeLibrary } from "../describe-library.ts";
 import { formatTable } from "../format-table.ts";
+import { parseTimeframe } from "../parse-timeframe.ts";
 import { printDocument } from "../print-document.ts";
+import { addDataNetworkCommands } from "./data-network-commands.ts";
 
 interface ImportFlags {
   readonly symbol?: string;
@@ -21,6 +23,8 @@ export function addDataCommand(program: Command, context: CommandContext): void 
   addImport(data, context);
   addList(data, context);
   addShow(data, context);
+  addDataNetworkCommands(data, context);
+  addStats(data, context);
 }
 
 function addImport(data: Command, context: CommandContext): void {
@@ -60,6 +64,7 @@ function addImport(data: Command, context: CommandContext): void {
 function addList(data: Command, context: CommandContext): void {
   data
     .command("list")
+    .alias("symbols")
     .description("list the series at hand")
     .option("--json", "print one JSON document")
     .addHelpText("after", "\nExamples:\n  gpt-trader data list")
@@ -107,6 +112,24 @@ function addShow(data: Command, context: CommandContext): void {
     });
 }
 
+function addStats(data: Command, context: CommandContext): void {
+  data
+    .command("stats")
+    .description("how much there is of each provider, and how often a series was in memory when asked for")
+    .option("--json", "print one JSON document")
+    .addHelpText("after", "\nExamples:\n  gpt-trader data stats")
+    .action(async (flags: { readonly json?: boolean }) => {
+      context.finish(
+        await context.withBackend(async (backend) => {
+          const stats = await backend.invoke("data:stats", undefined);
+          if (flags.json === true) printDocument(context.terminal, "stats", { ...stats });
+          else context.terminal.print(describeLibrary(stats));
+          return 0;
+        }),
+      );
+    });
+}
+
 function seriesLine(info: SeriesInfo): string {
   const label = info.isSynthetic ? "  SYNTHETIC" : "";
   return `${info.symbol} ${info.timeframe} ${info.from} to ${info.to}, ${String(info.bars)} bars from ${info.provider}${label}`;
@@ -144,16 +167,4 @@ function barsTable(times: readonly number[], columns: readonly (readonly number[
       ...columns.map((column) => String(column[row] ?? "")),
     ]),
   );
-}
-
-function parseTimeframe(text: string): Timeframe {
-  const timeframe = TIMEFRAMES.find((candidate) => candidate === text);
-  if (timeframe !== undefined) return timeframe;
-  throw userError({
-    code: "command.unknown-timeframe",
-    message: `timeframe must be one of ${TIMEFRAMES.join(", ")}, was ${text}`,
-    field: "timeframe",
-    value: text,
-    remedy: "use --timeframe 1d",
-  });
 }

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import type { SchemasOf } from "./schemas-of.ts";
 import type { DataRequests } from "#shared/ipc/channels/data-channels.ts";
+import { NETWORK_PROVIDERS } from "#shared/model/network-provider.ts";
 import { TIMEFRAMES } from "#shared/model/time.ts";
 import { name, nothing } from "./common.ts";
 
@@ -8,6 +9,7 @@ const MAXIMUM_CSV_CHARACTERS = 64 * 1024 * 1024;
 
 export const dataSchemas: SchemasOf<DataRequests> = {
   "data:list": nothing,
+  "data:stats": nothing,
   "data:show": z.strictObject({ symbol: name }),
   "data:import": z.strictObject({
     symbol: name,
@@ -16,4 +18,12 @@ export const dataSchemas: SchemasOf<DataRequests> = {
     timeframe: z.enum(TIMEFRAMES).exactOptional(),
     allowGaps: z.boolean().exactOptional(),
   }),
+  "data:fetch": z.strictObject({
+    symbols: z.array(name).min(1).max(500),
+    provider: z.enum(NETWORK_PROVIDERS).exactOptional(),
+    timeframe: z.enum(TIMEFRAMES).exactOptional(),
+    from: z.string().max(10).exactOptional(),
+    replace: z.boolean().exactOptional(),
+  }),
+  "data:refresh": z.strictObject({ symbols: z.array(name).min(1).max(500).exactOptional() }),
 };
