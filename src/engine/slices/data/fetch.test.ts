@@ -139,6 +139,14 @@ describe("fetch", () => {
     expect(library.load("ACME", "1d", "yahoo")?.close.length).toBe(39);
   });
 
+  it("gets past a wrong bar among the few that a refresh asks for", async () => {
+    const wrong = TEN.map((bar, index) => (index === 8 ? { ...bar, low: 99 } : bar));
+    const { library, run } = setUp({ yahoo: { ACME: wrong } });
+    await run({}, at(8));
+    expect(await run({})).toMatchObject([{ status: "updated", newBars: 1 }]);
+    expect(library.load("ACME", "1d", "yahoo")?.close.at(-1)).toBe(10);
+  });
+
   it("says which sessions are missing", async () => {
     const { library, run } = setUp({ yahoo: { ACME: TEN.filter((_, index) => index !== 2) } });
     await run({});
