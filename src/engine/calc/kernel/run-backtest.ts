@@ -9,8 +9,9 @@ import type { Strategy } from "../strategies/strategy.ts";
 import { backtestWarnings } from "./backtest-warnings.ts";
 import { checkBacktestInput } from "./check-backtest-input.ts";
 import { createEquityRecorder, type EquityRecorder } from "./equity-recorder.ts";
+import { createFinerPath, type FinerPath } from "./finer-path.ts";
 import type { BacktestInput } from "./kernel-types.ts";
-import { createLane, loadBar, warmUp, type Lane } from "./lane.ts";
+import { createLane, finerBarsOf, loadBar, warmUp, type Lane } from "./lane.ts";
 import { orderListHash } from "./order-list-hash.ts";
 import { findTradedBars } from "./traded-bars.ts";
 import { createTrader, type Trader } from "./trader.ts";
@@ -39,6 +40,7 @@ export function runBacktest(input: BacktestInput, tools: BacktestTools): Backtes
       findTradedBars(series, input.range),
       strategy.start(parameters),
       trader.venue.market(series.symbol),
+      findFiner(input, series.symbol),
     ),
   );
   const barsTraded = lanes.reduce((sum, lane) => sum + lane.end - lane.start, 0);
@@ -86,11 +88,16 @@ function tradeBars(
 function tradeBar(lane: Lane, trader: Trader): readonly Fill[] {
   const index = lane.cursor;
   const bar = loadBar(lane, index);
-  const fills = lane.market.onBar(bar);
+  const fills = lane.market.onBar(bar, finerBarsOf(lane, index));
   const decision = lane.strategy.decide(bar, Math.sign(lane.market.holding.quantity));
   if (decision !== undefined) trader.act(lane, index, decision);
   lane.cursor += 1;
   return fills;
+}
+
+function findFiner({ finerBars }: BacktestInput, symbol: string): FinerPath | undefined {
+  const series = finerBars?.find((candidate) => candidate.symbol === symbol);
+  return series === undefined ? undefined : createFinerPath(series);
 }
 
 function nextTime(lanes: readonly Lane[]): number {
@@ -139,6 +146,9 @@ function assemble(input: BacktestInput, run: TradedRun, { hash }: BacktestTools)
   return {
     ...facts,
     symbols: bars.map((series) => series.symbol),
+    ...(input.execution === undefined
+      ? {}
+      : { execution: input.execution, chargesPaid: trader.venue.chargesPaid() }),
     rejected: trader.rejected,
     openPositions,
     statistics: computeStatistics({
