@@ -135,7 +135,12 @@ export function createMarket(symbol: string, context: MarketContext): Market {
   };
 
   /** Fills what may be filled and answers the exits that this placed. */
-  const fillOrder = (order: RestingOrder, price: number, step: Step, fills: Fill[]): readonly RestingOrder[] => {
+  const fillOrder = (
+    order: RestingOrder,
+    price: number,
+    step: Step,
+    fills: Fill[],
+  ): readonly RestingOrder[] => {
     const { request } = order;
     const { id, side, reason } = request;
     let quantity = fillable(order, step.bar);
@@ -166,7 +171,9 @@ export function createMarket(symbol: string, context: MarketContext): Market {
   };
 
   /** Own money and all positions, with this symbol at `price`; undefined where nobody lends. */
-  const marginOf = (price: number): { readonly equity: number; readonly othersGross: number; readonly initial: number } | undefined => {
+  const marginOf = (
+    price: number,
+  ): { readonly equity: number; readonly othersGross: number; readonly initial: number } | undefined => {
     const { initialMargin } = costs;
     if (initialMargin === undefined) return undefined;
     return { ...accountAt(price), initial: initialMargin };
@@ -253,7 +260,16 @@ export function createMarket(symbol: string, context: MarketContext): Market {
     report({ kind: "placed", order: call.request });
     const price = slip(worst, side === "buy" ? 1 : -1, rates.takerBps);
     const fee = feeOf(call, quantity, price, costs);
-    const fill = { orderId: call.request.id, symbol, side, quantity, price, fee, tsMs: outer.tsOpenMs, reason: MARGIN_CALL } as const;
+    const fill = {
+      orderId: call.request.id,
+      symbol,
+      side,
+      quantity,
+      price,
+      fee,
+      tsMs: outer.tsOpenMs,
+      reason: MARGIN_CALL,
+    } as const;
     fills.push(fill);
     report({ kind: "filled", fill });
     book(call, fill, bar.tsOpenMs);
@@ -275,6 +291,10 @@ export function createMarket(symbol: string, context: MarketContext): Market {
     return fills;
   };
 
+  const isIdle = (): boolean =>
+    orders.length === 0 &&
+    (holding.quantity === 0 || (maintenanceMargin === 0 && (borrowRate === 0 || holding.quantity > 0)));
+
   const mark = (bar: Bar): void => {
     books.mark(holding, bar.close);
     bars += 1;
@@ -293,10 +313,16 @@ export function createMarket(symbol: string, context: MarketContext): Market {
     onBar(bar, finer) {
       if (borrowRate > 0 && holding.quantity < 0) payBorrowing(bar);
       // Most bars have nothing to match, and must cost nothing.
-      const isIdle = orders.length === 0 && (maintenanceMargin === 0 || holding.quantity === 0);
-      const fills = isIdle ? NO_FILLS : matchBar(bar, finer);
+      const fills = isIdle() ? NO_FILLS : matchBar(bar, finer);
       mark(bar);
       return fills;
+    },
+    get isIdle() {
+      return isIdle();
+    },
+    pass(count, close) {
+      books.mark(holding, close);
+      bars += count;
     },
     rebook(fill) {
       book(

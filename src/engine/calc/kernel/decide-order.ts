@@ -88,7 +88,11 @@ export function decideOrder(request: DecisionToTrade, desk: Desk, rules: Trading
 }
 
 /** Open orders at a price that would open a position which is not wanted. */
-function findWrongEntries(symbol: string, direction: 1 | 0 | -1, { account, open = [] }: Desk): readonly OrderId[] {
+function findWrongEntries(
+  symbol: string,
+  direction: 1 | 0 | -1,
+  { account, open = [] }: Desk,
+): readonly OrderId[] {
   const held = account.positions.find((position) => position.symbol === symbol)?.quantity ?? 0;
   return open
     .filter((order) => {

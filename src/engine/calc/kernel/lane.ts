@@ -1,6 +1,6 @@
 import type { Bar, BarSeries } from "#shared/model/bar.ts";
 import { epochMs, TIMEFRAME_MS } from "#shared/model/time.ts";
-import type { StrategyRun } from "../strategies/strategy.ts";
+import type { Decision, DecisionScan, StrategyRun } from "../strategies/strategy.ts";
 import type { FinerPath } from "./finer-path.ts";
 import type { SimulatedMarket } from "./simulated-venue.ts";
 import type { TradedBars } from "./traded-bars.ts";
@@ -9,6 +9,8 @@ import type { TradedBars } from "./traded-bars.ts";
 export interface Lane extends TradedBars {
   readonly series: BarSeries;
   readonly strategy: StrategyRun;
+  /** The strategy's decisions at a glance; undefined when it can only be asked bar by bar. */
+  readonly scan: DecisionScan | undefined;
   readonly market: SimulatedMarket;
   /** Shorter bars of the symbol, when the run has them. */
   readonly finer: FinerPath | undefined;
@@ -21,12 +23,23 @@ export interface Lane extends TradedBars {
 export function createLane(
   series: BarSeries,
   traded: TradedBars,
-  strategy: StrategyRun,
+  strategy: Pick<Lane, "strategy" | "scan">,
   market: SimulatedMarket,
   finer?: FinerPath,
 ): Lane {
   const bar = { tsOpenMs: epochMs(0), open: 0, high: 0, low: 0, close: 0, volume: 0 };
-  return { ...traded, series, strategy, market, finer, bar, cursor: traded.start };
+  const { start, end } = traded;
+  return {
+    series,
+    start,
+    end,
+    strategy: strategy.strategy,
+    scan: strategy.scan,
+    market,
+    finer,
+    bar,
+    cursor: start,
+  };
 }
 
 /** Puts bar `index` into the lane's bar; missing values are NaN, which no order can fill at. */
@@ -40,8 +53,15 @@ export function loadBar({ series, bar }: Lane, index: number): Bar {
   return bar;
 }
 
+/** What the strategy says at the close of bar `index`, which is loaded, about the position held there. */
+export function decideAt({ scan, strategy, bar, market }: Lane, index: number): Decision | undefined {
+  const position = Math.sign(market.holding.quantity);
+  return scan === undefined ? strategy.decide(bar, position) : scan.decisionAt(index, position);
+}
+
 /** Lets the strategy see the history before the traded bars; what it would have done there is not done. */
 export function warmUp(lane: Lane): void {
+  if (lane.scan !== undefined) return;
   for (let index = 0; index < lane.start; index += 1) lane.strategy.decide(loadBar(lane, index), 0);
 }
 

@@ -127,7 +127,8 @@ function matchTrailing(
   rates: MatchRates,
   extreme: number | undefined,
 ): Match | undefined {
-  const known = extreme === undefined ? undefined : matchStop(trailLevel(trail, sign, extreme), sign, bar, rates);
+  const known =
+    extreme === undefined ? undefined : matchStop(trailLevel(trail, sign, extreme), sign, bar, rates);
   if (known?.phase === AT_OPEN) return known;
   const atOpen = extreme === undefined ? bar.open : bestOf(sign, extreme, bar.open);
   const level = trailLevel(trail, sign, atOpen);

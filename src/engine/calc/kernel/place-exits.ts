@@ -42,10 +42,11 @@ const REASONS: Readonly<Record<ExitName, string>> = {
   target: "profit target",
 };
 
-function typesOf({ stop, trail, target }: NonNullable<OrderRequest["exits"]>): readonly (readonly [
-  ExitName,
-  OrderType,
-])[] {
+function typesOf({
+  stop,
+  trail,
+  target,
+}: NonNullable<OrderRequest["exits"]>): readonly (readonly [ExitName, OrderType])[] {
   return [
     ...(stop === undefined ? [] : [["stop", { kind: "stop", stop }] as const]),
     ...(trail === undefined ? [] : [["trail", { kind: "trailing_stop", trail }] as const]),

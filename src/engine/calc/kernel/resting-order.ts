@@ -63,7 +63,8 @@ export function hasMemory({ type, timeInForce }: OrderRequest, terms: ExecutionT
 export function barAfter({ fill, isLimit }: Birth, bar: Bar, rates: MatchRates): Bar {
   const { price, side } = fill;
   const sign = side === "buy" ? 1 : -1;
-  if (price === slip(bar.open, sign, rates.takerBps) || price === slip(bar.open, sign, rates.makerBps)) return bar;
+  if (price === slip(bar.open, sign, rates.takerBps) || price === slip(bar.open, sign, rates.makerBps))
+    return bar;
   const [worst, best] = sign === 1 ? [bar.low, bar.high] : [bar.high, bar.low];
   const better = isLimit ? farther(sign, price, bar.close) : farther(sign, price, best);
   const worse = farther(sign === 1 ? -1 : 1, price, worst);

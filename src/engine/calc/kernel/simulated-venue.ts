@@ -35,6 +35,10 @@ export interface SimulatedMarket {
    * inside it, when there are any: then orders are matched against those, one after the other.
    */
   onBar(bar: Bar, finer?: readonly Bar[]): readonly Fill[];
+  /** True while a bar could change nothing here but the price: then bars may be passed instead of shown. */
+  readonly isIdle: boolean;
+  /** What `onBar` would do for `count` bars, the last of which closed at `close`. Only while idle. */
+  pass(count: number, close: number): void;
 }
 
 /** Accepts approved orders and fills them at later bars of their symbol; keeps the account. */
@@ -59,12 +63,15 @@ export interface SimulatedVenue {
   /** The open orders as the risk check counts them. */
   pending(): readonly PendingOrder[];
   trades(): readonly Trade[];
+  cash(): number;
   equity(): number;
   /** Value of what is held; negative when short. */
   positionsValue(): number;
   /** Borrow fees so far. */
   chargesPaid(): number;
 }
+
+const NONE_PENDING: readonly PendingOrder[] = [];
 
 export function createSimulatedVenue(options: SimulatedVenueOptions): SimulatedVenue {
   const books = createBooks(options.initialCash);
@@ -96,6 +103,10 @@ export function createSimulatedVenue(options: SimulatedVenueOptions): SimulatedV
   };
   const openOrders = (): readonly OrderRequest[] =>
     [...markets.values()].flatMap(({ orders }) => orders.map(openRequest));
+  const isQuiet = (): boolean => {
+    for (const { orders } of markets.values()) if (orders.length > 0) return false;
+    return true;
+  };
   const rest = (order: OrderRequest): void => {
     const { orders, rest: add } = market(order.symbol);
     invariant(!orders.some(({ request }) => request.id === order.id), `order ${order.id} is already open`);
@@ -119,8 +130,10 @@ export function createSimulatedVenue(options: SimulatedVenueOptions): SimulatedV
     remark: (symbol, bar) => market(symbol).mark(bar),
     account: () => books.account(),
     openOrders,
-    pending: () => pendingOrders(openOrders(), (symbol) => market(symbol).holding.lastPrice),
+    pending: () =>
+      isQuiet() ? NONE_PENDING : pendingOrders(openOrders(), (symbol) => market(symbol).holding.lastPrice),
     trades: () => books.trades,
+    cash: () => books.cash(),
     equity: () => books.equity(),
     positionsValue: () => books.positionsValue(),
     chargesPaid: () => chargesPaid,

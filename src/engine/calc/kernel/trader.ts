@@ -56,7 +56,11 @@ export function createTrader(input: BacktestInput): Trader {
         decision,
         facts: measureFacts(lane.series, index, input),
       },
-      { account: venue.account(), pending: venue.pending(), open: lane.market.hasEntries() ? venue.openOrders() : [] },
+      {
+        account: venue.account(),
+        pending: venue.pending(),
+        open: lane.market.hasEntries() ? venue.openOrders() : [],
+      },
       rules,
     );
     for (const id of decided.cancelled) venue.cancel(id);

@@ -58,7 +58,9 @@ export const backtestManifest = defineManifest({
         range: dateRangeSchema,
         strategyChoice: strategyChoiceSchema,
         sizing: sizingPolicySchema,
-        finerBars: barsSchema.optional().meta({ wire: "finerBars", title: "Shorter bars of the same symbols" }),
+        finerBars: barsSchema
+          .optional()
+          .meta({ wire: "finerBars", title: "Shorter bars of the same symbols" }),
         ...settingsShape,
       }),
       output: z.object({ result: backtestResultSchema }),

@@ -66,7 +66,11 @@ function decide(
       decision,
       facts: measureFacts(series, newest, { regimes, patterns, sizing: rules.policy }),
     },
-    { account: input.account, pending: pendingOrders(open, (symbol) => closeOf(symbol, input)), open: input.openOrders },
+    {
+      account: input.account,
+      pending: pendingOrders(open, (symbol) => closeOf(symbol, input)),
+      open: input.openOrders,
+    },
     rules,
   );
 }
