@@ -1,5 +1,5 @@
 import type { Bar } from "#shared/model/bar.ts";
-import { orderId, type OrderId } from "#shared/model/ids.ts";
+import type { OrderId } from "#shared/model/ids.ts";
 import type { Fill, OrderRequest } from "#shared/model/order.ts";
 import { epochMs, type EpochMs } from "#shared/model/time.ts";
 import type { Books } from "../accounting/books.ts";
@@ -8,13 +8,13 @@ import type { Refusal } from "../risk/check-order.ts";
 import { borrowFee } from "./borrow-fee.ts";
 import { feeOf, feeWithoutMinimum } from "./fee-of.ts";
 import type { VenueCosts } from "./kernel-types.ts";
-import { breachedAt } from "./margin-call.ts";
+import { breachedAt, MARGIN_CALL, marginCallId } from "./margin-call.ts";
 import { matchOrder, slip, type Match, type MatchRates } from "./match-order.ts";
 import { isLiveAt, isOverAfter, isOverBefore, isPastFor, learn, type Step } from "./order-life.ts";
 import { excessOf, openedBy, placeExits } from "./place-exits.ts";
 import { refuseFill } from "./refuse-fill.ts";
 import { barAfter, hasMemory, openRequest, restOrder, type RestingOrder } from "./resting-order.ts";
-import type { SimulatedMarket } from "./simulated-venue.ts";
+import type { SimulatedMarket } from "./simulated-market.ts";
 import type { VenueReport } from "./venue-report.ts";
 
 /** What the markets of one venue share. */
@@ -50,12 +50,9 @@ const NO_FILLS: readonly Fill[] = [];
 /** Of orders that fill at the same moment the dearer outcome comes first: stops before limits. */
 const RANK = { market: 0, stop: 1, stop_limit: 1, trailing_stop: 1, limit: 2 } as const;
 
-export const MARGIN_CALL = "margin call";
-/** Begins the ids of orders by which the venue closes what an account cannot carry. */
-export const MARGIN_CALL_ID = "margin-call-";
-
 export function createMarket(symbol: string, context: MarketContext): Market {
-  const { books, costs, allowShort, report } = context;
+  const { books, costs, allowShort } = context;
+  const report = (happening: VenueReport): void => context.report(happening);
   const { participationFraction, borrowRate = 0, maintenanceMargin = 0, halfSpreadBps = 0 } = costs;
   const rates: MatchRates = { takerBps: costs.slippageBps + halfSpreadBps, makerBps: halfSpreadBps };
   const holding = books.holding(symbol);
@@ -72,6 +69,12 @@ export function createMarket(symbol: string, context: MarketContext): Market {
 
   const cancelOrder = (order: RestingOrder, reason: string): void => {
     if (remove(order)) report({ kind: "cancelled", order: openRequest(order), reason });
+  };
+
+  /** What an order of its group took from it is not filled any more. */
+  const close = (order: RestingOrder): void => {
+    if (order.filled < order.request.quantity) cancelOrder(order, "the rest of it was taken by its group");
+    else remove(order);
   };
 
   /** Takes what another order has filled or closed from an order that has lost its use so far. */
@@ -92,6 +95,8 @@ export function createMarket(symbol: string, context: MarketContext): Market {
   /** Books a fill with all that follows from it: the same when it happens and when a later process reads of it. */
   const book = (order: RestingOrder | undefined, fill: Fill, tsBarMs: EpochMs): readonly RestingOrder[] => {
     books.apply(fill, bars);
+    // What was borrowed before the bar was paid before it was matched.
+    tsPaidMs = fill.tsMs;
     useVolume(tsBarMs, fill.quantity);
     const placed: RestingOrder[] = [];
     if (order !== undefined) {
@@ -99,7 +104,8 @@ export function createMarket(symbol: string, context: MarketContext): Market {
       order.feesPaid += fill.fee;
       order.feesEarned += feeWithoutMinimum(fill.quantity, fill.price, costs);
       order.fillCount += 1;
-      if (order.remaining <= 0) remove(order);
+      order.filled = roundUnits(order.filled + fill.quantity);
+      if (order.remaining <= 0) close(order);
       const { group, exits } = order.request;
       if (group !== undefined) {
         for (const other of orders.filter((one) => one.request.group === group && one !== order)) {
@@ -200,8 +206,9 @@ export function createMarket(symbol: string, context: MarketContext): Market {
   const matchAll = (step: Step, fills: Fill[]): void => {
     const { bar } = step;
     let sequence = 0;
-    for (const order of [...orders]) {
-      if (isOverBefore(order, bar) && remove(order)) report({ kind: "expired", order: openRequest(order) });
+    for (const order of orders.filter((candidate) => isOverBefore(candidate, bar))) {
+      remove(order);
+      report({ kind: "expired", order: openRequest(order) });
     }
     const met = orders.filter((order) => !isPastFor(order, bar));
     const live = new Set(met.filter((order) => isLiveAt(order, bar, costs)));
@@ -245,11 +252,11 @@ export function createMarket(symbol: string, context: MarketContext): Market {
   const callMargin = ({ bar, outer }: Step, fills: Fill[]): void => {
     const worst = holding.quantity > 0 ? bar.low : bar.high;
     if (!breachedAt(holding.quantity, worst, accountAt(worst), maintenanceMargin)) return;
-    for (const order of [...orders]) cancelOrder(order, MARGIN_CALL);
+    for (const order of orders.slice()) cancelOrder(order, MARGIN_CALL);
     const side = holding.quantity > 0 ? "sell" : "buy";
     const quantity = Math.abs(holding.quantity);
     const call = restOrder({
-      id: orderId(`${MARGIN_CALL_ID}${symbol}-${bar.tsOpenMs}`),
+      id: marginCallId(symbol, bar.tsOpenMs),
       symbol,
       side,
       quantity,
@@ -304,7 +311,7 @@ export function createMarket(symbol: string, context: MarketContext): Market {
   return {
     holding,
     orders,
-    hasEntries: () => orders.length > 0 && orders.some(({ request }) => request.parentId === undefined),
+    hasEntries: () => orders.some(({ request }) => request.parentId === undefined),
     rest: (order) => void orders.push(restOrder(order)),
     cancel(id) {
       const found = orders.find(({ request }) => request.id === id);

@@ -2,7 +2,7 @@ import type { Bar, BarSeries } from "#shared/model/bar.ts";
 import { epochMs, TIMEFRAME_MS } from "#shared/model/time.ts";
 import type { Decision, DecisionScan, StrategyRun } from "../strategies/strategy.ts";
 import type { FinerPath } from "./finer-path.ts";
-import type { SimulatedMarket } from "./simulated-venue.ts";
+import type { SimulatedMarket } from "./simulated-market.ts";
 import type { TradedBars } from "./traded-bars.ts";
 
 /** One symbol on its way through its bars. */

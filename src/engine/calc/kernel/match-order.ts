@@ -64,7 +64,7 @@ export function slip(price: number, sign: 1 | -1, bps: number): number {
 }
 
 /** Where a stop stands that trails `extreme`; a sell's is below it. */
-export function trailLevel(trail: Trail, sign: 1 | -1, extreme: number): number {
+function trailLevel(trail: Trail, sign: 1 | -1, extreme: number): number {
   const distance = trail.kind === "amount" ? trail.amount : extreme * trail.fraction;
   return roundUnits(extreme + sign * distance);
 }

@@ -17,6 +17,7 @@ export interface RestingOrder {
   readonly request: OrderRequest;
   /** What is left to fill. */
   remaining: number;
+  filled: number;
   /** Fees of its fills so far, and what they would be without the minimum. */
   feesPaid: number;
   feesEarned: number;
@@ -30,6 +31,7 @@ export function restOrder(request: OrderRequest, birth?: Birth): RestingOrder {
   return {
     request,
     remaining: request.quantity,
+    filled: 0,
     feesPaid: 0,
     feesEarned: 0,
     fillCount: 0,

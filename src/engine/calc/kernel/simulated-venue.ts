@@ -4,13 +4,14 @@ import type { OrderId } from "#shared/model/ids.ts";
 import type { Fill, OrderRequest, WorkingState } from "#shared/model/order.ts";
 import type { AccountState, Trade } from "#shared/model/position.ts";
 import type { EpochMs } from "#shared/model/time.ts";
-import { createBooks, type Holding } from "../accounting/books.ts";
+import { createBooks } from "../accounting/books.ts";
 import type { Approved } from "../risk/approved.ts";
 import type { Refusal } from "../risk/check-order.ts";
 import { pendingOrders, type PendingOrder } from "../risk/project-exposure.ts";
 import { createMarket, type Market, type MarketContext } from "./create-market.ts";
 import type { VenueCosts } from "./kernel-types.ts";
 import { openRequest } from "./resting-order.ts";
+import type { SimulatedMarket } from "./simulated-market.ts";
 import type { VenueReport } from "./venue-report.ts";
 
 export interface SimulatedVenueOptions extends VenueCosts {
@@ -23,22 +24,6 @@ export interface SimulatedVenueOptions extends VenueCosts {
   readonly onRejected?: (order: OrderRequest, refusal: Refusal, tsMs: number) => void;
   /** Hears all that happens at a bar, in its order. */
   readonly onReport?: (report: VenueReport) => void;
-}
-
-/** One symbol at the venue, for the bar loop. */
-export interface SimulatedMarket {
-  readonly holding: Holding;
-  /** True while orders of the symbol are open, the exits of its position apart. */
-  hasEntries(): boolean;
-  /**
-   * Matches the resting orders against the bar, then marks the account at its close. `finer` are the shorter bars
-   * inside it, when there are any: then orders are matched against those, one after the other.
-   */
-  onBar(bar: Bar, finer?: readonly Bar[]): readonly Fill[];
-  /** True while a bar could change nothing here but the price: then bars may be passed instead of shown. */
-  readonly isIdle: boolean;
-  /** What `onBar` would do for `count` bars, the last of which closed at `close`. Only while idle. */
-  pass(count: number, close: number): void;
 }
 
 /** Accepts approved orders and fills them at later bars of their symbol; keeps the account. */
@@ -108,9 +93,10 @@ export function createSimulatedVenue(options: SimulatedVenueOptions): SimulatedV
     return true;
   };
   const rest = (order: OrderRequest): void => {
-    const { orders, rest: add } = market(order.symbol);
-    invariant(!orders.some(({ request }) => request.id === order.id), `order ${order.id} is already open`);
-    add(order);
+    const state = market(order.symbol);
+    const isKnown = state.orders.some(({ request }) => request.id === order.id);
+    invariant(!isKnown, `order ${order.id} is already open`);
+    state.rest(order);
   };
 
   return {

@@ -1,6 +1,11 @@
 import { formatIsoTime } from "#shared/model/time.ts";
 import type { OrderRequest, Trail } from "#shared/model/order.ts";
-import type { Refusal } from "./check-order.ts";
+
+/** Why an order says what cannot be. */
+interface Refusal {
+  readonly code: string;
+  readonly message: string;
+}
 
 /**
  * What an order says beside side and quantity: prices that are prices, trails that can trail, exits on the right side of
