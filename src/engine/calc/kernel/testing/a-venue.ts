@@ -1,4 +1,3 @@
-import { aBar } from "#engine/testing/a-bar.ts";
 import { orderId } from "#shared/model/ids.ts";
 import type { Bar } from "#shared/model/bar.ts";
 import type { OrderRequest } from "#shared/model/order.ts";
@@ -32,7 +31,8 @@ export function aVenue(options: Partial<SimulatedVenueOptions> = {}): VenueBench
   });
   const barMs = options.barMs ?? STEP_MS;
   let tsMs = barMs >= 86_400_000 ? Date.UTC(2020, 0, 6) : FIRST_MS;
-  venue.onBar("TEST", aBar({ tsOpenMs: epochMs(tsMs) }));
+  const flat = { open: 100, high: 100, low: 100, close: 100, volume: 1_000 };
+  venue.onBar("TEST", { tsOpenMs: epochMs(tsMs), ...flat });
   return {
     venue,
     told,
