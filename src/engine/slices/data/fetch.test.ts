@@ -20,7 +20,7 @@ const unreachable = new AppError({
 
 function setUp(has: FakeNetwork["has"] = { yahoo: { ACME: TEN } }) {
   const network = createFakeNetwork(has);
-  const library = createMemoryLibrary();
+  const library = { ...createMemoryLibrary() };
   const run = async (input: object, nowMs = at(10), overrides: object = {}) => {
     const context = aContext({ clock: createFakeClock(nowMs), ...overrides });
     const answer = await fetch(library, network, schema.parse({ symbols: ["acme"], ...input }), context);
@@ -107,6 +107,18 @@ describe("fetch", () => {
     expect(told?.note).toContain("low of 2020-01-09T00:00:00.000Z was 4, is 2");
     const [replaced] = await run({ replace: true });
     expect([replaced?.status, library.load("ACME", "1d", "yahoo")?.close[0]]).toEqual(["stored", 0.5]);
+  });
+
+  it("takes as much anew as is stored, without reading what may be damaged", async () => {
+    const { network, library, run } = setUp({ yahoo: { ACME: daysOf([1, 2, 3]) } });
+    await run({ timeframe: "1h", from: "2020-01-06" });
+    const { load } = library;
+    library.load = () => {
+      throw new Error("damaged");
+    };
+    await run({ timeframe: "1h", replace: true }, at(400));
+    library.load = load;
+    expect(network.asked.map(({ fromMs }) => fromMs)).toEqual([at(0), at(0)]);
   });
 
   it("adds nothing that leaves a hole to what is stored", async () => {
