@@ -175,7 +175,7 @@ async function joinParts(options: AppOptions, onFailure: (end: () => void) => vo
   const pastSessions = readPastSessions(sessionFiles);
   const shelf = createRunShelf(books);
   const hub = createPushHub(report);
-  const bars = openBarLibraries(store, options.resources, config.value("data.demoSynthetic"));
+  const bars = openBarLibraries(store, options, config.value("data.demoSynthetic"));
   const runMeter = createRunMeter(nodeClock);
   const versions = createDefinitionVersions({
     store: createVersionStore(store.research),
@@ -359,7 +359,11 @@ async function joinParts(options: AppOptions, onFailure: (end: () => void) => vo
         loadSeries: (symbol) => bars.feedLibrary.load(symbol.toUpperCase(), "1d"),
       }),
       ...sessionHandlers(library),
-      ...dataHandlers({ library: bars.library, importCsv: (input) => importCsv(engine, input) }),
+      ...dataHandlers({
+        library: bars.library,
+        importCsv: (input) => importCsv(engine, input),
+        importer: bars.importer,
+      }),
       ...configHandlers(config),
       ...deadLetterHandlers(letters),
       ...triggerHandlers(automation.triggers, () => automation.start()),
@@ -394,7 +398,7 @@ async function joinParts(options: AppOptions, onFailure: (end: () => void) => vo
       for (const stop of [...stopTimers, backups.stop, reserve.stop]) stop();
       await backups.settled();
       loopDelay.stop();
-      await parts.dispose();
+      await Promise.all([parts.dispose(), bars.importer.dispose()]);
       await Promise.all(queues.map(({ queue }) => queue.finish()));
       try {
         flush();

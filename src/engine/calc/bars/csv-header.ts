@@ -3,7 +3,6 @@ import { fail, succeed } from "#shared/ipc/result.ts";
 import type { BarProblem } from "./bar-problem.ts";
 
 export const CSV_FIELDS = ["date", "open", "high", "low", "close", "volume"] as const;
-export type CsvField = (typeof CSV_FIELDS)[number];
 
 /** Trades one by one instead of bars. */
 export const TICK_FIELDS = ["date", "price", "size"] as const;

@@ -4,7 +4,12 @@ import type { CsvScanner } from "./csv-scanner.ts";
 import type { TimeNotation } from "./csv-time.ts";
 import { parseCsvTime } from "./csv-time.ts";
 
-const [DASH, COLON, UPPER_T, LOWER_T, SPACE, UPPER_Z] = [45, 58, 84, 116, 32, 90];
+const DASH = 45;
+const COLON = 58;
+const UPPER_T = 84;
+const LOWER_T = 116;
+const SPACE = 32;
+const UPPER_Z = 90;
 const MINUTE_MS = 60_000;
 
 /** Reads the times of a column; what it does not know at a glance goes through `parseCsvTime`, so that the answers are its. */
@@ -67,7 +72,9 @@ export class CsvTimes {
     if (this.#byte(13) !== COLON || (isZoned && this.#byte(length - 1) !== UPPER_Z)) return Number.NaN;
     const hasSeconds = length > 17;
     if (hasSeconds && this.#byte(16) !== COLON) return Number.NaN;
-    const [hour, minute, second] = [this.#two(11), this.#two(14), hasSeconds ? this.#two(17) : 0];
+    const hour = this.#two(11);
+    const minute = this.#two(14);
+    const second = hasSeconds ? this.#two(17) : 0;
     if (hour < 0 || hour > 23 || minute < 0 || minute > 59 || second < 0 || second > 59) return Number.NaN;
     const tsMs = this.#dayOf() + (hour * 60 + minute) * MINUTE_MS + second * 1_000;
     return this.#named(isZoned ? "UTC time" : "time without zone", tsMs);
@@ -81,7 +88,9 @@ export class CsvTimes {
   /** Midnight of the date that the cell begins with; NaN when there is no such day. Neighbours mostly share it. */
   #dayOf(): number {
     if (this.#byte(4) !== DASH || this.#byte(7) !== DASH) return Number.NaN;
-    const [year, month, day] = [this.#scanner.digits(this.#cell, 0, 4), this.#two(5), this.#two(8)];
+    const year = this.#scanner.digits(this.#cell, 0, 4);
+    const month = this.#two(5);
+    const day = this.#two(8);
     if (year < 0 || month < 0 || day < 0) return Number.NaN;
     const known = (year * 100 + month) * 100 + day;
     if (known === this.#day) return this.#dayMs;

@@ -8,8 +8,10 @@ export function findFirstInvalidBar({ tsOpenMs, open, high, low, close, volume }
   let previous = Number.NEGATIVE_INFINITY;
   for (let index = 0; index < tsOpenMs.length; index += 1) {
     const time = tsOpenMs[index] ?? Number.NaN;
-    const [o, h] = [open[index] ?? Number.NaN, high[index] ?? Number.NaN];
-    const [l, c] = [low[index] ?? Number.NaN, close[index] ?? Number.NaN];
+    const o = open[index] ?? Number.NaN;
+    const h = high[index] ?? Number.NaN;
+    const l = low[index] ?? Number.NaN;
+    const c = close[index] ?? Number.NaN;
     const traded = volume[index] ?? Number.NaN;
     // Each comparison is false for NaN.
     const isValid =

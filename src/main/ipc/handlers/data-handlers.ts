@@ -1,5 +1,6 @@
 import type { BarLibrary } from "#engine/slices/data/ports.ts";
 import { describeSeries } from "#engine/calc/bars/describe-series.ts";
+import type { BarImporter } from "#main/imports/bar-importer.ts";
 import { toBarsView } from "#main/views/bars-view.ts";
 import { userError } from "#shared/errors/app-error.ts";
 import { closest } from "#shared/errors/did-you-mean.ts";
@@ -11,9 +12,10 @@ export interface DataHandlerPorts {
   readonly library: BarLibrary;
   /** Imports through the data slice, so that the same checks hold everywhere. */
   readonly importCsv: (input: Readonly<Record<string, unknown>>) => Promise<{ readonly series: SeriesInfo }>;
+  readonly importer: BarImporter;
 }
 
-export function dataHandlers({ library, importCsv }: DataHandlerPorts): Handlers<"data"> {
+export function dataHandlers({ library, importCsv, importer }: DataHandlerPorts): Handlers<"data"> {
   return {
     "data:list": () => library.list(),
     "data:stats": () => library.stats(),
@@ -26,6 +28,9 @@ export function dataHandlers({ library, importCsv }: DataHandlerPorts): Handlers
       return { info: describeSeries(series), bars: toBarsView(series) };
     },
     "data:import": (input) => importCsv(input),
+    "data:import-files": async (input) => ({ files: await importer.importFiles(input) }),
+    "data:import-status": ({ importId }) => importer.status(importId),
+    "data:cancel-import": ({ importId, by }) => importer.cancel(importId, by),
   };
 }
 
