@@ -132,8 +132,10 @@ function wrongCell(index: number, field: string, cell: unknown, message: string)
   };
 }
 
-const describeCell = (cell: unknown): string =>
-  typeof cell === "object" ? "a nested value" : String(cell).slice(0, 80);
+function describeCell(cell: unknown): string {
+  const isPlain = typeof cell === "string" || typeof cell === "number" || typeof cell === "bigint";
+  return isPlain ? String(cell).slice(0, 80) : "another kind of value";
+}
 
 const noRows = (names: readonly string[]): BarProblem => ({
   line: undefined,
