@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { defineManifest } from "#engine/base/define-slice.ts";
+import { executionShape } from "#engine/base/execution-schemas.ts";
 import {
   allowShortSchema,
   backtestResultSchema,
@@ -14,7 +15,6 @@ import {
   strategyChoiceSchema,
 } from "#engine/base/wire-schemas.ts";
 import type { Statistics } from "#shared/model/backtest-result.ts";
-import { STRATEGY_IDS } from "#shared/model/strategy-choice.ts";
 
 /** What a run is traded with, whatever the strategy. */
 const settingsShape = {
@@ -24,6 +24,7 @@ const settingsShape = {
   feeBps: feeBpsSchema,
   slippageBps: slippageBpsSchema,
   allowShort: allowShortSchema,
+  ...executionShape,
 } as const;
 
 const comparedSchema = z.object({
@@ -56,6 +57,9 @@ export const backtestManifest = defineManifest({
         range: dateRangeSchema,
         strategyChoice: strategyChoiceSchema,
         sizing: sizingPolicySchema,
+        finerBars: barsSchema
+          .optional()
+          .meta({ wire: "finerBars", title: "Shorter bars of the same symbols" }),
         ...settingsShape,
       }),
       output: z.object({ result: backtestResultSchema }),
@@ -73,8 +77,8 @@ export const backtestManifest = defineManifest({
           .array(z.string())
           .min(1)
           .max(50)
-          .default([...STRATEGY_IDS])
-          .meta({ wire: "strategyIds", title: "Strategies" }),
+          .optional()
+          .meta({ wire: "strategyIds", title: "Strategies (default: all that fit the symbols)" }),
         sizing: sizingPolicySchema.optional(),
         ...settingsShape,
       }),

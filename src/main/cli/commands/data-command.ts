@@ -7,6 +7,7 @@ import { formatTable } from "../format-table.ts";
 import { printDocument } from "../print-document.ts";
 import { seriesLine } from "../series-line.ts";
 import { addImport } from "./data-import-command.ts";
+import { addDataNetworkCommands } from "./data-network-commands.ts";
 
 const BARS_SHOWN = 5;
 
@@ -15,6 +16,7 @@ export function addDataCommand(program: Command, context: CommandContext): void 
   addImport(data, context);
   addList(data, context);
   addShow(data, context);
+  addDataNetworkCommands(data, context);
   addStats(data, context);
 }
 

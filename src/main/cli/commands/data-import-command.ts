@@ -4,12 +4,12 @@ import type { Command } from "commander";
 import { CSV_FIELDS, TICK_FIELDS } from "#engine/calc/bars/csv-header.ts";
 import { fromSerialError, userError } from "#shared/errors/app-error.ts";
 import type { ImportedFile, ImportFiles } from "#shared/ipc/channels/data-channels.ts";
-import { TIMEFRAMES, type Timeframe } from "#shared/model/time.ts";
 import type { Backend } from "../backend.ts";
 import type { CommandContext } from "../command-context.ts";
 import type { ExitCode } from "../exit-code.ts";
 import { exitCodeOfError } from "../exit-code.ts";
 import { formatError } from "../format-error.ts";
+import { parseTimeframe } from "../parse-timeframe.ts";
 import { printDocument } from "../print-document.ts";
 import { seriesLine } from "../series-line.ts";
 import type { Terminal } from "../terminal.ts";
@@ -133,16 +133,4 @@ function parseMapping(text: string | undefined, fields: readonly string[]): Read
     });
   }
   return Object.fromEntries(pairs.map(([field = "", heading = ""]) => [field, heading]));
-}
-
-function parseTimeframe(text: string): Timeframe {
-  const timeframe = TIMEFRAMES.find((candidate) => candidate === text);
-  if (timeframe !== undefined) return timeframe;
-  throw userError({
-    code: "command.unknown-timeframe",
-    message: `timeframe must be one of ${TIMEFRAMES.join(", ")}, was ${text}`,
-    field: "timeframe",
-    value: text,
-    remedy: "use --timeframe 1d",
-  });
 }
