@@ -2,9 +2,9 @@ import fc from "fast-check";
 import { aBacktestInput } from "#engine/testing/a-backtest-input.ts";
 import { aBarSeries } from "#engine/testing/a-bar.ts";
 import { epochMs, formatIsoDate } from "#shared/model/time.ts";
-import { defaultPolicy } from "../../sizing/default-policy.ts";
-import { STRATEGIES } from "../../strategies/strategy-catalogue.ts";
-import type { Strategy } from "../../strategies/strategy.ts";
+import { defaultPolicy } from "#engine/calc/sizing/default-policy.ts";
+import { STRATEGIES } from "#engine/calc/strategies/strategy-catalogue.ts";
+import type { Strategy } from "#engine/calc/strategies/strategy.ts";
 
 const BARS = 80;
 
