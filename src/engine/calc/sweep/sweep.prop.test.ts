@@ -3,7 +3,7 @@ import { describe, expect, it } from "vitest";
 import { testTools } from "#engine/testing/a-backtest-input.ts";
 import { runBacktest } from "../kernel/run-backtest.ts";
 import { createSweep } from "./create-sweep.ts";
-import { sweepCases } from "./testing/sweep-cases.ts";
+import { sweepCases } from "#engine/testing/sweep-cases.ts";
 
 describe("a sweep", () => {
   it("measures what the kernel measures, to the last bit", () => {

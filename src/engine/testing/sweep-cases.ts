@@ -1,6 +1,6 @@
 import fc from "fast-check";
-import { aBacktestInput } from "#engine/testing/a-backtest-input.ts";
-import { aBarSeries } from "#engine/testing/a-bar.ts";
+import { aBacktestInput } from "./a-backtest-input.ts";
+import { aBarSeries } from "./a-bar.ts";
 import { epochMs, formatIsoDate } from "#shared/model/time.ts";
 import { defaultPolicy } from "#engine/calc/sizing/default-policy.ts";
 import { STRATEGIES } from "#engine/calc/strategies/strategy-catalogue.ts";
@@ -33,7 +33,7 @@ function valueOf({ unit, minimum, maximum, step }: Strategy["parameters"][number
 
 const strategies = fc
   .tuple(
-    fc.constantFrom(...STRATEGIES),
+    fc.constantFrom(...STRATEGIES.filter(({ scan }) => scan !== undefined)),
     fc.array(fc.double({ min: 0, max: 1, noNaN: true }), { minLength: 3, maxLength: 3 }),
   )
   .map(([strategy, draws]) => ({
