@@ -20,7 +20,7 @@ const unreachable = new AppError({
 
 function setUp(has: FakeNetwork["has"] = { yahoo: { ACME: TEN } }) {
   const network = createFakeNetwork(has);
-  const library = { ...createMemoryLibrary() };
+  const library = createMemoryLibrary();
   const run = async (input: object, nowMs = at(10), overrides: object = {}) => {
     const context = aContext({ clock: createFakeClock(nowMs), ...overrides });
     const answer = await fetch(library, network, schema.parse({ symbols: ["acme"], ...input }), context);
@@ -112,12 +112,16 @@ describe("fetch", () => {
   it("takes as much anew as is stored, without reading what may be damaged", async () => {
     const { network, library, run } = setUp({ yahoo: { ACME: daysOf([1, 2, 3]) } });
     await run({ timeframe: "1h", from: "2020-01-06" });
-    const { load } = library;
-    library.load = () => {
+    const damaged = { ...library };
+    damaged.load = () => {
       throw new Error("damaged");
     };
-    await run({ timeframe: "1h", replace: true }, at(400));
-    library.load = load;
+    await fetch(
+      damaged,
+      network,
+      schema.parse({ symbols: ["ACME"], timeframe: "1h", replace: true }),
+      aContext({ clock: createFakeClock(at(400)) }),
+    );
     expect(network.asked.map(({ fromMs }) => fromMs)).toEqual([at(0), at(0)]);
   });
 
