@@ -50,6 +50,9 @@ describe("the manual's chapter on JSON", () => {
       "data list",
       "data show SPX",
       "config list",
+      "analyze catalogue",
+      "analyze indicators SPX",
+      "analyze levels SPX",
     ];
     for (const words of commands) {
       const { kind, ...fields } = await print(words, app);

@@ -1,11 +1,11 @@
 import { basename, extname } from "node:path";
 import type { Command } from "commander";
-import { TIMEFRAMES, epochMs, formatIsoTime, type Timeframe } from "#shared/model/time.ts";
-import { userError } from "#shared/errors/app-error.ts";
+import { epochMs, formatIsoTime } from "#shared/model/time.ts";
 import type { SeriesInfo } from "#shared/ipc/channels/data-channels.ts";
 import type { CommandContext } from "../command-context.ts";
 import { describeLibrary } from "../describe-library.ts";
 import { formatTable } from "../format-table.ts";
+import { parseTimeframe } from "../parse-timeframe.ts";
 import { printDocument } from "../print-document.ts";
 
 interface ImportFlags {
@@ -165,16 +165,4 @@ function barsTable(times: readonly number[], columns: readonly (readonly number[
       ...columns.map((column) => String(column[row] ?? "")),
     ]),
   );
-}
-
-function parseTimeframe(text: string): Timeframe {
-  const timeframe = TIMEFRAMES.find((candidate) => candidate === text);
-  if (timeframe !== undefined) return timeframe;
-  throw userError({
-    code: "command.unknown-timeframe",
-    message: `timeframe must be one of ${TIMEFRAMES.join(", ")}, was ${text}`,
-    field: "timeframe",
-    value: text,
-    remedy: "use --timeframe 1d",
-  });
 }
