@@ -47,6 +47,7 @@ describe("the manual's chapter on JSON", () => {
       "workflows diff simple_backtest 1 present",
       "runs list",
       "runs compare last last",
+      "runs analyse last",
       "data list",
       "data show SPX",
       "config list",
