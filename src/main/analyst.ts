@@ -3,7 +3,6 @@ import type { SliceCaller } from "#engine/base/parallel.ts";
 import { firstBarAtOrAfter } from "#engine/calc/bars/slice-range.ts";
 import { INDICATORS } from "#engine/calc/indicators/indicator-catalogue.ts";
 import type { Engine } from "#engine/engine.ts";
-import { callMethod } from "#engine/registry/call-method.ts";
 import type { analyzeManifest } from "#engine/slices/analyze/manifest.ts";
 import type { dataManifest } from "#engine/slices/data/manifest.ts";
 import { invariant } from "#engine/base/invariant.ts";
@@ -12,7 +11,7 @@ import type { IndicatorInfo } from "#shared/model/indicator.ts";
 import type { Input, Output } from "#shared/ipc/contract.ts";
 import { parseIsoDate } from "#shared/model/time.ts";
 import type { z } from "zod";
-import { outsideARun } from "./outside-a-run.ts";
+import { callData } from "./call-data.ts";
 
 type Wish = Input<"analyze:levels">;
 type Answer<Method extends keyof (typeof analyzeManifest)["methods"]> = z.output<
@@ -37,11 +36,9 @@ export function createAnalyst({
   readonly engine: Pick<Engine, "registry">;
   readonly caller: SliceCaller;
 }): Analyst {
-  async function load({ symbol, ...wish }: Wish, ...others: readonly string[]): Promise<Loaded> {
-    const slice = await engine.registry.load("data");
+  function load({ symbol, ...wish }: Wish, ...others: readonly string[]): Promise<Loaded> {
     const symbols = [...new Set([symbol, ...others].map((name) => name.toUpperCase()))];
-    const input = { symbols, defaultRange: "all", ...wish };
-    return (await callMethod(slice, "get_historical", input, outsideARun)) as Loaded;
+    return callData(engine, "get_historical", { symbols, defaultRange: "all", ...wish });
   }
 
   async function ask<Method extends keyof (typeof analyzeManifest)["methods"]>(

@@ -1,7 +1,6 @@
-import { TIMEFRAMES, type Timeframe } from "#shared/model/time.ts";
 import { userError } from "#shared/errors/app-error.ts";
+import { TIMEFRAMES, type Timeframe } from "#shared/model/time.ts";
 
-/** A length of a bar; throws a user error for any other word. */
 export function parseTimeframe(text: string): Timeframe {
   const timeframe = TIMEFRAMES.find((candidate) => candidate === text);
   if (timeframe !== undefined) return timeframe;

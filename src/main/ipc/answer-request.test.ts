@@ -47,6 +47,8 @@ const VALID: Readonly<Record<string, unknown>> = {
   "data:import": { symbol: "SPX", fileName: "spx.csv", text: "date,close" },
   "analyze:indicators": { symbol: "SPX", indicatorNames: ["sma(20)"] },
   "analyze:levels": { symbol: "SPX" },
+  "data:refresh": {},
+  "data:fetch": { symbols: ["AAPL"], provider: "yahoo" },
   "audit:search": { symbol: "SPX", limit: 10 },
   "session:get": { of: "paper-1" },
   "audit:explain": { of: "order-1", log: "paper" },

@@ -7,6 +7,7 @@ import { describeLibrary } from "../describe-library.ts";
 import { formatTable } from "../format-table.ts";
 import { parseTimeframe } from "../parse-timeframe.ts";
 import { printDocument } from "../print-document.ts";
+import { addDataNetworkCommands } from "./data-network-commands.ts";
 
 interface ImportFlags {
   readonly symbol?: string;
@@ -22,6 +23,7 @@ export function addDataCommand(program: Command, context: CommandContext): void 
   addImport(data, context);
   addList(data, context);
   addShow(data, context);
+  addDataNetworkCommands(data, context);
   addStats(data, context);
 }
 
