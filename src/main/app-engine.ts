@@ -4,6 +4,7 @@ import type { Logger } from "#engine/base/logger.ts";
 import { createPaperDesk, type PaperDesk } from "#engine/desk/paper-desk.ts";
 import { createEngine, type Engine, type EnginePorts } from "#engine/engine.ts";
 import { listBuiltInSlices } from "#engine/registry/catalogue.ts";
+import type { RunOutputs } from "#engine/slices/monitor/ports.ts";
 import type { RunMeter } from "#engine/workflow/run-meter.ts";
 import type { RunRecorder } from "#engine/workflow/run-types.ts";
 import { loadUserSlices } from "#main/workers/load-user-slice.ts";
@@ -28,6 +29,8 @@ export interface AppEnginePorts {
   readonly books: Books;
   readonly bars: BarLibraries;
   readonly recorder: RunRecorder;
+  /** What past runs have left. */
+  readonly outputs: RunOutputs;
   readonly runMeter: RunMeter;
   readonly onDefinitions: NonNullable<EnginePorts["onDefinitions"]>;
 }
@@ -72,6 +75,7 @@ export async function createAppEngine(ports: AppEnginePorts): Promise<AppEngine>
         feed: { describe: (symbols: readonly string[]) => describeFeed(bars, symbols) },
         health: { read: readHealth },
         appVersion: options.version,
+        outputs: ports.outputs,
       };
       return { entries: listBuiltInSlices(slicePorts), portNames: Object.keys(slicePorts) };
     },

@@ -191,6 +191,7 @@ async function joinParts(options: AppOptions, onFailure: (end: () => void) => vo
     books,
     bars,
     recorder: shelf,
+    outputs: { read: (id, name) => shelf.output(id, name) },
     runMeter,
     onDefinitions: (found) => orReport(() => keepDefinitions(versions, found)),
   });
