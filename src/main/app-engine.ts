@@ -7,6 +7,7 @@ import { listBuiltInSlices } from "#engine/registry/catalogue.ts";
 import type { RunOutputs } from "#engine/slices/monitor/ports.ts";
 import type { RunMeter } from "#engine/workflow/run-meter.ts";
 import type { RunRecorder } from "#engine/workflow/run-types.ts";
+import type { NetworkBars } from "#engine/slices/data/ports.ts";
 import { loadUserSlices } from "#main/workers/load-user-slice.ts";
 import { loadUserStrategies } from "#main/workers/load-user-strategies.ts";
 import { createStrategyThreads } from "#main/workers/strategy-threads.ts";
@@ -28,6 +29,7 @@ export interface AppEnginePorts {
   readonly log: Logger;
   readonly books: Books;
   readonly bars: BarLibraries;
+  readonly network: NetworkBars;
   readonly recorder: RunRecorder;
   /** What past runs have left. */
   readonly outputs: RunOutputs;
@@ -44,7 +46,7 @@ export interface AppEngine {
 
 /** The engine of a workspace with its desk, its worker threads and the user's own slices and strategies. */
 export async function createAppEngine(ports: AppEnginePorts): Promise<AppEngine> {
-  const { options, config, log, books, bars } = ports;
+  const { options, config, log, books, bars, network } = ports;
   const { publish } = books;
   const desk = createPaperDesk({
     clock: nodeClock,
@@ -72,6 +74,7 @@ export async function createAppEngine(ports: AppEnginePorts): Promise<AppEngine>
         caller,
         desk,
         library: bars.library,
+        network,
         feed: { describe: (symbols: readonly string[]) => describeFeed(bars, symbols) },
         health: { read: readHealth },
         appVersion: options.version,

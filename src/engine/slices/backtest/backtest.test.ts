@@ -120,9 +120,15 @@ describe("backtest.compare", () => {
     expect(await turnoverOf({ sizing: defaultPolicy({ fraction: 0.1 }) })).toBeCloseTo(0.2, 12);
   });
 
-  it("compares all strategies unless told otherwise", () => {
-    const { strategies } = backtestManifest.methods.compare.input.parse({ bars, range });
-    expect(strategies.length).toBe(6);
+  it("compares all strategies that fit the symbols unless told otherwise", async () => {
+    const count = async (values: object): Promise<number> => {
+      const parsed = backtestManifest.methods.compare.input.parse({ range, ...values });
+      return (await methods.compare(parsed, aContext())).comparison.length;
+    };
+    const two = [...bars, aBarSeries({ symbol: "OTHER", closes: [100, 100, 100, 100] })];
+    expect(await count({ bars })).toBe(9);
+    // Two symbols, one of which can be sold short, are a pair.
+    expect([await count({ bars: two }), await count({ bars: two, allowShort: true })]).toEqual([9, 10]);
   });
 });
 
@@ -171,6 +177,16 @@ describe("backtest.monte_carlo", () => {
     expect(await outcomes(three.caller, 5)).toEqual(await outcomes(one.caller, 5));
     expect(new Set(three.used)).toEqual(new Set([0, 1, 2]));
     expect(await outcomes(one.caller, 6)).not.toEqual(await outcomes(one.caller, 5));
+  });
+
+  it("trades the paths with all the costs that the run had", async () => {
+    const endsOf = async (values: object) => {
+      const { monteCarlo } = await methods.monte_carlo(await anInput({ paths: 1, ...values }), aContext());
+      return monteCarlo.studies.at(-1)?.outcomes.endEquity[0];
+    };
+    const plain = await endsOf({});
+    expect(await endsOf({ feePerShare: 1 })).toBeLessThan(plain!);
+    expect(await endsOf({ feeBps: 20 })).toBeLessThan(plain!);
   });
 
   it("says what it left out", async () => {

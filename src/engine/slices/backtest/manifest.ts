@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { defineManifest } from "#engine/base/define-slice.ts";
 import type { SimulatedOutcomes } from "#engine/calc/monte-carlo/simulated-outcomes.ts";
+import { executionShape } from "#engine/base/execution-schemas.ts";
 import {
   allowShortSchema,
   backtestResultSchema,
@@ -16,7 +17,6 @@ import {
 } from "#engine/base/wire-schemas.ts";
 import type { MonteCarlo } from "#shared/model/monte-carlo.ts";
 import type { Statistics } from "#shared/model/backtest-result.ts";
-import { STRATEGY_IDS } from "#shared/model/strategy-choice.ts";
 
 /** What a run is traded with, whatever the strategy. */
 const settingsShape = {
@@ -26,6 +26,7 @@ const settingsShape = {
   feeBps: feeBpsSchema,
   slippageBps: slippageBpsSchema,
   allowShort: allowShortSchema,
+  ...executionShape,
 } as const;
 
 const monteCarloSchema = z
@@ -71,6 +72,9 @@ export const backtestManifest = defineManifest({
         range: dateRangeSchema,
         strategyChoice: strategyChoiceSchema,
         sizing: sizingPolicySchema,
+        finerBars: barsSchema
+          .optional()
+          .meta({ wire: "finerBars", title: "Shorter bars of the same symbols" }),
         ...settingsShape,
       }),
       output: z.object({ result: backtestResultSchema }),
@@ -146,8 +150,8 @@ export const backtestManifest = defineManifest({
           .array(z.string())
           .min(1)
           .max(50)
-          .default([...STRATEGY_IDS])
-          .meta({ wire: "strategyIds", title: "Strategies" }),
+          .optional()
+          .meta({ wire: "strategyIds", title: "Strategies (default: all that fit the symbols)" }),
         sizing: sizingPolicySchema.optional(),
         ...settingsShape,
       }),

@@ -1,4 +1,5 @@
 import type { z } from "zod";
+import { withExecution } from "#engine/base/execution-schemas.ts";
 import type { SliceContext } from "#engine/base/slice-context.ts";
 import { simulatePaths as simulate } from "#engine/calc/monte-carlo/simulate-paths.ts";
 import type { backtestManifest } from "./manifest.ts";
@@ -13,7 +14,7 @@ export function simulatePaths(
   const { firstPath, paths, meanBlockBars, ...settings } = rest;
   const { id, parameters } = strategyChoice;
   const outcomes = simulate(
-    { ...settings, regimes, patterns, strategy: { id, parameters }, seed: context.seed },
+    { ...withExecution(settings), regimes, patterns, strategy: { id, parameters }, seed: context.seed },
     { firstPath, paths, meanBlockBars },
     {
       hash: context.hash,

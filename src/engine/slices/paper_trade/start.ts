@@ -1,5 +1,7 @@
 import type { z } from "zod";
+import { withExecution } from "#engine/base/execution-schemas.ts";
 import type { SliceContext } from "#engine/base/slice-context.ts";
+import { checkMarket } from "#engine/calc/strategies/start-runs.ts";
 import { findStrategy, resolveParameters } from "#engine/calc/strategies/strategy-catalogue.ts";
 import type { paperTradeManifest } from "./manifest.ts";
 import type { PaperTradePorts } from "./ports.ts";
@@ -12,9 +14,10 @@ export function start(
   input: z.output<Method["input"]>,
   context: SliceContext,
 ): z.input<Method["output"]> {
-  const { strategy: id, parameters: given = {}, ...terms } = input;
+  const { strategy: id, parameters: given = {}, ...terms } = withExecution(input);
   const strategy = findStrategy(id);
   const parameters = resolveParameters(strategy, given);
+  checkMarket(strategy, terms);
   const view = desk.open({
     ...terms,
     ...feed.describe(terms.symbols),
