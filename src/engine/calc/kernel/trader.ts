@@ -4,6 +4,7 @@ import { epochMs } from "#shared/model/time.ts";
 import type { Decision } from "../strategies/strategy.ts";
 import { createContributionCounter, type ContributionCounter } from "./contribution-counter.ts";
 import { decideOrder, directionOf, type TradingRules } from "./decide-order.ts";
+import type { BacktestTools } from "./backtest-tools.ts";
 import type { BacktestInput } from "./kernel-types.ts";
 import type { Lane } from "./lane.ts";
 import { measureFacts } from "./measure-facts.ts";
@@ -19,7 +20,7 @@ export interface Trader {
   act(lane: Lane, index: number, decision: Decision): void;
 }
 
-export function createTrader(input: BacktestInput): Trader {
+export function createTrader(input: BacktestInput, onOrder?: BacktestTools["onOrder"]): Trader {
   const { initialCash, feeBps, slippageBps, allowShort, sizing: policy } = input;
   const rules: TradingRules = {
     policy,
@@ -58,6 +59,7 @@ export function createTrader(input: BacktestInput): Trader {
     if (decided.order !== undefined) {
       orders += 1;
       venue.submit(decided.order);
+      onOrder?.(decided.order);
       log.endStreak(symbol);
     }
     const isNews = decided.refusal === undefined || log.add({ symbol, tsMs, ...decided.refusal });
