@@ -18,6 +18,7 @@ import { createFakeTimer } from "./workflow/testing/fake-timer.ts";
 const WORKFLOWS = [
   "simple_backtest",
   "strategy_backtest",
+  "validate_lookahead",
   "grid_search",
   "live_trading",
   "multi_strategy",
@@ -116,6 +117,19 @@ describe("the engine with its own slices", () => {
       undefined,
       { id: "sma_cross", parameters: { fast: 10, slow: 30 } },
       new Set([10]),
+    ]);
+  });
+
+  it("validates a strategy for look-ahead", async () => {
+    const run = await anEngine().orchestrator.executeWorkflow("validate_lookahead", {
+      ...SPAN,
+      strategy: "breakout",
+      maximumDecisions: 5,
+      quietBars: 3,
+    });
+    expect([run.error, run.steps.at(-1)?.summary]).toMatchObject([
+      undefined,
+      { lookAhead: { decisionsChecked: 5, quietBarsChecked: 3 } },
     ]);
   });
 
@@ -221,17 +235,16 @@ describe("the workflows that decide, repeat and run side by side", () => {
     ]);
   });
 
-  it("walk_forward_optimization searches each window and averages what it never saw", async () => {
+  it("walk_forward_optimization reports what its choices did on days that no search saw", async () => {
     const run = await anEngine().orchestrator.executeWorkflow("walk_forward_optimization", {
       symbols: ["SPX"],
       points: 2,
     });
-    const rows = run.outputs["results"] as readonly { readonly unseenSharpe: number }[];
     const report = run.outputs["report"] as Report & {
-      readonly data: { readonly study: Record<string, number> };
+      readonly data: { readonly study: { readonly unseen: object; readonly windows: readonly object[] } };
     };
-    expect([run.error, rows.length]).toEqual([undefined, 4]);
-    const average = rows.reduce((total, { unseenSharpe }) => total + unseenSharpe, 0) / 4;
-    expect(report.data.study["averageUnseenSharpe"]).toBeCloseTo(average, 12);
+    const { walkForward } = run.outputs as { walkForward: { readonly unseen: object } };
+    expect([run.error, report.data.study.windows.length]).toEqual([undefined, 5]);
+    expect(report.data.study.unseen).toEqual(walkForward.unseen);
   });
 });

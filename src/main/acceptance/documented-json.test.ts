@@ -50,6 +50,7 @@ describe("the manual's chapter on JSON", () => {
       "runs analyse last",
       "data list",
       "data show SPX",
+      "data refresh",
       "config list",
     ];
     for (const words of commands) {

@@ -45,6 +45,8 @@ const VALID: Readonly<Record<string, unknown>> = {
   "paper:stop": { sessionId: "paper-1" },
   "data:show": { symbol: "SPX" },
   "data:import": { symbol: "SPX", fileName: "spx.csv", text: "date,close" },
+  "data:refresh": {},
+  "data:fetch": { symbols: ["AAPL"], provider: "yahoo" },
   "audit:search": { symbol: "SPX", limit: 10 },
   "session:get": { of: "paper-1" },
   "audit:explain": { of: "order-1", log: "paper" },

@@ -17,7 +17,7 @@ export interface Derived {
   readonly patterns: readonly PatternSeries[];
 }
 
-export interface LookAheadQuestion extends Omit<BacktestInput, keyof Derived> {
+export interface LookAheadQuestion extends Omit<BacktestInput, keyof Derived | "finerBars"> {
   readonly derive: (bars: readonly BarSeries[]) => Derived;
   /** Most bars at which an order was decided that are checked; all when there are fewer. */
   readonly maximumDecisions: number;
@@ -128,11 +128,12 @@ function firstDifference(
   return undefined;
 }
 
-/** Everything that makes an order what it is, in words. */
+/** Everything that makes an order what it is, in words; its id only counts the orders before it. */
 function describe(order: OrderRequest | undefined): string | undefined {
   if (order === undefined) return undefined;
-  const { side, quantity, symbol, type, reason, tsDecidedMs } = order;
+  const { id: _id, side, quantity, symbol, type, reason, tsDecidedMs, ...rest } = order;
   const { kind, ...prices } = type;
-  const terms = Object.entries(prices).map(([name, price]) => ` ${name} ${String(price)}`);
-  return `${side} ${quantity} ${symbol} ${kind}${terms.join("")} (${reason}) at ${new Date(tsDecidedMs).toISOString()}`;
+  const terms = JSON.stringify({ ...prices, ...rest });
+  const more = terms === "{}" ? "" : ` ${terms}`;
+  return `${side} ${quantity} ${symbol} ${kind}${more} (${reason}) at ${new Date(tsDecidedMs).toISOString()}`;
 }

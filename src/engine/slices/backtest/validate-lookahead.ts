@@ -1,9 +1,15 @@
 import type { z } from "zod";
+import { withExecution } from "#engine/base/execution-schemas.ts";
 import type { SliceContext } from "#engine/base/slice-context.ts";
-import { findLookAhead, type LookAheadFinding } from "#engine/calc/look-ahead/find-look-ahead.ts";
+import {
+  findLookAhead,
+  type Derived,
+  type LookAheadFinding,
+} from "#engine/calc/look-ahead/find-look-ahead.ts";
 import { findPatterns } from "#engine/calc/patterns/find-patterns.ts";
 import { detectRegimes } from "#engine/calc/regimes/detect-regimes.ts";
 import { userError, type AppError } from "#shared/errors/app-error.ts";
+import type { BarSeries } from "#shared/model/bar.ts";
 import { formatIsoTime } from "#shared/model/time.ts";
 import type { backtestManifest } from "./manifest.ts";
 
@@ -18,15 +24,13 @@ export function validateLookahead(
   const { id, parameters } = strategyChoice;
   const answer = findLookAhead(
     {
-      ...market,
+      ...withExecution(market),
       strategy: { id, parameters },
       seed: context.seed,
       maximumDecisions,
       quietBars,
-      derive: (bars) => ({
-        regimes: bars.map((series) => detectRegimes(series)),
-        patterns: bars.map((series) => findPatterns(series)),
-      }),
+      // Only that method sizes by regimes and patterns.
+      derive: market.sizing.method === "intelligent" ? derive : () => ({ regimes: [], patterns: [] }),
     },
     {
       hash: context.hash,
@@ -41,6 +45,13 @@ export function validateLookahead(
       ? `${id} decided no order in these days, so there is nothing to tell.`
       : `${id} decided the same without the bars that came later.`;
   return { lookAhead: { verdict, ordersDecided, decisionsChecked, quietBarsChecked } };
+}
+
+function derive(bars: readonly BarSeries[]): Derived {
+  return {
+    regimes: bars.map((series) => detectRegimes(series)),
+    patterns: bars.map((series) => findPatterns(series)),
+  };
 }
 
 function lookAheadError(id: string, findings: readonly LookAheadFinding[]): AppError {

@@ -1,17 +1,27 @@
 import { defineSlice } from "#engine/base/define-slice.ts";
+import { bringIn } from "./bring-in.ts";
 import { coverage } from "./coverage.ts";
+import { fetch } from "./fetch.ts";
 import { getHistorical } from "./get-historical.ts";
 import { importCsv } from "./import-csv.ts";
 import { prepareSource } from "./load-series.ts";
 import { dataManifest } from "./manifest.ts";
+import type { BarLibrary, NetworkBars } from "./ports.ts";
 import { ownTimeframe } from "./own-timeframe.ts";
-import type { BarLibrary } from "./ports.ts";
 import { refresh } from "./refresh.ts";
 import { stream } from "./stream.ts";
 
-export function createData({ library }: { readonly library: BarLibrary }) {
+/** Without `network` nothing is asked for anywhere. */
+export function createData({
+  library,
+  network,
+}: {
+  readonly library: BarLibrary;
+  readonly network?: NetworkBars | undefined;
+}) {
   return defineSlice(dataManifest, {
     async get_historical(input, context) {
+      await bringIn(library, network, input, context);
       const { symbols, provider } = input;
       const timeframe = input.timeframe ?? ownTimeframe(library, symbols, provider);
       for (const symbol of symbols)
@@ -19,7 +29,8 @@ export function createData({ library }: { readonly library: BarLibrary }) {
       return getHistorical(library, input, context);
     },
     stream: (input) => stream(input),
-    refresh: (input) => refresh(library, input),
+    refresh: (input, context) => refresh(library, network, input, context),
+    fetch: (input, context) => fetch(library, network, input, context),
     import_csv: (input, context) => importCsv(library, input, context),
     stats: () => library.stats(),
     list_symbols: () => ({ series: library.list() }),

@@ -3,17 +3,17 @@ import { describeSeries } from "#engine/calc/bars/describe-series.ts";
 import { toBarsView } from "#main/views/bars-view.ts";
 import { userError } from "#shared/errors/app-error.ts";
 import { closest } from "#shared/errors/did-you-mean.ts";
-import type { SeriesInfo } from "#shared/ipc/channels/data-channels.ts";
+import type { SeriesUpdate } from "#shared/ipc/channels/data-channels.ts";
 import type { Handlers } from "#shared/ipc/contract.ts";
 import { TIMEFRAMES } from "#shared/model/time.ts";
 
 export interface DataHandlerPorts {
   readonly library: BarLibrary;
-  /** Imports through the data slice, so that the same checks hold everywhere. */
-  readonly importCsv: (input: Readonly<Record<string, unknown>>) => Promise<{ readonly series: SeriesInfo }>;
+  /** Calls a method of the data slice, so that the same checks hold everywhere. */
+  readonly call: <Output>(method: string, input: Readonly<Record<string, unknown>>) => Promise<Output>;
 }
 
-export function dataHandlers({ library, importCsv }: DataHandlerPorts): Handlers<"data"> {
+export function dataHandlers({ library, call }: DataHandlerPorts): Handlers<"data"> {
   return {
     "data:list": () => library.list(),
     "data:stats": () => library.stats(),
@@ -25,7 +25,15 @@ export function dataHandlers({ library, importCsv }: DataHandlerPorts): Handlers
       if (series === undefined) throw unknownSymbol(library, symbol);
       return { info: describeSeries(series), bars: toBarsView(series) };
     },
-    "data:import": (input) => importCsv(input),
+    "data:import": (input) => call("import_csv", input),
+    "data:fetch": async (input) => {
+      const { fetched } = await call<{ fetched: readonly SeriesUpdate[] }>("fetch", input);
+      return fetched;
+    },
+    "data:refresh": async (input) => {
+      const { refreshed } = await call<{ refreshed: readonly SeriesUpdate[] }>("refresh", input);
+      return refreshed;
+    },
   };
 }
 

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import type { SchemasOf } from "./schemas-of.ts";
 import type { DataRequests } from "#shared/ipc/channels/data-channels.ts";
+import { NETWORK_PROVIDERS } from "#shared/model/network-provider.ts";
 import { TIMEFRAMES } from "#shared/model/time.ts";
 import { name, nothing } from "./common.ts";
 
@@ -17,4 +18,12 @@ export const dataSchemas: SchemasOf<DataRequests> = {
     timeframe: z.enum(TIMEFRAMES).exactOptional(),
     allowGaps: z.boolean().exactOptional(),
   }),
+  "data:fetch": z.strictObject({
+    symbols: z.array(name).min(1).max(500),
+    provider: z.enum(NETWORK_PROVIDERS).exactOptional(),
+    timeframe: z.enum(TIMEFRAMES).exactOptional(),
+    from: z.string().max(10).exactOptional(),
+    replace: z.boolean().exactOptional(),
+  }),
+  "data:refresh": z.strictObject({ symbols: z.array(name).min(1).max(500).exactOptional() }),
 };

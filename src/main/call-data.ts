@@ -1,13 +1,12 @@
 import type { Engine } from "#engine/engine.ts";
 import { neverCancelled } from "#engine/base/cancellation.ts";
-import { callMethod } from "#engine/registry/call-method.ts";
 import { silentLogger } from "#engine/base/logger.ts";
 import { createRng } from "#engine/base/rng.ts";
 import type { SliceContext } from "#engine/base/slice-context.ts";
-import type { SeriesInfo } from "#shared/ipc/channels/data-channels.ts";
+import { callMethod } from "#engine/registry/call-method.ts";
 import { nodeClock, nodeHasher } from "./node-ports.ts";
 
-/** Nothing random, nobody to tell: an import is a command, not a run. */
+/** Nothing random, nobody to tell: what is asked for here is a command, not a run. */
 const context: SliceContext = {
   clock: nodeClock,
   rng: createRng(0),
@@ -22,13 +21,13 @@ const context: SliceContext = {
   publish: () => undefined,
 };
 
-/** Imports through the data slice, so that the same checks hold for window, command line and workflows. */
-export async function importCsv(
+/** Calls a method of the data slice, so that the same checks hold for window, command line and workflows. */
+export async function callData<Output>(
   engine: Pick<Engine, "registry">,
+  method: string,
   input: Readonly<Record<string, unknown>>,
-): Promise<{ readonly series: SeriesInfo }> {
+): Promise<Output> {
   const slice = await engine.registry.load("data");
-  const output = await callMethod(slice, "import_csv", input, context);
-  // `callMethod` has checked it against the method's schema.
-  return output as { readonly series: SeriesInfo };
+  // The method's schema says what it answers.
+  return (await callMethod(slice, method, input, context)) as Output;
 }
