@@ -8,5 +8,5 @@ export interface BacktestTools {
   readonly cancellation: Cancellation;
   onProgress(fraction: number, message: string): void;
   /** Hears of each order as it is sent to the venue. */
-  onOrder?(order: OrderRequest): void;
+  readonly onOrder?: (order: OrderRequest) => void;
 }
