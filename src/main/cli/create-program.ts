@@ -1,5 +1,6 @@
 import { Command } from "commander";
 import type { CommandContext } from "./command-context.ts";
+import { addAnalyzeCommand } from "./commands/analyze-command.ts";
 import { addApprovalsCommand } from "./commands/approvals-command.ts";
 import { addAuditCommand } from "./commands/audit-command.ts";
 import { addBackupCommand } from "./commands/backup-command.ts";
@@ -40,6 +41,7 @@ export function createProgram(context: CommandContext, version: string): Command
   addApprovalsCommand(program, context);
   addSafeModeCommand(program, context);
   addDataCommand(program, context);
+  addAnalyzeCommand(program, context);
   addExportCommand(program, context);
   addConfigCommand(program, context);
   addAuditCommand(program, context);
