@@ -1,30 +1,17 @@
-import { describe, expect, it } from "vitest";
-import { createCancellation } from "#engine/base/cancellation.ts";
+import { describe, expect, it, onTestFinished } from "vitest";
 import type { SliceCaller } from "#engine/base/parallel.ts";
-import { loadSpx } from "#engine/testing/load-spx.ts";
 import { aBarSeries } from "#engine/testing/a-bar.ts";
 import { aContext } from "#engine/testing/a-context.ts";
 import { defaultPolicy } from "#engine/calc/sizing/default-policy.ts";
+import { createScan } from "#engine/calc/strategies/create-scan.ts";
+import { addOwnStrategy } from "#engine/calc/strategies/own-strategies.ts";
+import { findStrategy } from "#engine/calc/strategies/strategy-catalogue.ts";
 import { backtestManifest } from "./manifest.ts";
 import { createBacktest } from "./slice.ts";
-import { simulatePaths } from "./simulate-paths.ts";
 
-/** Runs each call here, and remembers which lane it was meant for. */
-function localCaller(lanes: number) {
-  const used: number[] = [];
-  const caller: SliceCaller = {
-    lanes,
-    call: async (_, __, input, { seed, cancellation, lane }) => {
-      used.push(lane);
-      await Promise.resolve();
-      const parsed = backtestManifest.methods.simulate_paths.input.parse(input);
-      return simulatePaths(parsed, aContext({ seed, cancellation }));
-    },
-  };
-  return { caller, used };
-}
-
-const { methods } = createBacktest(localCaller(1));
+/** Only simulations call others. */
+const nobody: SliceCaller = { lanes: 1, call: () => Promise.reject(new Error("nobody was to be called")) };
+const { methods } = createBacktest({ caller: nobody });
 const bars = [aBarSeries({ closes: [100, 101, 102, 103] })];
 const range = { from: "2020-01-01", to: "2020-01-04", isAsked: true };
 
@@ -132,83 +119,66 @@ describe("backtest.compare", () => {
   });
 });
 
-describe("backtest.monte_carlo", () => {
-  const spx = [loadSpx()];
-  const years = { from: "2016-01-01", to: "2018-12-31", isAsked: true };
+describe("backtest.validate_lookahead", () => {
+  const validate = (overrides: object = {}) => {
+    const strategyChoice = { ...choice("momentum"), parameters: { lookback: 2 } };
+    const parsed = backtestManifest.methods.validate_lookahead.input.parse({
+      bars: [aBarSeries({ closes: [100, 101, 108, 109, 111, 104, 100, 99, 103, 108] })],
+      range: { from: "2020-01-01", to: "2020-01-31", isAsked: true },
+      strategyChoice,
+      sizing: defaultPolicy({ minimumNotional: 0 }),
+      quietBars: 2,
+      ...overrides,
+    });
+    return methods.validate_lookahead(parsed, aContext());
+  };
 
-  async function anInput(values: object = {}) {
-    const common = {
-      bars: spx,
-      range: years,
-      strategyChoice: choice("sma_cross"),
-      sizing: defaultPolicy({}),
-      allowShort: true,
-    };
-    const { result } = await methods.execute(
-      backtestManifest.methods.execute.input.parse(common),
-      aContext(),
-    );
-    return backtestManifest.methods.monte_carlo.input.parse({ ...common, result, paths: 9, ...values });
-  }
-
-  it("studies the trades in another order, drawn again, and other paths of the prices", async () => {
-    const { monteCarlo } = await methods.monte_carlo(await anInput(), aContext({ seed: 5 }));
-    const [shuffled, drawn, paths] = monteCarlo.studies;
-    expect(monteCarlo.studies.map(({ method, simulations }) => [method, simulations])).toEqual([
-      ["shuffled_trades", 2_000],
-      ["drawn_trades", 2_000],
-      ["market_paths", 9],
-    ]);
-    // The order does not change where the trades end.
-    expect(shuffled?.endEquity.low).toBeCloseTo(shuffled?.actual.endEquity ?? 0, 4);
-    expect(drawn!.endEquity.low).toBeLessThan(drawn!.actual.endEquity);
-    expect(drawn!.endEquity.high).toBeGreaterThan(drawn!.actual.endEquity);
-    expect(new Set(paths?.outcomes.endEquity).size).toBe(9);
-    expect(backtestManifest.methods.monte_carlo.output.parse({ monteCarlo })).toEqual({ monteCarlo });
-  });
-
-  it("gives the same on one lane and on three, and other paths for another seed", async () => {
-    const input = await anInput();
-    const [one, three] = [localCaller(1), localCaller(3)];
-    const outcomes = async (caller: SliceCaller, seed: number) => {
-      const { monteCarlo } = await createBacktest({ caller }).methods.monte_carlo(input, aContext({ seed }));
-      return monteCarlo.studies.map((study) => [...study.outcomes.endEquity]);
-    };
-    expect(await outcomes(three.caller, 5)).toEqual(await outcomes(one.caller, 5));
-    expect(new Set(three.used)).toEqual(new Set([0, 1, 2]));
-    expect(await outcomes(one.caller, 6)).not.toEqual(await outcomes(one.caller, 5));
-  });
-
-  it("trades the paths with all the costs that the run had", async () => {
-    const endsOf = async (values: object) => {
-      const { monteCarlo } = await methods.monte_carlo(await anInput({ paths: 1, ...values }), aContext());
-      return monteCarlo.studies.at(-1)?.outcomes.endEquity[0];
-    };
-    const plain = await endsOf({});
-    expect(await endsOf({ feePerShare: 1 })).toBeLessThan(plain!);
-    expect(await endsOf({ feeBps: 20 })).toBeLessThan(plain!);
-  });
-
-  it("says what it left out", async () => {
-    const input = await anInput({ paths: 0 });
-    const few = { ...input, result: { ...input.result, trades: [] } };
-    const { monteCarlo } = await methods.monte_carlo(few, aContext());
-    expect(monteCarlo).toMatchObject({
-      studies: [],
-      notes: [
-        "Trades were not shuffled: 0 closed trades are fewer than 5.",
-        "No market paths were asked for.",
-      ],
+  it("says how many decisions it checked when nothing looks ahead", async () => {
+    expect(await validate()).toEqual({
+      lookAhead: {
+        verdict: "momentum decided the same without the bars that came later.",
+        ordersDecided: 3,
+        decisionsChecked: 3,
+        quietBarsChecked: 2,
+      },
     });
   });
 
-  it("stops when it is cancelled", async () => {
-    const cancellation = createCancellation();
-    const input = await anInput({ paths: 100 });
-    const work = methods.monte_carlo(
-      input,
-      aContext({ cancellation, progress: () => cancellation.cancel("a person") }),
+  it("says that there is nothing to tell when nothing was decided", async () => {
+    const { lookAhead } = await validate({ bars: [aBarSeries({ closes: [100, 100, 100, 100] })] });
+    expect([lookAhead.ordersDecided, lookAhead.verdict]).toEqual([
+      0,
+      "momentum decided no order in these days, so there is nothing to tell.",
+    ]);
+  });
+
+  it("fails with the first bar at which a later one was looked at", async () => {
+    onTestFinished(
+      addOwnStrategy({
+        kind: "usable",
+        strategy: {
+          ...findStrategy("buy_and_hold"),
+          id: "peeks",
+          scan: ({ close }, _parameters, allowShort) =>
+            createScan(
+              (index, position) =>
+                position === 0 && close[index + 1]! > close[index]!
+                  ? { target: "long", strength: 1, reason: "planted" }
+                  : undefined,
+              allowShort,
+            ),
+        },
+      }),
     );
-    await expect(work).rejects.toMatchObject({ code: "run.cancelled" });
+    const strategyChoice = choice("peeks");
+    await expect(async () => validate({ strategyChoice })).rejects.toMatchObject({
+      kind: "user",
+      code: "backtest.look-ahead",
+      field: "strategy",
+      value: "peeks",
+      message: expect.stringMatching(
+        /^peeks looks at bars .*TEST at 2020-01-01.*: with later bars there buy .* without them no order$/,
+      ),
+    });
   });
 });

@@ -5,10 +5,12 @@ import { execute } from "./execute.ts";
 import { backtestManifest } from "./manifest.ts";
 import { monteCarlo } from "./monte-carlo.ts";
 import { simulatePaths } from "./simulate-paths.ts";
+import { validateLookahead } from "./validate-lookahead.ts";
 
 export function createBacktest(ports: { readonly caller: SliceCaller }) {
   return defineSlice(backtestManifest, {
     execute,
+    validate_lookahead: validateLookahead,
     compare,
     monte_carlo: (input, context) => monteCarlo(input, context, ports.caller),
     simulate_paths: simulatePaths,
