@@ -1,10 +1,12 @@
 import type { RejectedOrder } from "#shared/model/backtest-result.ts";
 import { orderId } from "#shared/model/ids.ts";
-import { epochMs } from "#shared/model/time.ts";
+import { epochMs, TIMEFRAME_MS } from "#shared/model/time.ts";
 import type { Decision } from "../strategies/strategy.ts";
 import { createContributionCounter, type ContributionCounter } from "./contribution-counter.ts";
 import { decideOrder, directionOf, type TradingRules } from "./decide-order.ts";
-import type { BacktestInput } from "./kernel-types.ts";
+import type { BacktestTools } from "./backtest-tools.ts";
+import { costFractionOf } from "./cost-fraction-of.ts";
+import type { BacktestInput, VenueCosts } from "./kernel-types.ts";
 import type { Lane } from "./lane.ts";
 import { measureFacts } from "./measure-facts.ts";
 import { createRejectionLog } from "./rejection-log.ts";
@@ -19,28 +21,31 @@ export interface Trader {
   act(lane: Lane, index: number, decision: Decision): void;
 }
 
-export function createTrader(input: BacktestInput): Trader {
-  const { initialCash, feeBps, slippageBps, allowShort, sizing: policy } = input;
+export function createTrader(input: BacktestInput, onOrder?: BacktestTools["onOrder"]): Trader {
+  const { initialCash, feeBps, slippageBps, allowShort, sizing: policy, execution } = input;
+  const costs: VenueCosts = { ...execution, feeBps, slippageBps };
   const rules: TradingRules = {
     policy,
     allowShort,
     isHalted: false,
-    costFraction: (feeBps + slippageBps) / 10_000,
+    costFraction: costFractionOf(costs),
+    initialMargin: execution?.initialMargin,
   };
   const log = createRejectionLog();
   const contributions = createContributionCounter(policy);
   const venue = createSimulatedVenue({
+    ...costs,
     initialCash,
-    feeBps,
-    slippageBps,
     allowShort,
+    barMs: TIMEFRAME_MS[input.bars[0]?.timeframe ?? "1d"],
     onRejected: ({ symbol }, refusal, tsMs) => log.add({ symbol, tsMs, ...refusal }),
   });
   let orders = 0;
 
   const act = (lane: Lane, index: number, decision: Decision): void => {
     // Asked first, because most decisions repeat what is already held and the account is costly to describe.
-    if (directionOf(decision, allowShort) === Math.sign(lane.market.holding.quantity)) return;
+    const held = Math.sign(lane.market.holding.quantity);
+    if (directionOf(decision, allowShort) === held && !lane.market.hasEntries()) return;
     const { symbol, tsOpenMs, close } = lane.series;
     const tsMs = epochMs(tsOpenMs[index] ?? Number.NaN);
     const decided = decideOrder(
@@ -52,12 +57,18 @@ export function createTrader(input: BacktestInput): Trader {
         decision,
         facts: measureFacts(lane.series, index, input),
       },
-      { account: venue.account(), pending: venue.pending() },
+      {
+        account: venue.account(),
+        pending: venue.pending(),
+        open: lane.market.hasEntries() ? venue.openOrders() : [],
+      },
       rules,
     );
+    for (const id of decided.cancelled) venue.cancel(id);
     if (decided.order !== undefined) {
       orders += 1;
       venue.submit(decided.order);
+      onOrder?.(decided.order);
       log.endStreak(symbol);
     }
     const isNews = decided.refusal === undefined || log.add({ symbol, tsMs, ...decided.refusal });
