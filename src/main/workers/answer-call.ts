@@ -12,6 +12,7 @@ import {
 import { callMethod } from "#engine/registry/call-method.ts";
 import type { Registry } from "#engine/registry/registry.ts";
 import { nodeClock, nodeHasher } from "#main/node-ports.ts";
+import { shareColumns } from "./share-columns.ts";
 import { createSharedCancellation } from "./shared-cancellation.ts";
 import type { HostLink, SliceWorkerApi, WorkerCall } from "./worker-contract.ts";
 
@@ -23,7 +24,8 @@ export function createSliceWorkerApi(registry: Pick<Registry, "load">, host: Hos
         hearOfStrategies(call.ownStrategies);
         const slice = await registry.load(call.slice);
         const context = workerContext(call, host, refuseToPublish);
-        return succeed(await callMethod(slice, call.method, call.input, context));
+        // The host reads the columns of the answer where they are; copying them would hold its loop.
+        return succeed(shareColumns(await callMethod(slice, call.method, call.input, context)));
       } catch (thrown) {
         return fail(toSerialError(thrown));
       }
