@@ -9,7 +9,7 @@ import { hashSeries } from "./hash-series.ts";
 const MONDAY_OFFSET_MS = 3 * DAY_MS;
 
 /** When the bar of `timeframe` that holds `timeMs` opens: in UTC, weeks on Monday, months on the first. */
-function bucketOpenMs(timeMs: number, timeframe: Timeframe): number {
+export function bucketOpenMs(timeMs: number, timeframe: Timeframe): number {
   const lengthMs = TIMEFRAME_MS[timeframe];
   if (timeframe === "1w") {
     return Math.floor((timeMs + MONDAY_OFFSET_MS) / lengthMs) * lengthMs - MONDAY_OFFSET_MS;
