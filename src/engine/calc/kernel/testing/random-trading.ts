@@ -5,8 +5,8 @@ import type { ExecutionTerms } from "#shared/model/execution-terms.ts";
 import { moneyToNumber } from "#shared/model/money.ts";
 import type { OrderExits, OrderRequest, OrderType, TimeInForce } from "#shared/model/order.ts";
 import { DAY_MS, epochMs } from "#shared/model/time.ts";
-import { bookCharge, bookFill, equityOf, markPrice, openLedger } from "../../accounting/ledger.ts";
-import { checkOrder } from "../../risk/check-order.ts";
+import { bookCharge, bookFill, equityOf, markPrice, openLedger } from "#engine/calc/accounting/ledger.ts";
+import { checkOrder } from "#engine/calc/risk/check-order.ts";
 import { createSimulatedVenue } from "../simulated-venue.ts";
 import type { VenueReport } from "../venue-report.ts";
 
