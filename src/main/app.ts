@@ -14,6 +14,7 @@ import type { AppInfo, Snapshot } from "#shared/ipc/channels/app-channels.ts";
 import type { ResumedRuns } from "#shared/ipc/channels/run-channels.ts";
 import type { PaperView } from "#shared/ipc/channels/paper-channels.ts";
 import type { PushName, Pushes } from "#shared/ipc/contract.ts";
+import { createAnalyst } from "./analyst.ts";
 import { createApprovals } from "./approvals.ts";
 import { callData } from "./call-data.ts";
 import { createAppEngine, type AppEngine } from "./app-engine.ts";
@@ -37,6 +38,7 @@ import { createDefinitionVersions } from "./definition-versions.ts";
 import { keepDefinitions, keepDefinitionsOfRuns } from "./keep-definitions.ts";
 import { createFlush, FLUSH_MS } from "./create-flush.ts";
 import { guardWal } from "./guard-wal.ts";
+import { analyzeHandlers } from "./ipc/handlers/analyze-handlers.ts";
 import { approvalHandlers } from "./ipc/handlers/approval-handlers.ts";
 import { appHandlers } from "./ipc/handlers/app-handlers.ts";
 import { auditHandlers } from "./ipc/handlers/audit-handlers.ts";
@@ -176,7 +178,7 @@ async function joinParts(options: AppOptions, onFailure: (end: () => void) => vo
   const pastSessions = readPastSessions(sessionFiles);
   const shelf = createRunShelf(books);
   const hub = createPushHub(report);
-  const bars = openBarLibraries(store, options.resources, config.value("data.demoSynthetic"));
+  const bars = openBarLibraries(store, options, config.value("data.demoSynthetic"));
   const runMeter = createRunMeter(nodeClock);
   const versions = createDefinitionVersions({
     store: createVersionStore(store.research),
@@ -193,6 +195,7 @@ async function joinParts(options: AppOptions, onFailure: (end: () => void) => vo
     bars,
     network: createNetworkBars(environment, config),
     recorder: shelf,
+    outputs: { read: (id, name) => shelf.output(id, name) },
     runMeter,
     onDefinitions: (found) => orReport(() => keepDefinitions(versions, found)),
   });
@@ -334,6 +337,7 @@ async function joinParts(options: AppOptions, onFailure: (end: () => void) => vo
   return {
     pool,
     handlers: {
+      ...analyzeHandlers(createAnalyst({ engine, caller: pool })),
       ...appHandlers({
         info: () => ({ ...info, ...logWarning, ...diskWarningOf(reserve) }),
         readSnapshot,
@@ -361,7 +365,11 @@ async function joinParts(options: AppOptions, onFailure: (end: () => void) => vo
         loadSeries: (symbol) => bars.feedLibrary.load(symbol.toUpperCase(), "1d"),
       }),
       ...sessionHandlers(library),
-      ...dataHandlers({ library: bars.library, call: (method, input) => callData(engine, method, input) }),
+      ...dataHandlers({
+        library: bars.library,
+        call: (method, input) => callData(engine, method, input),
+        importer: bars.importer,
+      }),
       ...configHandlers(config),
       ...deadLetterHandlers(letters),
       ...triggerHandlers(automation.triggers, () => automation.start()),
@@ -396,7 +404,7 @@ async function joinParts(options: AppOptions, onFailure: (end: () => void) => vo
       for (const stop of [...stopTimers, backups.stop, reserve.stop]) stop();
       await backups.settled();
       loopDelay.stop();
-      await parts.dispose();
+      await Promise.all([parts.dispose(), bars.importer.dispose()]);
       await Promise.all(queues.map(({ queue }) => queue.finish()));
       try {
         flush();

@@ -26,6 +26,9 @@ const channels = Object.keys(schemas);
 
 /** An input that each channel takes. */
 const VALID: Readonly<Record<string, unknown>> = {
+  "analyze:indicators": { symbol: "SPX", indicatorNames: ["sma(20)"] },
+  "analyze:patterns": { symbol: "SPX", from: "2015-01-01" },
+  "analyze:levels": { symbol: "SPX" },
   "workflow:start": { workflow: "simple_backtest", mode: "backtest", inputs: { symbols: ["SPX"] } },
   "workflow:cancel": { runId: "run-1", by: "a person" },
   "run:get": { runId: "run-1" },
@@ -37,6 +40,7 @@ const VALID: Readonly<Record<string, unknown>> = {
   "approval:decide": { approval: "run-1:ask", decision: "approved", comment: "" },
   "run:get-result": { runId: "run-1" },
   "run:get-analysis": { runId: "run-1", benchmark: "SPX" },
+  "run:get-monte-carlo": { runId: "run-1" },
   "run:get-study": { runId: "run-1" },
   "run:get-bars": { runId: "run-1", symbol: "SPX" },
   "run:get-report": { runId: "run-1", format: "html" },
@@ -45,6 +49,15 @@ const VALID: Readonly<Record<string, unknown>> = {
   "paper:stop": { sessionId: "paper-1" },
   "data:show": { symbol: "SPX" },
   "data:import": { symbol: "SPX", fileName: "spx.csv", text: "date,close" },
+  "data:import-files": {
+    importId: "one",
+    paths: ["/prices.csv"],
+    allowGaps: false,
+    columns: { close: "Last" },
+    isTicks: false,
+  },
+  "data:import-status": { importId: "one" },
+  "data:cancel-import": { importId: "one", by: "a person" },
   "data:refresh": {},
   "data:fetch": { symbols: ["AAPL"], provider: "yahoo" },
   "audit:search": { symbol: "SPX", limit: 10 },

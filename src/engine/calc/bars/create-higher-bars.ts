@@ -1,6 +1,6 @@
 import type { Bar } from "#shared/model/bar.ts";
 import { epochMs, type Timeframe } from "#shared/model/time.ts";
-import { bucketOpenMs } from "./resample-up.ts";
+import { createBuckets, type Buckets } from "./bar-buckets.ts";
 
 /** Longer bars of one symbol, made as its bars come. */
 export interface HigherBarStream {
@@ -11,14 +11,16 @@ export interface HigherBarStream {
 
 interface Bucket {
   readonly timeframe: Timeframe;
+  readonly openOf: Buckets;
   forming: Bar | undefined;
   closed: Bar | undefined;
 }
 
-/** A longer bar shows when the first bar after it has closed: before that, nobody knows that it is over. */
+/** Parted in UTC. A longer bar shows when the first bar after it has closed: before that, nobody knows that it is over. */
 export function createHigherBars(timeframes: readonly Timeframe[]): HigherBarStream {
   const buckets = timeframes.map((timeframe): Bucket => ({
     timeframe,
+    openOf: createBuckets(timeframe, false),
     forming: undefined,
     closed: undefined,
   }));
@@ -31,7 +33,7 @@ export function createHigherBars(timeframes: readonly Timeframe[]): HigherBarStr
 }
 
 function take(bucket: Bucket, bar: Bar): void {
-  const tsOpenMs = epochMs(bucketOpenMs(bar.tsOpenMs, bucket.timeframe));
+  const tsOpenMs = epochMs(bucket.openOf(bar.tsOpenMs));
   const { forming } = bucket;
   if (forming?.tsOpenMs === tsOpenMs) {
     bucket.forming = join(forming, bar);

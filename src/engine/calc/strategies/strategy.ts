@@ -54,6 +54,8 @@ export interface DecisionScan {
    * it. Where short sales are not allowed `short` wants to be flat, and `position` is never negative.
    */
   next(from: number, end: number, position: number): number;
+  /** 1, 0 or -1: the position wanted at the close of bar `index`; `position` itself where it stays as it is. */
+  directionAt(index: number, position: number): number;
   /** What `decide` answers at the close of bar `index`. */
   decisionAt(index: number, position: number): Decision | undefined;
 }

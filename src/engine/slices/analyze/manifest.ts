@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { defineManifest } from "#engine/base/define-slice.ts";
 import { barsSchema, patternsSchema } from "#engine/base/wire-schemas.ts";
+import { PATTERN_KINDS } from "#shared/model/pattern.ts";
 import { DEFAULT_PATTERN_SETTINGS } from "#engine/calc/patterns/pattern-settings.ts";
 
 const pivotStrengthBarsSchema = z
@@ -68,6 +69,11 @@ export const analyzeManifest = defineManifest({
           .max(1_000)
           .default(DEFAULT_PATTERN_SETTINGS.biasBars)
           .meta({ wire: "number", title: "Bars that a pattern stays active", unit: "bars" }),
+        patternBiasKinds: z
+          .array(z.enum(PATTERN_KINDS))
+          .readonly()
+          .default(DEFAULT_PATTERN_SETTINGS.biasKinds)
+          .meta({ wire: "patternKinds", title: "Kinds that give a bias; the others are only measured" }),
         patternHorizonBars: z
           .number()
           .int()
@@ -81,8 +87,8 @@ export const analyzeManifest = defineManifest({
     indicators: {
       title: "Indicators",
       description:
-        "Whole series of indicators for the charts, such as sma(50), bollinger(20,2) or macd(12,26,9).",
-      runsIn: "host",
+        "Whole series of indicators for the charts, such as sma(50), bollinger(20,2) or macd(12,26,9); in the order asked for.",
+      runsIn: "worker",
       input: z.strictObject({
         bars: barsSchema,
         indicatorNames: z
@@ -91,6 +97,10 @@ export const analyzeManifest = defineManifest({
           .max(50)
           .default(["sma(20)", "bollinger(20,2)", "rsi(14)"])
           .meta({ wire: "indicatorNames", title: "Indicators" }),
+        benchmarkSymbol: z
+          .string()
+          .optional()
+          .meta({ title: "Symbol among the bars that correlation and beta compare with" }),
       }),
       output: z.object({
         indicators: z

@@ -1,20 +1,13 @@
-import { basename, extname } from "node:path";
 import type { Command } from "commander";
 import { epochMs, formatIsoTime } from "#shared/model/time.ts";
 import type { SeriesInfo } from "#shared/ipc/channels/data-channels.ts";
 import type { CommandContext } from "../command-context.ts";
 import { describeLibrary } from "../describe-library.ts";
 import { formatTable } from "../format-table.ts";
-import { parseTimeframe } from "../parse-timeframe.ts";
 import { printDocument } from "../print-document.ts";
+import { seriesLine } from "../series-line.ts";
+import { addImport } from "./data-import-command.ts";
 import { addDataNetworkCommands } from "./data-network-commands.ts";
-
-interface ImportFlags {
-  readonly symbol?: string;
-  readonly timeframe?: string;
-  readonly allowGaps?: boolean;
-  readonly json?: boolean;
-}
 
 const BARS_SHOWN = 5;
 
@@ -25,40 +18,6 @@ export function addDataCommand(program: Command, context: CommandContext): void 
   addShow(data, context);
   addDataNetworkCommands(data, context);
   addStats(data, context);
-}
-
-function addImport(data: Command, context: CommandContext): void {
-  data
-    .command("import")
-    .description(
-      "import a CSV with the columns date,open,high,low,close,volume; refused whole when a row is wrong",
-    )
-    .argument("<file>", "the CSV file")
-    .option("--symbol <symbol>", "its symbol; by default the file's name")
-    .option("--timeframe <timeframe>", "length of a bar; by default read from the times")
-    .option("--allow-gaps", "accept missing sessions and note them as a caveat")
-    .option("--json", "print one JSON document")
-    .addHelpText("after", "\nExamples:\n  gpt-trader data import prices.csv --symbol ACME")
-    .action(async (file: string, flags: ImportFlags) => {
-      const text = context.terminal.readFile(file);
-      const symbol = flags.symbol ?? basename(file, extname(file)).toUpperCase();
-      const timeframe = flags.timeframe === undefined ? {} : { timeframe: parseTimeframe(flags.timeframe) };
-      context.finish(
-        await context.withBackend(async (backend) => {
-          const input = {
-            symbol,
-            fileName: basename(file),
-            text,
-            allowGaps: flags.allowGaps === true,
-            ...timeframe,
-          };
-          const { series } = await backend.invoke("data:import", input);
-          if (flags.json === true) printDocument(context.terminal, "import", { series });
-          else context.terminal.print(`imported ${seriesLine(series)}`);
-          return 0;
-        }),
-      );
-    });
 }
 
 function addList(data: Command, context: CommandContext): void {
@@ -128,11 +87,6 @@ function addStats(data: Command, context: CommandContext): void {
         }),
       );
     });
-}
-
-function seriesLine(info: SeriesInfo): string {
-  const label = info.isSynthetic ? "  SYNTHETIC" : "";
-  return `${info.symbol} ${info.timeframe} ${info.from} to ${info.to}, ${String(info.bars)} bars from ${info.provider}${label}`;
 }
 
 function seriesTable(series: readonly SeriesInfo[]): string {

@@ -18,6 +18,17 @@ export const dataSchemas: SchemasOf<DataRequests> = {
     timeframe: z.enum(TIMEFRAMES).exactOptional(),
     allowGaps: z.boolean().exactOptional(),
   }),
+  "data:import-files": z.strictObject({
+    importId: name,
+    paths: z.array(z.string().min(1).max(4_096)).min(1).max(10_000),
+    symbol: name.exactOptional(),
+    timeframe: z.enum(TIMEFRAMES).exactOptional(),
+    allowGaps: z.boolean(),
+    columns: z.record(z.string().max(50), z.string().max(200)),
+    isTicks: z.boolean(),
+  }),
+  "data:import-status": z.strictObject({ importId: name }),
+  "data:cancel-import": z.strictObject({ importId: name, by: name }),
   "data:fetch": z.strictObject({
     symbols: z.array(name).min(1).max(500),
     provider: z.enum(NETWORK_PROVIDERS).exactOptional(),

@@ -1,3 +1,4 @@
+import type { SerialError } from "#shared/errors/app-error.ts";
 import type { NetworkProvider } from "#shared/model/network-provider.ts";
 import type { IsoDate, Timeframe } from "#shared/model/time.ts";
 
@@ -81,6 +82,39 @@ export interface LibraryStats {
   readonly fileBytes: number;
 }
 
+/** Files or folders on the owner's machine, to be imported. */
+export interface ImportFiles {
+  /** Chosen by who asks, to ask for its status and to cancel it. */
+  readonly importId: string;
+  /** Absolute. */
+  readonly paths: readonly string[];
+  /** By default the file's name; for one file only. */
+  readonly symbol?: string;
+  readonly timeframe?: Timeframe;
+  /** Accepts missing sessions and notes them as a caveat. */
+  readonly allowGaps: boolean;
+  /** Headings by the field that they stand for. */
+  readonly columns: Readonly<Record<string, string>>;
+  /** The rows are trades (date, price, size), to be joined to bars. */
+  readonly isTicks: boolean;
+}
+
+/** What became of one file: its series, or why it was refused. */
+export interface ImportedFile {
+  readonly file: string;
+  readonly series?: SeriesInfo;
+  readonly error?: SerialError;
+}
+
+export interface ImportStatus {
+  readonly file: string;
+  /** Of the file under way, the first being 0. */
+  readonly index: number;
+  readonly count: number;
+  /** Of the file under way. */
+  readonly fraction: number;
+}
+
 export interface DataRequests {
   "data:list": (input: undefined) => readonly SeriesInfo[];
   "data:stats": (input: undefined) => LibraryStats;
@@ -94,6 +128,11 @@ export interface DataRequests {
     /** Accepts missing sessions and notes them as a caveat. */
     readonly allowGaps?: boolean;
   }) => { readonly series: SeriesInfo };
+  /** Files that are refused do not keep others from being imported. */
+  "data:import-files": (input: ImportFiles) => { readonly files: readonly ImportedFile[] };
+  /** Undefined when no such import is under way. */
+  "data:import-status": (input: { readonly importId: string }) => ImportStatus | undefined;
+  "data:cancel-import": (input: { readonly importId: string; readonly by: string }) => void;
   /** Asks a network provider (yahoo unless named); rejects when no symbol could be had. */
   "data:fetch": (input: {
     readonly symbols: readonly string[];
