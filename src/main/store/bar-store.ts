@@ -5,6 +5,8 @@ import { hashSeries } from "#engine/calc/bars/hash-series.ts";
 import { shareColumns } from "#engine/calc/bars/share-columns.ts";
 import { AppError } from "#shared/errors/app-error.ts";
 import type { SeriesInfo } from "#shared/ipc/channels/data-channels.ts";
+import { PRICE_VIEWS } from "#shared/model/corporate-action.ts";
+import { MARKETS } from "#shared/model/market.ts";
 import type { BarSeries, Provenance } from "#shared/model/bar.ts";
 import { contentHash } from "#shared/model/ids.ts";
 import type { Timeframe } from "#shared/model/time.ts";
@@ -40,6 +42,8 @@ const provenanceSchema = z.object({
   isSynthetic: z.boolean(),
   origin: z.string(),
   caveats: z.array(z.string()),
+  market: z.enum(MARKETS).exactOptional(),
+  prices: z.enum(PRICE_VIEWS).exactOptional(),
 }) satisfies z.ZodType<Provenance>;
 
 /** `db` is bars.sqlite, opened for writing with its schema up to date. */

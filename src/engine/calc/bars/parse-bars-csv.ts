@@ -50,7 +50,10 @@ export function parseBarsCsv(text: string, options: CsvOptions): Result<BarSerie
   const invalid = findInvalidBars(columns, lineOf);
   problems.push(...invalid.filter((problem) => !isKnown.has(`${problem.line}:${problem.field}`)));
   if (problems.length > 0 || !timeframe?.ok) return fail(inFileOrder(problems));
-  const gaps = findGaps(columns.tsOpenMs, timeframe.value, lineOf);
+  const gaps = findGaps(
+    { tsOpenMs: columns.tsOpenMs, timeframe: timeframe.value, provenance: options.provenance },
+    lineOf,
+  );
   if (gaps.length > 0 && options.allowGaps !== true) return fail(gaps);
 
   const caveats = [

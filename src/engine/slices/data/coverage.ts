@@ -20,7 +20,7 @@ export function coverage(
   const { tsOpenMs, quality } = series;
   return {
     series: describeSeries(series),
-    gaps: findGaps(tsOpenMs, series.timeframe, () => undefined).map((gap) => gap.value),
+    gaps: findGaps(series).map((gap) => gap.value),
     suspiciousBars: Array.from(tsOpenMs)
       .filter((_, index) => quality[index] === QUALITY.suspicious)
       .map((time) => formatIsoTime(epochMs(time))),

@@ -7,6 +7,8 @@ import {
   symbolsSchema,
   timeframeSchema,
 } from "#engine/base/wire-schemas.ts";
+import { PRICE_VIEWS } from "#shared/model/corporate-action.ts";
+import { MARKETS } from "#shared/model/market.ts";
 
 const PROVIDERS = ["csv", "bundled", "synthetic"] as const;
 
@@ -97,6 +99,14 @@ export const dataManifest = defineManifest({
         text: z.string().meta({ title: "Text of the file" }),
         timeframe: timeframeSchema.optional().meta({ title: "Timeframe (default: found from the times)" }),
         allowGaps: z.boolean().default(false).meta({ title: "Accept missing sessions, noted as a caveat" }),
+        market: z
+          .enum(MARKETS)
+          .optional()
+          .meta({ title: "Market whose calendar holds (default: read from the times)" }),
+        prices: z
+          .enum(PRICE_VIEWS)
+          .default("raw")
+          .meta({ title: "What was done to the prices before: nothing, splits, or splits and dividends" }),
       }),
       output: z.object({ series: seriesInfoSchema }),
     },

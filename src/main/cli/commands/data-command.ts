@@ -1,6 +1,8 @@
 import { basename, extname } from "node:path";
-import type { Command } from "commander";
+import { Option, type Command } from "commander";
 import { TIMEFRAMES, epochMs, formatIsoTime, type Timeframe } from "#shared/model/time.ts";
+import { PRICE_VIEWS, type PriceView } from "#shared/model/corporate-action.ts";
+import { MARKETS, type Market } from "#shared/model/market.ts";
 import { userError } from "#shared/errors/app-error.ts";
 import type { SeriesInfo } from "#shared/ipc/channels/data-channels.ts";
 import type { CommandContext } from "../command-context.ts";
@@ -11,6 +13,8 @@ interface ImportFlags {
   readonly symbol?: string;
   readonly timeframe?: string;
   readonly allowGaps?: boolean;
+  readonly market?: Market;
+  readonly prices?: PriceView;
   readonly json?: boolean;
 }
 
@@ -33,8 +37,21 @@ function addImport(data: Command, context: CommandContext): void {
     .option("--symbol <symbol>", "its symbol; by default the file's name")
     .option("--timeframe <timeframe>", "length of a bar; by default read from the times")
     .option("--allow-gaps", "accept missing sessions and note them as a caveat")
+    .addOption(
+      new Option("--market <market>", "whose calendar holds; by default read from the times").choices(
+        MARKETS,
+      ),
+    )
+    .addOption(
+      new Option("--prices <prices>", "what was done to the file's prices for splits and dividends").choices(
+        PRICE_VIEWS,
+      ),
+    )
     .option("--json", "print one JSON document")
-    .addHelpText("after", "\nExamples:\n  gpt-trader data import prices.csv --symbol ACME")
+    .addHelpText(
+      "after",
+      "\nExamples:\n  gpt-trader data import prices.csv --symbol ACME\n  gpt-trader data import prices.csv --symbol EURUSD --market forex --allow-gaps",
+    )
     .action(async (file: string, flags: ImportFlags) => {
       const text = context.terminal.readFile(file);
       const symbol = flags.symbol ?? basename(file, extname(file)).toUpperCase();
@@ -46,6 +63,8 @@ function addImport(data: Command, context: CommandContext): void {
             fileName: basename(file),
             text,
             allowGaps: flags.allowGaps === true,
+            ...(flags.market === undefined ? {} : { market: flags.market }),
+            ...(flags.prices === undefined ? {} : { prices: flags.prices }),
             ...timeframe,
           };
           const { series } = await backend.invoke("data:import", input);

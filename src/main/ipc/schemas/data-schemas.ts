@@ -1,6 +1,8 @@
 import { z } from "zod";
 import type { SchemasOf } from "./schemas-of.ts";
 import type { DataRequests } from "#shared/ipc/channels/data-channels.ts";
+import { PRICE_VIEWS } from "#shared/model/corporate-action.ts";
+import { MARKETS } from "#shared/model/market.ts";
 import { TIMEFRAMES } from "#shared/model/time.ts";
 import { name, nothing } from "./common.ts";
 
@@ -15,5 +17,7 @@ export const dataSchemas: SchemasOf<DataRequests> = {
     text: z.string().max(MAXIMUM_CSV_CHARACTERS),
     timeframe: z.enum(TIMEFRAMES).exactOptional(),
     allowGaps: z.boolean().exactOptional(),
+    market: z.enum(MARKETS).exactOptional(),
+    prices: z.enum(PRICE_VIEWS).exactOptional(),
   }),
 };

@@ -1,3 +1,5 @@
+import type { PriceView } from "#shared/model/corporate-action.ts";
+import type { Market } from "#shared/model/market.ts";
 import type { IsoDate, Timeframe } from "#shared/model/time.ts";
 
 /** A window of bars for the chart; at most 10,000. */
@@ -38,5 +40,9 @@ export interface DataRequests {
     readonly timeframe?: Timeframe;
     /** Accepts missing sessions and notes them as a caveat. */
     readonly allowGaps?: boolean;
+    /** Whose calendar holds; read from the times when absent. */
+    readonly market?: Market;
+    /** What was done to the prices before; absent: nothing. */
+    readonly prices?: PriceView;
   }) => { readonly series: SeriesInfo };
 }
