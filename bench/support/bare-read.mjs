@@ -22,3 +22,23 @@ export function readBare(file, last = Number.POSITIVE_INFINITY) {
     db.close();
   }
 }
+
+/** Reads and parses the events of those names, session after session as a replay does; answers how many there were. */
+export function readBareNamed(file, names) {
+  const db = new Database(file, { readonly: true });
+  try {
+    const select = db.prepare(
+      `SELECT * FROM events WHERE session_id = ? AND seq > ? AND name IN (${names.map((name) => `'${name}'`).join(", ")})
+       ORDER BY seq LIMIT ${PAGE}`,
+    );
+    let count = 0;
+    for (const session of db.prepare("SELECT session_id FROM sessions").pluck().all()) {
+      for (let rows = select.all(session, 0); rows.length > 0; rows = select.all(session, rows.at(-1).seq)) {
+        for (const row of rows) if (typeof JSON.parse(row.payload) === "object") count += 1;
+      }
+    }
+    return count;
+  } finally {
+    db.close();
+  }
+}

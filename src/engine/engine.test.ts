@@ -6,11 +6,11 @@ import type { BarSeries } from "#shared/model/bar.ts";
 import { runId } from "#shared/model/ids.ts";
 import { REGIMES } from "#shared/model/regime.ts";
 import type { Report } from "#shared/model/report.ts";
-import { describeSeries } from "./calc/bars/describe-series.ts";
 import { canonicalJson } from "./base/canonical-json.ts";
 import { silentLogger } from "./base/logger.ts";
 import { createEngine } from "./engine.ts";
 import { listBuiltInSlices } from "./registry/catalogue.ts";
+import { createMemoryLibrary } from "./testing/memory-library.ts";
 import { loadSpx } from "./testing/load-spx.ts";
 import { sha256 } from "./testing/sha256.ts";
 import { createFakeTimer } from "./workflow/testing/fake-timer.ts";
@@ -38,11 +38,7 @@ function anEngine(spx: BarSeries = loadSpx()) {
     log: silentLogger,
     publish: () => undefined,
     slices({ caller, readHealth }) {
-      const library = {
-        list: () => [describeSeries(spx)],
-        load: (symbol: string) => (symbol === "SPX" ? spx : undefined),
-        save: () => undefined,
-      };
+      const library = createMemoryLibrary(spx);
       const ports = { caller, library, health: { read: readHealth }, appVersion: "0.0.0" };
       return { entries: listBuiltInSlices(ports), portNames: Object.keys(ports) };
     },

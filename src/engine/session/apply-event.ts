@@ -73,9 +73,9 @@ function close(state: SessionState, event: SessionEventOf<"session.closed">): Se
 function updateMarket(state: SessionState, event: SessionEventOf<"market.data.updated">): SessionState {
   const { symbol, price, bar, tsEventMs } = event.payload;
   const account = markPrice(state.account, symbol, price);
-  if (bar === undefined && account === state.account) return state;
-  const marked = { ...dayAt(state, tsEventMs), account };
-  return bar === undefined ? marked : { ...marked, bars: state.bars + 1, tsLastBarMs: bar.tsOpenMs };
+  if (bar === undefined) return account === state.account ? state : { ...dayAt(state, tsEventMs), account };
+  // One copy a bar, not one a change: bars are most of what a session has seen.
+  return { ...dayAt(state, tsEventMs), account, bars: state.bars + 1, tsLastBarMs: bar.tsOpenMs };
 }
 
 /** At the first price or fill of a trading day: what the account was worth before it is what the day began with. */
@@ -103,7 +103,7 @@ function submit(state: SessionState, event: SessionEventOf<"order.submitted">): 
   const { order } = event.payload;
   if (state.orders.some(({ id }) => id === order.id)) throw illegal(event, "the order was submitted before");
   const submitted: SessionOrder = { ...order, state: "submitting", filledQuantity: 0, fills: [] };
-  return { ...state, orders: [submitted, ...state.orders] };
+  return { ...state, orders: putFirst(submitted, state.orders) };
 }
 
 /** Most denied orders were never submitted: the check comes first. */
@@ -166,7 +166,7 @@ function book(state: SessionState, fill: Fill): SessionState {
     // The fills of a bar are told before its price.
     ...dayAt(state, fill.tsMs),
     account: bookFill(state.account, fill),
-    fills: [fill, ...state.fills].slice(0, MAX_FILLS),
+    fills: putFirst(fill, state.fills.slice(0, MAX_FILLS - 1)),
     fillCount: state.fillCount + 1,
   };
 }
@@ -187,25 +187,33 @@ function find(state: SessionState, event: OrderEvent, happening: OrderHappening)
 }
 
 function replaceOrder(state: SessionState, order: SessionOrder): SessionState {
-  const orders = state.orders.with(
-    state.orders.findIndex(({ id }) => id === order.id),
-    order,
-  );
-  return { ...state, orders: isOrderEnded(order.state) ? forgetOldest(orders) : orders };
+  const orders = state.orders.slice();
+  orders[orders.findIndex(({ id }) => id === order.id)] = order;
+  if (isOrderEnded(order.state)) forgetOldest(orders);
+  return { ...state, orders };
+}
+
+/** A copy that begins with `item`; spreading the list would go through it item by item. */
+function putFirst<Item>(item: Item, list: readonly Item[]): readonly Item[] {
+  const copy = list.slice();
+  copy.unshift(item);
+  return copy;
 }
 
 function hasForgotten({ orders }: SessionState): boolean {
   return orders.filter((order) => isOrderEnded(order.state)).length >= MAX_ENDED_ORDERS;
 }
 
-function forgetOldest(orders: readonly SessionOrder[]): readonly SessionOrder[] {
-  if (orders.length <= MAX_ENDED_ORDERS) return orders;
+/** One order ends at a time, so at most one is too many. */
+function forgetOldest(orders: SessionOrder[]): void {
+  if (orders.length <= MAX_ENDED_ORDERS) return;
   let ended = 0;
-  return orders.filter((order) => {
-    if (!isOrderEnded(order.state)) return true;
-    ended += 1;
-    return ended <= MAX_ENDED_ORDERS;
-  });
+  for (const { state } of orders) if (isOrderEnded(state)) ended += 1;
+  if (ended <= MAX_ENDED_ORDERS) return;
+  orders.splice(
+    orders.findLastIndex(({ state }) => isOrderEnded(state)),
+    1,
+  );
 }
 
 function illegal(event: SessionEvent, why: string): AppError {

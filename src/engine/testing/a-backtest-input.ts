@@ -3,7 +3,7 @@ import { defaultPolicy } from "#engine/calc/sizing/default-policy.ts";
 import { aBarSeries } from "./a-bar.ts";
 import { sha256 } from "./sha256.ts";
 import type { BacktestInput } from "#engine/calc/kernel/kernel-types.ts";
-import type { BacktestTools } from "#engine/calc/kernel/run-backtest.ts";
+import type { BacktestTools } from "#engine/calc/kernel/backtest-tools.ts";
 
 /** Buys and holds ten flat daily bars from 2020-01-01 with 95 % of 100,000, without costs, unless told otherwise. */
 export function aBacktestInput(overrides: Partial<BacktestInput> = {}): BacktestInput {

@@ -1,3 +1,4 @@
+import { countByProvider } from "#engine/calc/bars/count-by-provider.ts";
 import { describeSeries } from "#engine/calc/bars/describe-series.ts";
 import type { BarSeries } from "#shared/model/bar.ts";
 import type { BarLibrary } from "#engine/slices/data/ports.ts";
@@ -14,6 +15,12 @@ export function createMemoryLibrary(...given: readonly BarSeries[]): BarLibrary 
           series.timeframe === timeframe &&
           (provider === undefined || series.provenance.provider === provider),
       ),
+    prepare: () => Promise.resolve(),
+    stats: () => ({
+      cache: { hits: 0, misses: 0, series: 0, bytes: 0, maximumBytes: 0 },
+      providers: countByProvider(stored.map(describeSeries)),
+      fileBytes: 0,
+    }),
     save: (series) => {
       stored.unshift(series);
     },

@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, it } from "vitest";
 import { aDirectory } from "#main/testing/a-directory.ts";
-import { LONG_GRID } from "./testing/in-workspace.ts";
+import { writeEndlessGrid } from "./testing/in-workspace.ts";
 import { runCommand, startCommand } from "./testing/start-command.ts";
 
 const MANUAL = new URL("../../../docs/command-line.md", import.meta.url);
@@ -13,12 +13,12 @@ function documentedCodes(): readonly number[] {
 }
 
 /** One way to each exit code, in a workspace of its own. */
-const WAYS: Readonly<Record<number, (workspace: readonly string[]) => Promise<number>>> = {
+const WAYS: Readonly<Record<number, (workspace: readonly string[], folder: string) => Promise<number>>> = {
   0: async (workspace) => (await runCommand([...workspace, "data", "list"])).code,
-  1: async (workspace) => {
+  1: async (workspace, folder) => {
     const owner = startCommand([...workspace, "run", "--mode", "paper", "--symbols", "AAPL"]);
     await owner.says("started");
-    const client = startCommand([...workspace, ...LONG_GRID]);
+    const client = startCommand([...workspace, ...writeEndlessGrid(folder)]);
     await client.says("✓ fetch_data");
     owner.kill();
     return (await client.ended).code;
@@ -26,8 +26,8 @@ const WAYS: Readonly<Record<number, (workspace: readonly string[]) => Promise<nu
   2: async (workspace) => (await runCommand([...workspace, "run", "--symbols", "NOPE"])).code,
   3: async (workspace) =>
     (await runCommand([...workspace, "run", "--mode", "live", "--symbols", "SPX"])).code,
-  130: async (workspace) => {
-    const grid = startCommand([...workspace, ...LONG_GRID]);
+  130: async (workspace, folder) => {
+    const grid = startCommand([...workspace, ...writeEndlessGrid(folder)]);
     await grid.says("✓ fetch_data");
     grid.interrupt();
     return (await grid.ended).code;
@@ -39,5 +39,6 @@ it("documents each exit code", () => {
 });
 
 it.each(documentedCodes())("ends with exit code %i as documented", async (code) => {
-  expect(await WAYS[code]?.(["--workspace", join(aDirectory(), "workspace")])).toBe(code);
+  const folder = join(aDirectory(), "workspace");
+  expect(await WAYS[code]?.(["--workspace", folder], folder)).toBe(code);
 });

@@ -2,7 +2,7 @@ import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import Database from "better-sqlite3";
 import { describe, expect, it } from "vitest";
-import { inWorkspace, LONG_GRID, PAPER, TEN_YEARS, type InWorkspace } from "./testing/in-workspace.ts";
+import { inWorkspace, PAPER, TEN_YEARS, writeEndlessGrid, type InWorkspace } from "./testing/in-workspace.ts";
 import { parseRun } from "./testing/printed-run.ts";
 
 /** Its run lasts until somebody approves it, so no machine is too fast or too slow for the test. */
@@ -64,10 +64,10 @@ describe("one owner a workspace", () => {
   });
 
   it("ends all when it is interrupted again while it stays for its clients", async () => {
-    const { start, status } = inWorkspace();
+    const { start, status, workspace } = inWorkspace();
     const owner = start(PAPER);
     await owner.says("order");
-    const client = start(LONG_GRID);
+    const client = start(writeEndlessGrid(workspace));
     await client.says("✓ fetch_data");
     owner.interrupt();
     await owner.says("other commands work in this workspace through this one");
@@ -75,21 +75,21 @@ describe("one owner a workspace", () => {
     expect((await owner.ended).code).toBe(0);
     expect((await client.ended).code).toBeGreaterThan(0);
     expect((await status()).runs.map(({ workflow, status: now }) => [workflow, now])).toEqual([
-      ["grid_search", "cancelled"],
+      ["endless_grid", "cancelled"],
       ["paper_trading", "completed"],
     ]);
   });
 
   it("cancels only its own run when a client is interrupted", async () => {
-    const { start, status } = inWorkspace();
+    const { start, status, workspace } = inWorkspace();
     const session = start(PAPER);
     await session.says("order");
-    const grid = start(LONG_GRID);
+    const grid = start(writeEndlessGrid(workspace));
     await grid.says("✓ fetch_data");
     grid.interrupt();
     expect((await grid.ended).code).toBe(130);
     expect((await status()).runs.map(({ workflow, status: now }) => [workflow, now])).toEqual([
-      ["grid_search", "cancelled"],
+      ["endless_grid", "cancelled"],
       ["paper_trading", "running"],
     ]);
     session.interrupt();
@@ -100,23 +100,25 @@ describe("one owner a workspace", () => {
 describe("an owner that is killed in the middle of a run", () => {
   it("leaves a workspace that works, with the run shown as failed", async () => {
     const { start, run, status, workspace } = inWorkspace();
-    const grid = start(LONG_GRID);
+    const grid = start(writeEndlessGrid(workspace));
     await grid.says("✓ fetch_data");
     const { owner } = await status();
     process.kill(owner!.ownerPid, "SIGKILL");
     expect((await grid.ended).code).toBe(137);
 
-    expect((await status()).runs).toMatchObject([{ workflow: "grid_search", status: "failed" }]);
+    expect((await status()).runs).toMatchObject([{ workflow: "endless_grid", status: "failed" }]);
     const next = await run([...TEN_YEARS, "--json"]);
     expect([next.code, parseRun(next.out).status]).toEqual([0, "completed"]);
     const { runs } = await status();
     expect(runs.map(({ workflow, status: now }) => [workflow, now])).toEqual([
       ["simple_backtest", "completed"],
-      ["grid_search", "failed"],
+      ["endless_grid", "failed"],
     ]);
     const shown = parseRun((await run(["runs", "show", runs[1]!.runId, "--json"])).out);
     expect(shown.error).toMatchObject({ code: "run.interrupted", remedy: expect.any(String) });
-    expect(shown.steps.map(({ status: now }) => now)).toEqual(["completed", "failed", "pending"]);
+    // Of the searches inside, only how the first of all ended is told.
+    const outer = shown.steps.filter(({ step }) => !step.includes("."));
+    expect(outer.map(({ status: now }) => now)).toEqual(["completed", "failed", "pending"]);
     for (const file of ["research", "paper", "live", "bars"]) {
       const db = new Database(join(workspace, `${file}.sqlite`), { readonly: true });
       expect(db.pragma("integrity_check", { simple: true })).toBe("ok");
@@ -136,10 +138,10 @@ describe("an owner that is killed in the middle of a run", () => {
   });
 
   it("frees its clients, who say that the owner is gone", async () => {
-    const { start, status } = inWorkspace();
+    const { start, status, workspace } = inWorkspace();
     const session = start(PAPER);
     await session.says("order");
-    const client = start(LONG_GRID);
+    const client = start(writeEndlessGrid(workspace));
     await client.says("✓ fetch_data");
     session.kill();
     const { code, err } = await client.ended;

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { inWorkspace, LONG_GRID, PAPER, TEN_YEARS } from "./testing/in-workspace.ts";
+import { inWorkspace, PAPER, TEN_YEARS, writeEndlessGrid } from "./testing/in-workspace.ts";
 import { parseRun } from "./testing/printed-run.ts";
 
 const SOON_MS = 5_000;
@@ -58,15 +58,15 @@ describe("Ctrl+C", () => {
   });
 
   it("cancels a long grid soon, with exit code 130", async () => {
-    const { start, status } = inWorkspace();
-    const grid = start(LONG_GRID);
+    const { start, status, workspace } = inWorkspace();
+    const grid = start(writeEndlessGrid(workspace));
     await grid.says("✓ fetch_data");
     const tsAskedMs = performance.now();
     grid.interrupt();
     const { code, out } = await grid.ended;
-    expect([code, out]).toEqual([130, expect.stringContaining("grid_search cancelled")]);
+    expect([code, out]).toEqual([130, expect.stringContaining("endless_grid cancelled")]);
     expect(performance.now() - tsAskedMs).toBeLessThan(SOON_MS);
-    expect((await status()).runs).toMatchObject([{ workflow: "grid_search", status: "cancelled" }]);
+    expect((await status()).runs).toMatchObject([{ workflow: "endless_grid", status: "cancelled" }]);
   });
 
   it("ends monitor --real-time, which never became the owner", async () => {

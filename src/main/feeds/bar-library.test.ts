@@ -1,5 +1,6 @@
 import { fileURLToPath } from "node:url";
 import { describe, expect, it } from "vitest";
+import { neverCancelled } from "#engine/base/cancellation.ts";
 import { describeSeries } from "#engine/calc/bars/describe-series.ts";
 import { aBarSeries } from "#engine/testing/a-bar.ts";
 import { errorOf } from "#engine/testing/error-of.ts";
@@ -9,6 +10,7 @@ import type { BarSeries } from "#shared/model/bar.ts";
 import type { ImportedBars } from "./bar-library.ts";
 import { createBarLibrary } from "./bar-library.ts";
 import { readBundledBars } from "./bundled-bars.ts";
+import { createSeriesCache } from "./series-cache.ts";
 
 const BARS_FOLDER = fileURLToPath(new URL("../../../resources/bars", import.meta.url));
 
@@ -22,6 +24,15 @@ function createMemoryImports(): ImportedBars & { readonly loads: () => number } 
       loads += 1;
       return stored.get(keyOf(symbol, timeframe, provider));
     },
+    version(...key) {
+      const series = stored.get(keyOf(...key));
+      return series === undefined ? undefined : keyOf(series.dataHash, series.provenance.provider);
+    },
+    async loadInTurns(symbol, timeframe, provider, { nextTurn }) {
+      await nextTurn();
+      return this.load(symbol, timeframe, provider);
+    },
+    fileBytes: () => 4_096,
     save(series) {
       stored.set(keyOf(series.symbol, series.timeframe, series.provenance.provider), series);
     },
@@ -33,6 +44,8 @@ function setUp({ demoSynthetic = false } = {}) {
   const imported = createMemoryImports();
   const library = createBarLibrary({
     imported,
+    cache: createSeriesCache(1_000_000),
+    nextTurn: () => Promise.resolve(),
     readBundled: () => readBundledBars(BARS_FOLDER, sha256),
     hash: sha256,
     syntheticSeed: 1,
@@ -97,6 +110,30 @@ describe("createBarLibrary", () => {
     expect(imported.loads()).toBe(1);
   });
 
+  it("reads a series ahead once, of the provider that would answer", async () => {
+    const { imported, library } = setUp();
+    library.save(aCsvSeries([1, 2, 3]));
+    library.save(aBarSeries({ symbol: "SPX", closes: [1], provenance: { provider: "yahoo" } }));
+    await library.prepare("SPX", "1d", undefined, neverCancelled);
+    await library.prepare("SPX", "1d", "csv", neverCancelled);
+    await library.prepare("FB", "1d", undefined, neverCancelled);
+    expect([library.load("SPX", "1d")?.close.length, imported.loads()]).toEqual([3, 1]);
+  });
+
+  it("counts hits and misses, and what each provider has", () => {
+    const { library } = setUp();
+    library.save(aCsvSeries([1, 2, 3], "ACME"));
+    for (const symbol of ["ACME", "ACME", "ACME", "NONE"]) library.load(symbol, "1d");
+    expect(library.stats()).toEqual({
+      cache: { hits: 2, misses: 1, series: 1, bytes: 147, maximumBytes: 1_000_000 },
+      providers: [
+        { provider: "csv", series: 1, bars: 3, bytes: 147 },
+        { provider: "bundled", series: 2, bars: 5557, bytes: 5557 * 49 },
+      ],
+      fileBytes: 4_096,
+    });
+  });
+
   it("generates nothing unless it is asked to by name", () => {
     const { library } = setUp();
     expect([
@@ -130,7 +167,18 @@ describe("createBarLibrary", () => {
     expect(setUp({ demoSynthetic: true }).library.load("AAPL", "1d", "oracle")).toBeUndefined();
   });
 
-  it("stores imported bars only", () => {
+  it("prefers files to networks and both to bundled bars, and says which it was", () => {
+    const { library } = setUp();
+    const given: (string | undefined)[] = [];
+    for (const provider of ["kraken", "yahoo", "parquet", "csv"]) {
+      library.save(aBarSeries({ symbol: "SPX", closes: [1], provenance: { provider } }));
+      given.push(library.load("SPX", "1d")?.provenance.provider);
+    }
+    expect(given).toEqual(["kraken", "yahoo", "parquet", "csv"]);
+    expect(library.load("SPX", "1d", "yahoo")?.provenance.provider).toBe("yahoo");
+  });
+
+  it("stores neither bundled nor generated bars", () => {
     expect(errorOf(() => setUp().library.save(loadSpx())).code).toBe("internal.invariant-broken");
   });
 });

@@ -123,9 +123,11 @@ describe("createBarStore", () => {
   });
 
   it.each([
-    ["a changed byte", "UPDATE bar_series SET close = zeroblob(24)"],
-    ["a lost byte", "UPDATE bar_series SET quality = zeroblob(2)"],
+    ["a changed byte", "UPDATE bar_chunks SET close = zeroblob(24)"],
+    ["a lost byte", "UPDATE bar_chunks SET quality = zeroblob(2)"],
     ["a changed name", "UPDATE bar_series SET data_hash = 'x'"],
+    ["a lost chunk", "DELETE FROM bar_series_chunks"],
+    ["a swapped checksum", "UPDATE bar_chunks SET crc = 1"],
     ["a broken provenance", "UPDATE bar_series SET provenance_json = '{'"],
   ])("refuses bars with %s", (_, sql) => {
     const { db, store } = setUp();

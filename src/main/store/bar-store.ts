@@ -1,155 +1,252 @@
 import type { Database } from "better-sqlite3";
-import { z } from "zod";
+import type { Cancellation } from "#engine/base/cancellation.ts";
 import type { Hasher } from "#engine/base/hasher.ts";
-import { hashSeries } from "#engine/calc/bars/hash-series.ts";
-import { shareColumns } from "#engine/calc/bars/share-columns.ts";
-import { AppError } from "#shared/errors/app-error.ts";
+import { allocateColumns } from "#engine/calc/bars/share-columns.ts";
+import { firstBarAtOrAfter, sliceSeries } from "#engine/calc/bars/slice-range.ts";
 import type { SeriesInfo } from "#shared/ipc/channels/data-channels.ts";
-import { PRICE_VIEWS } from "#shared/model/corporate-action.ts";
-import { MARKETS } from "#shared/model/market.ts";
-import type { BarSeries, Provenance } from "#shared/model/bar.ts";
+import type { BarSeries } from "#shared/model/bar.ts";
 import { contentHash } from "#shared/model/ids.ts";
 import type { Timeframe } from "#shared/model/time.ts";
-import { epochMs, formatIsoDate } from "#shared/model/time.ts";
+import type { BarChunk, ChunkBlobs, ChunkFacts } from "./bar-chunk.ts";
+import { checksum, fillIn, hasLength, splitIntoChunks } from "./bar-chunk.ts";
+import type { BarHead, BarHeadRow } from "./bar-head.ts";
+import { damagedBarsError, hashHead, headOf, infoOf, parseProvenance } from "./bar-head.ts";
+import { chunkPeriodOf } from "./chunk-period.ts";
 import { withStoreErrors } from "./store-error.ts";
 
-/** Bars that were imported, in bars.sqlite. */
+/** The bars that open at `fromMs` or later and before `toMs`. */
+export interface BarRange {
+  readonly fromMs: number;
+  readonly toMs: number;
+}
+
+/** How long work is cut into turns of the thread's loop. */
+export interface InTurns {
+  /** Resolves when whatever else waits for the thread had its turn. */
+  readonly nextTurn: () => Promise<unknown>;
+  readonly cancellation: Cancellation;
+  readonly onProgress: (fraction: number) => void;
+}
+
+/** Bars that were imported or fetched, in bars.sqlite: a head a series, and its columns in chunks of a month, a year or more. */
 export interface BarStore {
   list(): readonly SeriesInfo[];
-  /** In shared memory, so that threads read it without a copy; throws `store.bars-damaged` when the bytes do not match their hash. */
-  load(symbol: string, timeframe: Timeframe, provider: string): BarSeries | undefined;
-  /** Stores all of it or nothing, in place of the series of the same symbol, timeframe and provider. */
+  /** Changes whenever the series or what is said of it does; undefined when there is none. */
+  version(symbol: string, timeframe: Timeframe, provider: string): string | undefined;
+  /**
+   * In shared memory, so that threads read it without a copy. Only the chunks that hold bars of the range are read; the answer is that of
+   * `sliceSeries` over the whole. Throws `store.bars-damaged` when the bytes do not match their hash.
+   */
+  load(symbol: string, timeframe: Timeframe, provider: string, range?: BarRange): BarSeries | undefined;
+  /** The same a chunk a turn. */
+  loadInTurns(
+    symbol: string,
+    timeframe: Timeframe,
+    provider: string,
+    turns: InTurns,
+  ): Promise<BarSeries | undefined>;
+  /** Stores all of it or nothing, in place of the series of the same symbol, timeframe and provider; writes the chunks that changed. */
   save(series: BarSeries): void;
+  /** The same, chunks written one a turn before they count; a cancelled or failed one leaves the series as it was. */
+  saveInTurns(series: BarSeries, turns: InTurns): Promise<void>;
+  /** Size of the file on the disk. */
+  fileBytes(): number;
 }
 
-const DOUBLE_COLUMNS = ["ts_open_ms", "open", "high", "low", "close", "volume"] as const;
-
-interface InfoRow {
-  readonly symbol: string;
-  readonly timeframe: Timeframe;
-  readonly provider: string;
-  readonly data_hash: string;
-  readonly bars: number;
-  readonly first_ts_open_ms: number;
-  readonly last_ts_open_ms: number;
-  readonly provenance_json: string;
+interface StoredChunk extends ChunkFacts {
+  readonly chunk_id: number;
 }
 
-type SeriesRow = InfoRow & Readonly<Record<(typeof DOUBLE_COLUMNS)[number] | "quality", Uint8Array>>;
+type SeriesKey = readonly [symbol: string, timeframe: Timeframe, provider: string];
 
-const provenanceSchema = z.object({
-  provider: z.string(),
-  isSynthetic: z.boolean(),
-  origin: z.string(),
-  caveats: z.array(z.string()),
-  market: z.enum(MARKETS).exactOptional(),
-  prices: z.enum(PRICE_VIEWS).exactOptional(),
-}) satisfies z.ZodType<Provenance>;
+const WHOLE: BarRange = { fromMs: Number.NEGATIVE_INFINITY, toMs: Number.POSITIVE_INFINITY };
 
 /** `db` is bars.sqlite, opened for writing with its schema up to date. */
 export function createBarStore(db: Database, hash: Hasher): BarStore {
-  const selectInfos = db.prepare<[], InfoRow>(
+  const guard = <Value>(call: () => Value): Value => withStoreErrors(db.name, call);
+  const reader = createChunkReader(db, hash);
+  const writer = createChunkWriter(db, hash);
+  const selectHeads = db.prepare<[], BarHead>(
     `SELECT symbol, timeframe, provider, data_hash, bars, first_ts_open_ms, last_ts_open_ms, provenance_json
      FROM bar_series ORDER BY symbol, timeframe, provider`,
   );
-  const selectSeries = db.prepare<[string, string, string], SeriesRow>(
+  const selectVersion = db
+    .prepare<[string, string, string], string>(
+      "SELECT head_hash FROM bar_series WHERE symbol = ? AND timeframe = ? AND provider = ?",
+    )
+    .pluck();
+  return {
+    list: () => guard(() => selectHeads.all().map(infoOf)),
+    version: (...key) => guard(() => selectVersion.get(...key)),
+    load(symbol, timeframe, provider, range = WHOLE) {
+      return guard(() => {
+        const steps = reader.read([symbol, timeframe, provider], range);
+        for (;;) {
+          const step = steps.next();
+          if (step.done === true) return step.value;
+        }
+      });
+    },
+    async loadInTurns(symbol, timeframe, provider, { nextTurn, cancellation, onProgress }) {
+      const steps = reader.read([symbol, timeframe, provider], WHOLE);
+      for (;;) {
+        const step = guard(() => steps.next());
+        if (step.done === true) return step.value;
+        onProgress(step.value);
+        await nextTurn();
+        cancellation.throwIfCancelled();
+      }
+    },
+    save: (series) => guard(() => writer.commit(series, [...writer.chunksOf(series)])),
+    async saveInTurns(series, { nextTurn, cancellation, onProgress }) {
+      const staged: BarChunk[] = [];
+      try {
+        for (const chunk of writer.chunksOf(series)) {
+          guard(() => writer.stage(chunk));
+          staged.push(chunk);
+          onProgress(countBars(staged) / series.tsOpenMs.length);
+          await nextTurn();
+          cancellation.throwIfCancelled();
+        }
+        guard(() => writer.commit(series, staged));
+      } catch (thrown) {
+        guard(() => writer.forget(staged));
+        throw thrown;
+      }
+    },
+    fileBytes: () =>
+      guard(
+        () =>
+          Number(db.pragma("page_count", { simple: true })) *
+          Number(db.pragma("page_size", { simple: true })),
+      ),
+  };
+}
+
+function createChunkReader(db: Database, hash: Hasher) {
+  const selectHead = db.prepare<[string, string, string], BarHeadRow>(
     "SELECT * FROM bar_series WHERE symbol = ? AND timeframe = ? AND provider = ?",
   );
-  const replaceSeries = db.prepare<SeriesRow>(
-    `INSERT OR REPLACE INTO bar_series VALUES (@symbol, @timeframe, @provider, @data_hash, @bars, @first_ts_open_ms,
-       @last_ts_open_ms, @provenance_json, @ts_open_ms, @open, @high, @low, @close, @volume, @quality)`,
+  const selectChunks = db.prepare<[number], StoredChunk>(
+    `SELECT ts_period_ms, chunk_id, hash, crc, bars FROM bar_series_chunks JOIN bar_chunks USING (chunk_id)
+     WHERE series_id = ? ORDER BY ts_period_ms`,
   );
-  const guard = <Value>(call: () => Value): Value => withStoreErrors(db.name, call);
-  const save = db.transaction((series: BarSeries) => {
-    replaceSeries.run(toRow(series));
-  });
-  return {
-    list: () => guard(() => selectInfos.all().map(toInfo)),
-    load(symbol, timeframe, provider) {
-      const row = guard(() => selectSeries.get(symbol, timeframe, provider));
-      return row === undefined ? undefined : toSeries(row, hash);
-    },
-    save: (series) => guard(() => save(series)),
-  };
-}
+  const selectBlobs = db.prepare<[number], ChunkBlobs>(
+    "SELECT ts_open_ms, open, high, low, close, volume, quality FROM bar_chunks WHERE chunk_id = ?",
+  );
 
-function toInfo(row: InfoRow): SeriesInfo {
-  const provenance = parseProvenance(row);
-  return {
-    symbol: row.symbol,
-    timeframe: row.timeframe,
-    provider: row.provider,
-    isSynthetic: provenance.isSynthetic,
-    bars: row.bars,
-    from: formatIsoDate(epochMs(row.first_ts_open_ms)),
-    to: formatIsoDate(epochMs(row.last_ts_open_ms)),
-    dataHash: row.data_hash,
-    caveats: provenance.caveats,
-  };
-}
-
-function toRow(series: BarSeries): SeriesRow {
-  const { symbol, timeframe, provenance, dataHash, tsOpenMs } = series;
-  return {
-    symbol,
-    timeframe,
-    provider: provenance.provider,
-    data_hash: dataHash,
-    bars: tsOpenMs.length,
-    first_ts_open_ms: tsOpenMs[0] ?? Number.NaN,
-    last_ts_open_ms: tsOpenMs.at(-1) ?? Number.NaN,
-    provenance_json: JSON.stringify(provenance),
-    ts_open_ms: bytesOf(tsOpenMs),
-    open: bytesOf(series.open),
-    high: bytesOf(series.high),
-    low: bytesOf(series.low),
-    close: bytesOf(series.close),
-    volume: bytesOf(series.volume),
-    quality: bytesOf(series.quality),
-  };
-}
-
-/** Over the column's own bytes; the driver copies them while it binds. */
-const bytesOf = (column: Float64Array | Uint8Array): Buffer =>
-  Buffer.from(column.buffer as ArrayBuffer, column.byteOffset, column.byteLength);
-
-function toSeries(row: SeriesRow, hash: Hasher): BarSeries {
-  const { bars, symbol, timeframe } = row;
-  const isWhole =
-    DOUBLE_COLUMNS.every((name) => row[name].length === 8 * bars) && row.quality.length === bars;
-  if (!isWhole) throw damagedError(row);
-  const double = (name: (typeof DOUBLE_COLUMNS)[number]): Float64Array =>
-    new Float64Array(new Uint8Array(row[name]).buffer);
-  const shared = shareColumns({
-    tsOpenMs: double("ts_open_ms"),
-    open: double("open"),
-    high: double("high"),
-    low: double("low"),
-    close: double("close"),
-    volume: double("volume"),
-    quality: row.quality,
-  });
-  const columns = { symbol, timeframe, ...shared };
-  if (hashSeries(columns, hash) !== row.data_hash) throw damagedError(row);
-  return { ...columns, provenance: parseProvenance(row), dataHash: contentHash(row.data_hash) };
-}
-
-function parseProvenance(row: InfoRow): Provenance {
-  try {
-    return provenanceSchema.parse(JSON.parse(row.provenance_json));
-  } catch (cause) {
-    throw damagedError(row, cause);
+  function open(key: SeriesKey) {
+    const head = selectHead.get(...key);
+    if (head === undefined) return undefined;
+    const chunks = selectChunks.all(head.series_id);
+    const provenance = parseProvenance(head);
+    if (hashHead(head, chunks, hash) !== head.head_hash) throw damagedBarsError(head);
+    return { head, chunks, provenance };
   }
+
+  /** Yields the fraction done after each chunk; answers the bars of the range. */
+  function* read(key: SeriesKey, range: BarRange): Generator<number, BarSeries | undefined> {
+    const opened = open(key);
+    if (opened === undefined) return undefined;
+    const { head, chunks, provenance } = opened;
+    const wanted = chunks.filter((chunk) => overlaps(head.timeframe, chunk, range));
+    const offset = countBars(chunks.filter((chunk) => endOf(head.timeframe, chunk) <= range.fromMs));
+    const columns = allocateColumns(countBars(wanted));
+    let filled = 0;
+    for (const chunk of wanted) {
+      const blobs = selectBlobs.get(chunk.chunk_id);
+      // Between two turns the series may have been replaced.
+      if (blobs === undefined) return yield* read(key, range);
+      if (!hasLength(blobs, chunk.bars) || checksum(blobs) !== chunk.crc) {
+        throw damagedBarsError(head, undefined, chunks.length > 1 ? chunk.ts_period_ms : undefined);
+      }
+      fillIn(columns, filled, blobs);
+      filled += chunk.bars;
+      yield filled / columns.tsOpenMs.length;
+    }
+    const { symbol, timeframe, data_hash } = head;
+    const series = { symbol, timeframe, ...columns, provenance, dataHash: contentHash(data_hash) };
+    return cutOut(series, offset, head.bars, range);
+  }
+
+  return { read };
 }
 
-function damagedError(row: InfoRow, cause?: unknown): AppError {
-  return new AppError({
-    kind: "user",
-    code: "store.bars-damaged",
-    message: `the stored bars of ${row.symbol} ${row.timeframe} do not match their hash, was ${row.data_hash}`,
-    field: "symbol",
-    value: row.symbol,
-    remedy: "import the file again; it takes the place of the damaged series",
-    cause,
+const countBars = (chunks: readonly ChunkFacts[]): number => chunks.reduce((sum, { bars }) => sum + bars, 0);
+
+const endOf = (timeframe: Timeframe, { ts_period_ms }: ChunkFacts): number =>
+  chunkPeriodOf(timeframe, ts_period_ms).tsEndMs;
+
+function overlaps(timeframe: Timeframe, chunk: ChunkFacts, { fromMs, toMs }: BarRange): boolean {
+  return chunk.ts_period_ms < toMs && endOf(timeframe, chunk) > fromMs;
+}
+
+/** The bars of the range out of some chunks, named as `sliceSeries` names them when it cuts the whole of `wholeBars`. */
+function cutOut(part: BarSeries, offset: number, wholeBars: number, range: BarRange): BarSeries {
+  const start = firstBarAtOrAfter(part.tsOpenMs, range.fromMs);
+  const end = firstBarAtOrAfter(part.tsOpenMs, range.toMs);
+  if (end - start === wholeBars) return part;
+  const dataHash = contentHash(`${part.dataHash}[${offset + start},${offset + end})`);
+  return { ...sliceSeries(part, start, end), dataHash };
+}
+
+function createChunkWriter(db: Database, hash: Hasher) {
+  const selectChunkId = db
+    .prepare<[string], number>("SELECT chunk_id FROM bar_chunks WHERE hash = ?")
+    .pluck();
+  const insertChunk = db.prepare<Omit<BarChunk, "blobs"> & ChunkBlobs>(
+    `INSERT INTO bar_chunks (hash, crc, bars, ts_open_ms, open, high, low, close, volume, quality)
+     VALUES (@hash, @crc, @bars, @ts_open_ms, @open, @high, @low, @close, @volume, @quality)`,
+  );
+  const insertHead = db.prepare<BarHead & { readonly head_hash: string }>(
+    `INSERT INTO bar_series (symbol, timeframe, provider, data_hash, bars, first_ts_open_ms, last_ts_open_ms, provenance_json, head_hash)
+     VALUES (@symbol, @timeframe, @provider, @data_hash, @bars, @first_ts_open_ms, @last_ts_open_ms, @provenance_json, @head_hash)`,
+  );
+  const selectReplaced = db.prepare<BarHead, { readonly hash: string }>(
+    `SELECT hash FROM bar_series JOIN bar_series_chunks USING (series_id) JOIN bar_chunks USING (chunk_id)
+     WHERE symbol = @symbol AND timeframe = @timeframe AND provider = @provider`,
+  );
+  const deleteHead = db.prepare<BarHead>(
+    "DELETE FROM bar_series WHERE symbol = @symbol AND timeframe = @timeframe AND provider = @provider",
+  );
+  const insertReference = db.prepare<[number | bigint, number, number | undefined]>(
+    "INSERT INTO bar_series_chunks (series_id, ts_period_ms, chunk_id) VALUES (?, ?, ?)",
+  );
+  const deleteUnused = db.prepare<[string]>(
+    "DELETE FROM bar_chunks WHERE hash = ? AND chunk_id NOT IN (SELECT chunk_id FROM bar_series_chunks)",
+  );
+  const deleteAllUnused = db.prepare<[]>(
+    "DELETE FROM bar_chunks WHERE chunk_id NOT IN (SELECT chunk_id FROM bar_series_chunks)",
+  );
+  let isSwept = false;
+
+  function stage({ blobs, ...facts }: BarChunk): void {
+    // What a process left that died between its turns; later on, staged chunks of others are in use.
+    if (!isSwept) deleteAllUnused.run();
+    isSwept = true;
+    if (selectChunkId.get(facts.hash) === undefined) insertChunk.run({ ...facts, ...blobs });
+  }
+
+  const forget = db.transaction((chunks: readonly Pick<BarChunk, "hash">[]) => {
+    for (const { hash } of chunks) deleteUnused.run(hash);
   });
+
+  const commit = db.transaction((series: BarSeries, chunks: readonly BarChunk[]) => {
+    const head = headOf(series);
+    const replaced = selectReplaced.all(head);
+    deleteHead.run(head);
+    // Also those that were staged before: another save may have removed its own of the same hash since.
+    for (const chunk of chunks) stage(chunk);
+    const { lastInsertRowid } = insertHead.run({ ...head, head_hash: hashHead(head, chunks, hash) });
+    for (const { ts_period_ms, hash } of chunks)
+      insertReference.run(lastInsertRowid, ts_period_ms, selectChunkId.get(hash));
+    forget(replaced);
+  });
+
+  return {
+    chunksOf: (series: BarSeries) => splitIntoChunks(series, series.timeframe, hash),
+    stage,
+    forget,
+    commit,
+  };
 }

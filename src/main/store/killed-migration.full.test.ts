@@ -5,23 +5,32 @@ import { setTimeout } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
 import { expect, it } from "vitest";
 import { aDirectory } from "#main/testing/a-directory.ts";
+import { aBarSeries } from "#engine/testing/a-bar.ts";
+import { sha256 } from "#engine/testing/sha256.ts";
+import { createBarStore } from "./bar-store.ts";
+import { BARS_SCHEMA } from "./bars-schema.ts";
 import { createEventLog } from "./event-log.ts";
 import { LOG_SCHEMA } from "./log-schema.ts";
 import { openDb } from "./open-db.ts";
 import { anEnvelope } from "./testing/an-envelope.ts";
 import { insertUnchained, verify } from "./testing/chained-log.ts";
+import { insertWhole } from "./testing/whole-series.ts";
 
 const CHILD = fileURLToPath(new URL("./testing/migrate-in-a-process.ts", import.meta.url));
 const ROWS = 60_000;
 const options = { isOldSqliteAllowed: false };
 
 /** Starts a migration and kills it so long after its backup was made; answers whether it was killed in time. */
-async function killWhileMigrating(file: string, afterMs: number): Promise<boolean> {
-  const child = spawn(process.execPath, [CHILD, file], { stdio: ["ignore", "ignore", "inherit"] });
+async function killWhileMigrating(
+  file: string,
+  afterMs: number,
+  { kind = "log", backup = "backup-v30" } = {},
+): Promise<boolean> {
+  const child = spawn(process.execPath, [CHILD, file, kind], { stdio: ["ignore", "ignore", "inherit"] });
   const ended = new Promise<boolean>((resolve) => {
     child.once("close", (_code, signal) => resolve(signal === "SIGKILL"));
   });
-  while (!existsSync(`${file}.backup-v30`) && child.exitCode === null) await setTimeout(2);
+  while (!existsSync(`${file}.${backup}`) && child.exitCode === null) await setTimeout(2);
   await setTimeout(afterMs);
   child.kill("SIGKILL");
   return ended;
@@ -53,5 +62,36 @@ it("leaves the old log usable when the chaining of its events is killed", async 
   const upToDate = openDb(file, LOG_SCHEMA, options).db;
   expect(verify(upToDate)).toMatchObject({ rows: ROWS, broken: undefined });
   expect(createEventLog(upToDate).lastSeq()).toBe(ROWS);
+  upToDate.close();
+}, 120_000);
+
+it("leaves the old bars usable when their division into chunks is killed", async () => {
+  const file = join(aDirectory(), "bars.sqlite");
+  const older = { ...BARS_SCHEMA, migrations: BARS_SCHEMA.migrations.slice(0, 1) };
+  const { db } = openDb(file, older, options);
+  const closes = Array.from({ length: 60_000 }, (_, index) => 100 + (index % 11));
+  const series = Array.from({ length: 12 }, (_, index) =>
+    aBarSeries({ symbol: `S${index}`, timeframe: "1m", closes, provenance: { provider: "csv" } }),
+  );
+  for (const one of series) insertWhole(db, one);
+  db.close();
+
+  let kills = 0;
+  for (const afterMs of [0, 20, 60, 120, 200]) {
+    rmSync(`${file}.backup-v10`, { force: true });
+    if (!(await killWhileMigrating(file, afterMs, { kind: "bars", backup: "backup-v10" }))) break;
+    const left = openDb(file, older, options).db;
+    expect(left.pragma("integrity_check", { simple: true })).toBe("ok");
+    expect(left.prepare("SELECT count(*) FROM bar_series").pluck().get()).toBe(series.length);
+    left.close();
+    kills += 1;
+  }
+  expect(kills).toBeGreaterThanOrEqual(1);
+
+  const upToDate = openDb(file, BARS_SCHEMA, options).db;
+  const store = createBarStore(upToDate, sha256);
+  expect(series.map(({ symbol }) => store.load(symbol, "1m", "csv")?.dataHash)).toEqual(
+    series.map(({ dataHash }) => dataHash),
+  );
   upToDate.close();
 }, 120_000);

@@ -70,10 +70,15 @@ export function createBooks(initialCash: number): Books {
     held.lastPrice = fill.price;
     cash -= signed * fill.price + fill.fee;
     feesPaid += fill.fee;
-    const closed = before * signed < 0 ? closeLots(held.lots, fill, barIndex) : [];
-    for (const trade of closed) realizedProfit += trade.profit + trade.fees;
-    trades.push(...closed);
-    const opened = roundUnits(fill.quantity - closed.reduce((sum, trade) => sum + trade.quantity, 0));
+    let closed = 0;
+    if (before * signed < 0) {
+      for (const trade of closeLots(held.lots, fill, barIndex)) {
+        realizedProfit += trade.profit + trade.fees;
+        closed += trade.quantity;
+        trades.push(trade);
+      }
+    }
+    const opened = roundUnits(fill.quantity - closed);
     if (opened > 0) held.lots.push({ fill, barIndex, quantity: opened });
   };
 
@@ -92,13 +97,20 @@ export function createBooks(initialCash: number): Books {
       equity: cash + positionsValue(),
       realizedProfit,
       feesPaid,
-      positions: holdings.filter((held) => held.quantity !== 0).map(toPosition),
+      positions: positionsOf(holdings),
     }),
   };
 }
 
+function positionsOf(holdings: readonly MutableHolding[]): readonly Position[] {
+  const positions: Position[] = [];
+  for (const held of holdings) if (held.quantity !== 0) positions.push(toPosition(held));
+  return positions;
+}
+
 function toPosition(held: MutableHolding): Position {
-  const cost = held.lots.reduce((sum, lot) => sum + lot.quantity * lot.fill.price, 0);
+  let cost = 0;
+  for (const lot of held.lots) cost += lot.quantity * lot.fill.price;
   const averagePrice = cost / Math.abs(held.quantity);
   return {
     symbol: held.symbol,

@@ -64,6 +64,9 @@ function costWarning({ feeBps, slippageBps, allowShort }: BacktestInput): readon
 }
 
 function ruinWarning({ equity }: RunFacts): readonly string[] {
-  if (equity.equity.every((value) => value > 0)) return [];
+  // A loop, because a call a bar costs more than all other warnings.
+  let isSolvent = true;
+  for (let index = 0; index < equity.equity.length; index += 1) isSolvent &&= (equity.equity[index] ?? 0) > 0;
+  if (isSolvent) return [];
   return ["The account fell to 0 or below; a broker would have closed the positions before."];
 }

@@ -1,6 +1,6 @@
 import type { Bar, BarSeries } from "#shared/model/bar.ts";
 import { epochMs } from "#shared/model/time.ts";
-import type { StrategyRun } from "../strategies/strategy.ts";
+import type { Decision, DecisionScan, StrategyRun } from "../strategies/strategy.ts";
 import type { SimulatedMarket } from "./simulated-venue.ts";
 import type { TradedBars } from "./traded-bars.ts";
 
@@ -8,6 +8,8 @@ import type { TradedBars } from "./traded-bars.ts";
 export interface Lane extends TradedBars {
   readonly series: BarSeries;
   readonly strategy: StrategyRun;
+  /** The strategy's decisions at a glance; undefined when it can only be asked bar by bar. */
+  readonly scan: DecisionScan | undefined;
   readonly market: SimulatedMarket;
   /** Written anew for every bar: a million small objects would cost more than the trading. */
   readonly bar: { -readonly [Field in keyof Bar]: Bar[Field] };
@@ -18,11 +20,12 @@ export interface Lane extends TradedBars {
 export function createLane(
   series: BarSeries,
   traded: TradedBars,
-  strategy: StrategyRun,
+  strategy: Pick<Lane, "strategy" | "scan">,
   market: SimulatedMarket,
 ): Lane {
   const bar = { tsOpenMs: epochMs(0), open: 0, high: 0, low: 0, close: 0, volume: 0 };
-  return { ...traded, series, strategy, market, bar, cursor: traded.start };
+  const { start, end } = traded;
+  return { series, start, end, strategy: strategy.strategy, scan: strategy.scan, market, bar, cursor: start };
 }
 
 /** Puts bar `index` into the lane's bar; missing values are NaN, which no order can fill at. */
@@ -36,7 +39,14 @@ export function loadBar({ series, bar }: Lane, index: number): Bar {
   return bar;
 }
 
+/** What the strategy says at the close of bar `index`, which is loaded, about the position held there. */
+export function decideAt({ scan, strategy, bar, market }: Lane, index: number): Decision | undefined {
+  const position = Math.sign(market.holding.quantity);
+  return scan === undefined ? strategy.decide(bar, position) : scan.decisionAt(index, position);
+}
+
 /** Lets the strategy see the history before the traded bars; what it would have done there is not done. */
 export function warmUp(lane: Lane): void {
+  if (lane.scan !== undefined) return;
   for (let index = 0; index < lane.start; index += 1) lane.strategy.decide(loadBar(lane, index), 0);
 }

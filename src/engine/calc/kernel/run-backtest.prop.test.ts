@@ -1,11 +1,13 @@
 import fc from "fast-check";
-import { describe, expect, it } from "vitest";
+import { beforeAll, describe, expect, it } from "vitest";
 import { aBarSeries } from "#engine/testing/a-bar.ts";
 import type { BarSeries } from "#shared/model/bar.ts";
 import { SIZING_METHODS } from "#shared/model/sizing-policy.ts";
 import { formatIsoDate, epochMs } from "#shared/model/time.ts";
 import { createLedger } from "../accounting/testing/a-ledger.ts";
 import { defaultPolicy } from "../sizing/default-policy.ts";
+import { addOwnStrategy } from "../strategies/own-strategies.ts";
+import { STRATEGIES } from "../strategies/strategy-catalogue.ts";
 import type { BacktestInput } from "./kernel-types.ts";
 import { runBacktest } from "./run-backtest.ts";
 import { aBacktestInput, testTools } from "#engine/testing/a-backtest-input.ts";
@@ -75,12 +77,38 @@ function changeFrom(series: BarSeries, index: number): BarSeries {
   return { ...series, open: change(open), high: change(high), low: change(low), close: change(close) };
 }
 
-/** Six properties over whole backtests: enough runs each to find what one in thirty inputs shows. */
+/** Seven properties over whole backtests: enough runs each to find what one in thirty inputs shows. */
 const RUNS = { numRuns: 40 };
 
 const run = (given: BacktestInput) => runBacktest(given, testTools);
 
+/** The same strategy when it can only be asked bar by bar. */
+function withoutScan({ id, parameters }: BacktestInput["strategy"]): BacktestInput["strategy"] {
+  return { id: `slow_${id}`, parameters };
+}
+
 describe("runBacktest", () => {
+  beforeAll(() => {
+    const strategies = STRATEGIES.map(({ scan: _scan, ...strategy }) => ({
+      ...strategy,
+      id: `slow_${strategy.id}`,
+    }));
+    const forget = strategies.map((strategy) => addOwnStrategy({ kind: "usable", strategy }));
+    return () => {
+      for (const each of forget) each();
+    };
+  });
+
+  it("gives the same result when it passes idle bars at once and when it goes bar by bar", () => {
+    fc.assert(
+      fc.property(input, (given) => {
+        const slow = run({ ...given, strategy: withoutScan(given.strategy) });
+        expect({ ...slow, strategy: run(given).strategy }).toEqual(run(given));
+      }),
+      RUNS,
+    );
+  });
+
   it("gives the same result twice", () => {
     fc.assert(
       fc.property(input, (given) => {

@@ -155,4 +155,30 @@ describe("createSimulatedVenue", () => {
     venue.onBar("TEST", barAt(4));
     expect(venue.trades()[0]?.barsHeld).toBe(3);
   });
+
+  it("is idle while nothing rests, and bars that are passed then leave it as bars that are shown would", () => {
+    const [passed, shown] = [aVenue().venue, aVenue().venue];
+    const market = passed.market("TEST");
+    for (const venue of [passed, shown]) {
+      venue.submit(anApprovedOrder({ id: orderId("o1"), quantity: 2, tsDecidedMs: epochMs(1) }));
+      venue.onBar("TEST", barAt(2));
+    }
+    expect(market.isIdle).toBe(true);
+    for (const [tsMs, close] of [
+      [3, 90],
+      [4, 95],
+    ] as const)
+      shown.onBar("TEST", barAt(tsMs, { close }));
+    market.pass(2, 95);
+    for (const venue of [passed, shown]) {
+      venue.submit(
+        anApprovedOrder({ id: orderId("o2"), side: "sell", quantity: 2, tsDecidedMs: epochMs(4) }),
+      );
+    }
+    expect(market.isIdle).toBe(false);
+    expect(passed.account()).toEqual(shown.account());
+    for (const venue of [passed, shown]) venue.onBar("TEST", barAt(5));
+    expect(passed.trades()).toEqual(shown.trades());
+    expect(passed.trades()[0]?.barsHeld).toBe(3);
+  });
 });

@@ -25,6 +25,10 @@ export interface SimulatedMarket {
   readonly holding: Holding;
   /** Matches the resting orders against the bar, then marks the account at its close. */
   onBar(bar: Bar): readonly Fill[];
+  /** True while a bar could change nothing here but the price: then bars may be passed instead of shown. */
+  readonly isIdle: boolean;
+  /** What `onBar` would do for `bars` bars, the last of which closed at `close`. Only while idle. */
+  pass(bars: number, close: number): void;
 }
 
 /** Accepts approved orders and fills them at later bars of their symbol; keeps the account. */
@@ -45,6 +49,7 @@ export interface SimulatedVenue {
   /** The open orders valued at the price that the risk check counts. */
   pending(): readonly PendingOrder[];
   trades(): readonly Trade[];
+  cash(): number;
   equity(): number;
   /** Value of what is held; negative when short. */
   positionsValue(): number;
@@ -57,6 +62,7 @@ interface MarketState extends SimulatedMarket {
 }
 
 const NO_FILLS: readonly Fill[] = [];
+const NONE_PENDING: readonly PendingOrder[] = [];
 /** Of several orders that one bar touches the dearer outcome comes first: stops before limits. */
 const MATCH_ORDER = ["market", "stop", "limit"] as const;
 
@@ -109,11 +115,22 @@ export function createSimulatedVenue(options: SimulatedVenueOptions): SimulatedV
         state.bars += 1;
         return fills;
       },
+      get isIdle() {
+        return state.orders.length === 0;
+      },
+      pass(bars, close) {
+        books.mark(holding, close);
+        state.bars += bars;
+      },
     };
     markets.set(symbol, state);
     return state;
   };
   const market = (symbol: string): MarketState => markets.get(symbol) ?? openMarket(symbol);
+  const isQuiet = (): boolean => {
+    for (const { orders } of markets.values()) if (orders.length > 0) return false;
+    return true;
+  };
   const openOrders = (): readonly OrderRequest[] => [...markets.values()].flatMap(({ orders }) => orders);
 
   const rest = (order: OrderRequest): void => {
@@ -147,8 +164,12 @@ export function createSimulatedVenue(options: SimulatedVenueOptions): SimulatedV
     },
     account: () => books.account(),
     openOrders,
-    pending: () => openOrders().map((order) => valueOrder(order, market(order.symbol).holding.lastPrice)),
+    pending: () =>
+      isQuiet()
+        ? NONE_PENDING
+        : openOrders().map((order) => valueOrder(order, market(order.symbol).holding.lastPrice)),
     trades: () => books.trades,
+    cash: () => books.cash(),
     equity: () => books.equity(),
     positionsValue: () => books.positionsValue(),
   };

@@ -6,6 +6,7 @@ import { annualVolatility } from "./annual-volatility.ts";
 import { averageOf } from "./average-of.ts";
 import { calmar } from "./calmar.ts";
 import { longestDrawdownDays } from "./longest-drawdown-days.ts";
+import { meanAndDeviation } from "./mean-and-deviation.ts";
 import { maximumDrawdown } from "./maximum-drawdown.ts";
 import { profitFactor } from "./profit-factor.ts";
 import { returnsOf } from "./returns-of.ts";
@@ -37,6 +38,8 @@ type AccountFigures = Omit<Statistics, keyof ReturnType<typeof tradeFigures> | "
 
 function accountFigures({ startEquity, curve, fills, periodsPerYear }: MeasuredRun): AccountFigures {
   const returns = returnsOf(curve.equity);
+  // Measured once for the three that need them: each is a pass over every bar.
+  const moments = meanAndDeviation(returns);
   const endEquity = curve.equity.at(-1) ?? startEquity;
   const growth = { start: startEquity, end: endEquity, periods: returns.length };
   const yearly = annualReturn(growth, periodsPerYear);
@@ -46,9 +49,9 @@ function accountFigures({ startEquity, curve, fills, periodsPerYear }: MeasuredR
     endEquity,
     totalReturn: endEquity / startEquity - 1,
     annualReturn: yearly,
-    annualVolatility: annualVolatility(returns, periodsPerYear),
-    sharpe: sharpe(returns, periodsPerYear),
-    sortino: sortino(returns, periodsPerYear),
+    annualVolatility: annualVolatility(returns, periodsPerYear, moments),
+    sharpe: sharpe(returns, periodsPerYear, moments),
+    sortino: sortino(returns, periodsPerYear, moments.mean),
     calmar: calmar(yearly, deepest),
     maximumDrawdown: deepest,
     longestDrawdownDays: longestDrawdownDays(curve),

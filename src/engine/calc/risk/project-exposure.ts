@@ -63,6 +63,12 @@ export function grossOfOthers(
   account: AccountState,
   pending: readonly PendingOrder[],
 ): number {
+  if (
+    pending.every((order) => order.symbol === symbol) &&
+    account.positions.every((held) => held.symbol === symbol)
+  ) {
+    return 0;
+  }
   const prices = new Map(pending.map((order) => [order.symbol, order.price]));
   for (const position of account.positions) prices.set(position.symbol, position.lastPrice);
   prices.delete(symbol);

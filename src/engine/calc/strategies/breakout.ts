@@ -1,7 +1,10 @@
 import { createDonchian, type DonchianChannel } from "../indicators/donchian.ts";
+import { createScan } from "./create-scan.ts";
 import { parameterOf } from "./parameter-of.ts";
-import type { Strategy } from "./strategy.ts";
+import type { Decision, Strategy } from "./strategy.ts";
 
+const BUY: Decision = { target: "long", strength: 1, reason: "close above the channel" };
+const SELL: Decision = { target: "short", strength: 1, reason: "close below the channel" };
 const NOT_READY: DonchianChannel = { upper: Number.NaN, lower: Number.NaN };
 
 /** Trades a close outside the channel of the bars before it. */
@@ -24,16 +27,28 @@ export const breakout: Strategy = {
     let previous = NOT_READY;
     return {
       decide: ({ high, low, close }, position) => {
-        const { upper, lower } = previous;
+        const before = previous;
         previous = channel.next(high, low);
-        if (close > upper && position <= 0) {
-          return { target: "long", strength: 1, reason: "close above the channel" };
-        }
-        if (close < lower && position >= 0) {
-          return { target: "short", strength: 1, reason: "close below the channel" };
-        }
-        return undefined;
+        return decideBreakout(close, before, position);
       },
     };
   },
+  scan: (columns, parameters, allowShort) => {
+    const { close } = columns;
+    const { upper, lower } = columns.donchian(parameterOf(parameters, "period"));
+    return createScan((index, position) => {
+      const before = { upper: upper[index - 1] ?? Number.NaN, lower: lower[index - 1] ?? Number.NaN };
+      return decideBreakout(close[index] ?? Number.NaN, before, position);
+    }, allowShort);
+  },
 };
+
+function decideBreakout(
+  close: number,
+  { upper, lower }: DonchianChannel,
+  position: number,
+): Decision | undefined {
+  if (close > upper && position <= 0) return BUY;
+  if (close < lower && position >= 0) return SELL;
+  return undefined;
+}

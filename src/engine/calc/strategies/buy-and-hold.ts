@@ -1,4 +1,7 @@
-import type { Strategy } from "./strategy.ts";
+import { createScan } from "./create-scan.ts";
+import type { Decision, Strategy } from "./strategy.ts";
+
+const BUY: Decision = { target: "long", strength: 1, reason: "buy and hold" };
 
 export const buyAndHold: Strategy = {
   id: "buy_and_hold",
@@ -11,8 +14,11 @@ export const buyAndHold: Strategy = {
   parameters: [],
   constraint: () => undefined,
   warmUpBars: () => 1,
-  start: () => ({
-    decide: (_bar, position) =>
-      position > 0 ? undefined : { target: "long", strength: 1, reason: "buy and hold" },
-  }),
+  start: () => ({ decide: (_bar, position) => decideToHold(position) }),
+  scan: (_columns, _parameters, allowShort) =>
+    createScan((_index, position) => decideToHold(position), allowShort),
 };
+
+function decideToHold(position: number): Decision | undefined {
+  return position > 0 ? undefined : BUY;
+}

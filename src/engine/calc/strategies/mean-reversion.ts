@@ -1,6 +1,11 @@
-import { createBollinger } from "../indicators/bollinger.ts";
+import { createBollinger, type BollingerBands } from "../indicators/bollinger.ts";
+import { createScan } from "./create-scan.ts";
 import { parameterOf } from "./parameter-of.ts";
-import type { Strategy } from "./strategy.ts";
+import type { Decision, Strategy } from "./strategy.ts";
+
+const BUY: Decision = { target: "long", strength: 1, reason: "close below the lower band" };
+const SELL: Decision = { target: "short", strength: 1, reason: "close above the upper band" };
+const LEAVE: Decision = { target: "flat", strength: 1, reason: "close back at the middle" };
 
 /** Fades closes outside the Bollinger bands until the middle is reached. */
 export const meanReversion: Strategy = {
@@ -31,19 +36,29 @@ export const meanReversion: Strategy = {
       deviations: parameterOf(parameters, "deviations"),
     });
     return {
-      decide: ({ close }, position) => {
-        const { lower, middle, upper } = bands.next(close);
-        if (close < lower && position <= 0) {
-          return { target: "long", strength: 1, reason: "close below the lower band" };
-        }
-        if (close > upper && position >= 0) {
-          return { target: "short", strength: 1, reason: "close above the upper band" };
-        }
-        if (position * (close - middle) >= 0 && position !== 0) {
-          return { target: "flat", strength: 1, reason: "close back at the middle" };
-        }
-        return undefined;
-      },
+      decide: ({ close }, position) => decideReversion(close, bands.next(close), position),
     };
   },
+  scan: (columns, parameters, allowShort) => {
+    const { close } = columns;
+    const period = parameterOf(parameters, "period");
+    const deviations = parameterOf(parameters, "deviations");
+    const [mean, spread] = [columns.sma(period), columns.standardDeviation(period)];
+    return createScan((index, position) => {
+      const middle = mean[index] ?? Number.NaN;
+      const distance = deviations * (spread[index] ?? Number.NaN);
+      const bands = { middle, upper: middle + distance, lower: middle - distance };
+      return decideReversion(close[index] ?? Number.NaN, bands, position);
+    }, allowShort);
+  },
 };
+
+function decideReversion(
+  close: number,
+  { lower, middle, upper }: BollingerBands,
+  position: number,
+): Decision | undefined {
+  if (close < lower && position <= 0) return BUY;
+  if (close > upper && position >= 0) return SELL;
+  return position * (close - middle) >= 0 && position !== 0 ? LEAVE : undefined;
+}

@@ -1,4 +1,5 @@
 import { createRateOfChange } from "../indicators/rate-of-change.ts";
+import { createScan } from "./create-scan.ts";
 import { parameterOf } from "./parameter-of.ts";
 import type { Decision, Strategy } from "./strategy.ts";
 
@@ -30,24 +31,35 @@ export const momentum: Strategy = {
     const threshold = parameterOf(parameters, "threshold");
     return { decide: ({ close }, position) => decideMomentum(change.next(close), threshold, position) };
   },
+  scan: (columns, parameters, allowShort) => {
+    const change = columns.rateOfChange(parameterOf(parameters, "lookback"));
+    const threshold = parameterOf(parameters, "threshold");
+    return createScan(
+      (index, position) => decideMomentum(change[index] ?? Number.NaN, threshold, position),
+      allowShort,
+      (index, position) => wantedDirection(change[index] ?? Number.NaN, threshold, position),
+    );
+  },
 };
 
 function decideMomentum(change: number, threshold: number, position: number): Decision | undefined {
-  const direction = Math.sign(change);
-  if (Math.abs(change) > threshold) {
-    if (direction === position) return undefined;
-    const target = direction > 0 ? "long" : "short";
-    return {
-      target,
-      strength: strengthOf(change, threshold),
-      reason: `change over lookback is ${percent(change)}`,
-    };
-  }
-  // Within the threshold a position stays until the change that carried it is gone; NaN compares false and waits.
-  if (position !== 0 && change * position <= 0) {
+  const wanted = wantedDirection(change, threshold, position);
+  if (wanted === position) return undefined;
+  if (wanted === 0) {
     return { target: "flat", strength: 1, reason: `momentum is gone, change is ${percent(change)}` };
   }
-  return undefined;
+  return {
+    target: wanted > 0 ? "long" : "short",
+    strength: strengthOf(change, threshold),
+    reason: `change over lookback is ${percent(change)}`,
+  };
+}
+
+/** 1, 0 or -1; `position` when things stay as they are. */
+function wantedDirection(change: number, threshold: number, position: number): number {
+  if (Math.abs(change) > threshold) return Math.sign(change);
+  // Within the threshold a position stays until the change that carried it is gone; NaN compares false and waits.
+  return position !== 0 && change * position <= 0 ? 0 : position;
 }
 
 /** Half at the threshold, full at twice the threshold. */

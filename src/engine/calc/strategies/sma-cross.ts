@@ -1,6 +1,9 @@
 import { createSma } from "../indicators/sma.ts";
 import { parameterOf } from "./parameter-of.ts";
-import type { Strategy } from "./strategy.ts";
+import type { Decision, DecisionScan, Strategy } from "./strategy.ts";
+
+const BUY: Decision = { target: "long", strength: 1, reason: "fast crossed above slow" };
+const SELL: Decision = { target: "short", strength: 1, reason: "fast crossed below slow" };
 
 /** Trades real crosses only, as Pine's `ta.crossover`: on the other side or equal before, beyond it now. */
 export const smaCross: Strategy = {
@@ -30,15 +33,43 @@ export const smaCross: Strategy = {
         const spread = spreadOf(fastAverage.next(close), slowAverage.next(close));
         const previous = before;
         before = spread;
-        if (previous <= 0 && spread > 0)
-          return { target: "long", strength: 1, reason: "fast crossed above slow" };
-        if (previous >= 0 && spread < 0)
-          return { target: "short", strength: 1, reason: "fast crossed below slow" };
-        return undefined;
+        return decideCross(previous, spread);
       },
     };
   },
+  scan: (columns, parameters, allowShort) =>
+    createCrossScan(
+      columns.sma(parameterOf(parameters, "fast")),
+      columns.sma(parameterOf(parameters, "slow")),
+      allowShort,
+    ),
 };
+
+function decideCross(previous: number, spread: number): Decision | undefined {
+  if (previous <= 0 && spread > 0) return BUY;
+  return previous >= 0 && spread < 0 ? SELL : undefined;
+}
+
+/** Its own loop instead of `createScan`'s: the spread of the bar before is at hand. */
+function createCrossScan(fast: Float64Array, slow: Float64Array, allowShort: boolean): DecisionScan {
+  // Reading before the first bar would make every later read slow.
+  const spreadAt = (index: number): number =>
+    index < 0 ? Number.NaN : spreadOf(fast[index] ?? Number.NaN, slow[index] ?? Number.NaN);
+  const below = allowShort ? -1 : 0;
+  return {
+    next(from, end, position) {
+      let previous = spreadAt(from - 1);
+      for (let index = from; index < end; index += 1) {
+        const spread = spreadAt(index);
+        if (previous <= 0 && spread > 0 && position !== 1) return index;
+        if (previous >= 0 && spread < 0 && position !== below) return index;
+        previous = spread;
+      }
+      return end;
+    },
+    decisionAt: (index) => decideCross(spreadAt(index - 1), spreadAt(index)),
+  };
+}
 
 /** Running sums leave a last bit behind: a difference within it is no difference, and so never half of a cross. */
 function spreadOf(fast: number, slow: number): number {

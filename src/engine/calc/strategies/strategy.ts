@@ -1,5 +1,6 @@
 import type { Bar } from "#shared/model/bar.ts";
 import type { StrategyParameters } from "#shared/model/strategy-choice.ts";
+import type { IndicatorColumns } from "./indicator-columns.ts";
 
 /** A parameter of a strategy: what forms, validation and the optimiser need to know of it. */
 export interface ParameterSpec {
@@ -29,6 +30,20 @@ export interface StrategyRun {
   decide(bar: Bar, position: number): Decision | undefined;
 }
 
+/**
+ * What `decide` would answer, for a whole series at once, so that bars at which nothing changes can be passed over. It
+ * holds no state: as with `decide`, an answer depends on the bars up to its own and on the position held.
+ */
+export interface DecisionScan {
+  /**
+   * The first bar from `from` at whose close another position than `position` is wanted; `end` when there is none before
+   * it. Where short sales are not allowed `short` wants to be flat, and `position` is never negative.
+   */
+  next(from: number, end: number, position: number): number;
+  /** What `decide` answers at the close of bar `index`. */
+  decisionAt(index: number, position: number): Decision | undefined;
+}
+
 export interface Strategy {
   readonly id: string;
   readonly title: string;
@@ -41,4 +56,10 @@ export interface Strategy {
   /** Bars needed before the first decision means anything. */
   readonly warmUpBars: (parameters: StrategyParameters) => number;
   readonly start: (parameters: StrategyParameters) => StrategyRun;
+  /** The same decisions, bit for bit, from columns that backtests share; undefined when there is only `start`. */
+  readonly scan?: (
+    columns: IndicatorColumns,
+    parameters: StrategyParameters,
+    allowShort: boolean,
+  ) => DecisionScan;
 }

@@ -1,7 +1,12 @@
 import { createRateOfChange } from "../indicators/rate-of-change.ts";
 import { createRealizedVolatility } from "../indicators/realized-volatility.ts";
+import { createScan } from "./create-scan.ts";
 import { parameterOf } from "./parameter-of.ts";
-import type { Strategy } from "./strategy.ts";
+import type { Decision, Strategy } from "./strategy.ts";
+
+const BUY: Decision = { target: "long", strength: 1, reason: "calm market is rising" };
+const SELL: Decision = { target: "short", strength: 1, reason: "calm market is falling" };
+const LEAVE: Decision = { target: "flat", strength: 1, reason: "volatility reached the maximum" };
 
 /** Goes with the move of the period, but only in calm markets. */
 export const volatility: Strategy = {
@@ -31,18 +36,33 @@ export const volatility: Strategy = {
     const move = createRateOfChange(parameterOf(parameters, "period"));
     const maximum = parameterOf(parameters, "maximumVolatility");
     return {
-      decide: ({ close }, position) => {
-        const measured = deviation.next(close);
-        const direction = Math.sign(move.next(close));
-        if (measured >= maximum && position !== 0) {
-          return { target: "flat", strength: 1, reason: "volatility reached the maximum" };
-        }
-        // Written so that NaN, while the indicators warm up, decides nothing.
-        if (!(measured < maximum) || direction === 0 || direction === position) return undefined;
-        return direction > 0
-          ? { target: "long", strength: 1, reason: "calm market is rising" }
-          : { target: "short", strength: 1, reason: "calm market is falling" };
-      },
+      decide: ({ close }, position) =>
+        decideCalmTrend({ measured: deviation.next(close), change: move.next(close), maximum }, position),
     };
   },
+  scan: (columns, parameters, allowShort) => {
+    const period = parameterOf(parameters, "period");
+    const [deviation, move] = [columns.realizedVolatility(period), columns.rateOfChange(period)];
+    const maximum = parameterOf(parameters, "maximumVolatility");
+    return createScan((index, position) => {
+      const measured = deviation[index] ?? Number.NaN;
+      return decideCalmTrend({ measured, change: move[index] ?? Number.NaN, maximum }, position);
+    }, allowShort);
+  },
 };
+
+interface Market {
+  /** Volatility of a bar, and the most that is traded in. */
+  readonly measured: number;
+  readonly maximum: number;
+  /** Over the period. */
+  readonly change: number;
+}
+
+function decideCalmTrend({ measured, maximum, change }: Market, position: number): Decision | undefined {
+  if (measured >= maximum && position !== 0) return LEAVE;
+  const direction = Math.sign(change);
+  // Written so that NaN, while the indicators warm up, decides nothing.
+  if (!(measured < maximum) || direction === 0 || direction === position) return undefined;
+  return direction > 0 ? BUY : SELL;
+}

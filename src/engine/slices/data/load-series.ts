@@ -1,3 +1,4 @@
+import type { Cancellation } from "#engine/base/cancellation.ts";
 import type { Hasher } from "#engine/base/hasher.ts";
 import { resampleUp } from "#engine/calc/bars/resample-up.ts";
 import type { AppError } from "#shared/errors/app-error.ts";
@@ -24,6 +25,22 @@ export function loadSource(library: BarLibrary, request: SeriesRequest): BarSeri
     if (series !== undefined) return series;
   }
   throw notFound(library, { ...request, symbol });
+}
+
+/** Has the series at hand that `loadSource` will answer, without holding up the thread for one that is long. */
+export async function prepareSource(
+  library: BarLibrary,
+  { symbol: given, timeframe, provider }: SeriesRequest,
+  cancellation: Cancellation,
+): Promise<void> {
+  const symbol = given.toUpperCase();
+  const stored = library
+    .list()
+    .filter((info) => info.symbol === symbol && (provider === undefined || info.provider === provider));
+  const source = sourcesOf(timeframe).find((candidate) =>
+    stored.some((info) => info.timeframe === candidate),
+  );
+  if (source !== undefined) await library.prepare(symbol, source, provider, cancellation);
 }
 
 /** The timeframes whose bars can be joined to that one, longest first; weeks are none of a month's, since they straddle its ends. */

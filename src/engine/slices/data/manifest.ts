@@ -9,13 +9,13 @@ import {
 } from "#engine/base/wire-schemas.ts";
 import { PRICE_VIEWS } from "#shared/model/corporate-action.ts";
 import { MARKETS } from "#shared/model/market.ts";
-
-const PROVIDERS = ["csv", "bundled", "synthetic"] as const;
+import { PROVIDERS } from "#shared/model/provider.ts";
 
 const symbolSchema = symbolsSchema.element.meta({ title: "Symbol" });
-const providerSchema = z
-  .enum(PROVIDERS)
-  .meta({ wire: "provider", title: "Provider (default: imported, then bundled; synthetic only by name)" });
+const providerSchema = z.enum(PROVIDERS).meta({
+  wire: "provider",
+  title: "Provider (default: imported, then fetched, then bundled; synthetic only by name)",
+});
 
 const seriesInfoSchema = z.object({
   symbol: z.string(),
@@ -116,6 +116,26 @@ export const dataManifest = defineManifest({
       runsIn: "host",
       input: z.strictObject({}),
       output: z.object({ series: z.array(seriesInfoSchema).readonly() }),
+    },
+    stats: {
+      title: "Stored bars in numbers",
+      description:
+        "How often a series was in memory when it was asked for, what lies there, and series, bars and bytes of each provider.",
+      runsIn: "host",
+      input: z.strictObject({}),
+      output: z.object({
+        cache: z.object({
+          hits: z.number(),
+          misses: z.number(),
+          series: z.number(),
+          bytes: z.number(),
+          maximumBytes: z.number(),
+        }),
+        providers: z
+          .array(z.object({ provider: z.string(), series: z.number(), bars: z.number(), bytes: z.number() }))
+          .readonly(),
+        fileBytes: z.number(),
+      }),
     },
     coverage: {
       title: "Coverage",

@@ -1,3 +1,4 @@
+import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect } from "vitest";
 import { aDirectory } from "#main/testing/a-directory.ts";
@@ -37,5 +38,28 @@ export const TEN_YEARS =
 /** A session that goes on for minutes unless somebody ends it. */
 export const PAPER =
   "run --mode paper --strategy momentum --symbols AAPL MSFT --set paper.barIntervalMs=20".split(" ");
-/** Half a minute of work, for who waits. */
-export const LONG_GRID = "run --workflow grid_search --symbols SPX --input points=100".split(" ");
+
+/** In a list in a list, so that no machine comes to its end. */
+const MANY = `[${Array.from({ length: 900 }, () => 0).join(",")}]`;
+const ENDLESS_GRID = `name: endless_grid
+inputs:
+  symbols: { type: symbols, default: [SPX] }
+  points: { type: number, title: Values a parameter, default: 100 }
+steps:
+  - fetch_data: { slice: data, method: get_historical, with: { defaultRange: all } }
+  - search_on:
+      for_each: "\${${MANY}}"
+      steps:
+        - search_again:
+            for_each: "\${${MANY}}"
+            steps:
+              - search: { slice: optimize, method: run }
+  - never: { wait: 1s }
+`;
+
+/** Writes a workflow that computes until somebody ends it, and answers the words that run it. */
+export function writeEndlessGrid(workspace: string): readonly string[] {
+  mkdirSync(join(workspace, "workflows"), { recursive: true });
+  writeFileSync(join(workspace, "workflows", "endless_grid.yaml"), ENDLESS_GRID);
+  return ["run", "--workflow", "endless_grid"];
+}

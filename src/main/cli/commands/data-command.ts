@@ -6,6 +6,7 @@ import { MARKETS, type Market } from "#shared/model/market.ts";
 import { userError } from "#shared/errors/app-error.ts";
 import type { SeriesInfo } from "#shared/ipc/channels/data-channels.ts";
 import type { CommandContext } from "../command-context.ts";
+import { describeLibrary } from "../describe-library.ts";
 import { formatTable } from "../format-table.ts";
 import { printDocument } from "../print-document.ts";
 
@@ -25,6 +26,7 @@ export function addDataCommand(program: Command, context: CommandContext): void 
   addImport(data, context);
   addList(data, context);
   addShow(data, context);
+  addStats(data, context);
 }
 
 function addImport(data: Command, context: CommandContext): void {
@@ -79,6 +81,7 @@ function addImport(data: Command, context: CommandContext): void {
 function addList(data: Command, context: CommandContext): void {
   data
     .command("list")
+    .alias("symbols")
     .description("list the series at hand")
     .option("--json", "print one JSON document")
     .addHelpText("after", "\nExamples:\n  gpt-trader data list")
@@ -120,6 +123,24 @@ function addShow(data: Command, context: CommandContext): void {
               ),
             );
           }
+          return 0;
+        }),
+      );
+    });
+}
+
+function addStats(data: Command, context: CommandContext): void {
+  data
+    .command("stats")
+    .description("how much there is of each provider, and how often a series was in memory when asked for")
+    .option("--json", "print one JSON document")
+    .addHelpText("after", "\nExamples:\n  gpt-trader data stats")
+    .action(async (flags: { readonly json?: boolean }) => {
+      context.finish(
+        await context.withBackend(async (backend) => {
+          const stats = await backend.invoke("data:stats", undefined);
+          if (flags.json === true) printDocument(context.terminal, "stats", { ...stats });
+          else context.terminal.print(describeLibrary(stats));
           return 0;
         }),
       );

@@ -16,6 +16,7 @@ export interface DataHandlerPorts {
 export function dataHandlers({ library, importCsv }: DataHandlerPorts): Handlers<"data"> {
   return {
     "data:list": () => library.list(),
+    "data:stats": () => library.stats(),
     "data:show": ({ symbol }) => {
       const name = symbol.toUpperCase();
       const stored = library.list().find((info) => info.symbol === name);

@@ -10,6 +10,7 @@ const MAXIMUM_CSV_CHARACTERS = 64 * 1024 * 1024;
 
 export const dataSchemas: SchemasOf<DataRequests> = {
   "data:list": nothing,
+  "data:stats": nothing,
   "data:show": z.strictObject({ symbol: name }),
   "data:import": z.strictObject({
     symbol: name,

@@ -29,8 +29,33 @@ export interface SeriesInfo {
   readonly caveats: readonly string[];
 }
 
+/** How often a series that was asked for lay in memory, since the process started, and what lies there now. */
+export interface CacheStats {
+  readonly hits: number;
+  readonly misses: number;
+  readonly series: number;
+  readonly bytes: number;
+  /** What it may take; one series alone may be larger. */
+  readonly maximumBytes: number;
+}
+
+/** What there is to load bars from. */
+export interface LibraryStats {
+  readonly cache: CacheStats;
+  /** Of the providers that have any, in the order in which they answer; `bytes` are those of the columns. */
+  readonly providers: readonly {
+    readonly provider: string;
+    readonly series: number;
+    readonly bars: number;
+    readonly bytes: number;
+  }[];
+  /** Size of the file with the stored bars. */
+  readonly fileBytes: number;
+}
+
 export interface DataRequests {
   "data:list": (input: undefined) => readonly SeriesInfo[];
+  "data:stats": (input: undefined) => LibraryStats;
   "data:show": (input: { readonly symbol: string }) => { readonly info: SeriesInfo; readonly bars: BarsView };
   /** Rejects with every problem of the text; nothing is stored unless all of it is right. */
   "data:import": (input: {

@@ -1,0 +1,9 @@
+import type { Cancellation } from "#engine/base/cancellation.ts";
+import type { Hasher } from "#engine/base/hasher.ts";
+
+/** What a backtest takes from outside; none of it changes the result. */
+export interface BacktestTools {
+  readonly hash: Hasher;
+  readonly cancellation: Cancellation;
+  onProgress(fraction: number, message: string): void;
+}

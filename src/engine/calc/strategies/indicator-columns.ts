@@ -1,0 +1,40 @@
+import type { BarSeries } from "#shared/model/bar.ts";
+import { donchian } from "../indicators/donchian.ts";
+import { rateOfChange } from "../indicators/rate-of-change.ts";
+import { realizedVolatility } from "../indicators/realized-volatility.ts";
+import { sma } from "../indicators/sma.ts";
+import { standardDeviation } from "../indicators/standard-deviation.ts";
+
+/** Indicators of one series, each computed when it is first asked for and then shared by all who ask again. */
+export interface IndicatorColumns {
+  readonly close: Float64Array;
+  sma(period: number): Float64Array;
+  standardDeviation(period: number): Float64Array;
+  rateOfChange(period: number): Float64Array;
+  realizedVolatility(period: number): Float64Array;
+  donchian(period: number): ReturnType<typeof donchian>;
+}
+
+/** Over the bars before `end`; what comes after is not read. */
+export function createIndicatorColumns(series: BarSeries, end: number): IndicatorColumns {
+  const close = series.close.subarray(0, end);
+  const high = series.high.subarray(0, end);
+  const low = series.low.subarray(0, end);
+  return {
+    close,
+    sma: remember((period) => sma(close, period)),
+    standardDeviation: remember((period) => standardDeviation(close, period)),
+    rateOfChange: remember((period) => rateOfChange(close, period)),
+    realizedVolatility: remember((period) => realizedVolatility(close, period)),
+    donchian: remember((period) => donchian({ high, low }, period)),
+  };
+}
+
+function remember<Column>(compute: (period: number) => Column): (period: number) => Column {
+  const known = new Map<number, Column>();
+  return (period) => {
+    const found = known.get(period) ?? compute(period);
+    known.set(period, found);
+    return found;
+  };
+}

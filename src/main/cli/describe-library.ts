@@ -1,0 +1,26 @@
+import type { LibraryStats } from "#shared/ipc/channels/data-channels.ts";
+import { formatPercent } from "./format-number.ts";
+import { formatTable } from "./format-table.ts";
+
+const MEGABYTE = 1e6;
+
+/** What there is to load bars from, as text. */
+export function describeLibrary({ cache, providers, fileBytes }: LibraryStats): string {
+  const { hits, misses, series, bytes, maximumBytes } = cache;
+  return [
+    formatTable(
+      [
+        { title: "provider", align: "left" },
+        { title: "series", align: "right" },
+        { title: "bars", align: "right" },
+        { title: "MB", align: "right" },
+      ],
+      providers.map((row) => [row.provider, String(row.series), String(row.bars), megabytes(row.bytes)]),
+    ),
+    `cache   ${formatPercent(hits / (hits + misses))} of ${hits + misses} loads from memory (since the owner started)`,
+    `memory  ${series} series, ${megabytes(bytes)} of ${megabytes(maximumBytes)} MB`,
+    `file    bars.sqlite, ${megabytes(fileBytes)} MB`,
+  ].join("\n");
+}
+
+const megabytes = (bytes: number): string => (bytes / MEGABYTE).toFixed(1);
