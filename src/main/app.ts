@@ -36,6 +36,7 @@ import { createDefinitionVersions } from "./definition-versions.ts";
 import { keepDefinitions, keepDefinitionsOfRuns } from "./keep-definitions.ts";
 import { createFlush, FLUSH_MS } from "./create-flush.ts";
 import { guardWal } from "./guard-wal.ts";
+import { callDataMethod } from "./call-data-method.ts";
 import { importCsv } from "./import-csv.ts";
 import { approvalHandlers } from "./ipc/handlers/approval-handlers.ts";
 import { appHandlers } from "./ipc/handlers/app-handlers.ts";
@@ -359,7 +360,11 @@ async function joinParts(options: AppOptions, onFailure: (end: () => void) => vo
         loadSeries: (symbol) => bars.feedLibrary.load(symbol.toUpperCase(), "1d"),
       }),
       ...sessionHandlers(library),
-      ...dataHandlers({ library: bars.library, importCsv: (input) => importCsv(engine, input) }),
+      ...dataHandlers({
+        library: bars.library,
+        importCsv: (input) => importCsv(engine, input),
+        callData: (method, input) => callDataMethod(engine, method, input),
+      }),
       ...configHandlers(config),
       ...deadLetterHandlers(letters),
       ...triggerHandlers(automation.triggers, () => automation.start()),

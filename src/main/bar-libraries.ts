@@ -1,10 +1,11 @@
 import { join } from "node:path";
 import { setImmediate as nextTurn } from "node:timers/promises";
-import type { BarLibrary } from "#engine/slices/data/ports.ts";
+import { createCuratedLibrary, type CuratedLibrary } from "#engine/slices/data/curated-library.ts";
 import { createBarLibrary } from "#main/feeds/bar-library.ts";
 import { createSeriesCache } from "#main/feeds/series-cache.ts";
 import { readBundledBars } from "#main/feeds/bundled-bars.ts";
 import { createBarStore } from "#main/store/bar-store.ts";
+import { createCurationStore } from "#main/store/curation-store.ts";
 import type { Store } from "#main/store/open-store.ts";
 import { nodeHasher } from "./node-ports.ts";
 
@@ -14,9 +15,9 @@ const CACHE_BYTES = 256 * 2 ** 20;
 
 export interface BarLibraries {
   /** For research: never falls back to generated prices. */
-  readonly library: BarLibrary;
+  readonly library: CuratedLibrary;
   /** For the demo feed of paper sessions: generated prices stand in for unknown symbols, and say so. */
-  readonly feedLibrary: BarLibrary;
+  readonly feedLibrary: CuratedLibrary;
 }
 
 export function openBarLibraries(store: Store, resources: string, isDemoSynthetic: boolean): BarLibraries {
@@ -28,8 +29,8 @@ export function openBarLibraries(store: Store, resources: string, isDemoSyntheti
     hash: nodeHasher,
     syntheticSeed: SYNTHETIC_SEED,
   };
-  return {
-    library: createBarLibrary({ ...sources, demoSynthetic: false }),
-    feedLibrary: createBarLibrary({ ...sources, demoSynthetic: isDemoSynthetic }),
-  };
+  const curation = createCurationStore(store.bars);
+  const open = (demoSynthetic: boolean): CuratedLibrary =>
+    createCuratedLibrary(createBarLibrary({ ...sources, demoSynthetic }), curation, nodeHasher);
+  return { library: open(false), feedLibrary: open(isDemoSynthetic) };
 }

@@ -6,7 +6,7 @@ import { adaptivePortfolioManifest } from "#engine/slices/adaptive_portfolio/man
 import { analyzeManifest } from "#engine/slices/analyze/manifest.ts";
 import { backtestManifest } from "#engine/slices/backtest/manifest.ts";
 import { dataManifest } from "#engine/slices/data/manifest.ts";
-import type { BarLibrary } from "#engine/slices/data/ports.ts";
+import type { CuratedLibrary } from "#engine/slices/data/curated-library.ts";
 import { liveTradeManifest } from "#engine/slices/live_trade/manifest.ts";
 import { marketRegimeManifest } from "#engine/slices/market_regime/manifest.ts";
 import { mlStrategyManifest } from "#engine/slices/ml_strategy/manifest.ts";
@@ -24,7 +24,7 @@ import type { SliceEntry } from "./registry.ts";
  */
 export interface CataloguePorts {
   readonly caller: SliceCaller;
-  readonly library?: BarLibrary;
+  readonly library?: CuratedLibrary;
   readonly desk?: PaperDesk;
   readonly feed?: PaperFeed;
   readonly health?: HealthSource;

@@ -40,7 +40,10 @@ describe("createCurationStore", () => {
     const was = aBar({ close: 1e9 });
     const repair = { was, became: aBar(), reason: "spike", tsRepairedMs: epochMs(7) };
     store.saveRepairs(key, [repair]);
-    store.saveRepairs({ ...key, timeframe: "1h" }, [repair, { ...repair, was: { ...was, tsOpenMs: epochMs(1) } }]);
+    store.saveRepairs({ ...key, timeframe: "1h" }, [
+      repair,
+      { ...repair, was: { ...was, tsOpenMs: epochMs(1) } },
+    ]);
     expect([store.repairs(key), store.repairs({ ...key, timeframe: "1h" }).length]).toEqual([[repair], 2]);
     store.saveRepairs(key, []);
     expect([store.repairs(key).length, store.repairs({ ...key, timeframe: "1h" }).length]).toEqual([0, 2]);
@@ -48,7 +51,12 @@ describe("createCurationStore", () => {
 
   it("keeps the last verdict on a series", () => {
     const { store } = setUp();
-    const verdict = { dataHash: contentHash("ab"), state: "quarantined", score: 0.2, reason: "9 spikes" } as const;
+    const verdict = {
+      dataHash: contentHash("ab"),
+      state: "quarantined",
+      score: 0.2,
+      reason: "9 spikes",
+    } as const;
     store.saveVerdict(key, verdict);
     store.saveVerdict(key, { ...verdict, state: "released" });
     expect([store.verdict(key), store.verdict({ ...key, symbol: "OTHER" })]).toEqual([

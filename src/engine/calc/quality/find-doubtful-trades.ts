@@ -23,7 +23,9 @@ export function findDoubtfulTrades(
   bars: readonly BarSeries[],
 ): readonly DoubtfulTrade[] {
   const bySymbol = new Map(
-    bars.filter(({ quality }) => quality.some((grade) => grade !== QUALITY.real)).map((one) => [one.symbol, one]),
+    bars
+      .filter(({ quality }) => quality.some((grade) => grade !== QUALITY.real))
+      .map((one) => [one.symbol, one]),
   );
   return trades.flatMap((trade, position) => {
     const series = bySymbol.get(trade.symbol);

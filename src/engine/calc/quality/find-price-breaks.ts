@@ -3,7 +3,7 @@ import { epochMs } from "#shared/model/time.ts";
 import type { BarColumns } from "../bars/bar-columns.ts";
 import { PRICE_FIELDS } from "../bars/bar-columns.ts";
 import { findSplitEvidence } from "./split-ratio.ts";
-import { usualMove } from "./usual-move.ts";
+import { median, usualMove } from "./usual-move.ts";
 
 /** A smaller move is never looked at. */
 const SMALLEST_MOVE = 0.02;
@@ -52,10 +52,12 @@ function classify(columns: BarColumns, index: number, usual: number): Found | un
       detail: `${named} stands alone between closes of ${before} and ${after}; a usual move is ${percent(usual)}`,
     };
   }
-  const move = Math.log((columns.close[index] ?? Number.NaN) / before);
+  const close = columns.close[index] ?? Number.NaN;
+  // Against the middle of three closes too, so that the way back from a lone close is no jump.
+  const level = median([...columns.close.subarray(Math.max(0, index - 3), index)]);
+  const move = Math.log(close / before);
   const step = Math.log((columns.open[index] ?? Number.NaN) / before);
-  const evidence =
-    Math.abs(step) >= SMALLEST_SPLIT ? findSplitEvidence(columns, index, usual) : undefined;
+  const evidence = Math.abs(step) >= SMALLEST_SPLIT ? findSplitEvidence(columns, index, usual) : undefined;
   if (evidence !== undefined) {
     const { ratio, activity } = evidence;
     const traded =
@@ -65,18 +67,26 @@ function classify(columns: BarColumns, index: number, usual: number): Found | un
       detail: `opens at 1/${shares(ratio)} of the close before and stays there, ${traded}: a split of ${shares(ratio)} for 1`,
     };
   }
-  if (Math.abs(move) < Math.max(SMALLEST_JUMP, JUMP_USUAL_MOVES * usual)) return undefined;
-  const later = index + 1 < columns.close.length ? "and stays there: a true move looks like this" : "at the last bar";
+  const least = Math.max(SMALLEST_JUMP, JUMP_USUAL_MOVES * usual);
+  if (Math.abs(move) < least || Math.abs(Math.log(close / level)) < least) return undefined;
+  const later =
+    index + 1 < columns.close.length ? "and stays there: a true move looks like this" : "at the last bar";
   return {
     problem: "jump",
     detail: `closes ${percent(Math.exp(move) - 1)} from the close before, ${(Math.abs(move) / usual).toFixed(0)} usual moves, ${later}`,
   };
 }
 
-function lonePrices(columns: BarColumns, index: number, usual: number): readonly (typeof PRICE_FIELDS)[number][] {
+function lonePrices(
+  columns: BarColumns,
+  index: number,
+  usual: number,
+): readonly (typeof PRICE_FIELDS)[number][] {
   const { open, close } = columns;
   if (index < 1 || index + 1 >= close.length || Number.isNaN(usual)) return [];
-  const neighbours = [close[index - 1], open[index + 1], close[index + 1]].map((price) => price ?? Number.NaN);
+  const neighbours = [close[index - 1], open[index + 1], close[index + 1]].map(
+    (price) => price ?? Number.NaN,
+  );
   const factor = Math.exp(Math.max(SMALLEST_MOVE, SPIKE_USUAL_MOVES * usual));
   const [lowest, highest] = [Math.min(...neighbours) / factor, Math.max(...neighbours) * factor];
   // Where the neighbours disagree the market moved, and what happened on the way cannot be told from a wrong figure.

@@ -81,14 +81,12 @@ function findInValid(
   actions: readonly CorporateAction[],
   hash: Hasher,
 ): readonly QualityFinding[] {
-  const gaps = findGapSpans(series).map(
-    (gap): QualityFinding => ({
-      problem: "gap",
-      tsOpenMs: epochMs(gap.tsFirstMs),
-      bars: gap.missing,
-      detail: describeGap(gap),
-    }),
-  );
+  const gaps = findGapSpans(series).map((gap): QualityFinding => ({
+    problem: "gap",
+    tsOpenMs: epochMs(gap.tsFirstMs),
+    bars: gap.missing,
+    detail: describeGap(gap),
+  }));
   return [...findPriceBreaks(withoutSplits(series, actions, hash)), ...findStaleRuns(series), ...gaps];
 }
 

@@ -2,7 +2,30 @@ import type { BarColumns } from "../bars/bar-columns.ts";
 import { median } from "./usual-move.ts";
 
 /** Ratios in which shares are split, each also the other way round from 2 on. */
-const FORWARD = [5 / 4, 4 / 3, 3 / 2, 5 / 3, 2, 5 / 2, 3, 4, 5, 6, 7, 8, 9, 10, 12, 15, 20, 25, 30, 40, 50, 100];
+const FORWARD = [
+  5 / 4,
+  4 / 3,
+  3 / 2,
+  5 / 3,
+  2,
+  5 / 2,
+  3,
+  4,
+  5,
+  6,
+  7,
+  8,
+  9,
+  10,
+  12,
+  15,
+  20,
+  25,
+  30,
+  40,
+  50,
+  100,
+];
 const RATIOS = [...FORWARD, ...FORWARD.filter((ratio) => ratio >= 2).map((ratio) => 1 / ratio)];
 
 /** A step smaller than this many usual moves is a move. */
@@ -27,7 +50,11 @@ export interface SplitEvidence {
  * and days after stay there, the step is no usual move, and trading is not what it is in a crash. Undefined when something speaks
  * against it. `usual` is the usual move at that bar.
  */
-export function findSplitEvidence(columns: BarColumns, index: number, usual: number): SplitEvidence | undefined {
+export function findSplitEvidence(
+  columns: BarColumns,
+  index: number,
+  usual: number,
+): SplitEvidence | undefined {
   const before = columns.close[index - 1] ?? Number.NaN;
   const step = Math.log(before / (columns.open[index] ?? Number.NaN));
   const [ratio] = RATIOS.toSorted(
@@ -36,19 +63,22 @@ export function findSplitEvidence(columns: BarColumns, index: number, usual: num
   const tolerance = Math.min(Math.max(NEAR_FLOOR, NEAR_USUAL_MOVES * usual), NEAR_CAP);
   const logRatio = Math.log(ratio);
   if (!(Math.abs(step - logRatio) <= Math.min(tolerance, Math.abs(logRatio) / 3))) return undefined;
-  if (Math.abs(logRatio) < FEWEST_USUAL_MOVES * usual || !stays(columns, index, before, logRatio)) return undefined;
+  if (Math.abs(logRatio) < FEWEST_USUAL_MOVES * usual || !stays(columns, index, before, logRatio))
+    return undefined;
   const activity = measureActivity(columns, index, ratio);
   if (activity !== undefined && activity > MOST_ACTIVITY) return undefined;
   return { ratio, activity };
 }
 
-/** Whether the close of the bar and of those after it are nearer to the new level than to the old. */
+/** Whether the closes before the step are nearer to the old level than to the new, and those from it on the other way round. */
 function stays({ close }: BarColumns, index: number, before: number, logRatio: number): boolean {
+  const shareOf = (price: number): number => Math.log(before / price) / logRatio;
+  const earlier = [...close.subarray(Math.max(0, index - 1 - BARS_THAT_STAY), index)];
   const later = [...close.subarray(index, index + 1 + BARS_THAT_STAY)];
-  return later.every((price) => {
-    const share = Math.log(before / price) / logRatio;
-    return share > 0.5 && share < 1.5;
-  });
+  return (
+    earlier.every((price) => Math.abs(shareOf(price)) < 0.5) &&
+    later.every((price) => Math.abs(shareOf(price) - 1) < 0.5)
+  );
 }
 
 function measureActivity({ volume }: BarColumns, index: number, ratio: number): number | undefined {

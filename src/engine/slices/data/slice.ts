@@ -1,15 +1,19 @@
 import { defineSlice } from "#engine/base/define-slice.ts";
 import { coverage } from "./coverage.ts";
+import type { CuratedLibrary } from "./curated-library.ts";
 import { getHistorical } from "./get-historical.ts";
 import { importCsv } from "./import-csv.ts";
 import { prepareSource } from "./load-series.ts";
 import { dataManifest } from "./manifest.ts";
+import { importActions } from "./import-actions.ts";
 import { ownTimeframe } from "./own-timeframe.ts";
-import type { BarLibrary } from "./ports.ts";
+import { qualityReport } from "./quality-report.ts";
 import { refresh } from "./refresh.ts";
+import { release } from "./release.ts";
+import { repair } from "./repair.ts";
 import { stream } from "./stream.ts";
 
-export function createData({ library }: { readonly library: BarLibrary }) {
+export function createData({ library }: { readonly library: CuratedLibrary }) {
   return defineSlice(dataManifest, {
     async get_historical(input, context) {
       const { symbols, provider } = input;
@@ -24,5 +28,13 @@ export function createData({ library }: { readonly library: BarLibrary }) {
     stats: () => library.stats(),
     list_symbols: () => ({ series: library.list() }),
     coverage: (input, context) => coverage(library, input, context),
+    quality_report: (input, context) => qualityReport(library, input, context),
+    repair: (input, context) => repair(library, input, context),
+    release: (input, context) => release(library, input, context),
+    actions: ({ symbol: given }) => {
+      const symbol = given.toUpperCase();
+      return { symbol, actions: library.curation.actions(symbol) };
+    },
+    import_actions: (input) => importActions(library, input),
   });
 }

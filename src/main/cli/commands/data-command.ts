@@ -9,6 +9,7 @@ import type { CommandContext } from "../command-context.ts";
 import { describeLibrary } from "../describe-library.ts";
 import { formatTable } from "../format-table.ts";
 import { printDocument } from "../print-document.ts";
+import { addDataQualityCommands } from "./data-quality-commands.ts";
 
 interface ImportFlags {
   readonly symbol?: string;
@@ -27,6 +28,7 @@ export function addDataCommand(program: Command, context: CommandContext): void 
   addList(data, context);
   addShow(data, context);
   addStats(data, context);
+  addDataQualityCommands(data, context);
 }
 
 function addImport(data: Command, context: CommandContext): void {

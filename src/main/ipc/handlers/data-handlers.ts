@@ -1,19 +1,22 @@
+import type { CuratedLibrary } from "#engine/slices/data/curated-library.ts";
 import type { BarLibrary } from "#engine/slices/data/ports.ts";
 import { describeSeries } from "#engine/calc/bars/describe-series.ts";
 import { toBarsView } from "#main/views/bars-view.ts";
 import { userError } from "#shared/errors/app-error.ts";
 import { closest } from "#shared/errors/did-you-mean.ts";
-import type { SeriesInfo } from "#shared/ipc/channels/data-channels.ts";
+import type { DataRequests, SeriesInfo } from "#shared/ipc/channels/data-channels.ts";
 import type { Handlers } from "#shared/ipc/contract.ts";
 import { TIMEFRAMES } from "#shared/model/time.ts";
 
 export interface DataHandlerPorts {
-  readonly library: BarLibrary;
+  readonly library: CuratedLibrary;
   /** Imports through the data slice, so that the same checks hold everywhere. */
   readonly importCsv: (input: Readonly<Record<string, unknown>>) => Promise<{ readonly series: SeriesInfo }>;
+  /** Calls a method of the data slice; its output has been checked. */
+  readonly callData: (method: string, input: Readonly<Record<string, unknown>>) => Promise<unknown>;
 }
 
-export function dataHandlers({ library, importCsv }: DataHandlerPorts): Handlers<"data"> {
+export function dataHandlers({ library, importCsv, callData }: DataHandlerPorts): Handlers<"data"> {
   return {
     "data:list": () => library.list(),
     "data:stats": () => library.stats(),
@@ -21,12 +24,29 @@ export function dataHandlers({ library, importCsv }: DataHandlerPorts): Handlers
       const name = symbol.toUpperCase();
       const stored = library.list().find((info) => info.symbol === name);
       const timeframe = stored?.timeframe ?? "1d";
-      const series = TIMEFRAMES.includes(timeframe) ? library.load(name, timeframe) : undefined;
+      const series = TIMEFRAMES.includes(timeframe) ? library.inspect(name, timeframe) : undefined;
       if (series === undefined) throw unknownSymbol(library, symbol);
       return { info: describeSeries(series), bars: toBarsView(series) };
     },
     "data:import": (input) => importCsv(input),
+    ...curationHandlers(callData),
   };
+}
+
+/** Answers of the slice as they are: the manifest's schemas are those of the channels. */
+function curationHandlers(callData: DataHandlerPorts["callData"]) {
+  const call = async <C extends keyof DataRequests>(
+    method: string,
+    input: Readonly<Record<string, unknown>>,
+  ): Promise<ReturnType<DataRequests[C]>> => (await callData(method, input)) as ReturnType<DataRequests[C]>;
+  return {
+    "data:coverage": (input) => call<"data:coverage">("coverage", { ...input }),
+    "data:quality": (input) => call<"data:quality">("quality_report", { ...input }),
+    "data:repair": (input) => call<"data:repair">("repair", { ...input }),
+    "data:release": (input) => call<"data:release">("release", { ...input }),
+    "data:actions": (input) => call<"data:actions">("actions", input),
+    "data:import-actions": (input) => call<"data:import-actions">("import_actions", input),
+  } satisfies Partial<Handlers<"data">>;
 }
 
 function unknownSymbol(library: BarLibrary, symbol: string) {

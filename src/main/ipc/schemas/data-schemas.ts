@@ -3,12 +3,36 @@ import type { SchemasOf } from "./schemas-of.ts";
 import type { DataRequests } from "#shared/ipc/channels/data-channels.ts";
 import { PRICE_VIEWS } from "#shared/model/corporate-action.ts";
 import { MARKETS } from "#shared/model/market.ts";
+import { PROVIDERS } from "#shared/model/provider.ts";
 import { TIMEFRAMES } from "#shared/model/time.ts";
 import { name, nothing } from "./common.ts";
 
 const MAXIMUM_CSV_CHARACTERS = 64 * 1024 * 1024;
 
+const seriesChoice = {
+  symbol: name,
+  timeframe: z.enum(TIMEFRAMES).exactOptional(),
+  provider: z.enum(PROVIDERS).exactOptional(),
+};
+
 export const dataSchemas: SchemasOf<DataRequests> = {
+  "data:coverage": z.strictObject(seriesChoice),
+  "data:quality": z.strictObject({
+    ...seriesChoice,
+    limit: z.number().int().min(1).max(10_000).exactOptional(),
+  }),
+  "data:repair": z.strictObject({
+    ...seriesChoice,
+    apply: z.boolean().exactOptional(),
+    undo: z.boolean().exactOptional(),
+  }),
+  "data:release": z.strictObject(seriesChoice),
+  "data:actions": z.strictObject({ symbol: name }),
+  "data:import-actions": z.strictObject({
+    symbol: name,
+    fileName: z.string().max(1_000),
+    text: z.string().max(MAXIMUM_CSV_CHARACTERS),
+  }),
   "data:list": nothing,
   "data:stats": nothing,
   "data:show": z.strictObject({ symbol: name }),
