@@ -16,9 +16,10 @@ const SMALLEST_SPLIT = 0.2;
 
 /**
  * Bars whose prices break with their neighbours on both sides: a spike comes back at once and may be a wrong figure; a step in the
- * ratio of a split stays; any other step that stays is a jump, and more likely true than not. Prices must be valid.
+ * ratio of a split stays; any other step that stays is a jump, and more likely true than not. Prices must be valid. What is
+ * found is told in the figures of `shown`, where those looked at were adjusted.
  */
-export function findPriceBreaks(columns: BarColumns): readonly QualityFinding[] {
+export function findPriceBreaks(columns: BarColumns, shown: BarColumns = columns): readonly QualityFinding[] {
   const { tsOpenMs, close, high, low } = columns;
   const findings: QualityFinding[] = [];
   for (let index = 1; index < close.length; index += 1) {
@@ -26,7 +27,7 @@ export function findPriceBreaks(columns: BarColumns): readonly QualityFinding[] 
     const up = (high[index] ?? Number.NaN) / before;
     const down = before / (low[index] ?? Number.NaN);
     if (up < 1 + SMALLEST_MOVE && down < 1 + SMALLEST_MOVE) continue;
-    const found = classify(columns, index, usualMove(close, index));
+    const found = classify(columns, shown, index);
     if (found === undefined) continue;
     findings.push({ ...found, tsOpenMs: epochMs(tsOpenMs[index] ?? Number.NaN), bars: 1 });
   }
@@ -40,16 +41,16 @@ export function findLonePrices(columns: BarColumns, index: number): readonly (ty
 
 type Found = Pick<QualityFinding, "problem" | "detail">;
 
-function classify(columns: BarColumns, index: number, usual: number): Found | undefined {
+function classify(columns: BarColumns, shown: BarColumns, index: number): Found | undefined {
+  const usual = usualMove(columns.close, index);
   if (Number.isNaN(usual)) return undefined;
   const lone = lonePrices(columns, index, usual);
   const before = columns.close[index - 1] ?? Number.NaN;
   if (lone.length > 0) {
-    const named = lone.map((field) => `${field} ${columns[field][index]}`).join(", ");
-    const after = columns.close[index + 1] ?? Number.NaN;
+    const named = lone.map((field) => `${field} ${shown[field][index]}`).join(", ");
     return {
       problem: "spike",
-      detail: `${named} stands alone between closes of ${before} and ${after}; a usual move is ${percent(usual)}`,
+      detail: `${named} stands alone between closes of ${shown.close[index - 1]} and ${shown.close[index + 1]}; a usual move is ${percent(usual)}`,
     };
   }
   const close = columns.close[index] ?? Number.NaN;

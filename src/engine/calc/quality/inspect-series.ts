@@ -87,7 +87,11 @@ function findInValid(
     bars: gap.missing,
     detail: describeGap(gap),
   }));
-  return [...findPriceBreaks(withoutSplits(series, actions, hash)), ...findStaleRuns(series), ...gaps];
+  return [
+    ...findPriceBreaks(withoutSplits(series, actions, hash), series),
+    ...findStaleRuns(series),
+    ...gaps,
+  ];
 }
 
 /** Longer bars cannot be adjusted, and prices that came adjusted need not be. */

@@ -129,6 +129,13 @@ describe("repair", () => {
     ]);
   });
 
+  it("repairs the days that are named and no others", () => {
+    const { mend } = setUp(spiked(200, 50, 90));
+    expect([mend().repairs.length, mend({ days: ["2020-02-20"] }).repairs.length]).toEqual([2, 1]);
+    mend({ days: ["2020-02-20"], apply: true });
+    expect(mend().repairs.length).toBe(1);
+  });
+
   it("keeps the bars as they came, and brings them back", () => {
     const { library, mend, get } = setUp(spiked(100, 50));
     mend({ apply: true });

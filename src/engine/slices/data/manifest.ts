@@ -234,6 +234,11 @@ export const dataManifest = defineManifest({
       effect: "puts repairs beside the stored bars, or takes them back",
       input: z.strictObject({
         ...seriesChoice,
+        days: z
+          .array(isoDateSchema)
+          .readonly()
+          .optional()
+          .meta({ title: "Only bars of these days (default: all that were found)" }),
         apply: z.boolean().default(false).meta({ title: "Repair; otherwise only shown" }),
         undo: z.boolean().default(false).meta({ title: "Take all repairs of the series back" }),
       }),

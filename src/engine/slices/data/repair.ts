@@ -3,6 +3,7 @@ import type { SliceContext } from "#engine/base/slice-context.ts";
 import { describeSeries } from "#engine/calc/bars/describe-series.ts";
 import { inspectSeries } from "#engine/calc/quality/inspect-series.ts";
 import { proposeRepairs } from "#engine/calc/quality/propose-repairs.ts";
+import { formatIsoDate } from "#shared/model/time.ts";
 import type { CuratedLibrary } from "./curated-library.ts";
 import { keyOf, QUARANTINE_BELOW } from "./curated-library.ts";
 import { inspectSource } from "./inspect-source.ts";
@@ -28,7 +29,8 @@ export function repair(
     return { series: describeSeries(inspectSource(library, input)), repairs: before, state: "undone" };
   }
   const { findings } = inspectSeries(current, curation.actions(key.symbol), QUARANTINE_BELOW, context.hash);
-  const found = proposeRepairs(current, findings, context.clock.now());
+  const chosen = findings.filter(({ tsOpenMs }) => input.days?.includes(formatIsoDate(tsOpenMs)) ?? true);
+  const found = proposeRepairs(current, chosen, context.clock.now());
   if (input.apply && found.length > 0) {
     // A bar that is repaired twice is remembered as it came.
     const isRepairedAgain = ({ was }: (typeof before)[number]): boolean =>

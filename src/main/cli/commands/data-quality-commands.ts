@@ -18,6 +18,12 @@ interface SeriesFlags extends Omit<SeriesChoice, "symbol"> {
   readonly json?: boolean;
 }
 
+interface RepairFlags extends SeriesFlags {
+  readonly day?: readonly string[];
+  readonly apply?: boolean;
+  readonly undo?: boolean;
+}
+
 const LISTED = 10;
 
 /** What is known of stored series beyond their bars: `data coverage`, `quality`, `repair` and `actions`. */
@@ -107,25 +113,25 @@ function addQuality(data: Command, context: CommandContext): void {
 
 function addRepair(data: Command, context: CommandContext): void {
   seriesCommand(data, "repair", "show what bars with spikes would become; with --apply repair them")
+    .option("--day <day...>", "only the bars of these days; by default all that were found")
     .option("--apply", "repair; the bars as they came are kept")
     .option("--undo", "take all repairs of the series back")
     .addHelpText("after", "\nExamples:\n  gpt-trader data repair SPX\n  gpt-trader data repair SPX --apply")
-    .action(
-      async (symbol: string, flags: SeriesFlags & { readonly apply?: boolean; readonly undo?: boolean }) => {
-        context.finish(
-          await context.withBackend(async (backend) => {
-            const report = await backend.invoke("data:repair", {
-              ...choiceOf(symbol, flags),
-              apply: flags.apply === true,
-              undo: flags.undo === true,
-            });
-            if (flags.json === true) printDocument(context.terminal, "repair", { repair: report });
-            else context.terminal.print(describeRepairs(report));
-            return 0;
-          }),
-        );
-      },
-    );
+    .action(async (symbol: string, flags: RepairFlags) => {
+      context.finish(
+        await context.withBackend(async (backend) => {
+          const report = await backend.invoke("data:repair", {
+            ...choiceOf(symbol, flags),
+            ...(flags.day === undefined ? {} : { days: flags.day }),
+            apply: flags.apply === true,
+            undo: flags.undo === true,
+          });
+          if (flags.json === true) printDocument(context.terminal, "repair", { repair: report });
+          else context.terminal.print(describeRepairs(report));
+          return 0;
+        }),
+      );
+    });
 }
 
 function addActions(data: Command, context: CommandContext): void {

@@ -23,6 +23,7 @@ export const dataSchemas: SchemasOf<DataRequests> = {
   }),
   "data:repair": z.strictObject({
     ...seriesChoice,
+    days: z.array(z.string().max(10)).max(10_000).exactOptional(),
     apply: z.boolean().exactOptional(),
     undo: z.boolean().exactOptional(),
   }),

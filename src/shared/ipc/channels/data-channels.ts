@@ -112,7 +112,11 @@ export interface DataRequests {
   "data:quality": (input: SeriesChoice & { readonly limit?: number }) => QualityReport;
   /** Shows what would be repaired unless told to apply it. */
   "data:repair": (
-    input: SeriesChoice & { readonly apply?: boolean; readonly undo?: boolean },
+    input: SeriesChoice & {
+      readonly days?: readonly IsoDate[];
+      readonly apply?: boolean;
+      readonly undo?: boolean;
+    },
   ) => RepairReport;
   /** Lets a series out of quarantine. */
   "data:release": (input: SeriesChoice) => { readonly series: SeriesInfo; readonly score: number };
