@@ -77,10 +77,10 @@ export default {
     },
     {
       name: "adapters-are-apart",
-      comment: "store, feeds, workers, windows and desktop are joined by app.ts only.",
+      comment: "store, feeds, providers, workers, windows and desktop are joined by app.ts only.",
       severity: "error",
-      from: { path: "^src/main/(store|feeds|workers|windows|desktop)/", pathNot: "\\.test\\.ts$" },
-      to: { path: "^src/main/(store|feeds|workers|windows|desktop)/", pathNot: "^src/main/$1/" },
+      from: { path: "^src/main/(store|feeds|providers|workers|windows|desktop)/", pathNot: "\\.test\\.ts$" },
+      to: { path: "^src/main/(store|feeds|providers|workers|windows|desktop)/", pathNot: "^src/main/$1/" },
     },
     {
       name: "headless-without-electron",

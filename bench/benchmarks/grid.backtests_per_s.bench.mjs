@@ -66,6 +66,8 @@ export default {
       grid,
       inSampleFraction: SEARCHED_FRACTION,
       slippageBps: 0,
+      // What is measured is the search; the doubts about its choice are a fixed cost after it.
+      overfittingTrials: 0,
     });
     const search = async () => {
       const { study } = await run(input, context);

@@ -6,6 +6,7 @@ import { createEngine, type Engine, type EnginePorts } from "#engine/engine.ts";
 import { listBuiltInSlices } from "#engine/registry/catalogue.ts";
 import type { RunMeter } from "#engine/workflow/run-meter.ts";
 import type { RunRecorder } from "#engine/workflow/run-types.ts";
+import type { NetworkBars } from "#engine/slices/data/ports.ts";
 import { loadUserSlices } from "#main/workers/load-user-slice.ts";
 import { loadUserStrategies } from "#main/workers/load-user-strategies.ts";
 import { createStrategyThreads } from "#main/workers/strategy-threads.ts";
@@ -27,6 +28,7 @@ export interface AppEnginePorts {
   readonly log: Logger;
   readonly books: Books;
   readonly bars: BarLibraries;
+  readonly network: NetworkBars;
   readonly recorder: RunRecorder;
   readonly runMeter: RunMeter;
   readonly onDefinitions: NonNullable<EnginePorts["onDefinitions"]>;
@@ -41,7 +43,7 @@ export interface AppEngine {
 
 /** The engine of a workspace with its desk, its worker threads and the user's own slices and strategies. */
 export async function createAppEngine(ports: AppEnginePorts): Promise<AppEngine> {
-  const { options, config, log, books, bars } = ports;
+  const { options, config, log, books, bars, network } = ports;
   const { publish } = books;
   const desk = createPaperDesk({
     clock: nodeClock,
@@ -69,6 +71,7 @@ export async function createAppEngine(ports: AppEnginePorts): Promise<AppEngine>
         caller,
         desk,
         library: bars.library,
+        network,
         feed: { describe: (symbols: readonly string[]) => describeFeed(bars, symbols) },
         health: { read: readHealth },
         appVersion: options.version,

@@ -15,6 +15,7 @@ import type { ResumedRuns } from "#shared/ipc/channels/run-channels.ts";
 import type { PaperView } from "#shared/ipc/channels/paper-channels.ts";
 import type { PushName, Pushes } from "#shared/ipc/contract.ts";
 import { createApprovals } from "./approvals.ts";
+import { callData } from "./call-data.ts";
 import { createAppEngine, type AppEngine } from "./app-engine.ts";
 import type { AppOptions } from "./app-options.ts";
 import { guardLogs } from "./audit/guard-logs.ts";
@@ -36,8 +37,6 @@ import { createDefinitionVersions } from "./definition-versions.ts";
 import { keepDefinitions, keepDefinitionsOfRuns } from "./keep-definitions.ts";
 import { createFlush, FLUSH_MS } from "./create-flush.ts";
 import { guardWal } from "./guard-wal.ts";
-import { callDataMethod } from "./call-data-method.ts";
-import { importCsv } from "./import-csv.ts";
 import { approvalHandlers } from "./ipc/handlers/approval-handlers.ts";
 import { appHandlers } from "./ipc/handlers/app-handlers.ts";
 import { auditHandlers } from "./ipc/handlers/audit-handlers.ts";
@@ -58,6 +57,7 @@ import type { ServedApp } from "./ipc/served-app.ts";
 import { createFileLog } from "./log.ts";
 import { measureLoopDelay } from "./measure-loop-delay.ts";
 import { readMetrics, readWalBytes } from "./metrics.ts";
+import { createNetworkBars } from "./network-bars.ts";
 import { nodeClock, nodeTimer, readUserName } from "./node-ports.ts";
 import { readPastSessions } from "./past-sessions.ts";
 import { createSessionLibrary } from "./session-library.ts";
@@ -191,6 +191,7 @@ async function joinParts(options: AppOptions, onFailure: (end: () => void) => vo
     log,
     books,
     bars,
+    network: createNetworkBars(environment, config),
     recorder: shelf,
     runMeter,
     onDefinitions: (found) => orReport(() => keepDefinitions(versions, found)),
@@ -360,11 +361,7 @@ async function joinParts(options: AppOptions, onFailure: (end: () => void) => vo
         loadSeries: (symbol) => bars.feedLibrary.load(symbol.toUpperCase(), "1d"),
       }),
       ...sessionHandlers(library),
-      ...dataHandlers({
-        library: bars.library,
-        importCsv: (input) => importCsv(engine, input),
-        callData: (method, input) => callDataMethod(engine, method, input),
-      }),
+      ...dataHandlers({ library: bars.library, call: (method, input) => callData(engine, method, input) }),
       ...configHandlers(config),
       ...deadLetterHandlers(letters),
       ...triggerHandlers(automation.triggers, () => automation.start()),

@@ -48,6 +48,8 @@ describe("loadConfig", () => {
       ["run.slippageBps", 33, "command line"],
       ["run.seed", 4, "window"],
       ["data.demoSynthetic", false, "environment"],
+      ["data.network", "named", "default"],
+      ["data.providers", ["yahoo"], "default"],
       ["paper.barIntervalMs", 250, "default"],
       ["log.level", "debug", "file"],
       ["log.compactAfterDays", 0, "default"],

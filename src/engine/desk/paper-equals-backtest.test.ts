@@ -1,7 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { BarSeries } from "#shared/model/bar.ts";
 import { orderId, sessionId } from "#shared/model/ids.ts";
-import { STRATEGY_IDS } from "#shared/model/strategy-choice.ts";
 import { epochMs, formatIsoDate } from "#shared/model/time.ts";
 import { neverCancelled } from "#engine/base/cancellation.ts";
 import { barAt } from "#engine/calc/bars/bar-at.ts";
@@ -11,6 +10,7 @@ import { measureFacts } from "#engine/calc/kernel/measure-facts.ts";
 import { runBacktest } from "#engine/calc/kernel/run-backtest.ts";
 import { valueOrder } from "#engine/calc/risk/project-exposure.ts";
 import { defaultPolicy } from "#engine/calc/sizing/default-policy.ts";
+import { startRuns } from "#engine/calc/strategies/start-runs.ts";
 import { findStrategy, resolveParameters } from "#engine/calc/strategies/strategy-catalogue.ts";
 import type { StrategyRun } from "#engine/calc/strategies/strategy.ts";
 import { createFakeClock } from "#engine/testing/fake-clock.ts";
@@ -18,6 +18,7 @@ import { sha256 } from "#engine/testing/sha256.ts";
 import { createPaperDesk } from "./paper-desk.ts";
 import type { PaperDesk } from "./paper-desk.ts";
 import { aWalk } from "./testing/a-walk.ts";
+import { FITTING } from "./testing/fitting-strategies.ts";
 
 function anInput(strategy: string, overrides: Partial<BacktestInput> = {}): BacktestInput {
   const bars = [aWalk("AAA", 21, "2018-01-01"), aWalk("BBB", 22, "2018-03-01")];
@@ -76,7 +77,9 @@ function trade(input: BacktestInput): ReturnType<PaperDesk["orderListHash"]> {
   const { desk, id } = openDesk(input);
   const definition = findStrategy(input.strategy.id);
   const parameters = resolveParameters(definition, input.strategy.parameters);
-  const streams = input.bars.map((series): Stream => ({ series, strategy: definition.start(parameters) }));
+  const symbols = input.bars.map(({ symbol }) => symbol);
+  const runs = startRuns(definition, parameters, symbols);
+  const streams = input.bars.map((series, index): Stream => ({ series, strategy: runs[index]! }));
   const [tsFromMs, tsToMs] = [Date.parse(input.range.from), Date.parse(input.range.to)];
   const times = new Set(input.bars.flatMap(({ tsOpenMs }) => [...tsOpenMs]));
   const closes = new Map<string, number>();
@@ -132,15 +135,12 @@ function backtest(input: BacktestInput): ReturnType<typeof runBacktest> {
 }
 
 describe("paper trading", () => {
-  it.each(STRATEGY_IDS.flatMap((id) => [[id, false] as const, [id, true] as const]))(
-    "fills exactly as a backtest over the same bars: %s, short sales %s",
-    (id, allowShort) => {
-      const input = anInput(id, { allowShort });
-      const result = backtest(input);
-      expect(new Set(result.fills.map(({ symbol }) => symbol))).toEqual(new Set(["AAA", "BBB"]));
-      expect(trade(input)).toBe(result.orderListHash);
-    },
-  );
+  it.each(FITTING)("fills exactly as a backtest over the same bars: %s, short sales %s", (id, allowShort) => {
+    const input = anInput(id, { allowShort });
+    const result = backtest(input);
+    expect(new Set(result.fills.map(({ symbol }) => symbol))).toEqual(new Set(["AAA", "BBB"]));
+    expect(trade(input)).toBe(result.orderListHash);
+  });
 
   it("fills otherwise when the bars are others, and again as the backtest over those", () => {
     const input = anInput("momentum");

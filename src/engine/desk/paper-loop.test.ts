@@ -1,7 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { BarSeries } from "#shared/model/bar.ts";
 import { runId, sessionId } from "#shared/model/ids.ts";
-import { STRATEGY_IDS } from "#shared/model/strategy-choice.ts";
 import { neverCancelled } from "#engine/base/cancellation.ts";
 import { barAt } from "#engine/calc/bars/bar-at.ts";
 import { firstBarAtOrAfter, sliceSeries } from "#engine/calc/bars/slice-range.ts";
@@ -19,6 +18,7 @@ import { sha256 } from "#engine/testing/sha256.ts";
 import { createPaperDesk } from "./paper-desk.ts";
 import type { PaperDesk } from "./paper-desk.ts";
 import { aWalk } from "./testing/a-walk.ts";
+import { FITTING } from "./testing/fitting-strategies.ts";
 
 const RUN = runId("run-1");
 const S1 = sessionId("s1");
@@ -67,7 +67,12 @@ async function runPaper(strategy: string, allowShort: boolean): Promise<PaperDes
     const own = bars.filter(({ symbol }) => symbol === firing.symbol);
     for (const series of own) desk.onBar(S1, series.symbol, barAt(series, series.tsOpenMs.length - 1));
     const account = desk.account(S1);
-    const signalsInput = mlStrategyManifest.methods.signals.input.parse({ bars: own, account, strategy });
+    const signalsInput = mlStrategyManifest.methods.signals.input.parse({
+      bars,
+      symbol: firing.symbol,
+      account,
+      strategy,
+    });
     const raised = await signals(signalsInput, context);
     const checkInput = positionSizingManifest.methods.check_risk.input.parse({
       bars,
@@ -108,7 +113,7 @@ function runHistory(strategy: string, allowShort: boolean): ReturnType<typeof ru
 }
 
 describe("the paper loop", () => {
-  it.each(STRATEGY_IDS.flatMap((id) => [[id, false] as const, [id, true] as const]))(
+  it.each(FITTING)(
     "trades by its steps what a backtest trades over the same bars: %s, short sales %s",
     async (strategy, allowShort) => {
       const history = runHistory(strategy, allowShort);

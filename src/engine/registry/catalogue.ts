@@ -7,6 +7,7 @@ import { analyzeManifest } from "#engine/slices/analyze/manifest.ts";
 import { backtestManifest } from "#engine/slices/backtest/manifest.ts";
 import { dataManifest } from "#engine/slices/data/manifest.ts";
 import type { CuratedLibrary } from "#engine/slices/data/curated-library.ts";
+import type { NetworkBars } from "#engine/slices/data/ports.ts";
 import { liveTradeManifest } from "#engine/slices/live_trade/manifest.ts";
 import { marketRegimeManifest } from "#engine/slices/market_regime/manifest.ts";
 import { mlStrategyManifest } from "#engine/slices/ml_strategy/manifest.ts";
@@ -25,6 +26,8 @@ import type { SliceEntry } from "./registry.ts";
 export interface CataloguePorts {
   readonly caller: SliceCaller;
   readonly library?: CuratedLibrary;
+  /** Undefined where no provider can be asked: the data slice then answers from what is stored. */
+  readonly network?: NetworkBars;
   readonly desk?: PaperDesk;
   readonly feed?: PaperFeed;
   readonly health?: HealthSource;
@@ -34,10 +37,10 @@ export interface CataloguePorts {
 
 /** The one list that a new slice is added to. The manifests are here; the code of a slice loads when it is first used. */
 export function listBuiltInSlices(ports: CataloguePorts): readonly SliceEntry[] {
-  const { caller, library, desk, feed, health, appVersion } = ports;
+  const { caller, library, network, desk, feed, health, appVersion } = ports;
   const loaders: Readonly<Record<SliceId, Loader>> = {
     data: of(dataManifest, async () =>
-      (await import("#engine/slices/data/slice.ts")).createData({ library: given(library) }),
+      (await import("#engine/slices/data/slice.ts")).createData({ library: given(library), network }),
     ),
     analyze: of(analyzeManifest, async () =>
       (await import("#engine/slices/analyze/slice.ts")).createAnalyze(),

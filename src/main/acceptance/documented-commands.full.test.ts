@@ -1,19 +1,22 @@
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, it } from "vitest";
+import { json, startWireServer } from "#main/providers/testing/wire-server.ts";
+import { weekdays, yahooAnswer } from "#main/providers/testing/yahoo-answer.ts";
 import { aDirectory } from "#main/testing/a-directory.ts";
 import { dailyCsv } from "./testing/a-market.ts";
 import { listHelpExamples, listManualCommands, type Documented } from "./testing/documented-commands.ts";
 import { startCommand, type Ended } from "./testing/start-command.ts";
 
 /** A folder as a person has it who follows the manual: a file of prices, and a workspace with a run in it. */
-function aPerson() {
+function aPerson(providerOrigin: string) {
   const directory = aDirectory();
   writeFileSync(join(directory, "prices.csv"), dailyCsv(400));
   writeFileSync(join(directory, "actions.csv"), "date,kind,value\n2015-06-01,dividend,0.5\n");
   const environment = {
     GPT_TRADER_WORKSPACE: join(directory, "workspace"),
     GPT_TRADER_PAPER_BAR_INTERVAL_MS: "1",
+    GPT_TRADER_PROVIDER_ORIGIN: providerOrigin,
   };
   return (words: readonly string[]): Promise<Ended> => {
     const command = startCommand(words, { directory, environment });
@@ -32,7 +35,8 @@ it("runs every example of every --help, and every command of the README and the 
   expect(examples.length).toBeGreaterThanOrEqual(17);
   expect(new Set(commands.map(({ where }) => where)).size).toBeGreaterThanOrEqual(3);
 
-  const run = aPerson();
+  const provider = await startWireServer(json(yahooAnswer({ timestamps: weekdays(300) })));
+  const run = aPerson(provider.origin);
   for (const setUp of [
     "data import prices.csv --symbol ACME",
     "run --symbols SPX --from 2015-01-01",

@@ -47,8 +47,10 @@ describe("the manual's chapter on JSON", () => {
       "workflows diff simple_backtest 1 present",
       "runs list",
       "runs compare last last",
+      "runs analyse last",
       "data list",
       "data show SPX",
+      "data refresh",
       "config list",
     ];
     for (const words of commands) {

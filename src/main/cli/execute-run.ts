@@ -46,8 +46,9 @@ export async function followAndPrint(
     onInterrupt: (callback) => terminal.onInterrupt(callback),
   });
   const result = await backend.invoke("run:get-result", { runId: run.runId });
-  if (isJson) terminal.print(canonicalJson(runDocument(run, result), 2));
-  else printRun(terminal, run, result);
+  const analysis = await backend.invoke("run:get-analysis", { runId: run.runId });
+  if (isJson) terminal.print(canonicalJson(runDocument(run, result, analysis), 2));
+  else printRun(terminal, run, result, analysis);
   if (!isJson && run.mode === "paper") {
     const session = (await backend.invoke("paper:list", undefined)).find(({ runId }) => runId === run.runId);
     if (session !== undefined) for (const line of describeSession(session)) terminal.print(line);

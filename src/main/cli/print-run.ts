@@ -1,5 +1,7 @@
 import type { AnyEnvelope } from "#shared/events/event-map.ts";
 import type { ResultView, RunView } from "#shared/ipc/channels/run-channels.ts";
+import type { ResultAnalysis } from "#shared/model/result-analysis.ts";
+import { describeFindings } from "./describe-analysis.ts";
 import type { Terminal } from "./terminal.ts";
 import { formatError } from "./format-error.ts";
 import { formatMoney, formatPercent, formatRatio } from "./format-number.ts";
@@ -43,7 +45,12 @@ function describeEvent(event: AnyEnvelope): string | undefined {
 }
 
 /** Prints how a run ended and, for a backtest, its figures. */
-export function printRun(terminal: Terminal, run: RunView, result: ResultView | undefined): void {
+export function printRun(
+  terminal: Terminal,
+  run: RunView,
+  result: ResultView | undefined,
+  analysis: ResultAnalysis | undefined,
+): void {
   if (run.error !== undefined) terminal.warn(formatError(run.error));
   terminal.print(
     `${run.workflow} ${run.status}${run.durationMs === undefined ? "" : ` in ${(run.durationMs / 1000).toFixed(2)} s`} (run ${run.runId})`,
@@ -60,6 +67,7 @@ export function printRun(terminal: Terminal, run: RunView, result: ResultView | 
   if (run.isSynthetic)
     terminal.print("SYNTHETIC: the prices of this run were generated; they are not a market's.");
   if (result !== undefined) for (const line of describeResult(result)) terminal.print(line);
+  if (analysis !== undefined) for (const line of describeFindings(analysis.findings)) terminal.print(line);
 }
 
 function describeResult(result: ResultView): readonly string[] {

@@ -1,6 +1,7 @@
 import { toCanonical } from "#engine/base/canonical-json.ts";
 import { epochMs, formatIsoTime } from "#shared/model/time.ts";
 import type { ResultView, RunView } from "#shared/ipc/channels/run-channels.ts";
+import type { ResultAnalysis } from "#shared/model/result-analysis.ts";
 import { exitCodeOfRun } from "./exit-code.ts";
 
 /** Version of the shape of `--json` documents; docs/command-line.md describes it. */
@@ -9,7 +10,11 @@ export const DOCUMENT_VERSION = 1;
 const isoTime = (value: number): string => formatIsoTime(epochMs(value));
 
 /** The JSON document of a run. Only `runId`, `startedAt` and the fields ending in `durationMs` differ between equal runs. */
-export function runDocument(run: RunView, result: ResultView | undefined): unknown {
+export function runDocument(
+  run: RunView,
+  result: ResultView | undefined,
+  analysis: ResultAnalysis | undefined,
+): unknown {
   return toCanonical({
     version: DOCUMENT_VERSION,
     kind: "run",
@@ -35,7 +40,13 @@ export function runDocument(run: RunView, result: ResultView | undefined): unkno
     })),
     error: run.error,
     ...(result === undefined ? {} : resultFields(result)),
+    ...(analysis === undefined ? {} : { analysis: analysisFields(analysis) }),
   });
+}
+
+/** The rest of it (`runs analyse --json`) would make the document long. */
+function analysisFields({ sample, findings, intervals, exitReasons, statistics }: ResultAnalysis) {
+  return { sample, findings, intervals, exitReasons, statistics };
 }
 
 function resultFields(result: ResultView): Record<string, unknown> {

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { NETWORK_POLICIES, NETWORK_PROVIDERS } from "#shared/model/network-provider.ts";
 import type { Config, ConfigKey } from "#shared/config/config.ts";
 
 const bps = z.number().min(0).max(1_000);
@@ -10,6 +11,8 @@ export const CONFIG_SCHEMA = {
   "run.slippageBps": bps,
   "run.seed": z.int().min(0).max(0xff_ff_ff_ff),
   "data.demoSynthetic": z.boolean(),
+  "data.network": z.enum(NETWORK_POLICIES),
+  "data.providers": z.array(z.enum(NETWORK_PROVIDERS)),
   "paper.barIntervalMs": z.int().min(1).max(3_600_000),
   "log.level": z.enum(["debug", "info", "warn", "error"]),
   "log.compactAfterDays": z.int().min(0).max(36_500),

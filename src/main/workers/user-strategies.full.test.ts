@@ -11,13 +11,13 @@ const HANGS = `export const strategy = {
 it("ends a strategy that falls silent, in a call and as it loads, and the next call works again", async () => {
   const threads = createStrategyThreads({
     file: new URL("./user-code.worker.ts", import.meta.url),
-    silenceMs: 3_000,
+    silenceMs: 8_000,
   });
   onTestFinished(() => threads.dispose());
   const silent = (id: string) => ({
     kind: "user",
     code: "worker.deadline-exceeded",
-    message: `${id} must answer within 3000 ms, did not`,
+    message: `${id} must answer within 8000 ms, did not`,
     field: "strategy",
     value: id,
     remedy: "make the strategy faster, or look for a loop without end in it",

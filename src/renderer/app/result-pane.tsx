@@ -3,11 +3,13 @@ import type { ResultView } from "#shared/ipc/channels/run-channels.ts";
 import type { Trade } from "#shared/model/position.ts";
 import { ResultChart } from "#renderer/features/charts/result-chart.tsx";
 import { Contributions } from "#renderer/features/results/contributions.tsx";
+import { Critique } from "#renderer/features/results/critique.tsx";
+import { DetailedTables } from "#renderer/features/results/detailed-tables.tsx";
 import { StatisticTables } from "#renderer/features/results/statistic-tables.tsx";
 import { TradesTable } from "#renderer/features/results/trades-table.tsx";
 import { ErrorCard } from "#renderer/ui/error-card.tsx";
 import { ChartAndDetails } from "./chart-and-details.tsx";
-import { useBars } from "./use-run-data.ts";
+import { useAnalysis, useBars } from "./use-run-data.ts";
 
 interface ResultPaneProps {
   readonly result: ResultView;
@@ -19,6 +21,8 @@ export function ResultPane({ result, theme }: ResultPaneProps) {
   const [symbol, setSymbol] = useState(result.symbols[0] ?? "");
   const [focused, setFocused] = useState<Trade>();
   const bars = useBars(result.runId, symbol);
+  const analysis = useAnalysis(result.runId);
+  const analysed = analysis.status === "ready" ? analysis.value : undefined;
 
   function showTrade(trade: Trade): void {
     setSymbol(trade.symbol);
@@ -46,12 +50,28 @@ export function ResultPane({ result, theme }: ResultPaneProps) {
           id: "trades",
           label: "Trades",
           count: result.trades.length,
-          content: <TradesTable trades={result.trades} onSelect={showTrade} />,
+          content: (
+            <TradesTable trades={result.trades} excursions={analysed?.excursions} onSelect={showTrade} />
+          ),
         },
         {
           id: "statistics",
           label: "Statistics",
-          content: <StatisticTables statistics={result.statistics} />,
+          content: (
+            <>
+              <StatisticTables statistics={result.statistics} />
+              {analysed === undefined ? null : <DetailedTables analysis={analysed} />}
+              {analysis.status === "failed" ? (
+                <ErrorCard title="The other figures cannot be shown" error={analysis.error} />
+              ) : null}
+            </>
+          ),
+        },
+        {
+          id: "critique",
+          label: "Critique",
+          ...(analysed === undefined ? {} : { count: analysed.findings.length }),
+          content: analysed === undefined ? null : <Critique findings={analysed.findings} />,
         },
         { id: "contributions", label: "Contributions", content: <Contributions result={result} /> },
       ]}

@@ -3,6 +3,7 @@ import { useStore } from "zustand";
 import type { BarsView } from "#shared/ipc/channels/data-channels.ts";
 import type { EquityView } from "#shared/ipc/channels/paper-channels.ts";
 import type { ResultView, RunView, StudyView } from "#shared/ipc/channels/run-channels.ts";
+import type { ResultAnalysis } from "#shared/model/result-analysis.ts";
 import type { RunId } from "#shared/model/ids.ts";
 import { barsKey } from "#renderer/replica/run-data.ts";
 import type { Loaded } from "#renderer/replica/run-data.ts";
@@ -19,6 +20,13 @@ export function useResult(run: RunView | undefined): Loaded<ResultView | undefin
   }, [runData, runId]);
   const loaded = useStore(runData.state, (state) => (runId === undefined ? undefined : state.results[runId]));
   return runId === undefined ? undefined : (loaded ?? LOADING);
+}
+
+/** All figures of a run's backtest. */
+export function useAnalysis(runId: RunId): Loaded<ResultAnalysis | undefined> {
+  const { runData } = useTrader();
+  useEffect(() => runData.loadAnalysis(runId), [runData, runId]);
+  return useStore(runData.state, (state) => state.analyses[runId]) ?? LOADING;
 }
 
 /** The parameter search of a run that made no backtest. */

@@ -5,6 +5,7 @@ import type { SerialError } from "#shared/errors/app-error.ts";
 import type { BarsView } from "#shared/ipc/channels/data-channels.ts";
 import type { EquityView } from "#shared/ipc/channels/paper-channels.ts";
 import type { ResultView, StudyView } from "#shared/ipc/channels/run-channels.ts";
+import type { ResultAnalysis } from "#shared/model/result-analysis.ts";
 import type { RunId } from "#shared/model/ids.ts";
 import type { Client } from "#renderer/ipc/client.ts";
 
@@ -15,6 +16,7 @@ export type Loaded<Value> =
 
 export interface RunDataState {
   readonly results: Readonly<Record<string, Loaded<ResultView | undefined>>>;
+  readonly analyses: Readonly<Record<string, Loaded<ResultAnalysis | undefined>>>;
   /** By run and symbol, see `barsKey`. */
   readonly bars: Readonly<Record<string, Loaded<BarsView>>>;
   readonly studies: Readonly<Record<string, Loaded<StudyView | undefined>>>;
@@ -28,6 +30,8 @@ export interface RunData {
   readonly state: StoreApi<RunDataState>;
   /** Loads a finished run's result, once. */
   loadResult(runId: RunId): void;
+  /** Loads all figures of a finished run's backtest, once. */
+  loadAnalysis(runId: RunId): void;
   /** Loads the bars that a run saw of a symbol, once. */
   loadBars(runId: RunId, symbol: string): void;
   /** Loads the parameter search of a finished run, once. */
@@ -61,6 +65,7 @@ const isWanted = (known: Loaded<unknown> | undefined): boolean =>
 export function createRunData(client: Client): RunData {
   const state = createStore<RunDataState>(() => ({
     results: {},
+    analyses: {},
     bars: {},
     studies: {},
     paperBars: {},
@@ -82,6 +87,7 @@ export function createRunData(client: Client): RunData {
   return {
     state,
     loadResult: (runId) => void load("results", runId, () => client.invoke("run:get-result", { runId })),
+    loadAnalysis: (runId) => void load("analyses", runId, () => client.invoke("run:get-analysis", { runId })),
     loadStudy: (runId) => void load("studies", runId, () => client.invoke("run:get-study", { runId })),
     loadBars: (runId, symbol) =>
       void load("bars", barsKey(runId, symbol), () => client.invoke("run:get-bars", { runId, symbol })),

@@ -1,3 +1,5 @@
+import type { NetworkPolicy, NetworkProvider } from "#shared/model/network-provider.ts";
+
 /** Every setting by its dotted key. The keys are what a person writes in files, variables and on the command line. */
 export interface Config {
   readonly "run.initialCash": number;
@@ -5,6 +7,8 @@ export interface Config {
   readonly "run.slippageBps": number;
   readonly "run.seed": number;
   readonly "data.demoSynthetic": boolean;
+  readonly "data.network": NetworkPolicy;
+  readonly "data.providers": readonly NetworkProvider[];
   readonly "paper.barIntervalMs": number;
   readonly "log.level": "debug" | "info" | "warn" | "error";
   readonly "log.compactAfterDays": number;
@@ -25,6 +29,8 @@ export const CONFIG_DEFAULTS: Config = {
   "run.slippageBps": 0,
   "run.seed": 1,
   "data.demoSynthetic": true,
+  "data.network": "named",
+  "data.providers": ["yahoo"],
   "paper.barIntervalMs": 250,
   "log.level": "info",
   "log.compactAfterDays": 0,
@@ -45,6 +51,10 @@ export const CONFIG_TITLES: Readonly<Record<ConfigKey, string>> = {
   "run.seed": "Seed of everything random in a run",
   "data.demoSynthetic":
     "Whether the demo feed of paper sessions answers for any symbol with a generated, labelled market",
+  "data.network":
+    "When providers of bars are asked over the network: off, named (when a command or workflow names one) or any (also for symbols that are not stored)",
+  "data.providers":
+    "Network providers in the order in which they are asked for a symbol that is not stored, when data.network is any",
   "paper.barIntervalMs": "Pace of the demo feed, in milliseconds a bar",
   "log.level": "Least important messages that the log keeps: debug, info, warn or error",
   "log.compactAfterDays":

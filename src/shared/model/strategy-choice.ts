@@ -4,6 +4,10 @@ export const STRATEGY_IDS = [
   "mean_reversion",
   "volatility",
   "breakout",
+  "trend_following",
+  "rsi_reversal",
+  "macd_trend",
+  "pairs",
   "buy_and_hold",
 ] as const;
 

@@ -3,6 +3,7 @@ import type { Fill } from "#shared/model/order.ts";
 import { barsPerYear } from "../calendar/bars-per-year.ts";
 import { computeStatistics } from "../metrics/compute-statistics.ts";
 import { findStrategy, resolveParameters } from "../strategies/strategy-catalogue.ts";
+import { checkMarket, startRuns } from "../strategies/start-runs.ts";
 import type { Strategy } from "../strategies/strategy.ts";
 import type { BacktestTools } from "./backtest-tools.ts";
 import { backtestWarnings } from "./backtest-warnings.ts";
@@ -27,11 +28,14 @@ export function runBacktest(input: BacktestInput, tools: BacktestTools): Backtes
   checkBacktestInput(input);
   const strategy = findStrategy(input.strategy.id);
   const parameters = resolveParameters(strategy, input.strategy.parameters);
+  const symbols = input.bars.map(({ symbol }) => symbol);
+  checkMarket(strategy, { symbols, allowShort: input.allowShort });
   const trader = createTrader(input);
-  const lanes = input.bars.map((series) => {
+  const runs = startRuns(strategy, parameters, symbols);
+  const lanes = input.bars.map((series, index) => {
     const traded = findTradedBars(series, input.range);
     const run = {
-      strategy: strategy.start(parameters),
+      strategy: runs[index] ?? strategy.start(parameters),
       scan: strategy.scan?.(createIndicatorColumns(series, traded.end), parameters, input.allowShort),
     };
     return createLane(series, traded, run, trader.venue.market(series.symbol));

@@ -178,6 +178,21 @@ describe("buildReport", () => {
     expect(data["study"]).toEqual({ trialCount: 12, best: { sharpe: 1 }, trials: [1, 2] });
   });
 
+  it("shows what unseen days said first, and a line for each window", () => {
+    const study = {
+      efficiency: 0.5,
+      days: { from: "a" },
+      unseen: { sharpe: 2 },
+      windows: [{ seen: 1 }, { seen: 3 }],
+    };
+    const { html } = buildReport(aReportInput({ study }));
+    const places = ["efficiency", "unseen, sharpe", "days, from"].map((name) => html.indexOf(`>${name}<`));
+    expect(places.every((place) => place > 0)).toBe(true);
+    expect(places).toEqual(places.toSorted((left, right) => left - right));
+    expect(html).toContain(`<th scope="col">seen</th></tr></thead>`);
+    expect(html).toContain(`<td class="number">3</td>`);
+  });
+
   it("shows range asked and used, data hash, seed, costs and version", () => {
     const { html } = buildReport(aReportInput());
     for (const text of [

@@ -17,6 +17,6 @@ export function buildReport(input: ReportInput): Report {
     isSynthetic: figures.isSynthetic,
     html: reportDocument(figures, input),
     data: { reportVersion: REPORT_VERSION, ...(toCanonical(figures) as Readonly<Record<string, unknown>>) },
-    tradesCsv: tradesCsv(figures.result?.trades ?? []),
+    tradesCsv: tradesCsv(figures.result?.trades ?? [], figures.result?.analysed?.analysis.excursions),
   };
 }

@@ -6,10 +6,15 @@ import { REPORT_STYLE } from "./report-style.ts";
 import { banner } from "./sections/banner.ts";
 import { equitySection, priceSection } from "./sections/charts-section.ts";
 import { contributionsSection } from "./sections/contributions-section.ts";
+import { detailedTable } from "./sections/detailed-table.ts";
+import { exitsSection } from "./sections/exits-section.ts";
+import { findingsSection } from "./sections/findings-section.ts";
 import { headline } from "./sections/headline.ts";
+import { intervalsSection } from "./sections/intervals-section.ts";
 import { monthlyTable } from "./sections/monthly-table.ts";
 import { noticesSection } from "./sections/notices-section.ts";
 import { provenanceSection } from "./sections/provenance-section.ts";
+import { growthSection, rollingSection, spreadSection, yearsSection } from "./sections/returns-sections.ts";
 import { statisticsTable } from "./sections/statistics-table.ts";
 import { studySection } from "./sections/study-section.ts";
 import {
@@ -38,6 +43,7 @@ ${banner(figures)}
 <header><h1>${figures.title}</h1><p class="subtitle">${subtitle(figures)}</p></header>
 ${result === undefined ? undefined : headline(result.statistics)}
 ${noticesSection(figures.notices)}
+${result?.analysed === undefined ? undefined : findingsSection(result.analysed.analysis.findings)}
 ${result === undefined ? undefined : equitySection(result, input)}
 ${priceSection(figures, input)}
 ${result === undefined ? undefined : resultSections(result)}
@@ -62,10 +68,18 @@ function subtitle({ result, series }: ReportFigures): string {
 }
 
 function resultSections(result: ResultFigures): Markup {
-  return markup`${monthlyTable(result.monthly)}
-${distributionSection(result)}
-${statisticsTable(result.statistics)}
+  const { analysed } = result;
+  return markup`${analysed === undefined ? undefined : growthSection(analysed)}
+${analysed === undefined ? undefined : yearsSection(analysed)}
+${monthlyTable(result.monthly)}
+${analysed === undefined ? undefined : spreadSection(analysed)}
+${analysed === undefined ? undefined : rollingSection(analysed)}
 ${drawdownsSection(result)}
+${statisticsTable(result.statistics)}
+${analysed === undefined ? undefined : intervalsSection(analysed.analysis)}
+${analysed === undefined ? undefined : detailedTable(analysed.analysis.statistics, analysed.analysis.sample)}
+${distributionSection(result)}
+${analysed === undefined ? undefined : exitsSection(analysed.analysis)}
 ${openPositionsSection(result)}
 ${rejectedSection(result)}`;
 }

@@ -3,9 +3,11 @@ import type { BarSeries } from "#shared/model/bar.ts";
 import type { Mode } from "#shared/model/mode.ts";
 import type { RankedStrategy } from "#shared/model/strategy-choice.ts";
 import { epochMs, formatIsoDate, formatIsoTime } from "#shared/model/time.ts";
+import { analysedFigures } from "./analysed-figures.ts";
+import type { AnalysedFigures } from "./analysed-figures.ts";
 import { barsInRange } from "./bars-in-range.ts";
-import { drawdownPeriods } from "./drawdown-periods.ts";
-import type { DrawdownPeriod } from "./drawdown-periods.ts";
+import { drawdownPeriods } from "../metrics/drawdown-periods.ts";
+import type { DrawdownPeriod } from "#shared/model/result-analysis.ts";
 import { monthlyReturns } from "./monthly-returns.ts";
 import type { YearOfReturns } from "./monthly-returns.ts";
 import { regimeShares } from "./regime-shares.ts";
@@ -51,6 +53,8 @@ export interface ResultFigures {
   readonly trades: BacktestResult["trades"];
   readonly fills: BacktestResult["fills"];
   readonly equity: BacktestResult["equity"];
+  /** Undefined where the bars that were traded are not at hand. */
+  readonly analysed: AnalysedFigures | undefined;
 }
 
 /** The one set of numbers that the HTML, the JSON and the CSV are written from, so that they cannot differ. */
@@ -91,7 +95,9 @@ export function reportFigures(input: ReportInput): ReportFigures {
     ranking: input.strategyChoice?.ranking ?? [],
     regimes: (input.regimes ?? []).map((series) => regimeShares(series, input.range)),
     result:
-      input.result === undefined ? undefined : toResultFigures(input.result, input.seed ?? input.result.seed),
+      input.result === undefined
+        ? undefined
+        : toResultFigures(input.result, input.bars, input.seed ?? input.result.seed),
     study: input.study,
   };
 }
@@ -124,9 +130,9 @@ function toSeriesFigures(series: BarSeries, range: ReportInput["range"]): Series
   };
 }
 
-const DRAWDOWNS_SHOWN = 5;
+const DRAWDOWNS_SHOWN = 10;
 
-function toResultFigures(result: BacktestResult, seed: number): ResultFigures {
+function toResultFigures(result: BacktestResult, bars: readonly BarSeries[], seed: number): ResultFigures {
   return {
     strategy: result.strategy,
     initialCash: result.initialCash,
@@ -146,5 +152,6 @@ function toResultFigures(result: BacktestResult, seed: number): ResultFigures {
     trades: result.trades,
     fills: result.fills,
     equity: result.equity,
+    analysed: analysedFigures(result, bars),
   };
 }

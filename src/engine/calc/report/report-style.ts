@@ -1,8 +1,17 @@
-/** Inline CSS of the report: dark text on white, A4 in print. */
+/** Inline CSS of the report: light or dark as the reader's system, A4 and light in print. */
 export const REPORT_STYLE = `
-:root { --ink: #1b2430; --muted: #5b6775; --rule: #d9dee5; --accent: #1f5fbf; --win: #0f7664; --loss: #b5322f; }
+:root { color-scheme: light; --paper: #fff; --ink: #1b2430; --muted: #5b6775; --rule: #d9dee5; --hair: #edf0f4; --grid: #e7ebf0;
+  --accent: #1f5fbf; --win: #0f7664; --loss: #b5322f; --other: #7d8793; --price: #3b4654; --gain-bar: #2f9482; --loss-bar: #cf5a57;
+  --warn-edge: #c98a00; --warn-back: #fff8e6; --note-edge: #4a7bbd; --note-back: #eef4fc; --grave-edge: #b5322f; --grave-back: #fdeeed;
+  --chosen: #eaf2fd; --buy: #1f6feb; --sell: #c9590a; --water: rgba(181, 50, 47, .16); --heat-gain: 18, 128, 111; --heat-loss: 196, 66, 63; }
+@media screen and (prefers-color-scheme: dark) {
+  :root { color-scheme: dark; --paper: #0e1116; --ink: #e6edf3; --muted: #9ba7b4; --rule: #303843; --hair: #1f262f; --grid: #222a34;
+    --accent: #58a6ff; --win: #35b8a6; --loss: #f0716e; --other: #8a96a3; --price: #b7c2cd; --gain-bar: #26a69a; --loss-bar: #ef5350;
+    --warn-edge: #d29922; --warn-back: #262010; --note-edge: #4a7bbd; --note-back: #121d2e; --grave-edge: #ef5350; --grave-back: #2a1517;
+    --chosen: #14233a; --buy: #58a6ff; --sell: #ff9f43; --water: rgba(239, 83, 80, .2); --heat-gain: 38, 166, 154; --heat-loss: 239, 83, 80; }
+}
 * { box-sizing: border-box; }
-body { margin: 0; background: #fff; color: var(--ink); font: 14px/1.45 Inter, "Helvetica Neue", Arial, sans-serif;
+body { margin: 0; background: var(--paper); color: var(--ink); font: 14px/1.45 Inter, "Helvetica Neue", Arial, sans-serif;
   font-variant-numeric: tabular-nums; -webkit-print-color-adjust: exact; print-color-adjust: exact; }
 main { max-width: 1040px; margin: 0 auto; padding: 20px 28px 40px; }
 .band { color: #fff; padding: 8px 28px; display: flex; gap: 12px; align-items: baseline; flex-wrap: wrap; }
@@ -22,36 +31,52 @@ p { margin: 4px 0; }
 .legend span { white-space: nowrap; margin-right: 8px; }
 small { font-size: 11px; color: var(--muted); font-weight: 400; }
 .tiles { display: grid; grid-template-columns: repeat(4, 1fr); gap: 1px; background: var(--rule); border: 1px solid var(--rule); margin: 0; }
-.tile { background: #fff; padding: 9px 12px; }
+.tile { background: var(--paper); padding: 9px 12px; }
 .tile dt { font-size: 12px; color: var(--muted); }
 .tile dd { margin: 0; font-size: 21px; font-weight: 650; letter-spacing: -.01em; }
 .negative { color: var(--loss); }
 .tile.negative dt { color: var(--muted); }
 .notices ul { list-style: none; margin: 14px 0 0; padding: 0; }
-.notices li { padding: 6px 12px; margin-bottom: 4px; border-left: 4px solid #c98a00; background: #fff8e6; }
-.notices li.caveat { border-color: #4a7bbd; background: #eef4fc; }
+.notices li { padding: 6px 12px; margin-bottom: 4px; border-left: 4px solid var(--warn-edge); background: var(--warn-back); }
+.notices li.caveat { border-color: var(--note-edge); background: var(--note-back); }
 .chart { display: block; width: 100%; height: auto; }
-.grid { stroke: #e7ebf0; stroke-width: 1; }
+.grid { stroke: var(--grid); stroke-width: 1; }
 .axis { font: 12px Inter, "Helvetica Neue", Arial, sans-serif; fill: var(--muted); }
 .end { text-anchor: end; }
 .middle { text-anchor: middle; }
 .line { fill: none; stroke-width: 1.5; stroke-linejoin: round; }
 .line.equity { stroke: var(--accent); stroke-width: 1.8; }
-.line.benchmark { stroke: #7d8793; stroke-dasharray: 5 3; }
-.line.price { stroke: #3b4654; stroke-width: 1.1; }
+.line.benchmark { stroke: var(--other); stroke-dasharray: 5 3; }
+.line.price { stroke: var(--price); stroke-width: 1.1; }
 .line.drawdown { stroke: var(--loss); stroke-width: 1; }
-.underwater { fill: rgba(181, 50, 47, .16); }
+.underwater { fill: var(--water); }
+.line.rolling { stroke: var(--accent); stroke-width: 1.3; }
+.line.move { stroke: var(--accent); stroke-width: .8; }
+.level { stroke: var(--muted); stroke-width: 1; stroke-dasharray: 2 3; }
+.bar.strategy { fill: var(--accent); }
+.bar.benchmark { fill: var(--other); opacity: .55; }
+.swatch.block.strategy { background: var(--accent); }
+.swatch.block.benchmark { background: var(--other); opacity: .55; border-style: solid; }
+.box { fill: var(--accent); opacity: .32; stroke: var(--accent); }
+.whisker { stroke: var(--muted); stroke-width: 1.4; }
+.median { stroke: var(--ink); stroke-width: 2; }
+.findings ul { list-style: none; margin: 0; padding: 0; }
+.findings li { padding: 7px 12px; margin-bottom: 5px; border-left: 4px solid var(--note-edge); background: var(--note-back); break-inside: avoid; }
+.findings li.warning { border-color: var(--warn-edge); background: var(--warn-back); }
+.findings li.serious { border-color: var(--grave-edge); background: var(--grave-back); }
+.findings p { margin: 1px 0; }
+.remedy { color: var(--muted); }
 .trade { stroke-width: 1.4; opacity: .75; }
 .trade.win { stroke: var(--win); }
 .trade.loss { stroke: var(--loss); stroke-dasharray: 3 2; }
-polygon { stroke: #fff; stroke-width: .6; }
-.buy { fill: #1f6feb; color: #1f6feb; }
-.sell { fill: #c9590a; color: #c9590a; }
-.bin.win { fill: #2f9482; }
-.bin.loss { fill: #cf5a57; }
+polygon { stroke: var(--paper); stroke-width: .6; }
+.buy { fill: var(--buy); color: var(--buy); }
+.sell { fill: var(--sell); color: var(--sell); }
+.bin.win { fill: var(--gain-bar); }
+.bin.loss { fill: var(--loss-bar); }
 .swatch { display: inline-block; width: 18px; height: 0; margin: 0 4px 3px 8px; border-top: 3px solid; font-style: normal; }
 .swatch.equity { border-color: var(--accent); }
-.swatch.benchmark { border-color: #7d8793; border-top-style: dashed; }
+.swatch.benchmark { border-color: var(--other); border-top-style: dashed; }
 .swatch.buy, .swatch.sell { border: 0; width: auto; height: auto; margin-bottom: 0; }
 .swatch.block { width: 11px; height: 11px; margin: 0 4px -1px 0; border: 1px solid rgba(0, 0, 0, .25); }
 .regime-bull_quiet { fill: #8fd0b5; background: #8fd0b5; }
@@ -61,7 +86,7 @@ polygon { stroke: #fff; stroke-width: .6; }
 .regime-sideways_quiet { fill: #cfd6de; background: #cfd6de; }
 .regime-sideways_volatile { fill: #8793a1; background: #8793a1; }
 .regime-crisis { fill: #9c1f2b; background: #9c1f2b; }
-.regime-unknown { fill: #fff; background: #fff; stroke: #b4bdc7; stroke-width: .5; }
+.regime-unknown { fill: var(--paper); background: var(--paper); stroke: #b4bdc7; stroke-width: .5; }
 table { border-collapse: collapse; width: 100%; font-size: 12.5px; }
 caption { text-align: left; font-weight: 600; padding: 4px 0; color: var(--muted); }
 th { text-align: left; font-weight: 600; }
@@ -69,7 +94,7 @@ td, th { padding: 3px 7px; vertical-align: top; }
 td:first-child, th:first-child { padding-left: 0; }
 td:last-child, th:last-child { padding-right: 0; }
 .number { text-align: right; white-space: nowrap; }
-tbody tr { border-top: 1px solid #edf0f4; }
+tbody tr { border-top: 1px solid var(--hair); }
 thead th { color: var(--muted); font-size: 11.5px; vertical-align: bottom; }
 td.positive { color: var(--win); }
 .columns { columns: 2; column-gap: 36px; }
@@ -81,11 +106,11 @@ td.positive { color: var(--win); }
 .heat th:first-child { padding-left: 0; }
 .heat th[scope=row], .heat th:first-child { text-align: left; }
 .heat .total { font-weight: 650; border-left: 1px solid var(--rule); }
-.step { display: grid; grid-template-columns: 96px 1fr; border-top: 1px solid #edf0f4; padding: 6px 0; }
+.step { display: grid; grid-template-columns: 96px 1fr; border-top: 1px solid var(--hair); padding: 6px 0; }
 .step h3 { margin: 2px 0; color: var(--ink); }
 .step ul { margin: 0; padding-left: 18px; }
 .step table { margin-top: 6px; }
-.chosen { background: #eaf2fd; font-weight: 600; }
+.chosen { background: var(--chosen); font-weight: 600; }
 .facts { margin-top: 10px; }
 .facts th { width: 150px; font-weight: 500; color: var(--muted); }
 .hash { font-family: "JetBrains Mono", "DejaVu Sans Mono", Consolas, monospace; font-size: 11px; overflow-wrap: anywhere; }

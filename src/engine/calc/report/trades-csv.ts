@@ -1,9 +1,13 @@
 import type { Trade } from "#shared/model/position.ts";
+import type { TradeExcursion } from "#shared/model/result-analysis.ts";
 import { formatIsoTime } from "#shared/model/time.ts";
 
 type Cell = string | number;
 
-const COLUMNS: readonly (readonly [string, (trade: Trade, index: number) => Cell])[] = [
+const COLUMNS: readonly (readonly [
+  string,
+  (trade: Trade, index: number, excursion: TradeExcursion | undefined) => Cell,
+])[] = [
   ["number", (_, index) => index + 1],
   ["symbol", (trade) => trade.symbol],
   ["side", (trade) => trade.side],
@@ -18,12 +22,17 @@ const COLUMNS: readonly (readonly [string, (trade: Trade, index: number) => Cell
   ["profit", (trade) => trade.profit],
   ["return_fraction", (trade) => trade.returnFraction],
   ["bars_held", (trade) => trade.barsHeld],
+  ["adverse_excursion", (_, __, excursion) => excursion?.adverse ?? ""],
+  ["favourable_excursion", (_, __, excursion) => excursion?.favourable ?? ""],
+  ["efficiency", (_, __, excursion) => excursion?.efficiency ?? ""],
 ];
 
-/** RFC 4180 with a header line; numbers in full precision, times in UTC. */
-export function tradesCsv(trades: readonly Trade[]): string {
+/** RFC 4180 with a header line; numbers in full precision, times in UTC; excursions are empty where they are not known. */
+export function tradesCsv(trades: readonly Trade[], excursions: readonly TradeExcursion[] = []): string {
   const header = COLUMNS.map(([name]) => name).join(",");
-  const lines = trades.map((trade, index) => COLUMNS.map(([, read]) => toCell(read(trade, index))).join(","));
+  const lines = trades.map((trade, index) =>
+    COLUMNS.map(([, read]) => toCell(read(trade, index, excursions[index]))).join(","),
+  );
   return `${[header, ...lines].join("\n")}\n`;
 }
 

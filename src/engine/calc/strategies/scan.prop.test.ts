@@ -31,7 +31,20 @@ function wanted(decision: Decision | undefined, position: number, allowShort: bo
   return decision.target === "long" ? 1 : 0;
 }
 
-describe.each(STRATEGIES.map((strategy) => [strategy.id, strategy] as const))("scan of %s", (_, strategy) => {
+const SCANNED = STRATEGIES.filter(({ scan }) => scan !== undefined);
+
+it("is there for those of the strategies", () => {
+  expect(SCANNED.map(({ id }) => id)).toEqual([
+    "sma_cross",
+    "momentum",
+    "mean_reversion",
+    "volatility",
+    "breakout",
+    "buy_and_hold",
+  ]);
+});
+
+describe.each(SCANNED.map((strategy) => [strategy.id, strategy] as const))("scan of %s", (_, strategy) => {
   const cases = fc.record({
     closes,
     parameters: fc

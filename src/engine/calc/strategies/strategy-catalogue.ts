@@ -6,8 +6,12 @@ import { buyAndHold } from "./buy-and-hold.ts";
 import { meanReversion } from "./mean-reversion.ts";
 import { momentum } from "./momentum.ts";
 import { findOwnStrategy, listOwnStrategies } from "./own-strategies.ts";
+import { macdTrend } from "./macd-trend.ts";
+import { pairs } from "./pairs.ts";
+import { rsiReversal } from "./rsi-reversal.ts";
 import { smaCross } from "./sma-cross.ts";
 import type { ParameterSpec, Strategy } from "./strategy.ts";
+import { trendFollowing } from "./trend-following.ts";
 import { volatility } from "./volatility.ts";
 
 /** All built-in strategies in the order of STRATEGY_IDS. */
@@ -17,6 +21,10 @@ export const STRATEGIES: readonly Strategy[] = [
   meanReversion,
   volatility,
   breakout,
+  trendFollowing,
+  rsiReversal,
+  macdTrend,
+  pairs,
   buyAndHold,
 ];
 

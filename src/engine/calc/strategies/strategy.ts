@@ -50,12 +50,16 @@ export interface Strategy {
   /** One paragraph: when it works and when it fails. */
   readonly description: string;
   readonly sides: "long" | "long_short";
+  /** How many symbols it trades against each other; undefined for one that trades each symbol by itself. */
+  readonly legs?: number;
   readonly parameters: readonly ParameterSpec[];
   /** Says what is wrong between parameters, e.g. fast must be below slow; undefined when nothing is. */
   readonly constraint: (parameters: StrategyParameters) => string | undefined;
   /** Bars needed before the first decision means anything. */
   readonly warmUpBars: (parameters: StrategyParameters) => number;
   readonly start: (parameters: StrategyParameters) => StrategyRun;
+  /** Of a strategy with legs: a run for each leg. */
+  readonly startTogether?: (parameters: StrategyParameters) => readonly StrategyRun[];
   /** The same decisions, bit for bit, from columns that backtests share; undefined when there is only `start`. */
   readonly scan?: (
     columns: IndicatorColumns,

@@ -101,8 +101,14 @@ describe("backtest.compare", () => {
     expect(await turnoverOf({ sizing: defaultPolicy({ fraction: 0.1 }) })).toBeCloseTo(0.2, 12);
   });
 
-  it("compares all strategies unless told otherwise", () => {
-    const { strategies } = backtestManifest.methods.compare.input.parse({ bars, range });
-    expect(strategies.length).toBe(6);
+  it("compares all strategies that fit the symbols unless told otherwise", async () => {
+    const count = async (values: object): Promise<number> => {
+      const parsed = backtestManifest.methods.compare.input.parse({ range, ...values });
+      return (await methods.compare(parsed, aContext())).comparison.length;
+    };
+    const two = [...bars, aBarSeries({ symbol: "OTHER", closes: [100, 100, 100, 100] })];
+    expect(await count({ bars })).toBe(9);
+    // Two symbols, one of which can be sold short, are a pair.
+    expect([await count({ bars: two }), await count({ bars: two, allowShort: true })]).toEqual([9, 10]);
   });
 });

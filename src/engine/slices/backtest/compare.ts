@@ -2,6 +2,8 @@ import type { z } from "zod";
 import type { SliceContext } from "#engine/base/slice-context.ts";
 import { runBacktest } from "#engine/calc/kernel/run-backtest.ts";
 import { defaultPolicy } from "#engine/calc/sizing/default-policy.ts";
+import { fitsMarket } from "#engine/calc/strategies/start-runs.ts";
+import { STRATEGIES } from "#engine/calc/strategies/strategy-catalogue.ts";
 import type { backtestManifest } from "./manifest.ts";
 
 type Method = (typeof backtestManifest)["methods"]["compare"];
@@ -9,7 +11,8 @@ type Input = z.output<Method["input"]>;
 
 /** Each strategy with its default parameters; without a policy the symbols share a fixed fraction equally. */
 export function compare(input: Input, context: SliceContext): z.input<Method["output"]> {
-  const { strategies, regimes = [], patterns = [], sizing = evenPolicy(input), ...settings } = input;
+  const { strategies: asked, regimes = [], patterns = [], sizing = evenPolicy(input), ...settings } = input;
+  const strategies = asked ?? fittingStrategies(input);
   const comparison = strategies.map((id, index) => {
     const strategy = { id, parameters: {} };
     const result = runBacktest(
@@ -30,6 +33,12 @@ export function compare(input: Input, context: SliceContext): z.input<Method["ou
     };
   });
   return { comparison };
+}
+
+/** All that ship and can be traded over these symbols. */
+function fittingStrategies({ bars, allowShort }: Input): readonly string[] {
+  const market = { symbols: bars.map(({ symbol }) => symbol), allowShort };
+  return STRATEGIES.filter((strategy) => fitsMarket(strategy, market)).map(({ id }) => id);
 }
 
 function evenPolicy({ bars }: Input): ReturnType<typeof defaultPolicy> {

@@ -14,7 +14,6 @@ import {
   strategyChoiceSchema,
 } from "#engine/base/wire-schemas.ts";
 import type { Statistics } from "#shared/model/backtest-result.ts";
-import { STRATEGY_IDS } from "#shared/model/strategy-choice.ts";
 
 /** What a run is traded with, whatever the strategy. */
 const settingsShape = {
@@ -73,8 +72,8 @@ export const backtestManifest = defineManifest({
           .array(z.string())
           .min(1)
           .max(50)
-          .default([...STRATEGY_IDS])
-          .meta({ wire: "strategyIds", title: "Strategies" }),
+          .optional()
+          .meta({ wire: "strategyIds", title: "Strategies (default: all that fit the symbols)" }),
         sizing: sizingPolicySchema.optional(),
         ...settingsShape,
       }),

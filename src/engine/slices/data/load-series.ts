@@ -44,7 +44,7 @@ export async function prepareSource(
 }
 
 /** The timeframes whose bars can be joined to that one, longest first; weeks are none of a month's, since they straddle its ends. */
-function sourcesOf(timeframe: Timeframe): readonly Timeframe[] {
+export function sourcesOf(timeframe: Timeframe): readonly Timeframe[] {
   const shorterOrEqual = TIMEFRAMES.slice(0, TIMEFRAMES.indexOf(timeframe) + 1).toReversed();
   return timeframe === "1mo" ? shorterOrEqual.filter((candidate) => candidate !== "1w") : shorterOrEqual;
 }

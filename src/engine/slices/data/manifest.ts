@@ -11,8 +11,10 @@ import type { QualityReport } from "#shared/ipc/channels/data-channels.ts";
 import { PRICE_VIEWS, type CorporateAction } from "#shared/model/corporate-action.ts";
 import { QUALITY_PROBLEMS, QUALITY_VERDICTS, type BarRepair } from "#shared/model/data-quality.ts";
 import { MARKETS } from "#shared/model/market.ts";
-import { PROVIDERS } from "#shared/model/provider.ts";
 import type { EpochMs } from "#shared/model/time.ts";
+import { NETWORK_PROVIDERS } from "#shared/model/network-provider.ts";
+import { PROVIDERS } from "#shared/model/provider.ts";
+import { seriesUpdateSchema } from "./series-update.ts";
 
 const symbolSchema = symbolsSchema.element.meta({ title: "Symbol" });
 const providerSchema = z.enum(PROVIDERS).meta({
@@ -87,14 +89,15 @@ export const dataManifest = defineManifest({
   id: "data",
   version: "1.0.0",
   title: "Data",
-  description: "Bars with a known origin: bundled, imported from CSV, or synthetic by name.",
+  description:
+    "Bars with a known origin: imported, from a provider over a network, bundled, or synthetic by name.",
   publishes: [],
   needs: ["library"],
   methods: {
     get_historical: {
       title: "Get historical bars",
       description:
-        "Loads one series a symbol, up to the last day asked for, with the history before the first. The range used is the range asked.",
+        "Loads one series a symbol, up to the last day asked for, with the history before the first. The range used is the range asked. A network provider that is named is asked for what is missing of it.",
       runsIn: "host",
       input: z.strictObject({
         symbols: symbolsSchema,
@@ -127,7 +130,7 @@ export const dataManifest = defineManifest({
     stream: {
       title: "Stream live bars",
       description:
-        "Subscribes to a live feed and answers the bars so far. No feed is configured yet, and it says so.",
+        "Subscribes to a live feed and answers the bars so far. There is no adapter to a live feed yet, and it says so.",
       runsIn: "host",
       input: z.strictObject({ symbols: symbolsSchema, timeframe: timeframeSchema.default("1d") }),
       output: z.object({ bars: barsSchema }),
@@ -135,14 +138,31 @@ export const dataManifest = defineManifest({
     refresh: {
       title: "Refresh stored series",
       description:
-        "Brings stored series up to date where their provider can, and says of each what was done.",
+        "Asks the network provider of each stored series for what is new, and says of each what was done.",
       runsIn: "host",
       effect: "brings the stored bars up to date",
       input: z.strictObject({ symbols: symbolsSchema.optional() }),
       output: z.object({
-        refreshed: z.array(
-          z.object({ symbol: z.string(), to: z.string(), newBars: z.number(), note: z.string() }),
-        ),
+        refreshed: z.array(seriesUpdateSchema).meta({ title: "What was done of each series" }),
+      }),
+    },
+    fetch: {
+      title: "Fetch from a provider",
+      description:
+        "Stores the bars of symbols that a provider over a network has and that are not stored yet, and says of each what was done.",
+      runsIn: "host",
+      effect: "asks a provider over the network and stores bars",
+      input: z.strictObject({
+        symbols: symbolsSchema,
+        provider: z.enum(NETWORK_PROVIDERS).default("yahoo").meta({ title: "Provider that is asked" }),
+        timeframe: timeframeSchema.default("1d"),
+        from: isoDateSchema
+          .optional()
+          .meta({ title: "First day wanted (default: all days, or a week to a year of shorter bars)" }),
+        replace: z.boolean().default(false).meta({ title: "Take all anew, in place of what is stored" }),
+      }),
+      output: z.object({
+        fetched: z.array(seriesUpdateSchema).meta({ title: "What was done of each series" }),
       }),
     },
     import_csv: {

@@ -1,6 +1,8 @@
-import type { BarSeries } from "#shared/model/bar.ts";
 import type { Cancellation } from "#engine/base/cancellation.ts";
+import type { BarColumns } from "#engine/calc/bars/bar-columns.ts";
+import type { BarSeries } from "#shared/model/bar.ts";
 import type { LibraryStats, SeriesInfo } from "#shared/ipc/channels/data-channels.ts";
+import type { NetworkPolicy, NetworkProvider } from "#shared/model/network-provider.ts";
 import type { Timeframe } from "#shared/model/time.ts";
 
 /** Where bars come from and where imported ones go. */
@@ -8,8 +10,9 @@ export interface BarLibrary {
   /** The series that are stored; the synthetic market, which has every symbol, is not among them. */
   list(): readonly SeriesInfo[];
   /**
-   * The series of exactly that symbol and timeframe. Without a provider, imported bars come before fetched and those before bundled ones; generated
-   * bars answer only when asked for by name, or for an unknown symbol in a library that says so of itself (the demo workspace).
+   * The series of exactly that symbol and timeframe. Without a provider, imported bars come before fetched ones, and these before
+   * bundled ones; generated bars answer only when asked for by name, or for an unknown symbol in a library that says so of
+   * itself (the demo workspace).
    */
   load(symbol: string, timeframe: Timeframe, provider?: string): BarSeries | undefined;
   /**
@@ -25,4 +28,51 @@ export interface BarLibrary {
   stats(): LibraryStats;
   /** Stores a series whole or not at all, in place of the one of the same symbol, timeframe and provider. */
   save(series: BarSeries): void;
+}
+
+/** A split or a dividend as a provider sent it. */
+export interface SentAction {
+  /** The first day without it, as midnight UTC. */
+  readonly tsMs: number;
+  readonly kind: "split" | "dividend";
+  /** New shares for an old one, or money a share in the currency of the prices. */
+  readonly value: number;
+}
+
+/** Bars as a provider sent them: in order of time, one a period, not yet checked. */
+export interface SentBars {
+  readonly columns: BarColumns;
+  /** When the period of each bar is over. */
+  readonly tsCloseMs: Float64Array;
+  /** Origin in words: service, symbol there, currency. */
+  readonly origin: string;
+  /** What holds for all bars of this provider, or was done to read them. */
+  readonly caveats: readonly string[];
+  readonly actions: readonly SentAction[];
+}
+
+export interface BarsQuestion {
+  readonly provider: NetworkProvider;
+  readonly symbol: string;
+  /** One that the provider has. */
+  readonly timeframe: Timeframe;
+  readonly fromMs: number;
+  readonly toMs: number;
+}
+
+/** Providers that are asked over a network. */
+export interface NetworkBars {
+  readonly policy: () => NetworkPolicy;
+  /** Whom to ask for a symbol that nothing stored has, the first first. */
+  readonly order: () => readonly NetworkProvider[];
+  /** The lengths of bars that a provider sends by itself. */
+  timeframesOf(provider: NetworkProvider): readonly Timeframe[];
+  /** Throws a typed error (`provider.unreachable` and others); never answers a price that the provider did not send. */
+  fetch(
+    question: BarsQuestion,
+    tools: {
+      readonly cancellation: Cancellation;
+      progress(fraction: number, message: string): void;
+    },
+  ): Promise<SentBars>;
 }

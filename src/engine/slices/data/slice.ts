@@ -1,6 +1,8 @@
 import { defineSlice } from "#engine/base/define-slice.ts";
+import { bringIn } from "./bring-in.ts";
 import { coverage } from "./coverage.ts";
 import type { CuratedLibrary } from "./curated-library.ts";
+import { fetch } from "./fetch.ts";
 import { getHistorical } from "./get-historical.ts";
 import { importCsv } from "./import-csv.ts";
 import { prepareSource } from "./load-series.ts";
@@ -8,14 +10,23 @@ import { dataManifest } from "./manifest.ts";
 import { importActions } from "./import-actions.ts";
 import { ownTimeframe } from "./own-timeframe.ts";
 import { qualityReport } from "./quality-report.ts";
+import type { NetworkBars } from "./ports.ts";
 import { refresh } from "./refresh.ts";
 import { release } from "./release.ts";
 import { repair } from "./repair.ts";
 import { stream } from "./stream.ts";
 
-export function createData({ library }: { readonly library: CuratedLibrary }) {
+/** Without `network` nothing is asked for anywhere. */
+export function createData({
+  library,
+  network,
+}: {
+  readonly library: CuratedLibrary;
+  readonly network?: NetworkBars | undefined;
+}) {
   return defineSlice(dataManifest, {
     async get_historical(input, context) {
+      await bringIn(library, network, input, context);
       const { symbols, provider } = input;
       const timeframe = input.timeframe ?? ownTimeframe(library, symbols, provider);
       for (const symbol of symbols)
@@ -23,7 +34,8 @@ export function createData({ library }: { readonly library: CuratedLibrary }) {
       return getHistorical(library, input, context);
     },
     stream: (input) => stream(input),
-    refresh: (input) => refresh(library, input),
+    refresh: (input, context) => refresh(library, network, input, context),
+    fetch: (input, context) => fetch(library, network, input, context),
     import_csv: (input, context) => importCsv(library, input, context),
     stats: () => library.stats(),
     list_symbols: () => ({ series: library.list() }),

@@ -35,14 +35,17 @@ function changedFrom(series: BarSeries, from: string): BarSeries {
 }
 
 describe("predictBest", () => {
-  it("ranks the five strategies on bars before from, best first, and says what it is not", () => {
+  it("ranks the strategies that fit the symbols on bars before from, best first, and says what it is not", () => {
     const choice = choose([loadSpx()]);
     expect(choice.method).toBe("walk_forward_ranking");
     expect(choice.ranking.map(({ id }) => id).toSorted()).toEqual([
       "breakout",
+      "macd_trend",
       "mean_reversion",
       "momentum",
+      "rsi_reversal",
       "sma_cross",
+      "trend_following",
       "volatility",
     ]);
     expect(choice.ranking.map(({ score }) => score)).toEqual(

@@ -3,6 +3,7 @@ import type { SliceContext } from "#engine/base/slice-context.ts";
 import { sliceBefore } from "#engine/calc/bars/slice-range.ts";
 import { barsPerYear } from "#engine/calc/calendar/bars-per-year.ts";
 import { listOwnStrategies } from "#engine/calc/strategies/own-strategies.ts";
+import { fitsMarket } from "#engine/calc/strategies/start-runs.ts";
 import { STRATEGIES, findStrategy, resolveParameters } from "#engine/calc/strategies/strategy-catalogue.ts";
 import type { Strategy } from "#engine/calc/strategies/strategy.ts";
 import { userError } from "#shared/errors/app-error.ts";
@@ -42,7 +43,10 @@ function historyBefore(bars: readonly BarSeries[], from: string): readonly BarSe
 function rankAll(input: Input, history: readonly BarSeries[], context: SliceContext): StrategyChoice {
   const bars = shortest(history, input.bars.length);
   if (bars < MINIMUM_HISTORY_BARS) throw notEnoughHistory(input, bars);
-  const strategies = STRATEGIES.filter(({ id }) => id !== BENCHMARK);
+  const market = { symbols: input.bars.map(({ symbol }) => symbol), allowShort: input.allowShort };
+  const strategies = STRATEGIES.filter(
+    (strategy) => strategy.id !== BENCHMARK && fitsMarket(strategy, market),
+  );
   const ranking = strategies
     .map((strategy, index) => {
       context.progress(index / strategies.length, `ranking ${strategy.id}`);

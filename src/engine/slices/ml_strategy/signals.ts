@@ -2,6 +2,7 @@ import type { z } from "zod";
 import type { SliceContext } from "#engine/base/slice-context.ts";
 import { barAt } from "#engine/calc/bars/bar-at.ts";
 import { findStrategy, resolveParameters } from "#engine/calc/strategies/strategy-catalogue.ts";
+import { startRuns } from "#engine/calc/strategies/start-runs.ts";
 import type { Decision, Strategy } from "#engine/calc/strategies/strategy.ts";
 import type { BarSeries } from "#shared/model/bar.ts";
 import type { StrategyParameters } from "#shared/model/strategy-choice.ts";
@@ -16,29 +17,51 @@ export function signals(
 ): z.input<Methods["output"]> {
   const strategy = findStrategy(input.strategy);
   const parameters = resolveParameters(strategy, input.parameters ?? {});
-  const decided = input.bars.filter(({ symbol }) => input.symbol === undefined || symbol === input.symbol);
-  const raised = decided.flatMap((series) => {
-    const held = input.account.positions.find(({ symbol }) => symbol === series.symbol)?.quantity ?? 0;
-    const decision = newestDecision(strategy, parameters, series, Math.sign(held));
-    return decision === undefined
-      ? []
-      : [{ symbol: series.symbol, ...decision, tsMs: series.tsOpenMs.at(-1) ?? 0 }];
-  });
+  const newest = newestDecisions(strategy, parameters, input);
+  const raised = newest.flatMap(({ series, decision }) =>
+    decision === undefined ? [] : [{ symbol: series.symbol, ...decision, tsMs: series.tsOpenMs.at(-1) ?? 0 }],
+  );
   for (const { symbol, target, reason } of raised) {
     context.publish("signal.raised", { symbol, strategy: strategy.id, target, reason });
   }
   return { signals: raised };
 }
 
-/** Feeds the whole window, because a strategy's state is a function of the bars that it has seen. */
-function newestDecision(
+interface Newest {
+  readonly series: BarSeries;
+  readonly decision: Decision | undefined;
+}
+
+/** Feeds the whole window, because a strategy's state is a function of the bars that it has seen; of all symbols when its legs know of each other. */
+function newestDecisions(
   strategy: Strategy,
   parameters: StrategyParameters,
-  series: BarSeries,
-  position: number,
-): Decision | undefined {
-  const run = strategy.start(parameters);
-  const last = series.tsOpenMs.length - 1;
-  for (let index = 0; index < last; index += 1) run.decide(barAt(series, index), 0);
-  return last < strategy.warmUpBars(parameters) - 1 ? undefined : run.decide(barAt(series, last), position);
+  { bars, symbol, account }: z.output<Methods["input"]>,
+): readonly Newest[] {
+  const asked = (series: BarSeries): boolean => symbol === undefined || series.symbol === symbol;
+  const runs = startRuns(
+    strategy,
+    parameters,
+    bars.map((series) => series.symbol),
+  );
+  const fed = bars.map((series, index) => ({ series, run: runs[index] ?? strategy.start(parameters) }));
+  const tsAskedMs = Math.max(...bars.filter(asked).map(({ tsOpenMs }) => tsOpenMs.at(-1) ?? 0));
+  for (const { series, run } of fed) {
+    if (!asked(series) && strategy.legs === undefined) continue;
+    // The newest bar of a series that is asked waits for its decision; of others what came before that is known.
+    const end = asked(series) ? series.tsOpenMs.length - 1 : countBefore(series, tsAskedMs);
+    for (let index = 0; index < end; index += 1) run.decide(barAt(series, index), 0);
+  }
+  return fed
+    .filter(({ series }) => asked(series))
+    .map(({ series, run }) => {
+      const last = series.tsOpenMs.length - 1;
+      if (last < strategy.warmUpBars(parameters) - 1) return { series, decision: undefined };
+      const held = account.positions.find((position) => position.symbol === series.symbol)?.quantity ?? 0;
+      return { series, decision: run.decide(barAt(series, last), Math.sign(held)) };
+    });
+}
+
+function countBefore({ tsOpenMs }: BarSeries, tsMs: number): number {
+  return tsOpenMs.findLastIndex((time) => time < tsMs) + 1;
 }

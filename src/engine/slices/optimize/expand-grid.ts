@@ -1,7 +1,9 @@
 import { resolveParameters } from "#engine/calc/strategies/strategy-catalogue.ts";
-import type { ParameterSpec, Strategy } from "#engine/calc/strategies/strategy.ts";
+import type { Strategy } from "#engine/calc/strategies/strategy.ts";
 import { userError } from "#shared/errors/app-error.ts";
 import type { StrategyParameters } from "#shared/model/strategy-choice.ts";
+import { checkGrid } from "./check-grid.ts";
+import { spread } from "./space-of.ts";
 
 /**
  * Every combination of values that the strategy's constraint allows. A parameter that `grid` does not name gets
@@ -13,9 +15,7 @@ export function expandGrid(
   points: number,
   maximumTrials: number,
 ): readonly StrategyParameters[] {
-  const first = Object.fromEntries(Object.keys(grid).map((name) => [name, grid[name]?.[0] ?? Number.NaN]));
-  // Values may contradict each other here and not in the grid; names and ranges must be right all the same.
-  resolveParameters({ ...strategy, constraint: () => undefined }, first);
+  checkGrid(strategy, grid);
   const columns = strategy.parameters.map((spec) => ({
     spec,
     values: grid[spec.name] ?? spread(spec, points),
@@ -36,16 +36,6 @@ export function expandGrid(
     value: JSON.stringify(grid),
     remedy: strategy.constraint(sets[0] ?? {}) ?? "give each parameter at least one value",
   });
-}
-
-/** Up to `count` different values from the parameter's minimum to its maximum, on its steps. */
-function spread(spec: ParameterSpec, count: number): readonly number[] {
-  const steps = Math.floor((spec.maximum - spec.minimum) / spec.step + 1e-9);
-  const values = Array.from({ length: count }, (_, index) => {
-    const step = Math.round((steps * index) / (count - 1));
-    return Number((spec.minimum + step * spec.step).toPrecision(12));
-  });
-  return [...new Set(values)];
 }
 
 function tooMany(size: number, maximum: number) {

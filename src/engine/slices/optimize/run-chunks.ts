@@ -3,41 +3,56 @@ import type { SliceContext } from "#engine/base/slice-context.ts";
 import type { StrategyParameters } from "#shared/model/strategy-choice.ts";
 import type { Trial } from "./evaluate.ts";
 
-/** Small enough that progress and cancel feel immediate, large enough that calls cost little. */
-const SETS_A_CHUNK = 16;
+/** A chunk grows until it takes about this long: progress and cancel feel immediate, and calls cost little. */
+const CHUNK_MS = 20;
+const FIRST_SETS = 16;
+const MAXIMUM_SETS = 2_048;
+
+/** What the caller of a batch does between its chunks. */
+export interface ChunkHooks {
+  /** Resolves when the next chunk may start; a rejection ends the batch. */
+  beforeChunk(): Promise<void>;
+  onChunk(trials: readonly Trial[]): void;
+}
 
 /** Spreads the parameter sets over the caller's lanes and answers the trials in the order of the sets. */
 export async function runChunks(
   parameterSets: readonly StrategyParameters[],
   evaluateInput: Readonly<Record<string, unknown>>,
-  caller: SliceCaller,
-  context: SliceContext,
+  { caller, context }: { readonly caller: SliceCaller; readonly context: SliceContext },
+  hooks: ChunkHooks,
 ): Promise<readonly Trial[]> {
-  const chunks = Array.from({ length: Math.ceil(parameterSets.length / SETS_A_CHUNK) }, (_, index) =>
-    parameterSets.slice(index * SETS_A_CHUNK, (index + 1) * SETS_A_CHUNK),
-  );
-  const answers: (readonly Trial[])[] = chunks.map(() => []);
+  const answers: (readonly [number, readonly Trial[]])[] = [];
   let next = 0;
-  let done = 0;
+  let size = FIRST_SETS;
   const work = async (lane: number): Promise<void> => {
-    for (let index = next; index < chunks.length; index = next) {
-      next += 1;
+    while (next < parameterSets.length) {
+      await hooks.beforeChunk();
       context.cancellation.throwIfCancelled();
-      const chunk = chunks[index] ?? [];
+      const start = next;
+      const sets = parameterSets.slice(start, start + size);
+      next = start + sets.length;
+      if (sets.length === 0) return;
+      const startMs = context.clock.monotonicMs();
       const answer = await caller.call(
         "optimize",
         "evaluate",
-        { ...evaluateInput, parameterSets: chunk },
+        { ...evaluateInput, parameterSets: sets },
         { seed: context.seed, cancellation: context.cancellation, onProgress: () => undefined, lane },
       );
-      answers[index] = (answer as { readonly trials: readonly Trial[] }).trials;
-      done += chunk.length;
-      context.progress(
-        done / parameterSets.length,
-        `${String(done)} of ${String(parameterSets.length)} backtests`,
-      );
+      const elapsedMs = context.clock.monotonicMs() - startMs;
+      const { trials } = answer as { readonly trials: readonly Trial[] };
+      answers.push([start, trials]);
+      hooks.onChunk(trials);
+      size = nextSize(sets.length, elapsedMs);
     }
   };
-  await Promise.all(Array.from({ length: Math.min(caller.lanes, chunks.length) }, (_, lane) => work(lane)));
-  return answers.flat();
+  const lanes = Math.min(caller.lanes, Math.ceil(parameterSets.length / FIRST_SETS));
+  await Promise.all(Array.from({ length: lanes }, (_, lane) => work(lane)));
+  return answers.toSorted(([left], [right]) => left - right).flatMap(([, trials]) => trials);
+}
+
+function nextSize(sets: number, elapsedMs: number): number {
+  if (elapsedMs < CHUNK_MS / 2) return Math.min(MAXIMUM_SETS, sets * 2);
+  return elapsedMs > CHUNK_MS * 2 ? Math.max(1, Math.floor(sets / 2)) : sets;
 }

@@ -1,5 +1,6 @@
 import type { z } from "zod";
 import type { SliceContext } from "#engine/base/slice-context.ts";
+import { checkMarket } from "#engine/calc/strategies/start-runs.ts";
 import { findStrategy, resolveParameters } from "#engine/calc/strategies/strategy-catalogue.ts";
 import type { paperTradeManifest } from "./manifest.ts";
 import type { PaperTradePorts } from "./ports.ts";
@@ -15,6 +16,7 @@ export function start(
   const { strategy: id, parameters: given = {}, ...terms } = input;
   const strategy = findStrategy(id);
   const parameters = resolveParameters(strategy, given);
+  checkMarket(strategy, terms);
   const view = desk.open({
     ...terms,
     ...feed.describe(terms.symbols),

@@ -14,6 +14,7 @@ export interface AnApp extends App {
 export async function openAnApp(
   overrides: readonly string[] = [],
   workspace: string = aDirectory(),
+  environment: Readonly<Record<string, string>> = {},
 ): Promise<AnApp> {
   const app = await createApp({
     workspace,
@@ -21,7 +22,7 @@ export async function openAnApp(
     version: "0.0.0",
     resources: RESOURCES,
     workers: aWorkerFolder(),
-    environment: {},
+    environment,
     overrides: ["workers.lanes=1", "paper.barIntervalMs=1", ...overrides],
   });
   let disposed: Promise<void> | undefined;

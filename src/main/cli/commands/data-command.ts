@@ -1,14 +1,15 @@
 import { basename, extname } from "node:path";
 import { Option, type Command } from "commander";
-import { TIMEFRAMES, epochMs, formatIsoTime, type Timeframe } from "#shared/model/time.ts";
+import { epochMs, formatIsoTime } from "#shared/model/time.ts";
 import { PRICE_VIEWS, type PriceView } from "#shared/model/corporate-action.ts";
 import { MARKETS, type Market } from "#shared/model/market.ts";
-import { userError } from "#shared/errors/app-error.ts";
 import type { SeriesInfo } from "#shared/ipc/channels/data-channels.ts";
 import type { CommandContext } from "../command-context.ts";
 import { describeLibrary } from "../describe-library.ts";
 import { formatTable } from "../format-table.ts";
+import { parseTimeframe } from "../parse-timeframe.ts";
 import { printDocument } from "../print-document.ts";
+import { addDataNetworkCommands } from "./data-network-commands.ts";
 import { addDataQualityCommands } from "./data-quality-commands.ts";
 
 interface ImportFlags {
@@ -27,6 +28,7 @@ export function addDataCommand(program: Command, context: CommandContext): void 
   addImport(data, context);
   addList(data, context);
   addShow(data, context);
+  addDataNetworkCommands(data, context);
   addStats(data, context);
   addDataQualityCommands(data, context);
 }
@@ -186,16 +188,4 @@ function barsTable(times: readonly number[], columns: readonly (readonly number[
       ...columns.map((column) => String(column[row] ?? "")),
     ]),
   );
-}
-
-function parseTimeframe(text: string): Timeframe {
-  const timeframe = TIMEFRAMES.find((candidate) => candidate === text);
-  if (timeframe !== undefined) return timeframe;
-  throw userError({
-    code: "command.unknown-timeframe",
-    message: `timeframe must be one of ${TIMEFRAMES.join(", ")}, was ${text}`,
-    field: "timeframe",
-    value: text,
-    remedy: "use --timeframe 1d",
-  });
 }

@@ -7,6 +7,7 @@ import { formatTable } from "../format-table.ts";
 import { printDocument } from "../print-document.ts";
 import { printRun } from "../print-run.ts";
 import { addActivationCommands } from "./activation-commands.ts";
+import { addAnalysisCommand } from "./analysis-command.ts";
 import { addHistoryCommands } from "./history-commands.ts";
 import { addResumeCommand } from "./recovery-commands.ts";
 import { addRunControlCommands } from "./run-control-commands.ts";
@@ -85,6 +86,7 @@ function addRuns(program: Command, context: CommandContext): void {
   addResumeCommand(runs, context);
   addRunControlCommands(runs, context);
   addHistoryCommands(runs, context);
+  addAnalysisCommand(runs, context);
   runs
     .command("show")
     .description("show one run: its steps, figures and cause of failure")
@@ -105,10 +107,12 @@ function addRuns(program: Command, context: CommandContext): void {
             return 0;
           }
           const result = await backend.invoke("run:get-result", { runId: run.runId });
-          if (flags.json === true) context.terminal.print(canonicalJson(runDocument(run, result), 2));
+          const analysis = await backend.invoke("run:get-analysis", { runId: run.runId });
+          if (flags.json === true)
+            context.terminal.print(canonicalJson(runDocument(run, result, analysis), 2));
           else {
             for (const step of run.steps) context.terminal.print(`  ${step.status.padEnd(10)} ${step.step}`);
-            printRun(context.terminal, run, result);
+            printRun(context.terminal, run, result, analysis);
             const version = await backend.invoke("version:of-run", { runId: run.runId });
             context.terminal.print(describeRunVersion(version));
           }

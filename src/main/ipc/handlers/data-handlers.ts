@@ -4,19 +4,17 @@ import { describeSeries } from "#engine/calc/bars/describe-series.ts";
 import { toBarsView } from "#main/views/bars-view.ts";
 import { userError } from "#shared/errors/app-error.ts";
 import { closest } from "#shared/errors/did-you-mean.ts";
-import type { DataRequests, SeriesInfo } from "#shared/ipc/channels/data-channels.ts";
+import type { SeriesUpdate } from "#shared/ipc/channels/data-channels.ts";
 import type { Handlers } from "#shared/ipc/contract.ts";
 import { TIMEFRAMES } from "#shared/model/time.ts";
 
 export interface DataHandlerPorts {
   readonly library: CuratedLibrary;
-  /** Imports through the data slice, so that the same checks hold everywhere. */
-  readonly importCsv: (input: Readonly<Record<string, unknown>>) => Promise<{ readonly series: SeriesInfo }>;
-  /** Calls a method of the data slice; its output has been checked. */
-  readonly callData: (method: string, input: Readonly<Record<string, unknown>>) => Promise<unknown>;
+  /** Calls a method of the data slice, so that the same checks hold everywhere. */
+  readonly call: <Output>(method: string, input: Readonly<Record<string, unknown>>) => Promise<Output>;
 }
 
-export function dataHandlers({ library, importCsv, callData }: DataHandlerPorts): Handlers<"data"> {
+export function dataHandlers({ library, call }: DataHandlerPorts): Handlers<"data"> {
   return {
     "data:list": () => library.list(),
     "data:stats": () => library.stats(),
@@ -28,24 +26,28 @@ export function dataHandlers({ library, importCsv, callData }: DataHandlerPorts)
       if (series === undefined) throw unknownSymbol(library, symbol);
       return { info: describeSeries(series), bars: toBarsView(series) };
     },
-    "data:import": (input) => importCsv(input),
-    ...curationHandlers(callData),
+    "data:import": (input) => call("import_csv", input),
+    "data:fetch": async (input) => {
+      const { fetched } = await call<{ fetched: readonly SeriesUpdate[] }>("fetch", input);
+      return fetched;
+    },
+    "data:refresh": async (input) => {
+      const { refreshed } = await call<{ refreshed: readonly SeriesUpdate[] }>("refresh", input);
+      return refreshed;
+    },
+    ...curationHandlers(call),
   };
 }
 
-/** Answers of the slice as they are: the manifest's schemas are those of the channels. */
-function curationHandlers(callData: DataHandlerPorts["callData"]) {
-  const call = async <C extends keyof DataRequests>(
-    method: string,
-    input: Readonly<Record<string, unknown>>,
-  ): Promise<ReturnType<DataRequests[C]>> => (await callData(method, input)) as ReturnType<DataRequests[C]>;
+/** What is known of series beyond their bars, answered by the slice. */
+function curationHandlers(call: DataHandlerPorts["call"]) {
   return {
-    "data:coverage": (input) => call<"data:coverage">("coverage", { ...input }),
-    "data:quality": (input) => call<"data:quality">("quality_report", { ...input }),
-    "data:repair": (input) => call<"data:repair">("repair", { ...input }),
-    "data:release": (input) => call<"data:release">("release", { ...input }),
-    "data:actions": (input) => call<"data:actions">("actions", input),
-    "data:import-actions": (input) => call<"data:import-actions">("import_actions", input),
+    "data:coverage": (input) => call("coverage", { ...input }),
+    "data:quality": (input) => call("quality_report", { ...input }),
+    "data:repair": (input) => call("repair", { ...input }),
+    "data:release": (input) => call("release", { ...input }),
+    "data:actions": (input) => call("actions", input),
+    "data:import-actions": (input) => call("import_actions", input),
   } satisfies Partial<Handlers<"data">>;
 }
 

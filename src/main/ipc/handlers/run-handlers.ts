@@ -4,11 +4,14 @@ import type { RunShelf } from "#main/run-shelf.ts";
 import { toBarsView } from "#main/views/bars-view.ts";
 import { toResultView, type RunOutputs } from "#main/views/result-view.ts";
 import { toStudyView } from "#main/views/study-view.ts";
+import { analyseResult } from "#engine/calc/analysis/analyse-result.ts";
+import { canAnalyse } from "#engine/calc/analysis/can-analyse.ts";
 import { canonicalJson } from "#engine/base/canonical-json.ts";
 import { userError } from "#shared/errors/app-error.ts";
 import type { ResumedRuns, RunView } from "#shared/ipc/channels/run-channels.ts";
 import type { Handlers } from "#shared/ipc/contract.ts";
 import type { ExportFormat } from "#shared/model/export-format.ts";
+import type { BacktestResult } from "#shared/model/backtest-result.ts";
 import type { BarSeries } from "#shared/model/bar.ts";
 import type { RunId } from "#shared/model/ids.ts";
 import type { Report } from "#shared/model/report.ts";
@@ -63,6 +66,13 @@ export function runHandlers({ shelf, orchestrator, resume }: RunHandlerPorts): H
         { runId, seed: shelf.seedOf(runId) ?? 0 },
         Object.fromEntries(outputs.filter(([, value]) => value !== undefined)) as RunOutputs,
       );
+    },
+    "run:get-analysis": ({ runId, benchmark }) => {
+      findRun(shelf, runId);
+      const result = shelf.output(runId, "result") as BacktestResult | undefined;
+      const bars = (shelf.output(runId, "bars") ?? []) as readonly BarSeries[];
+      if (result === undefined || !canAnalyse(result, bars)) return undefined;
+      return analyseResult(result, bars, { benchmark });
     },
     "run:get-study": ({ runId }) => {
       findRun(shelf, runId);

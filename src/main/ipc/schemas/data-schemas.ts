@@ -1,6 +1,7 @@
 import { z } from "zod";
 import type { SchemasOf } from "./schemas-of.ts";
 import type { DataRequests } from "#shared/ipc/channels/data-channels.ts";
+import { NETWORK_PROVIDERS } from "#shared/model/network-provider.ts";
 import { PRICE_VIEWS } from "#shared/model/corporate-action.ts";
 import { MARKETS } from "#shared/model/market.ts";
 import { PROVIDERS } from "#shared/model/provider.ts";
@@ -46,4 +47,12 @@ export const dataSchemas: SchemasOf<DataRequests> = {
     market: z.enum(MARKETS).exactOptional(),
     prices: z.enum(PRICE_VIEWS).exactOptional(),
   }),
+  "data:fetch": z.strictObject({
+    symbols: z.array(name).min(1).max(500),
+    provider: z.enum(NETWORK_PROVIDERS).exactOptional(),
+    timeframe: z.enum(TIMEFRAMES).exactOptional(),
+    from: z.string().max(10).exactOptional(),
+    replace: z.boolean().exactOptional(),
+  }),
+  "data:refresh": z.strictObject({ symbols: z.array(name).min(1).max(500).exactOptional() }),
 };

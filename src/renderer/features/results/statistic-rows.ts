@@ -15,6 +15,10 @@ export interface StatisticRow {
   readonly nonFinite: string;
 }
 
+export function numberKindOf(kind: StatisticKind): NumberKind {
+  return NUMBER_KINDS[kind];
+}
+
 const NUMBER_KINDS = {
   fraction: "percent",
   money: "money",

@@ -1,5 +1,6 @@
 import { ArrowDown, ArrowUp } from "lucide-react";
 import type { Trade } from "#shared/model/position.ts";
+import type { TradeExcursion } from "#shared/model/result-analysis.ts";
 import { DataTable } from "#renderer/ui/data-table.tsx";
 import type { Column } from "#renderer/ui/data-table.tsx";
 import { FigureText } from "#renderer/ui/figure-text.tsx";
@@ -8,10 +9,17 @@ import { formatBarTime } from "#renderer/ui/format-time.ts";
 
 interface TradesTableProps {
   readonly trades: readonly Trade[];
+  /** One for each trade; undefined until they are known. */
+  readonly excursions: readonly TradeExcursion[] | undefined;
   readonly onSelect: (trade: Trade) => void;
 }
 
-const COLUMNS: readonly Column<Trade>[] = [
+/** A trade with how far the price went while it was open. */
+interface ShownTrade extends Trade {
+  readonly excursion: TradeExcursion | undefined;
+}
+
+const COLUMNS: readonly Column<ShownTrade>[] = [
   { id: "side", title: "Side", cell: (trade) => <SideText side={trade.side} /> },
   { id: "symbol", title: "Symbol", cell: (trade) => trade.symbol },
   {
@@ -49,6 +57,18 @@ const COLUMNS: readonly Column<Trade>[] = [
     cell: (trade) => <FigureText value={trade.returnFraction} kind="percent" isSigned />,
   },
   {
+    id: "adverse",
+    title: "Worst",
+    isFigure: true,
+    cell: ({ excursion }) => <FigureText value={excursion?.adverse} kind="percent" isSigned />,
+  },
+  {
+    id: "favourable",
+    title: "Best",
+    isFigure: true,
+    cell: ({ excursion }) => <FigureText value={excursion?.favourable} kind="percent" isSigned />,
+  },
+  {
     id: "why",
     title: "Why it ended",
     cell: (trade) => (
@@ -60,13 +80,13 @@ const COLUMNS: readonly Column<Trade>[] = [
 ];
 
 /** The round trips of a run; a press shows one on the chart. */
-export function TradesTable({ trades, onSelect }: TradesTableProps) {
+export function TradesTable({ trades, excursions, onSelect }: TradesTableProps) {
   const isOneSymbol = trades.every((trade) => trade.symbol === trades[0]?.symbol);
   return (
     <DataTable
       label="Trades"
       columns={isOneSymbol ? COLUMNS.filter((column) => column.id !== "symbol") : COLUMNS}
-      rows={trades}
+      rows={trades.map((trade, index) => ({ ...trade, excursion: excursions?.[index] }))}
       rowKey={(trade, index) => `${trade.symbol} ${trade.tsEntryMs} ${index}`}
       empty="The strategy closed no trade in this range."
       onSelect={onSelect}

@@ -7,6 +7,7 @@ import type {
 } from "#shared/model/data-quality.ts";
 import type { Market } from "#shared/model/market.ts";
 import type { PROVIDERS } from "#shared/model/provider.ts";
+import type { NetworkProvider } from "#shared/model/network-provider.ts";
 import type { IsoDate, Timeframe } from "#shared/model/time.ts";
 
 /** A window of bars for the chart; at most 10,000. */
@@ -34,6 +35,35 @@ export interface SeriesInfo {
   readonly to: IsoDate;
   readonly dataHash: string;
   readonly caveats: readonly string[];
+}
+
+/** What became of one series that was fetched or refreshed. */
+export interface SeriesUpdate {
+  readonly symbol: string;
+  readonly timeframe: Timeframe;
+  /** Provider id. */
+  readonly provider: string;
+  /**
+   * `stored` is new, `updated` has more bars or a renewed last one, `current` had nothing to add. Nothing was stored when it
+   * is `past_changed` (the provider says otherwise of older bars), `apart` (what it sends does not meet the stored bars), `fixed`
+   * (it came from a file or ships), `not_asked` (the network is off) or `failed`.
+   */
+  readonly status:
+    | "stored"
+    | "updated"
+    | "current"
+    | "past_changed"
+    | "apart"
+    | "fixed"
+    | "not_asked"
+    | "failed";
+  /** Last day stored; empty when there is none. */
+  readonly to: IsoDate;
+  readonly newBars: number;
+  /** Code of the error when it failed. */
+  readonly errorCode?: string | undefined;
+  /** What was done, or why not, in words. */
+  readonly note: string;
 }
 
 /** How often a series that was asked for lay in memory, since the process started, and what lies there now. */
@@ -149,4 +179,15 @@ export interface DataRequests {
     /** What was done to the prices before; absent: nothing. */
     readonly prices?: PriceView;
   }) => { readonly series: SeriesInfo };
+  /** Asks a network provider (yahoo unless named); rejects when no symbol could be had. */
+  "data:fetch": (input: {
+    readonly symbols: readonly string[];
+    readonly provider?: NetworkProvider;
+    readonly timeframe?: Timeframe;
+    readonly from?: IsoDate;
+    /** Takes all anew, in place of what is stored. */
+    readonly replace?: boolean;
+  }) => readonly SeriesUpdate[];
+  /** Asks for what is new of every stored series that came over a network, or of those symbols. */
+  "data:refresh": (input: { readonly symbols?: readonly string[] }) => readonly SeriesUpdate[];
 }

@@ -5,6 +5,7 @@ import type { ContentHash, RunId } from "#shared/model/ids.ts";
 import type { Mode } from "#shared/model/mode.ts";
 import type { Fill } from "#shared/model/order.ts";
 import type { Trade } from "#shared/model/position.ts";
+import type { ResultAnalysis } from "#shared/model/result-analysis.ts";
 import type { SizingPolicy } from "#shared/model/sizing-policy.ts";
 import type { EpochMs, IsoDate } from "#shared/model/time.ts";
 import type { BarsView } from "./data-channels.ts";
@@ -157,6 +158,11 @@ export interface RunRequests {
   /** Lets a paused run do its next step and hold again. */
   "run:step": (input: { readonly runId: RunId; readonly by: string }) => ResumedRuns;
   "run:get-result": (input: { readonly runId: RunId }) => ResultView | undefined;
+  /** All figures of its backtest and what to doubt; undefined when it made none, or its bars are gone. `benchmark` is one of its symbols. */
+  "run:get-analysis": (input: {
+    readonly runId: RunId;
+    readonly benchmark?: string;
+  }) => ResultAnalysis | undefined;
   /** The parameter search of a run; undefined when it made none. */
   "run:get-study": (input: { readonly runId: RunId }) => StudyView | undefined;
   "run:get-bars": (input: { readonly runId: RunId; readonly symbol: string }) => BarsView;

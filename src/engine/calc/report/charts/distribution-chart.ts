@@ -11,13 +11,16 @@ const LEFT = 40;
 const RIGHT = CHART_WIDTH - 12;
 const TOP = 12;
 
-/** How many closed trades had which return. */
-export function distributionChart(bins: readonly ReturnBin[]): Markup {
+/** How many of them had which return. */
+export function distributionChart(
+  bins: readonly ReturnBin[],
+  what: "closed trades" | "months" = "closed trades",
+): Markup {
   const most = bins.reduce((count, bin) => Math.max(count, bin.count), 0);
   const total = bins.reduce((count, bin) => count + bin.count, 0);
   const width = (RIGHT - LEFT) / bins.length;
   const y = (count: number): number => BOTTOM - (count / most) * (BOTTOM - TOP);
-  const summary = `Returns of ${total} closed trades, from ${formatShare(bins[0]?.from ?? 0)} to ${formatShare(bins.at(-1)?.to ?? 0)}`;
+  const summary = `Returns of ${total} ${what}, from ${formatShare(bins[0]?.from ?? 0)} to ${formatShare(bins.at(-1)?.to ?? 0)}`;
   return markup`<svg class="chart" viewBox="0 0 ${CHART_WIDTH} ${HEIGHT}" role="img" aria-label="${summary}"><title>${summary}</title>
 ${drawCountAxis(most, y)}${bins.map((bin, index) => drawBin(bin, LEFT + index * width, width, y(bin.count)))}${drawEdges(bins, width)}
 </svg>`;

@@ -14,6 +14,8 @@ export interface Plot {
   readonly y: (value: number) => number;
   readonly time: { readonly from: number; readonly to: number };
   readonly value: { readonly lowest: number; readonly highest: number };
+  /** Where the grid's lines are, when round values will not do. */
+  readonly ticks: readonly number[] | undefined;
 }
 
 export const CHART_WIDTH = 900;
@@ -29,6 +31,7 @@ export function createPlot(options: {
   readonly height: number;
   readonly time: Plot["time"];
   readonly value: Plot["value"];
+  readonly ticks?: readonly number[];
 }): Plot {
   const { height, time } = options;
   const value = widen(options.value);
@@ -42,6 +45,7 @@ export function createPlot(options: {
     height,
     time,
     value,
+    ticks: options.ticks,
     x: (tsMs) => LEFT + ((tsMs - time.from) / timeSpan) * (RIGHT - LEFT),
     y: (amount) => bottom - ((amount - value.lowest) / (value.highest - value.lowest)) * (bottom - TOP),
   };
@@ -73,7 +77,8 @@ ${drawValueAxis(plot, formatValue)}${drawTimeAxis(plot)}${content}
 
 function drawValueAxis(plot: Plot, formatValue: (value: number) => string): readonly Markup[] {
   const count = Math.max(2, Math.floor((plot.bottom - plot.top) / 36));
-  return valueTicks(plot.value.lowest, plot.value.highest, count).map((tick) => {
+  const ticks = plot.ticks ?? valueTicks(plot.value.lowest, plot.value.highest, count);
+  return ticks.map((tick) => {
     const y = px(plot.y(tick));
     return markup`<line class="grid" x1="${plot.left}" x2="${plot.right}" y1="${y}" y2="${y}"/><text class="axis end" x="${plot.left - 8}" y="${px(plot.y(tick) + 4)}">${formatValue(tick)}</text>
 `;

@@ -17,7 +17,7 @@ ${years.map(({ year, months, total }) => markup`<tr><th scope="row">${year}</th>
 function drawMonth(value: number | undefined): Markup {
   if (value === undefined) return markup`<td></td>`;
   const strength = Math.round(Math.min(1, Math.abs(value) / FULL_COLOUR) * 55) / 100;
-  const colour = value < 0 ? "196,66,63" : "18,128,111";
+  const colour = value < 0 ? "var(--heat-loss)" : "var(--heat-gain)";
   return markup`<td style="background:rgba(${colour},${strength})">${short(value)}</td>`;
 }
 

@@ -2,19 +2,18 @@ import type { Statistics } from "#shared/model/backtest-result.ts";
 import { markup } from "../markup.ts";
 import type { Markup } from "../markup.ts";
 import { STATISTIC_DEFINITIONS } from "#shared/model/statistic-definitions.ts";
-import type { StatisticDefinition } from "#shared/model/statistic-definitions.ts";
-import { figureCell } from "./figure-cell.ts";
+import { figureCell, type ShownFigure } from "./figure-cell.ts";
 
 /** Every statistic by group, each with its definition. */
 export function statisticsTable(statistics: Statistics): Markup {
   const groups = [...Map.groupBy(STATISTIC_DEFINITIONS, ({ group }) => group)];
-  return markup`<section class="long"><h2>Statistics</h2><div class="columns">${groups.map(([group, definitions]) => drawGroup(group, definitions, statistics))}</div></section>`;
+  return markup`<section class="long"><h2>Statistics</h2><div class="columns">${groups.map(([group, definitions]) => groupTable(group, definitions, statistics))}</div></section>`;
 }
 
-function drawGroup(
+export function groupTable<Key extends string>(
   group: string,
-  definitions: readonly StatisticDefinition[],
-  statistics: Statistics,
+  definitions: readonly ShownFigure<Key>[],
+  statistics: Readonly<Record<Key, number>>,
 ): Markup {
   return markup`<table class="figures"><caption>${group}</caption><tbody>${definitions.map(
     (definition) =>
@@ -22,7 +21,7 @@ function drawGroup(
   )}</tbody></table>`;
 }
 
-function unitOf({ kind }: StatisticDefinition): string {
+function unitOf({ kind }: Pick<ShownFigure<string>, "kind">): string {
   if (kind === "money") return " USD";
   return kind === "days" ? " days" : "";
 }

@@ -1,4 +1,5 @@
 import type { Trade } from "#shared/model/position.ts";
+import type { TradeExcursion } from "#shared/model/result-analysis.ts";
 import { epochMs, formatIsoDate, formatIsoTime } from "#shared/model/time.ts";
 import { distributionChart } from "../charts/distribution-chart.ts";
 import { formatFigure, formatPrice, priceDecimals } from "../format-figure.ts";
@@ -36,16 +37,17 @@ export function rejectedSection({ rejected }: ResultFigures): Markup {
 ${rejected.map(({ tsMs, symbol, code, message }) => markup`<tr><td>${time(tsMs)}</td><td>${symbol}</td><td>${code}</td><td>${message}</td></tr>\n`)}</tbody></table></section>`;
 }
 
-export function tradesSection({ trades }: ResultFigures): Markup {
+export function tradesSection({ trades, analysed }: ResultFigures): Markup {
+  const excursions = analysed?.analysis.excursions ?? [];
   if (trades.length === 0) return markup`<section><h2>Trades</h2><p>No trade was closed.</p></section>`;
-  return markup`<section class="long"><h2>Trades (${formatFigure(trades.length, "count")})</h2><table class="list trades"><thead><tr><th class="number">#</th><th>Symbol</th><th>Side</th><th class="number">Quantity</th><th>Entry, UTC</th><th class="number">Price</th><th>Exit, UTC</th><th class="number">Price</th><th class="number">Bars</th><th class="number">Fees</th><th class="number">Profit, USD</th><th class="number">Return</th></tr></thead><tbody>
-${trades.map(drawTrade)}</tbody></table></section>`;
+  return markup`<section class="long"><h2>Trades (${formatFigure(trades.length, "count")})</h2><table class="list trades"><thead><tr><th class="number">#</th><th>Symbol</th><th>Side</th><th class="number">Quantity</th><th>Entry, UTC</th><th class="number">Price</th><th>Exit, UTC</th><th class="number">Price</th><th class="number">Bars</th><th class="number">Fees</th><th class="number">Profit, USD</th><th class="number">Return</th><th class="number" title="Maximum adverse excursion">MAE</th><th class="number" title="Maximum favourable excursion">MFE</th></tr></thead><tbody>
+${trades.map((trade, index) => drawTrade(trade, index, excursions[index]))}</tbody></table></section>`;
 }
 
-function drawTrade(trade: Trade, index: number): Markup {
+function drawTrade(trade: Trade, index: number, excursion: TradeExcursion | undefined): Markup {
   const decimals = priceDecimals(trade.entryPrice);
   const outcome = trade.profit < 0 ? "negative" : "positive";
-  return markup`<tr><td class="number">${index + 1}</td><td>${trade.symbol}</td><td>${trade.side}</td><td class="number">${formatFigure(trade.quantity, "quantity")}</td><td title="${trade.entryReason}">${time(trade.tsEntryMs)}</td><td class="number">${formatPrice(trade.entryPrice, decimals)}</td><td title="${trade.exitReason}">${time(trade.tsExitMs)}</td><td class="number">${formatPrice(trade.exitPrice, decimals)}</td><td class="number">${formatFigure(trade.barsHeld, "count")}</td><td class="number">${formatFigure(trade.fees, "money")}</td><td class="number ${outcome}">${formatFigure(trade.profit, "money")}</td><td class="number ${outcome}">${formatFigure(trade.returnFraction, "fraction")}</td></tr>\n`;
+  return markup`<tr><td class="number">${index + 1}</td><td>${trade.symbol}</td><td>${trade.side}</td><td class="number">${formatFigure(trade.quantity, "quantity")}</td><td title="${trade.entryReason}">${time(trade.tsEntryMs)}</td><td class="number">${formatPrice(trade.entryPrice, decimals)}</td><td title="${trade.exitReason}">${time(trade.tsExitMs)}</td><td class="number">${formatPrice(trade.exitPrice, decimals)}</td><td class="number">${formatFigure(trade.barsHeld, "count")}</td><td class="number">${formatFigure(trade.fees, "money")}</td><td class="number ${outcome}">${formatFigure(trade.profit, "money")}</td><td class="number ${outcome}">${formatFigure(trade.returnFraction, "fraction")}</td><td class="number">${formatFigure(excursion?.adverse ?? Number.NaN, "fraction")}</td><td class="number">${formatFigure(excursion?.favourable ?? Number.NaN, "fraction")}</td></tr>\n`;
 }
 
 function day(tsMs: number): string {

@@ -1,18 +1,6 @@
 import type { EquityCurve } from "#shared/model/backtest-result.ts";
+import type { DrawdownPeriod } from "#shared/model/result-analysis.ts";
 import { DAY_MS } from "#shared/model/time.ts";
-
-/** A stretch below an earlier highest equity. */
-export interface DrawdownPeriod {
-  /** Time of the peak before it. */
-  readonly tsPeakMs: number;
-  readonly tsTroughMs: number;
-  /** Undefined while the peak was not reached again. */
-  readonly tsRecoveredMs: number | undefined;
-  /** Fraction below the peak, negative. */
-  readonly depth: number;
-  /** Calendar days from the peak to the recovery, or to the last bar. */
-  readonly days: number;
-}
 
 /** The deepest `count` of them, deepest first. */
 export function drawdownPeriods(curve: EquityCurve, count: number): readonly DrawdownPeriod[] {

@@ -1,0 +1,66 @@
+import type { Cancellation } from "#engine/base/cancellation.ts";
+import type { BarSeries } from "#shared/model/bar.ts";
+import type { DateRange } from "#shared/model/date-range.ts";
+import type { ContentHash, RunId } from "#shared/model/ids.ts";
+import type { StrategyParameters } from "#shared/model/strategy-choice.ts";
+import type { Trial } from "./evaluate.ts";
+
+/** What a search is a function of; plain data. Two of the same key are the same search. */
+export interface StudyDefinition {
+  readonly kind: "search" | "walk_forward";
+  readonly key: ContentHash;
+  readonly runId: RunId | undefined;
+  readonly strategy: string;
+  readonly sampler: string;
+  readonly objective: string;
+  readonly bars: readonly BarSeries[];
+  /** Where it searches; nothing outside is evaluated before the choice is made. */
+  readonly range: DateRange;
+  readonly holdOut: { readonly from: string; readonly to: string } | undefined;
+}
+
+/** A backtest of an earlier process, over the days that it was run on. */
+export interface KeptTrial {
+  readonly range: DateRange;
+  readonly trial: Trial;
+}
+
+/** What was ever backtested on bars of the same series over days of the range. */
+export interface MarketTrials {
+  /** Backtests that were run, repetitions among them. */
+  readonly backtests: number;
+  /** Those that differ in strategy, parameters, days, costs or data. */
+  readonly distinct: number;
+  /** Sample variance of the annualised Sharpe ratios of the different ones; NaN for fewer than two. */
+  readonly varianceOfSharpes: number;
+}
+
+export interface StudyOutcome {
+  /** What `apply` writes: the choice, or that of the last window. */
+  readonly parameters: StrategyParameters;
+  /** Plain data, for lists and comparisons. */
+  readonly figures: Readonly<Record<string, unknown>>;
+}
+
+/** A study that is under way. */
+export interface OpenStudy {
+  readonly id: string;
+  /** What an earlier process that did not come to an end had evaluated. */
+  readonly known: readonly KeptTrial[];
+  /** Counts and keeps backtests, for good. */
+  keep(range: DateRange, costs: ContentHash, trials: readonly Trial[]): void;
+  /** Resolves at once unless a person paused the study; then when one lets it go on. Throws `run.cancelled`. */
+  untilGoing(cancellation: Cancellation): Promise<void>;
+  /** What was ever backtested on these bars over the days that were searched. */
+  look(): MarketTrials;
+  /** Keeps the choice and what is to be said of it: the study is complete. */
+  finish(outcome: StudyOutcome): void;
+  /** It ended without a choice, and can go on later. */
+  stop(reason: string): void;
+}
+
+/** Port: studies of a workspace, and the count of all backtests in it. */
+export interface StudyBook {
+  /** Goes on with the unfinished study of the same key that nobody else is at, or begins one. */
+  open(definition: StudyDefinition): OpenStudy;
+}

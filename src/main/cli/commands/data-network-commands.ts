@@ -1,0 +1,118 @@
+import type { Command } from "commander";
+import { userError } from "#shared/errors/app-error.ts";
+import type { SeriesUpdate } from "#shared/ipc/channels/data-channels.ts";
+import { isNetworkProvider, NETWORK_PROVIDERS } from "#shared/model/network-provider.ts";
+import type { NetworkProvider } from "#shared/model/network-provider.ts";
+import type { CommandContext } from "../command-context.ts";
+import type { ExitCode } from "../exit-code.ts";
+import { formatTable } from "../format-table.ts";
+import { parseTimeframe } from "../parse-timeframe.ts";
+import { printDocument } from "../print-document.ts";
+
+interface FetchFlags {
+  readonly provider: string;
+  readonly timeframe?: string;
+  readonly from?: string;
+  readonly replace?: boolean;
+  readonly json?: boolean;
+}
+
+/** The commands that ask providers over the network. */
+export function addDataNetworkCommands(data: Command, context: CommandContext): void {
+  addFetch(data, context);
+  addRefresh(data, context);
+}
+
+function addFetch(data: Command, context: CommandContext): void {
+  data
+    .command("fetch")
+    .description("fetch the bars of symbols from a provider over the network and store them")
+    .argument("<symbols...>", "the symbols as the provider writes them, such as AAPL or BTC-USD")
+    .option("--provider <provider>", `one of ${NETWORK_PROVIDERS.join(", ")}`, "yahoo")
+    .option("--timeframe <timeframe>", "length of a bar; by default 1d")
+    .option("--from <day>", "first day wanted; by default all days, or a week to a year of shorter bars")
+    .option("--replace", "take all anew, in place of what is stored")
+    .option("--json", "print one JSON document")
+    .addHelpText("after", "\nExamples:\n  gpt-trader data fetch AAPL MSFT --provider yahoo")
+    .action(async (symbols: readonly string[], flags: FetchFlags) => {
+      const input = {
+        symbols,
+        provider: parseProvider(flags.provider),
+        ...(flags.timeframe === undefined ? {} : { timeframe: parseTimeframe(flags.timeframe) }),
+        ...(flags.from === undefined ? {} : { from: flags.from }),
+        replace: flags.replace === true,
+      };
+      context.finish(
+        await context.withBackend(async (backend) =>
+          printUpdates(context, "fetched", await backend.invoke("data:fetch", input), flags),
+        ),
+      );
+    });
+}
+
+function addRefresh(data: Command, context: CommandContext): void {
+  data
+    .command("refresh")
+    .description(
+      "bring stored series up to date where they came over the network, and say of each what was done",
+    )
+    .argument("[symbols...]", "only these symbols")
+    .option("--json", "print one JSON document")
+    .addHelpText("after", "\nExamples:\n  gpt-trader data refresh")
+    .action(async (symbols: readonly string[], flags: { readonly json?: boolean }) => {
+      context.finish(
+        await context.withBackend(async (backend) => {
+          const updates = await backend.invoke("data:refresh", symbols.length === 0 ? {} : { symbols });
+          return printUpdates(context, "refreshed", updates, flags);
+        }),
+      );
+    });
+}
+
+/** Exit code 1 when something could not be brought up to date. */
+function printUpdates(
+  { terminal }: CommandContext,
+  name: string,
+  updates: readonly SeriesUpdate[],
+  flags: { readonly json?: boolean },
+): ExitCode {
+  if (flags.json === true) printDocument(terminal, name, { series: updates });
+  else if (updates.length === 0) terminal.print("no series is stored");
+  else terminal.print(updateTable(updates));
+  const isIncomplete = updates.some(({ status }) => ["failed", "past_changed", "apart"].includes(status));
+  return isIncomplete ? 1 : 0;
+}
+
+function updateTable(updates: readonly SeriesUpdate[]): string {
+  return formatTable(
+    [
+      { title: "symbol", align: "left" },
+      { title: "timeframe", align: "left" },
+      { title: "provider", align: "left" },
+      { title: "to", align: "left" },
+      { title: "new bars", align: "right" },
+      { title: "status", align: "left" },
+      { title: "what was done", align: "left" },
+    ],
+    updates.map((update) => [
+      update.symbol,
+      update.timeframe,
+      update.provider,
+      update.to,
+      String(update.newBars),
+      update.status.replaceAll("_", " "),
+      update.note,
+    ]),
+  );
+}
+
+function parseProvider(text: string): NetworkProvider {
+  if (isNetworkProvider(text)) return text;
+  throw userError({
+    code: "command.unknown-provider",
+    message: `provider must be one of ${NETWORK_PROVIDERS.join(", ")}, was ${text}`,
+    field: "provider",
+    value: text,
+    remedy: "use --provider yahoo",
+  });
+}
