@@ -10,7 +10,9 @@ export default defineConfig({
   main: {
     build: {
       target: NODE_TARGET,
-      externalizeDeps: { exclude: ["comlink", "zod", "yaml", "commander", "sucrase"] },
+      externalizeDeps: {
+        exclude: ["comlink", "zod", "yaml", "commander", "sucrase", "hyparquet", "hyparquet-compressors"],
+      },
       rollupOptions: {
         input: {
           index: resolve("src/main/index.ts"),
@@ -18,6 +20,7 @@ export default defineConfig({
           "slice.worker": resolve("src/main/workers/slice.worker.ts"),
           "user-code.worker": resolve("src/main/workers/user-code.worker.ts"),
           "backup.worker": resolve("src/main/backup/backup.worker.ts"),
+          "import.worker": resolve("src/main/imports/import.worker.ts"),
         },
         output: { format: "cjs", entryFileNames: "[name].cjs", chunkFileNames: "chunks/[name]-[hash].cjs" },
       },

@@ -85,7 +85,8 @@ export function openPaperProduct() {
     meter: createBusMeter(nodeClock),
     onDeadLetter: (_, { error }) => failOn(error),
   });
-  const bars = openBarLibraries(store, inCheckout("resources"), false);
+  const folders = { resources: inCheckout("resources"), workers: inCheckout("out", "main") };
+  const bars = openBarLibraries(store, folders, false);
   const watch = createStopwatch();
   const publish = (name, payload, origin) => {
     const envelope = books.publish(name, payload, origin);

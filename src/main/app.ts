@@ -176,7 +176,7 @@ async function joinParts(options: AppOptions, onFailure: (end: () => void) => vo
   const pastSessions = readPastSessions(sessionFiles);
   const shelf = createRunShelf(books);
   const hub = createPushHub(report);
-  const bars = openBarLibraries(store, options.resources, config.value("data.demoSynthetic"));
+  const bars = openBarLibraries(store, options, config.value("data.demoSynthetic"));
   const runMeter = createRunMeter(nodeClock);
   const versions = createDefinitionVersions({
     store: createVersionStore(store.research),
@@ -361,7 +361,11 @@ async function joinParts(options: AppOptions, onFailure: (end: () => void) => vo
         loadSeries: (symbol) => bars.feedLibrary.load(symbol.toUpperCase(), "1d"),
       }),
       ...sessionHandlers(library),
-      ...dataHandlers({ library: bars.library, call: (method, input) => callData(engine, method, input) }),
+      ...dataHandlers({
+        library: bars.library,
+        call: (method, input) => callData(engine, method, input),
+        importer: bars.importer,
+      }),
       ...configHandlers(config),
       ...deadLetterHandlers(letters),
       ...triggerHandlers(automation.triggers, () => automation.start()),
@@ -396,7 +400,7 @@ async function joinParts(options: AppOptions, onFailure: (end: () => void) => vo
       for (const stop of [...stopTimers, backups.stop, reserve.stop]) stop();
       await backups.settled();
       loopDelay.stop();
-      await parts.dispose();
+      await Promise.all([parts.dispose(), bars.importer.dispose()]);
       await Promise.all(queues.map(({ queue }) => queue.finish()));
       try {
         flush();

@@ -4,9 +4,11 @@ import { createCuratedLibrary, type CuratedLibrary } from "#engine/slices/data/c
 import { createBarLibrary } from "#main/feeds/bar-library.ts";
 import { createSeriesCache } from "#main/feeds/series-cache.ts";
 import { readBundledBars } from "#main/feeds/bundled-bars.ts";
+import { createBarImporter, type BarImporter } from "#main/imports/bar-importer.ts";
 import { createBarStore } from "#main/store/bar-store.ts";
 import { createCurationStore } from "#main/store/curation-store.ts";
 import type { Store } from "#main/store/open-store.ts";
+import type { AppOptions } from "./app-options.ts";
 import { nodeHasher } from "./node-ports.ts";
 
 const SYNTHETIC_SEED = 1;
@@ -18,11 +20,18 @@ export interface BarLibraries {
   readonly library: CuratedLibrary;
   /** For the demo feed of paper sessions: generated prices stand in for unknown symbols, and say so. */
   readonly feedLibrary: CuratedLibrary;
+  /** Imports into both. */
+  readonly importer: BarImporter;
 }
 
-export function openBarLibraries(store: Store, resources: string, isDemoSynthetic: boolean): BarLibraries {
+export function openBarLibraries(
+  store: Store,
+  { resources, workers }: Pick<AppOptions, "resources" | "workers">,
+  isDemoSynthetic: boolean,
+): BarLibraries {
+  const imported = createBarStore(store.bars, nodeHasher);
   const sources = {
-    imported: createBarStore(store.bars, nodeHasher),
+    imported,
     cache: createSeriesCache(CACHE_BYTES),
     nextTurn: () => nextTurn(),
     readBundled: () => readBundledBars(join(resources, "bars"), nodeHasher),
@@ -32,5 +41,13 @@ export function openBarLibraries(store: Store, resources: string, isDemoSyntheti
   const curation = createCurationStore(store.bars);
   const open = (demoSynthetic: boolean): CuratedLibrary =>
     createCuratedLibrary(createBarLibrary({ ...sources, demoSynthetic }), curation, nodeHasher);
-  return { library: open(false), feedLibrary: open(isDemoSynthetic) };
+  return {
+    library: open(false),
+    feedLibrary: open(isDemoSynthetic),
+    importer: createBarImporter({
+      file: join(workers, "import.worker.cjs"),
+      save: (series, turns) => imported.saveInTurns(series, turns),
+      nextTurn: () => nextTurn(),
+    }),
+  };
 }

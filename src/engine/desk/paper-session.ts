@@ -14,7 +14,11 @@ import type { SimulatedVenue } from "#engine/calc/kernel/simulated-venue.ts";
 import type { Approved } from "#engine/calc/risk/approved.ts";
 import { checkOrder } from "#engine/calc/risk/check-order.ts";
 import type { Refusal } from "#engine/calc/risk/check-order.ts";
+import { costFractionOf } from "#engine/calc/kernel/cost-fraction-of.ts";
+import { isMarginCall } from "#engine/calc/kernel/margin-call.ts";
+import type { VenueReport } from "#engine/calc/kernel/venue-report.ts";
 import { checkBar } from "./check-bar.ts";
+import { checkGroup } from "./check-group.ts";
 import type { PaperDeskPorts } from "./desk-ports.ts";
 import { createOrderBook } from "./order-book.ts";
 import type { PaperTerms } from "#shared/model/paper-terms.ts";
@@ -24,11 +28,6 @@ import { rebuildSession } from "./rebuild-session.ts";
 import type { RebuiltSession, ResumePoint } from "./rebuild-session.ts";
 
 const SHOWN = 200;
-
-interface TurnedAway {
-  readonly order: OrderRequest;
-  readonly refusal: Refusal;
-}
 
 /** One session of the desk: its account, its simulated venue and its orders. What it does, it publishes. */
 export class PaperSession {
@@ -40,8 +39,8 @@ export class PaperSession {
   readonly #book = createOrderBook();
   readonly #lastBars = new Map<string, Bar>();
   readonly #fills: Fill[] = [];
-  /** Orders that the venue turned away at the bar that is being matched. */
-  #turnedAway: TurnedAway[] = [];
+  /** What the venue did at the bar that is being matched. */
+  #reports: VenueReport[] = [];
   #tsLastBarMs: EpochMs | undefined;
   #bars = 0;
   #refusals = 0;
@@ -50,17 +49,18 @@ export class PaperSession {
   #isStopped = false;
 
   constructor(sessionId: SessionId, terms: PaperTerms, ports: PaperDeskPorts) {
-    const { initialCash, feeBps, slippageBps, allowShort } = terms;
+    const { initialCash, feeBps, slippageBps, allowShort, execution } = terms;
     this.#sessionId = sessionId;
     this.#terms = terms;
     this.#ports = ports;
     this.#tsStartedMs = ports.clock.now();
     this.#venue = createSimulatedVenue({
+      ...execution,
       initialCash,
       feeBps,
       slippageBps,
       allowShort,
-      onRejected: (order, refusal) => this.#turnedAway.push({ order, refusal }),
+      onReport: (report) => this.#reports.push(report),
     });
   }
 
@@ -85,6 +85,8 @@ export class PaperSession {
     if (opened !== undefined) this.#tsStartedMs = opened.tsEventMs;
     const parts = { venue: this.#venue, book: this.#book, fills: this.#fills, lastBars: this.#lastBars };
     const rebuilt = rebuildSession(events, parts, bars);
+    // Its events have told all that.
+    this.#reports = [];
     this.#rebuilt = rebuilt;
     this.#bars = rebuilt.bars;
     this.#refusals = rebuilt.refusals;
@@ -114,8 +116,7 @@ export class PaperSession {
     this.#lastBars.set(symbol, bar);
     this.#tsLastBarMs = bar.tsOpenMs;
     this.#bars += 1;
-    this.#tellFills(symbol, fills, before, cause);
-    this.#tellTurnedAway(cause);
+    this.#tellBar(symbol, before, cause);
     return fills;
   }
 
@@ -131,19 +132,23 @@ export class PaperSession {
       this.#publish("order.denied", { orderId: request.id, symbol: request.symbol, ...checked.error });
       return checked;
     }
+    return succeed(this.#place(request, {}, () => this.#venue.submit(checked.value)));
+  }
+
+  /** The intent is durable before the venue hears of it. */
+  #place(request: OrderRequest, cause: EventOrigin, send?: () => void): Order {
     this.#book.add(request);
     this.#book.move(request.id, "submitting");
-    this.#publish("order.submitted", { order: request });
-    this.#venue.submit(checked.value);
+    this.#publish("order.submitted", { order: request }, cause);
+    send?.();
     const accepted = this.#book.move(request.id, "accepted");
-    this.#publish("order.accepted", { orderId: request.id });
-    return succeed(accepted);
+    this.#publish("order.accepted", { orderId: request.id }, cause);
+    return accepted;
   }
 
   cancel(id: OrderId, reason: string): boolean {
     if (!this.#venue.cancel(id)) return false;
-    this.#book.move(id, "cancelled");
-    this.#publish("order.cancelled", { orderId: id, reason });
+    this.#end(id, reason, {});
     return true;
   }
 
@@ -207,10 +212,14 @@ export class PaperSession {
       return fail({ code: "paper.no-price", message: `${request.symbol} has no bar in this session yet` });
     }
     if (request.tsDecidedMs !== last.tsOpenMs) return fail(staleRefusal(request, last));
-    const { feeBps, slippageBps, allowShort, maximumPositionFraction, maximumGrossFraction } = this.#terms;
+    const wrongGroup = checkGroup(request, this.#book);
+    if (wrongGroup !== undefined) return fail(wrongGroup);
+    const { feeBps, slippageBps, execution, allowShort, maximumPositionFraction, maximumGrossFraction } =
+      this.#terms;
     return checkOrder(request, this.#venue.account(), {
       referencePrice: last.close,
-      costFraction: (feeBps + slippageBps) / 10_000,
+      costFraction: costFractionOf({ ...execution, feeBps, slippageBps }),
+      initialMargin: execution?.initialMargin,
       pending: this.#venue.pending(),
       limits: { maximumPositionFraction, maximumGrossFraction, allowShort, isHalted: false },
     });
@@ -218,16 +227,16 @@ export class PaperSession {
 
   /** The intent was durable when the process ended, so the order counts; what the venue had turned away does not. */
   #settleOrders(): void {
-    const open = new Set(this.#venue.openOrders().map(({ id }) => id));
+    const open = this.#venue.openOrders();
     for (const { id } of this.#book.inState("submitting")) {
       this.#book.move(id, "accepted");
       this.#publish("order.accepted", { orderId: id });
     }
-    for (const { id } of this.#book.inState("partial")) {
-      if (open.has(id)) continue;
-      this.#book.move(id, "cancelled");
-      this.#publish("order.cancelled", { orderId: id, reason: "the venue turned the rest away" });
+    for (const { id } of this.#book.inState("accepted", "partial")) {
+      if (open.some((order) => order.id === id) || isMarginCall(id)) continue;
+      this.#end(id, "the venue turned the rest away or took it back", {});
     }
+    for (const order of open) if (this.#book.find(order.id) === undefined) this.#place(order, {});
   }
 
   #exitOf({ symbol, quantity }: Position, reason: string): OrderRequest {
@@ -262,31 +271,58 @@ export class PaperSession {
     }
   }
 
-  #tellFills(symbol: string, fills: readonly Fill[], before: AccountState, cause: EventOrigin): void {
-    for (const fill of fills) {
-      const { side, quantity, price } = fill;
-      this.#fills.push(fill);
-      this.#book.fill(fill.orderId, quantity);
-      this.#publish("order.filled", { orderId: fill.orderId, fill }, cause);
-      this.#publish("trade.executed", { symbol, side, quantity, price }, cause);
-    }
+  #tellBar(symbol: string, before: AccountState, cause: EventOrigin): void {
+    const reports = this.#reports;
+    this.#reports = [];
+    for (const report of reports) this.#tell(report, cause);
+    const isTraded = reports.some(({ kind }) => kind === "filled");
     const account = this.#venue.account();
-    if (fills.length > 0) {
+    if (isTraded) {
       publishPosition(symbol, before, account, (name, payload) => this.#publish(name, payload, cause));
     }
-    if (account.equity !== before.equity || fills.length > 0) {
-      this.#publish("balance.changed", { account }, cause);
+    if (account.equity !== before.equity || isTraded) this.#publish("balance.changed", { account }, cause);
+  }
+
+  #tell(report: VenueReport, cause: EventOrigin): void {
+    switch (report.kind) {
+      case "filled":
+        this.#tellFill(report.fill, cause);
+        return;
+      case "placed":
+        // A bar that an earlier process was cut off in is matched again.
+        if (this.#book.find(report.order.id) === undefined) this.#place(report.order, cause);
+        return;
+      case "turned_away":
+        this.#end(report.order.id, `${report.refusal.code}: ${report.refusal.message}`, cause);
+        return;
+      case "cancelled":
+        this.#end(report.order.id, report.reason, cause);
+        return;
+      case "expired":
+        this.#book.move(report.order.id, "expired");
+        this.#publish("order.expired", { orderId: report.order.id }, cause);
+        return;
+      case "updated":
+        this.#publish("order.updated", { orderId: report.order.id, working: report.working }, cause);
+        return;
+      case "charged": {
+        const { kind: _kind, ...charge } = report;
+        this.#publish("account.charged", charge, cause);
+      }
     }
   }
 
-  /** The venue took these orders and could not fill them, for want of cash or of what they sell. */
-  #tellTurnedAway(cause: EventOrigin): void {
-    for (const { order, refusal } of this.#turnedAway) {
-      this.#book.move(order.id, "cancelled");
-      const reason = `${refusal.code}: ${refusal.message}`;
-      this.#publish("order.cancelled", { orderId: order.id, reason }, cause);
-    }
-    this.#turnedAway = [];
+  #tellFill(fill: Fill, cause: EventOrigin): void {
+    const { orderId, symbol, side, quantity, price } = fill;
+    this.#fills.push(fill);
+    this.#book.fill(orderId, quantity);
+    this.#publish("order.filled", { orderId, fill }, cause);
+    this.#publish("trade.executed", { symbol, side, quantity, price }, cause);
+  }
+
+  #end(id: OrderId, reason: string, cause: EventOrigin): void {
+    this.#book.move(id, "cancelled");
+    this.#publish("order.cancelled", { orderId: id, reason }, cause);
   }
 
   #publish<Name extends EventName>(name: Name, payload: EventMap[Name], cause: EventOrigin = {}): void {

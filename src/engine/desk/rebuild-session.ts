@@ -3,6 +3,7 @@ import type { Bar } from "#shared/model/bar.ts";
 import type { OrderId } from "#shared/model/ids.ts";
 import type { Fill, OrderRequest } from "#shared/model/order.ts";
 import type { SimulatedVenue } from "#engine/calc/kernel/simulated-venue.ts";
+import { isMarginCall } from "#engine/calc/kernel/margin-call.ts";
 import type { Refusal } from "#engine/calc/risk/check-order.ts";
 import type { OrderBook } from "./order-book.ts";
 
@@ -78,7 +79,7 @@ function replayOrder(event: AnyEnvelope, { venue, book, fills }: SessionParts): 
     case "order.submitted":
       book.add(event.payload.order);
       book.move(event.payload.order.id, "submitting");
-      venue.readmit(event.payload.order);
+      if (!isPlacedByVenue(event.payload.order)) venue.readmit(event.payload.order);
       return;
     case "order.accepted":
       book.move(event.payload.orderId, "accepted");
@@ -92,6 +93,21 @@ function replayOrder(event: AnyEnvelope, { venue, book, fills }: SessionParts): 
       venue.cancel(event.payload.orderId);
       book.move(event.payload.orderId, "cancelled");
       return;
+    case "order.expired":
+      venue.cancel(event.payload.orderId);
+      book.move(event.payload.orderId, "expired");
+      return;
+    case "order.updated":
+      venue.restate(event.payload.orderId, event.payload.working);
+      return;
+    case "account.charged":
+      venue.recharge(event.payload.symbol, event.payload.amount, event.payload.tsMs);
+      return;
     default:
   }
+}
+
+/** The venue places these again when it books the fill, or meets the bar, that they came from. */
+function isPlacedByVenue({ id, parentId }: OrderRequest): boolean {
+  return parentId !== undefined || isMarginCall(id);
 }

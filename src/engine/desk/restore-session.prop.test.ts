@@ -2,6 +2,8 @@ import { describe, expect, it } from "vitest";
 import fc from "fast-check";
 import type { AnyEnvelope } from "#shared/events/event-map.ts";
 import { correlationId, eventId, orderId, runId, sessionId } from "#shared/model/ids.ts";
+import type { ExecutionTerms } from "#shared/model/execution-terms.ts";
+import type { OrderExits } from "#shared/model/order.ts";
 import type { PaperTerms } from "#shared/model/paper-terms.ts";
 import { DAY_MS, epochMs } from "#shared/model/time.ts";
 import { aBar } from "#engine/testing/a-bar.ts";
@@ -55,15 +57,44 @@ const aStep = fc.record({
     fc.constant({ kind: "market" as const }),
     fc.integer({ min: 50, max: 150 }).map((limit) => ({ kind: "limit" as const, limit })),
     fc.integer({ min: 50, max: 150 }).map((stop) => ({ kind: "stop" as const, stop })),
+    fc
+      .tuple(fc.integer({ min: 50, max: 150 }), fc.integer({ min: 50, max: 150 }))
+      .map(([stop, limit]) => ({ kind: "stop_limit" as const, stop, limit })),
+    fc
+      .integer({ min: 1, max: 30 })
+      .map((amount) => ({ kind: "trailing_stop" as const, trail: { kind: "amount" as const, amount } })),
   ),
+  timeInForce: fc.constantFrom(
+    { kind: "gtc" as const },
+    { kind: "day" as const },
+    { kind: "ioc" as const },
+    { kind: "fok" as const },
+    { kind: "gtd" as const, tsUntilMs: epochMs(FIRST_MS + 12 * DAY_MS) },
+  ),
+  exits: fc.option(
+    fc.record({ away: fc.integer({ min: 1, max: 30 }), isTrailed: fc.boolean(), hasTarget: fc.boolean() }),
+    { nil: undefined },
+  ),
+  isGrouped: fc.boolean(),
+  spread: fc.integer({ min: 0, max: 30 }),
+  volume: fc.integer({ min: 0, max: 300 }),
   isFlattened: fc.boolean(),
 });
 type Step = typeof aStep extends fc.Arbitrary<infer Value> ? Value : never;
 
+const anExecution: fc.Arbitrary<ExecutionTerms> = fc.constantFrom<ExecutionTerms>(
+  {},
+  { participationFraction: 0.25, minimumFee: 1, feePerShare: 0.01 },
+  { latencyBars: 2, halfSpreadBps: 10, borrowRate: 0.5 },
+  { latencyMs: 1, participationFraction: 0.5 },
+  { initialMargin: 0.5, maintenanceMargin: 0.4, borrowRate: 0.5 },
+);
+
 /** One bar with its decisions, as a feed and a loop bring them. */
 function live(desk: PaperDesk, log: AnyEnvelope[], step: Step, index: number): void {
-  const { open, close } = step;
-  const bar = aBar({ tsOpenMs: epochMs(FIRST_MS + index * DAY_MS), open, close });
+  const { open, close, spread, volume } = step;
+  const [high, low] = [Math.max(open, close) + spread, Math.min(open, close) - spread];
+  const bar = aBar({ tsOpenMs: epochMs(FIRST_MS + index * DAY_MS), open, high, low, close, volume });
   desk.onBar(S1, "AAA", bar);
   const payload = {
     symbol: "AAA",
@@ -76,7 +107,8 @@ function live(desk: PaperDesk, log: AnyEnvelope[], step: Step, index: number): v
   decide(desk, step, index);
 }
 
-function decide(desk: PaperDesk, { side, quantity, type, isFlattened }: Step, index: number): void {
+function decide(desk: PaperDesk, step: Step, index: number): void {
+  const { side, quantity, type, isFlattened, timeInForce, isGrouped } = step;
   if (isFlattened) desk.flatten(S1, "a test");
   const tsDecidedMs = epochMs(FIRST_MS + index * DAY_MS);
   desk.submit(S1, {
@@ -87,7 +119,26 @@ function decide(desk: PaperDesk, { side, quantity, type, isFlattened }: Step, in
     type,
     reason: "a test",
     tsDecidedMs,
+    timeInForce,
+    ...exitsOf(step),
+    ...(isGrouped ? { group: `g${Math.floor(index / 2)}` } : {}),
   });
+}
+
+function exitsOf({ exits, side, type, close }: Step): { readonly exits?: OrderExits } {
+  if (exits === undefined) return {};
+  const entry =
+    type.kind === "limit" || type.kind === "stop_limit"
+      ? type.limit
+      : type.kind === "stop"
+        ? type.stop
+        : close;
+  const sign = side === "buy" ? 1 : -1;
+  const target = exits.hasTarget ? { target: entry + sign * exits.away } : {};
+  const stop = exits.isTrailed
+    ? { trail: { kind: "amount" as const, amount: exits.away } }
+    : { stop: entry - sign * exits.away };
+  return { exits: { ...target, ...stop } };
 }
 
 describe("a paper session that is cut off after any event", () => {
@@ -96,10 +147,11 @@ describe("a paper session that is cut off after any event", () => {
       fc.property(
         fc.array(aStep, { minLength: 2, maxLength: 25 }),
         fc.double({ min: 0, max: 1, noNaN: true }),
-        (steps, share) => {
+        anExecution,
+        (steps, share, execution) => {
           const whole: AnyEnvelope[] = [];
           const first = aDesk(whole);
-          first.open(TERMS);
+          first.open({ ...TERMS, execution });
           for (const [index, step] of steps.entries()) live(first, whole, step, index);
 
           const log = whole.slice(0, 1 + Math.round(share * (whole.length - 1)));

@@ -7,7 +7,7 @@ import { isOrderEnded } from "#engine/calc/orders/order-states.ts";
 import { stateAfterFill } from "#engine/calc/orders/state-after-fill.ts";
 import { isAllowed } from "./order-transition.ts";
 import type { OrderHappening } from "./order-transition.ts";
-import { bookFill, equityOf, markPrice, openLedger } from "#engine/calc/accounting/ledger.ts";
+import { bookCharge, bookFill, equityOf, markPrice, openLedger } from "#engine/calc/accounting/ledger.ts";
 import { tradingDayOf } from "#engine/calc/calendar/trading-day.ts";
 import type { EpochMs } from "#shared/model/time.ts";
 import type { SessionEvent, SessionEventOf } from "./session-event.ts";
@@ -26,6 +26,10 @@ const FOLDS: {
   "trading.resumed": (state) =>
     state.haltReason === undefined ? state : { ...state, haltReason: undefined },
   "market.data.updated": updateMarket,
+  "account.charged": (state, { payload }) => ({
+    ...state,
+    account: bookCharge(state.account, payload.amount),
+  }),
   "log.compacted": restoreCompacted,
   "order.submitted": submit,
   "order.denied": deny,

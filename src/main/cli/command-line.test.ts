@@ -1,3 +1,4 @@
+import { resolve } from "node:path";
 import { describe, expect, it } from "vitest";
 import { userError } from "#shared/errors/app-error.ts";
 import { epochMs } from "#shared/model/time.ts";
@@ -333,8 +334,10 @@ describe("the other commands", () => {
       dataHash: "h",
       caveats: [],
     };
-    const { asked, out } = await call(["data", "import", "prices.csv"], { "data:import": { series } });
-    expect(asked[0]?.input).toMatchObject({ symbol: "PRICES", fileName: "prices.csv", allowGaps: false });
+    const file = resolve("prices.csv");
+    const answer = { "data:import-files": { files: [{ file, series }] } };
+    const { asked, out } = await call(["data", "import", "prices.csv"], answer);
+    expect(asked[0]?.input).toMatchObject({ paths: [file], allowGaps: false, isTicks: false });
     expect(out[0]).toContain("imported PRICES 1d 2020-01-01 to 2020-01-02, 2 bars from csv");
   });
 

@@ -1,4 +1,4 @@
-import type { Fill, OrderRequest } from "../model/order.ts";
+import type { Fill, OrderRequest, WorkingState } from "../model/order.ts";
 import type { OrderId } from "../model/ids.ts";
 
 export interface OrderEvents {
@@ -17,6 +17,8 @@ export interface OrderEvents {
   "order.filled": { readonly orderId: OrderId; readonly fill: Fill };
   "order.cancelled": { readonly orderId: OrderId; readonly reason: string };
   "order.expired": { readonly orderId: OrderId };
+  /** A trailing stop has moved, a stop was touched, or an order that waits came nearer; told so that a restart goes on with it. */
+  "order.updated": { readonly orderId: OrderId; readonly working: WorkingState };
   /** What became of a call to the venue is not known: it is looked up by the order's id, never guessed. */
   "order.lost": { readonly orderId: OrderId; readonly reason: string };
   /** The venue does not know the order and cannot get to know it any more, so it is sent again after this. */

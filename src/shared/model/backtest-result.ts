@@ -1,3 +1,4 @@
+import type { ExecutionTerms } from "./execution-terms.ts";
 import type { Fill } from "./order.ts";
 import type { Trade } from "./position.ts";
 import type { ContentHash } from "./ids.ts";
@@ -58,6 +59,10 @@ export interface BacktestResult {
   readonly initialCash: number;
   readonly feeBps: number;
   readonly slippageBps: number;
+  /** Costs and rules beyond them that were given; undefined when none were. */
+  readonly execution?: ExecutionTerms;
+  /** Borrow fees paid, in account currency; they are in no fill. */
+  readonly chargesPaid?: number;
   readonly seed: number;
   readonly fills: readonly Fill[];
   readonly trades: readonly Trade[];

@@ -1,3 +1,4 @@
+import type { ExecutionTerms } from "./execution-terms.ts";
 import type { RunId } from "./ids.ts";
 import type { StrategyParameters } from "./strategy-choice.ts";
 
@@ -14,6 +15,8 @@ export interface PaperTerms {
   readonly feeBps: number;
   readonly slippageBps: number;
   readonly allowShort: boolean;
+  /** Costs beyond fee and slippage; none when left out. */
+  readonly execution?: ExecutionTerms;
   /** Caps of the risk check in fractions of equity, on one position and on the sum of all. */
   readonly maximumPositionFraction: number;
   readonly maximumGrossFraction: number;

@@ -27,6 +27,8 @@ export interface Books {
   holding(symbol: string): Holding;
   /** `barIndex` counts the symbol's bars, for `Trade.barsHeld`. */
   apply(fill: Fill, barIndex: number): void;
+  /** Takes a cost that belongs to no fill from the cash; it counts among the fees. */
+  charge(amount: number): void;
   mark(holding: Holding, price: number): void;
   cash(): number;
   equity(): number;
@@ -86,6 +88,10 @@ export function createBooks(initialCash: number): Books {
     trades,
     holding,
     apply,
+    charge: (amount) => {
+      cash -= amount;
+      feesPaid += amount;
+    },
     mark: (held, price) => {
       (held as MutableHolding).lastPrice = price;
     },

@@ -55,6 +55,12 @@ export function bookFill(account: Ledger, fill: Fill): Ledger {
   };
 }
 
+/** Books a cost that belongs to no fill; it counts among the fees. */
+export function bookCharge(account: Ledger, amount: number): Ledger {
+  const charge = moneyFromNumber(amount);
+  return { ...account, cash: account.cash - charge, feesPaid: account.feesPaid + charge };
+}
+
 /** Values what is held of `symbol` at `price`; the same object when nothing is held or the price did not change. */
 export function markPrice(account: Ledger, symbol: string, price: number): Ledger {
   const held = account.holdings.find((holding) => holding.symbol === symbol);

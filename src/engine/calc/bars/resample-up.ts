@@ -3,24 +3,12 @@ import { invariant } from "#engine/base/invariant.ts";
 import type { BarSeries } from "#shared/model/bar.ts";
 import type { Timeframe } from "#shared/model/time.ts";
 import { DAY_MS, TIMEFRAME_MS } from "#shared/model/time.ts";
+import { createBuckets, seemsUsEquity, type Buckets } from "./bar-buckets.ts";
 import { hashSeries } from "./hash-series.ts";
-
-/** The epoch began on a Thursday; weeks begin on Monday. */
-const MONDAY_OFFSET_MS = 3 * DAY_MS;
-
-/** When the bar of `timeframe` that holds `timeMs` opens: in UTC, weeks on Monday, months on the first. */
-function bucketOpenMs(timeMs: number, timeframe: Timeframe): number {
-  const lengthMs = TIMEFRAME_MS[timeframe];
-  if (timeframe === "1w") {
-    return Math.floor((timeMs + MONDAY_OFFSET_MS) / lengthMs) * lengthMs - MONDAY_OFFSET_MS;
-  }
-  if (timeframe !== "1mo") return Math.floor(timeMs / lengthMs) * lengthMs;
-  const date = new Date(timeMs);
-  return Date.UTC(date.getUTCFullYear(), date.getUTCMonth(), 1);
-}
+import { allocateColumns, type SeriesColumns } from "./share-columns.ts";
 
 /**
- * Joins bars into longer ones: first open, highest high, lowest low, last close, sum of volume, worst quality.
+ * Joins bars into longer ones, as `createBuckets` parts them: first open, highest high, lowest low, last close, sum of volume, worst quality.
  * The last bar is made of what there is, so it may be unfinished.
  */
 export function resampleUp(series: BarSeries, timeframe: Timeframe, hash: Hasher): BarSeries {
@@ -28,23 +16,10 @@ export function resampleUp(series: BarSeries, timeframe: Timeframe, hash: Hasher
     TIMEFRAME_MS[timeframe] > TIMEFRAME_MS[series.timeframe],
     `cannot make ${timeframe} from ${series.timeframe}`,
   );
-  const starts = findBucketStarts(series.tsOpenMs, timeframe);
-  const ends = [...starts.slice(1), series.tsOpenMs.length];
-  const join = (column: Float64Array, value: (members: Float64Array) => number): Float64Array =>
-    Float64Array.from(starts, (start, bucket) => value(column.subarray(start, ends[bucket])));
-  const joined = {
-    symbol: series.symbol,
-    timeframe,
-    tsOpenMs: join(series.tsOpenMs, (times) => bucketOpenMs(times[0] ?? Number.NaN, timeframe)),
-    open: join(series.open, (values) => values[0] ?? Number.NaN),
-    high: join(series.high, (values) => values.reduce((best, value) => Math.max(best, value))),
-    low: join(series.low, (values) => values.reduce((best, value) => Math.min(best, value))),
-    close: join(series.close, (values) => values.at(-1) ?? Number.NaN),
-    volume: join(series.volume, (values) => values.reduce((sum, value) => sum + value)),
-    quality: Uint8Array.from(starts, (start, bucket) =>
-      Math.max(...series.quality.subarray(start, ends[bucket])),
-    ),
-  };
+  // Daily bars already lie at midnight UTC of their day.
+  const isUsEquity = TIMEFRAME_MS[series.timeframe] < DAY_MS && seemsUsEquity(series.tsOpenMs);
+  const columns = joinBars(series, createBuckets(timeframe, isUsEquity));
+  const joined = { symbol: series.symbol, timeframe, ...columns };
   const caveats = [
     ...series.provenance.caveats,
     `${timeframe} bars were joined from ${series.timeframe} bars`,
@@ -52,15 +27,37 @@ export function resampleUp(series: BarSeries, timeframe: Timeframe, hash: Hasher
   return { ...joined, provenance: { ...series.provenance, caveats }, dataHash: hashSeries(joined, hash) };
 }
 
-/** Index of the first bar of each longer bar. */
-function findBucketStarts(tsOpenMs: Float64Array, timeframe: Timeframe): readonly number[] {
-  const starts: number[] = [];
-  let current = Number.NaN;
-  for (const [index, time] of tsOpenMs.entries()) {
-    const bucket = bucketOpenMs(time, timeframe);
-    if (bucket === current) continue;
-    starts.push(index);
-    current = bucket;
+function joinBars(series: SeriesColumns, bucketOpenMs: Buckets): SeriesColumns {
+  const { tsOpenMs, high, low, volume, quality } = series;
+  const joined = allocateColumns(countBuckets(tsOpenMs, bucketOpenMs));
+  let bar = -1;
+  let openMs = Number.NaN;
+  for (let index = 0; index < tsOpenMs.length; index += 1) {
+    const bucket = bucketOpenMs(tsOpenMs[index] ?? Number.NaN);
+    if (bucket !== openMs) {
+      bar += 1;
+      openMs = bucket;
+      joined.tsOpenMs[bar] = bucket;
+      joined.open[bar] = series.open[index] ?? Number.NaN;
+      joined.high[bar] = Number.NEGATIVE_INFINITY;
+      joined.low[bar] = Number.POSITIVE_INFINITY;
+    }
+    joined.high[bar] = Math.max(joined.high[bar] ?? Number.NaN, high[index] ?? Number.NaN);
+    joined.low[bar] = Math.min(joined.low[bar] ?? Number.NaN, low[index] ?? Number.NaN);
+    joined.close[bar] = series.close[index] ?? Number.NaN;
+    joined.volume[bar] = (joined.volume[bar] ?? 0) + (volume[index] ?? Number.NaN);
+    joined.quality[bar] = Math.max(joined.quality[bar] ?? 0, quality[index] ?? 0);
   }
-  return starts;
+  return joined;
+}
+
+function countBuckets(tsOpenMs: Float64Array, bucketOpenMs: Buckets): number {
+  let count = 0;
+  let openMs = Number.NaN;
+  for (let index = 0; index < tsOpenMs.length; index += 1) {
+    const bucket = bucketOpenMs(tsOpenMs[index] ?? Number.NaN);
+    if (bucket !== openMs) count += 1;
+    openMs = bucket;
+  }
+  return count;
 }

@@ -22,6 +22,7 @@ export function backtestWarnings(input: BacktestInput, run: RunFacts): readonly 
     ...warmUpWarning(input, run),
     ...sampleWarning(run),
     ...costWarning(input),
+    ...pathWarning(input),
     ...run.openPositions.map(
       ({ symbol, quantity, lastPrice }) =>
         `${quantity} ${symbol} are still open at the end, valued at the last close ${lastPrice}; they are not among the trades.`,
@@ -55,12 +56,34 @@ function sampleWarning({ trades }: RunFacts): readonly string[] {
   ];
 }
 
-function costWarning({ feeBps, slippageBps, allowShort }: BacktestInput): readonly string[] {
-  return [
-    ...(feeBps === 0 ? ["Fees are 0."] : []),
-    ...(slippageBps === 0 ? ["Slippage is 0."] : []),
-    ...(allowShort ? ["The cost of borrowing for short sales is left out."] : []),
+/** Costs of the real world that the run did without, each named. */
+function costWarning({ feeBps, slippageBps, allowShort, execution = {} }: BacktestInput): readonly string[] {
+  const { feePerShare = 0, minimumFee = 0, halfSpreadBps = 0, borrowRate = 0, initialMargin } = execution;
+  const { latencyBars = 0, latencyMs = 0, participationFraction } = execution;
+  const leftOut = [
+    ...(halfSpreadBps === 0 ? ["spread"] : []),
+    ...(latencyBars === 0 && latencyMs === 0 ? ["latency"] : []),
+    ...(participationFraction === undefined ? ["volume (orders fill whole)"] : []),
+    "interest on cash",
   ];
+  return [
+    ...(feeBps === 0 && feePerShare === 0 && minimumFee === 0 ? ["Fees are 0."] : []),
+    ...(slippageBps === 0 ? ["Slippage is 0."] : []),
+    ...(allowShort && borrowRate === 0 ? ["The cost of borrowing for short sales is left out."] : []),
+    ...(allowShort && initialMargin === undefined
+      ? ["Short sales need no margin here; a broker would ask for one."]
+      : []),
+    ...(initialMargin === undefined ? [] : ["Interest on borrowed money is left out."]),
+    `Costs left out: ${leftOut.join(", ")}.`,
+  ];
+}
+
+/** Shorter bars that are not there for a symbol leave the path inside its bars to the rules. */
+function pathWarning({ bars, finerBars }: BacktestInput): readonly string[] {
+  if (finerBars === undefined) return [];
+  return bars
+    .filter(({ symbol }) => !finerBars.some((finer) => finer.symbol === symbol))
+    .map(({ symbol }) => `${symbol} has no shorter bars: the path inside its bars is assumed.`);
 }
 
 function ruinWarning({ equity }: RunFacts): readonly string[] {

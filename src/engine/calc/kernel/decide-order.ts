@@ -26,14 +26,18 @@ export interface TradingRules {
   readonly policy: SizingPolicy;
   readonly allowShort: boolean;
   readonly isHalted: boolean;
-  /** Fee and slippage a side as a fraction of notional. */
+  /** Fee, slippage and half spread a side as a fraction of notional. */
   readonly costFraction: number;
+  /** Own money needed, as a fraction of all positions; nobody lends when left out. */
+  readonly initialMargin?: number | undefined;
 }
 
 /** The account that the order would belong to, and what is already under way. */
 export interface Desk {
   readonly account: AccountState;
   readonly pending: readonly PendingOrder[];
+  /** The open orders of the symbol; one that leads where the strategy does not want to be is taken back. */
+  readonly open?: readonly OrderRequest[];
 }
 
 /** All members are undefined when nothing had to be done. */
@@ -43,9 +47,16 @@ export interface DecidedOrder {
   readonly refusal: Refusal | undefined;
   /** What sizing was asked and answered, when a position was wanted. */
   readonly sizing: { readonly order: OrderToSize; readonly sized: SizedOrder } | undefined;
+  /** Entries that are taken back before the order goes out. */
+  readonly cancelled: readonly OrderId[];
 }
 
-const NOTHING: DecidedOrder = { order: undefined, refusal: undefined, sizing: undefined };
+const NOTHING: DecidedOrder = {
+  order: undefined,
+  refusal: undefined,
+  sizing: undefined,
+  cancelled: [],
+};
 
 /** Which way a decision points when short sales are allowed or not: without them `short` only leaves a long. */
 export function directionOf(decision: Decision, allowShort: boolean): 1 | 0 | -1 {
@@ -55,10 +66,17 @@ export function directionOf(decision: Decision, allowShort: boolean): 1 | 0 | -1
 
 /**
  * Decision -> target position -> sized order -> risk check; the same in backtest, paper and live.
- * A position that already points the right way is left alone, whatever its size.
+ * A position that already points the right way is left alone, whatever its size, and so is an entry that waits for one.
+ * An entry that leads elsewhere is taken back. A position the other way is left at the market before an entry at a price
+ * is placed: that one is sent when the strategy asks again.
  */
 export function decideOrder(request: DecisionToTrade, desk: Desk, rules: TradingRules): DecidedOrder {
   const direction = directionOf(request.decision, rules.allowShort);
+  const cancelled = findWrongEntries(request.symbol, direction, desk);
+  if (cancelled.length > 0) {
+    const pending = desk.pending.filter((order) => order.id === undefined || !cancelled.includes(order.id));
+    return { ...decideOrder(request, { account: desk.account, pending }, rules), cancelled };
+  }
   const current = projectedQuantity(request.symbol, desk.account, desk.pending);
   if (direction === Math.sign(current)) return NOTHING;
   if (direction === 0) return { ...NOTHING, ...submit(request, -current, desk, rules) };
@@ -66,7 +84,23 @@ export function decideOrder(request: DecisionToTrade, desk: Desk, rules: Trading
   const sized = sizeOrder(rules.policy, toSize);
   const decided = seek(request, { current, target: direction * sized.quantity }, desk, rules);
   const refusal = sized.quantity === 0 ? zeroSizeRefusal(request, sized) : decided.refusal;
-  return { order: decided.order, refusal, sizing: { order: toSize, sized } };
+  return { ...NOTHING, order: decided.order, refusal, sizing: { order: toSize, sized } };
+}
+
+/** Open orders at a price that would open a position which is not wanted. */
+function findWrongEntries(
+  symbol: string,
+  direction: 1 | 0 | -1,
+  { account, open = [] }: Desk,
+): readonly OrderId[] {
+  const held = account.positions.find((position) => position.symbol === symbol)?.quantity ?? 0;
+  return open
+    .filter((order) => {
+      const side = order.side === "buy" ? 1 : -1;
+      const isEntry = order.symbol === symbol && order.parentId === undefined && order.type.kind !== "market";
+      return isEntry && side !== direction && side * held >= 0;
+    })
+    .map(({ id }) => id);
 }
 
 type Checked = Pick<DecidedOrder, "order" | "refusal">;
@@ -78,6 +112,7 @@ function seek(
   desk: Desk,
   rules: TradingRules,
 ): Checked {
+  if (request.decision.entry !== undefined && current !== 0) return submit(request, -current, desk, rules);
   const wanted = submit(request, target - current, desk, rules);
   if (wanted.refusal === undefined || current === 0 || target === 0) return wanted;
   return { order: submit(request, -current, desk, rules).order, refusal: wanted.refusal };
@@ -86,10 +121,12 @@ function seek(
 function submit(request: DecisionToTrade, change: number, desk: Desk, rules: TradingRules): Checked {
   if (change === 0) return NOTHING;
   const { maximumPositionFraction, maximumGrossFraction } = rules.policy;
-  const { allowShort, isHalted, costFraction } = rules;
-  const checked = checkOrder(toOrder(request, change), desk.account, {
+  const { allowShort, isHalted, costFraction, initialMargin } = rules;
+  const held = projectedQuantity(request.symbol, desk.account, desk.pending);
+  const checked = checkOrder(toOrder(request, change, held), desk.account, {
     referencePrice: request.price,
     costFraction,
+    initialMargin,
     pending: desk.pending,
     limits: { maximumPositionFraction, maximumGrossFraction, allowShort, isHalted },
   });
@@ -98,8 +135,8 @@ function submit(request: DecisionToTrade, change: number, desk: Desk, rules: Tra
     : { order: undefined, refusal: checked.error };
 }
 
-function toOrder(request: DecisionToTrade, change: number): OrderRequest {
-  return {
+function toOrder(request: DecisionToTrade, change: number, held: number): OrderRequest {
+  const order: OrderRequest = {
     id: request.orderId,
     symbol: request.symbol,
     side: change > 0 ? "buy" : "sell",
@@ -107,6 +144,17 @@ function toOrder(request: DecisionToTrade, change: number): OrderRequest {
     type: { kind: "market" },
     reason: request.decision.reason,
     tsDecidedMs: request.tsMs,
+  };
+  const isOpening = Math.sign(held + change) === Math.sign(change);
+  return isOpening ? { ...order, ...termsOf(request.decision, held) } : order;
+}
+
+/** How the order that opens is sent. Time in force belongs to an entry at a price, and to one that turns nothing round. */
+function termsOf({ entry, exits, timeInForce }: Decision, held: number): Partial<OrderRequest> {
+  return {
+    ...(entry === undefined ? {} : { type: entry }),
+    ...(exits === undefined ? {} : { exits }),
+    ...(timeInForce === undefined || held !== 0 ? {} : { timeInForce }),
   };
 }
 

@@ -1,7 +1,8 @@
 import type { Bar, BarSeries } from "#shared/model/bar.ts";
-import { epochMs } from "#shared/model/time.ts";
+import { epochMs, TIMEFRAME_MS } from "#shared/model/time.ts";
 import type { Decision, DecisionScan, StrategyRun } from "../strategies/strategy.ts";
-import type { SimulatedMarket } from "./simulated-venue.ts";
+import type { FinerPath } from "./finer-path.ts";
+import type { SimulatedMarket } from "./simulated-market.ts";
 import type { TradedBars } from "./traded-bars.ts";
 
 /** One symbol on its way through its bars. */
@@ -11,6 +12,8 @@ export interface Lane extends TradedBars {
   /** The strategy's decisions at a glance; undefined when it can only be asked bar by bar. */
   readonly scan: DecisionScan | undefined;
   readonly market: SimulatedMarket;
+  /** Shorter bars of the symbol, when the run has them. */
+  readonly finer: FinerPath | undefined;
   /** Written anew for every bar: a million small objects would cost more than the trading. */
   readonly bar: { -readonly [Field in keyof Bar]: Bar[Field] };
   /** Index of the next bar to trade. */
@@ -22,10 +25,21 @@ export function createLane(
   traded: TradedBars,
   strategy: Pick<Lane, "strategy" | "scan">,
   market: SimulatedMarket,
+  finer?: FinerPath,
 ): Lane {
   const bar = { tsOpenMs: epochMs(0), open: 0, high: 0, low: 0, close: 0, volume: 0 };
   const { start, end } = traded;
-  return { series, start, end, strategy: strategy.strategy, scan: strategy.scan, market, bar, cursor: start };
+  return {
+    series,
+    start,
+    end,
+    strategy: strategy.strategy,
+    scan: strategy.scan,
+    market,
+    finer,
+    bar,
+    cursor: start,
+  };
 }
 
 /** Puts bar `index` into the lane's bar; missing values are NaN, which no order can fill at. */
@@ -49,4 +63,11 @@ export function decideAt({ scan, strategy, bar, market }: Lane, index: number): 
 export function warmUp(lane: Lane): void {
   if (lane.scan !== undefined) return;
   for (let index = 0; index < lane.start; index += 1) lane.strategy.decide(loadBar(lane, index), 0);
+}
+
+/** The shorter bars inside bar `index`, up to the next bar; undefined when the run has none. */
+export function finerBarsOf({ finer, series }: Lane, index: number): readonly Bar[] | undefined {
+  if (finer === undefined) return undefined;
+  const tsOpenMs = series.tsOpenMs[index] ?? Number.NaN;
+  return finer(tsOpenMs, series.tsOpenMs[index + 1] ?? tsOpenMs + TIMEFRAME_MS[series.timeframe]);
 }

@@ -22,7 +22,7 @@ describe("matchOrder", () => {
     ["a sell stop inside the bar loses slippage below it", stop(98), "sell", 10, 97.902],
     ["a sell stop that the open gaps under fills at the open", stop(101), "sell", 0, 100],
   ])("%s", (_name, type, side, slippageBps, expected) => {
-    expect(matchOrder(type, side, bar, slippageBps)).toBe(expected);
+    expect(matchOrder({ type, side }, bar, { takerBps: slippageBps, makerBps: 0 })?.price).toBe(expected);
   });
 
   it.each<[string, OrderType, Side]>([
@@ -31,6 +31,6 @@ describe("matchOrder", () => {
     ["a buy stop above the high", stop(104.01), "buy"],
     ["a sell stop below the low", stop(96.99), "sell"],
   ])("does not fill %s", (_name, type, side) => {
-    expect(matchOrder(type, side, bar, 0)).toBeNaN();
+    expect(matchOrder({ type, side }, bar, { takerBps: 0, makerBps: 0 })).toBeUndefined();
   });
 });

@@ -231,6 +231,8 @@ describe("runBacktest", () => {
       "Fees are 0.",
       "Slippage is 0.",
       "The cost of borrowing for short sales is left out.",
+      "Short sales need no margin here; a broker would ask for one.",
+      "Costs left out: spread, latency, volume (orders fill whole), interest on cash.",
     ]);
   });
 

@@ -10,6 +10,7 @@ import { backtestWarnings } from "./backtest-warnings.ts";
 import { checkBacktestInput } from "./check-backtest-input.ts";
 import { createIndicatorColumns } from "../strategies/indicator-columns.ts";
 import { createEquityRecorder, type EquityRecorder } from "./equity-recorder.ts";
+import { createFinerPath, type FinerPath } from "./finer-path.ts";
 import type { BacktestInput } from "./kernel-types.ts";
 import { createLane, warmUp, type Lane } from "./lane.ts";
 import { orderListHash } from "./order-list-hash.ts";
@@ -38,7 +39,13 @@ export function runBacktest(input: BacktestInput, tools: BacktestTools): Backtes
       strategy: runs[index] ?? strategy.start(parameters),
       scan: strategy.scan?.(createIndicatorColumns(series, traded.end), parameters, input.allowShort),
     };
-    return createLane(series, traded, run, trader.venue.market(series.symbol));
+    return createLane(
+      series,
+      traded,
+      run,
+      trader.venue.market(series.symbol),
+      findFiner(input, series.symbol),
+    );
   });
   const barsTraded = lanes.reduce((sum, lane) => sum + lane.end - lane.start, 0);
   const recorder = createEquityRecorder(barsTraded, input.initialCash);
@@ -49,6 +56,11 @@ export function runBacktest(input: BacktestInput, tools: BacktestTools): Backtes
     { strategy, lanes, trader, recorder, fills, barsTraded },
     tools,
   );
+}
+
+function findFiner({ finerBars }: BacktestInput, symbol: string): FinerPath | undefined {
+  const series = finerBars?.find((candidate) => candidate.symbol === symbol);
+  return series === undefined ? undefined : createFinerPath(series);
 }
 
 interface TradedRun {
@@ -88,6 +100,9 @@ function assemble(input: BacktestInput, run: TradedRun, { hash }: BacktestTools)
   return {
     ...facts,
     symbols: bars.map((series) => series.symbol),
+    ...(input.execution === undefined
+      ? {}
+      : { execution: input.execution, chargesPaid: trader.venue.chargesPaid() }),
     rejected: trader.rejected,
     openPositions,
     statistics: computeStatistics({

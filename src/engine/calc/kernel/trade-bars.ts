@@ -1,6 +1,6 @@
 import type { Fill } from "#shared/model/order.ts";
 import type { EquityRecorder } from "./equity-recorder.ts";
-import { decideAt, loadBar, type Lane } from "./lane.ts";
+import { decideAt, finerBarsOf, loadBar, type Lane } from "./lane.ts";
 import type { BacktestTools } from "./backtest-tools.ts";
 import type { Trader } from "./trader.ts";
 
@@ -76,7 +76,7 @@ function report(bars: number, { barsTraded, tools }: Trading): number {
 /** Fills first, then the decision at the close: an order can never fill at the bar that decided it. */
 function tradeBar(lane: Lane, trader: Trader, fills: Fill[]): void {
   const index = lane.cursor;
-  for (const fill of lane.market.onBar(loadBar(lane, index))) fills.push(fill);
+  for (const fill of lane.market.onBar(loadBar(lane, index), finerBarsOf(lane, index))) fills.push(fill);
   const decision = decideAt(lane, index);
   if (decision !== undefined) trader.act(lane, index, decision);
   lane.cursor += 1;

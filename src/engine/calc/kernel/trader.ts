@@ -1,10 +1,11 @@
 import type { RejectedOrder } from "#shared/model/backtest-result.ts";
 import { orderId } from "#shared/model/ids.ts";
-import { epochMs } from "#shared/model/time.ts";
+import { epochMs, TIMEFRAME_MS } from "#shared/model/time.ts";
 import type { Decision } from "../strategies/strategy.ts";
 import { createContributionCounter, type ContributionCounter } from "./contribution-counter.ts";
 import { decideOrder, directionOf, type TradingRules } from "./decide-order.ts";
-import type { BacktestInput } from "./kernel-types.ts";
+import { costFractionOf } from "./cost-fraction-of.ts";
+import type { BacktestInput, VenueCosts } from "./kernel-types.ts";
 import type { Lane } from "./lane.ts";
 import { measureFacts } from "./measure-facts.ts";
 import { createRejectionLog } from "./rejection-log.ts";
@@ -20,27 +21,30 @@ export interface Trader {
 }
 
 export function createTrader(input: BacktestInput): Trader {
-  const { initialCash, feeBps, slippageBps, allowShort, sizing: policy } = input;
+  const { initialCash, feeBps, slippageBps, allowShort, sizing: policy, execution } = input;
+  const costs: VenueCosts = { ...execution, feeBps, slippageBps };
   const rules: TradingRules = {
     policy,
     allowShort,
     isHalted: false,
-    costFraction: (feeBps + slippageBps) / 10_000,
+    costFraction: costFractionOf(costs),
+    initialMargin: execution?.initialMargin,
   };
   const log = createRejectionLog();
   const contributions = createContributionCounter(policy);
   const venue = createSimulatedVenue({
+    ...costs,
     initialCash,
-    feeBps,
-    slippageBps,
     allowShort,
+    barMs: TIMEFRAME_MS[input.bars[0]?.timeframe ?? "1d"],
     onRejected: ({ symbol }, refusal, tsMs) => log.add({ symbol, tsMs, ...refusal }),
   });
   let orders = 0;
 
   const act = (lane: Lane, index: number, decision: Decision): void => {
     // Asked first, because most decisions repeat what is already held and the account is costly to describe.
-    if (directionOf(decision, allowShort) === Math.sign(lane.market.holding.quantity)) return;
+    const held = Math.sign(lane.market.holding.quantity);
+    if (directionOf(decision, allowShort) === held && !lane.market.hasEntries()) return;
     const { symbol, tsOpenMs, close } = lane.series;
     const tsMs = epochMs(tsOpenMs[index] ?? Number.NaN);
     const decided = decideOrder(
@@ -52,9 +56,14 @@ export function createTrader(input: BacktestInput): Trader {
         decision,
         facts: measureFacts(lane.series, index, input),
       },
-      { account: venue.account(), pending: venue.pending() },
+      {
+        account: venue.account(),
+        pending: venue.pending(),
+        open: lane.market.hasEntries() ? venue.openOrders() : [],
+      },
       rules,
     );
+    for (const id of decided.cancelled) venue.cancel(id);
     if (decided.order !== undefined) {
       orders += 1;
       venue.submit(decided.order);

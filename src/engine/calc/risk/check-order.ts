@@ -3,6 +3,7 @@ import { fail, succeed } from "#shared/ipc/result.ts";
 import type { OrderRequest } from "#shared/model/order.ts";
 import type { AccountState } from "#shared/model/position.ts";
 import type { Approved } from "./approved.ts";
+import { checkTerms } from "./check-terms.ts";
 import { projectExposure, valueOrder, type PendingOrder, type Projection } from "./project-exposure.ts";
 
 export interface RiskLimits {
@@ -19,6 +20,8 @@ export interface RiskCheck {
   readonly referencePrice: number;
   /** Fee and slippage a side as a fraction of notional. */
   readonly costFraction: number;
+  /** Own money needed, as a fraction of all positions; left out, nobody lends and a buy needs its cash. */
+  readonly initialMargin?: number | undefined;
   /** Orders under way; they count as if they had filled. */
   readonly pending: readonly PendingOrder[];
   readonly limits: RiskLimits;
@@ -32,8 +35,8 @@ export interface Refusal {
 }
 
 /**
- * The one gate of every order, in every mode. There is no borrowing: a buy needs its cash at once. An order that only
- * reduces what is held passes all limits but the halt.
+ * The one gate of every order, in every mode. Without a margin there is no borrowing: a buy needs its cash at once. An order
+ * that only reduces what is held passes all limits but the halt.
  */
 export function checkOrder(
   order: OrderRequest,
@@ -65,7 +68,7 @@ function checkFields(order: OrderRequest, check: RiskCheck): Refusal | undefined
     };
   }
   const bad = [priceOf(order, check), check.referencePrice].find((price) => !isPositive(price));
-  if (bad === undefined) return undefined;
+  if (bad === undefined) return checkTerms(order, check.referencePrice);
   return { code: "risk.bad-price", message: `price must be finite and positive, was ${bad}` };
 }
 
@@ -84,10 +87,26 @@ function checkExposure(
   }
   if (after.isReduction) return undefined;
   return (
-    checkCash(order, account, check, after.reservedCash) ??
+    checkMoney(order, account, check, after) ??
     checkFraction("position", Math.abs(after.notional), limits.maximumPositionFraction, account.equity) ??
     checkFraction("gross", after.gross, limits.maximumGrossFraction, account.equity)
   );
+}
+
+function checkMoney(
+  order: OrderRequest,
+  account: AccountState,
+  check: RiskCheck,
+  after: Projection,
+): Refusal | undefined {
+  const { initialMargin } = check;
+  if (initialMargin === undefined) return checkCash(order, account, check, after.reservedCash);
+  const needed = initialMargin * after.gross + order.quantity * priceOf(order, check) * check.costFraction;
+  if (needed <= account.equity) return undefined;
+  return {
+    code: "risk.insufficient-margin",
+    message: `${order.side === "buy" ? "buying" : "selling"} ${order.quantity} ${order.symbol} needs ${needed.toFixed(2)} of own money, equity was ${account.equity.toFixed(2)}`,
+  };
 }
 
 function checkCash(

@@ -1,12 +1,16 @@
+import type { OrderId } from "#shared/model/ids.ts";
 import type { OrderRequest, Side } from "#shared/model/order.ts";
 import type { AccountState } from "#shared/model/position.ts";
 
 /** An order under way with the price that it is valued at. */
 export interface PendingOrder {
+  readonly id?: OrderId;
   readonly symbol: string;
   readonly side: Side;
   readonly quantity: number;
   readonly price: number;
+  /** Of its orders only one will fill. */
+  readonly group?: string | undefined;
 }
 
 /** The account as it would stand if every order under way and this one had filled. */
@@ -27,9 +31,11 @@ export interface Projection {
 export function projectExposure(
   order: OrderRequest,
   account: AccountState,
-  pending: readonly PendingOrder[],
+  open: readonly PendingOrder[],
   price: number,
 ): Projection {
+  // What the other order of its group has in mind does not happen when this one fills.
+  const pending = order.group === undefined ? open : open.filter(({ group }) => group !== order.group);
   const quantityBefore = projectedQuantity(order.symbol, account, pending);
   const quantity = quantityBefore + signed(order);
   const notional = quantity * price;
@@ -80,10 +86,44 @@ export function grossOfOthers(
   return gross;
 }
 
-/** The order as under way: at its own price, a market order at the last one. */
-export function valueOrder({ symbol, side, quantity, type }: OrderRequest, lastPrice: number): PendingOrder {
-  if (type.kind === "limit") return { symbol, side, quantity, price: type.limit };
-  return { symbol, side, quantity, price: type.kind === "stop" ? type.stop : lastPrice };
+/** The order as under way: at its own price, a market order and one that trails at the last one. */
+export function valueOrder(order: OrderRequest, lastPrice: number): PendingOrder {
+  const { id, symbol, side, quantity, group } = order;
+  return { id, symbol, side, quantity, price: priceOf(order, lastPrice), group };
+}
+
+/** Highest that a buy pays without slippage: the limit of a stop-limit is beyond its stop, or touched after it. */
+function priceOf({ type, side }: OrderRequest, lastPrice: number): number {
+  switch (type.kind) {
+    case "limit":
+      return type.limit;
+    case "stop":
+      return type.stop;
+    case "stop_limit":
+      return side === "buy" ? Math.max(type.stop, type.limit) : type.stop;
+    default:
+      return lastPrice;
+  }
+}
+
+/**
+ * The open orders as the account must count them: the exits of a bracket only ever close what is held and do not count, and
+ * of a group the first on each side does.
+ */
+export function pendingOrders(
+  orders: readonly OrderRequest[],
+  lastPriceOf: (symbol: string) => number,
+): readonly PendingOrder[] {
+  const counted = new Set<string>();
+  return orders.flatMap((order) => {
+    if (order.parentId !== undefined) return [];
+    if (order.group !== undefined) {
+      const name = `${order.symbol} ${order.side} ${order.group}`;
+      if (counted.has(name)) return [];
+      counted.add(name);
+    }
+    return [valueOrder(order, lastPriceOf(order.symbol))];
+  });
 }
 
 function signed(order: { readonly side: Side; readonly quantity: number }): number {

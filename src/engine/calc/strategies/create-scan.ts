@@ -10,14 +10,18 @@ export function createScan(
   wantedAt: (index: number, position: number) => number = (index, position) =>
     wantedBy(decisionAt(index, position), position),
 ): DecisionScan {
+  const directionAt = (index: number, position: number): number => {
+    const wanted = wantedAt(index, position);
+    return wanted < 0 && !allowShort ? 0 : wanted;
+  };
   return {
     next(from, end, position) {
       for (let index = from; index < end; index += 1) {
-        const wanted = wantedAt(index, position);
-        if ((wanted < 0 && !allowShort ? 0 : wanted) !== position) return index;
+        if (directionAt(index, position) !== position) return index;
       }
       return end;
     },
+    directionAt,
     decisionAt,
   };
 }

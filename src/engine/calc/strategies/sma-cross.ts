@@ -67,6 +67,11 @@ function createCrossScan(fast: Float64Array, slow: Float64Array, allowShort: boo
       }
       return end;
     },
+    directionAt(index, position) {
+      const decision = decideCross(spreadAt(index - 1), spreadAt(index));
+      if (decision === undefined) return position;
+      return decision === BUY ? 1 : below;
+    },
     decisionAt: (index) => decideCross(spreadAt(index - 1), spreadAt(index)),
   };
 }

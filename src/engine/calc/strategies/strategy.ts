@@ -1,4 +1,6 @@
 import type { Bar } from "#shared/model/bar.ts";
+import type { OrderExits, OrderType, TimeInForce } from "#shared/model/order.ts";
+import type { Timeframe } from "#shared/model/time.ts";
 import type { StrategyParameters } from "#shared/model/strategy-choice.ts";
 import type { IndicatorColumns } from "./indicator-columns.ts";
 
@@ -19,6 +21,18 @@ export interface Decision {
   /** How clear the signal is, above 0 to 1. */
   readonly strength: number;
   readonly reason: string;
+  /** Where the position is entered; at the market when left out. */
+  readonly entry?: Extract<OrderType, { readonly kind: "limit" | "stop" | "stop_limit" }>;
+  /** Orders that leave what the entry opens: they exist for what has filled, and one takes the others along. */
+  readonly exits?: OrderExits;
+  /** Of the entry; good till cancelled when left out. */
+  readonly timeInForce?: TimeInForce;
+}
+
+/** Longer bars made of those that a strategy sees. */
+export interface HigherBars {
+  /** The last one that is over: the first bar of the next has closed. Undefined before. */
+  last(timeframe: Timeframe): Bar | undefined;
 }
 
 /** The streaming state of one strategy on one symbol. It sees each bar once, in order, so it cannot look ahead. */
@@ -27,7 +41,7 @@ export interface StrategyRun {
    * Called at the close of each bar; undefined leaves things as they are.
    * `position` is the sign of what is held at that close: 1, 0 or -1.
    */
-  decide(bar: Bar, position: number): Decision | undefined;
+  decide(bar: Bar, position: number, higher?: HigherBars): Decision | undefined;
 }
 
 /**
@@ -40,6 +54,8 @@ export interface DecisionScan {
    * it. Where short sales are not allowed `short` wants to be flat, and `position` is never negative.
    */
   next(from: number, end: number, position: number): number;
+  /** 1, 0 or -1: the position wanted at the close of bar `index`; `position` itself where it stays as it is. */
+  directionAt(index: number, position: number): number;
   /** What `decide` answers at the close of bar `index`. */
   decisionAt(index: number, position: number): Decision | undefined;
 }
@@ -53,6 +69,8 @@ export interface Strategy {
   /** How many symbols it trades against each other; undefined for one that trades each symbol by itself. */
   readonly legs?: number;
   readonly parameters: readonly ParameterSpec[];
+  /** Longer timeframes whose bars `decide` gets as well. */
+  readonly higherTimeframes?: readonly Timeframe[];
   /** Says what is wrong between parameters, e.g. fast must be below slow; undefined when nothing is. */
   readonly constraint: (parameters: StrategyParameters) => string | undefined;
   /** Bars needed before the first decision means anything. */

@@ -4,7 +4,7 @@ import type { BarSeries } from "#shared/model/bar.ts";
 import { orderId } from "#shared/model/ids.ts";
 import type { OrderRequest } from "#shared/model/order.ts";
 import { epochMs } from "#shared/model/time.ts";
-import { projectedQuantity, valueOrder } from "#engine/calc/risk/project-exposure.ts";
+import { pendingOrders, projectedQuantity } from "#engine/calc/risk/project-exposure.ts";
 import type { adaptivePortfolioManifest } from "./manifest.ts";
 import { rebalancePhase } from "./rebalance-phase.ts";
 
@@ -57,7 +57,7 @@ function checkWeights(weights: Input["targetWeights"]): void {
 function holdingOf({ symbol, close }: BarSeries, input: Input): Holding {
   const { account, openOrders, targetWeights } = input;
   const price = close.at(-1) ?? Number.NaN;
-  const pending = openOrders.map((order) => valueOrder(order, price));
+  const pending = pendingOrders(openOrders, () => price);
   const quantity = projectedQuantity(symbol, account, pending);
   const target = targetWeights[symbol] ?? 0;
   const wanted = Math.floor((target * account.equity) / price);

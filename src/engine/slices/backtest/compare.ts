@@ -1,4 +1,5 @@
 import type { z } from "zod";
+import { withExecution } from "#engine/base/execution-schemas.ts";
 import type { SliceContext } from "#engine/base/slice-context.ts";
 import { runBacktest } from "#engine/calc/kernel/run-backtest.ts";
 import { defaultPolicy } from "#engine/calc/sizing/default-policy.ts";
@@ -16,7 +17,7 @@ export function compare(input: Input, context: SliceContext): z.input<Method["ou
   const comparison = strategies.map((id, index) => {
     const strategy = { id, parameters: {} };
     const result = runBacktest(
-      { ...settings, regimes, patterns, sizing, strategy, seed: context.seed },
+      { ...withExecution(settings), regimes, patterns, sizing, strategy, seed: context.seed },
       {
         hash: context.hash,
         cancellation: context.cancellation,

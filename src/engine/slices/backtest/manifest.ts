@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { defineManifest } from "#engine/base/define-slice.ts";
+import { executionShape } from "#engine/base/execution-schemas.ts";
 import {
   allowShortSchema,
   backtestResultSchema,
@@ -23,6 +24,7 @@ const settingsShape = {
   feeBps: feeBpsSchema,
   slippageBps: slippageBpsSchema,
   allowShort: allowShortSchema,
+  ...executionShape,
 } as const;
 
 const comparedSchema = z.object({
@@ -55,6 +57,9 @@ export const backtestManifest = defineManifest({
         range: dateRangeSchema,
         strategyChoice: strategyChoiceSchema,
         sizing: sizingPolicySchema,
+        finerBars: barsSchema
+          .optional()
+          .meta({ wire: "finerBars", title: "Shorter bars of the same symbols" }),
         ...settingsShape,
       }),
       output: z.object({ result: backtestResultSchema }),

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { defineManifest } from "#engine/base/define-slice.ts";
+import { decisionTermsShape } from "#engine/base/order-schemas.ts";
 import {
   allowShortSchema,
   barsSchema,
@@ -19,6 +20,7 @@ const signalSchema = z.object({
   strength: z.number(),
   reason: z.string(),
   tsMs: z.number(),
+  ...decisionTermsShape,
 });
 
 export const mlStrategyManifest = defineManifest({

@@ -1,5 +1,7 @@
 import { z } from "zod";
 import { defineManifest } from "#engine/base/define-slice.ts";
+import { executionShape } from "#engine/base/execution-schemas.ts";
+import { cancellationsSchema, ordersSchema } from "#engine/base/order-schemas.ts";
 import {
   allowShortSchema,
   feeBpsSchema,
@@ -9,7 +11,6 @@ import {
   strategyParametersSchema,
   symbolsSchema,
 } from "#engine/base/wire-schemas.ts";
-import type { OrderRequest } from "#shared/model/order.ts";
 import type { AccountState } from "#shared/model/position.ts";
 
 const sessionSchema = z.object({ sessionId: z.string() }).loose();
@@ -20,15 +21,6 @@ const whichSession = { session: sessionSchema.optional().meta({ wire: "session",
 const capSchema = z.number().positive().max(1).default(1);
 
 const fractionSchema = z.number().positive().max(1).optional();
-
-const ordersSchema = z
-  .custom<readonly OrderRequest[]>(
-    (value) =>
-      Array.isArray(value) &&
-      value.every((order) => typeof order === "object" && order !== null && "tsDecidedMs" in order),
-    { message: "must be a list of orders" },
-  )
-  .meta({ wire: "orders", title: "Orders" });
 
 /** What became of an order at the gate: accepted, or refused with a stable code. */
 const submittedSchema = z
@@ -82,6 +74,7 @@ export const paperTradeManifest = defineManifest({
         feeBps: feeBpsSchema,
         slippageBps: slippageBpsSchema,
         allowShort: allowShortSchema,
+        ...executionShape,
         maximumPositionFraction: capSchema.meta({
           wire: "number",
           title: "Most in one position",
@@ -98,10 +91,14 @@ export const paperTradeManifest = defineManifest({
     submit_order: {
       title: "Submit orders",
       description:
-        "Checks each order at the gate and rests it at the simulated venue; it fills at the next bar at the earliest.",
+        "Takes back the orders named, then checks each new one at the gate and rests it at the simulated venue; it fills at the next bar at the earliest.",
       runsIn: "host",
       effect: "sends orders on paper",
-      input: z.strictObject({ orders: ordersSchema, ...whichSession }),
+      input: z.strictObject({
+        orders: ordersSchema,
+        cancellations: cancellationsSchema.optional(),
+        ...whichSession,
+      }),
       output: z.object({ submitted: submittedSchema }),
     },
     cancel_order: {

@@ -1,4 +1,5 @@
 import type { z } from "zod";
+import { withExecution } from "#engine/base/execution-schemas.ts";
 import type { SliceContext } from "#engine/base/slice-context.ts";
 import { checkMarket } from "#engine/calc/strategies/start-runs.ts";
 import { findStrategy, resolveParameters } from "#engine/calc/strategies/strategy-catalogue.ts";
@@ -13,7 +14,7 @@ export function start(
   input: z.output<Method["input"]>,
   context: SliceContext,
 ): z.input<Method["output"]> {
-  const { strategy: id, parameters: given = {}, ...terms } = input;
+  const { strategy: id, parameters: given = {}, ...terms } = withExecution(input);
   const strategy = findStrategy(id);
   const parameters = resolveParameters(strategy, given);
   checkMarket(strategy, terms);

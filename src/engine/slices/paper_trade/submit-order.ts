@@ -1,5 +1,5 @@
 import type { Result } from "#shared/ipc/result.ts";
-import { sessionId } from "#shared/model/ids.ts";
+import { orderId, sessionId } from "#shared/model/ids.ts";
 import type { Order, OrderRequest } from "#shared/model/order.ts";
 import type { z } from "zod";
 import type { SliceContext } from "#engine/base/slice-context.ts";
@@ -11,13 +11,15 @@ import type { PaperDesk } from "./ports.ts";
 type Method = (typeof paperTradeManifest)["methods"]["submit_order"];
 export type Submitted = z.output<Method["output"]>["submitted"][number];
 
-/** Sends the orders in their order; one that is refused does not keep the next from being tried. */
+/** Takes back what is to be taken back, then sends the orders in their order; one that is refused does not keep the next from being tried. */
 export function submitOrder(
   desk: PaperDesk,
   input: z.output<Method["input"]>,
   context: SliceContext,
 ): z.output<Method["output"]> {
   const session = sessionId(findSession(desk, input, context).sessionId);
+  for (const id of input.cancellations ?? [])
+    desk.cancel(session, orderId(id), "the strategy wants another position");
   return { submitted: input.orders.map((order) => describe(order, desk.submit(session, order))) };
 }
 

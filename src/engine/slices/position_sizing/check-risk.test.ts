@@ -39,6 +39,7 @@ describe("checkRisk", () => {
           tsDecidedMs: DAY,
         },
       ],
+      cancellations: [],
       verdicts: [{ symbol: "TEST", ok: true, code: "risk.approved", message: "buy 95 TEST: because" }],
     });
   });
@@ -46,6 +47,7 @@ describe("checkRisk", () => {
   it("has nothing to do when the account is already there", () => {
     expect(check({ signals: [aSignal({ target: "flat" })] })).toEqual({
       orders: [],
+      cancellations: [],
       verdicts: [{ symbol: "TEST", ok: true, code: "risk.nothing-to-do", message: "TEST is already flat" }],
     });
   });

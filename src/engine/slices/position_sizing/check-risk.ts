@@ -2,9 +2,9 @@ import type { z } from "zod";
 import type { SliceContext } from "#engine/base/slice-context.ts";
 import { decideOrder, type DecidedOrder, type TradingRules } from "#engine/calc/kernel/decide-order.ts";
 import { measureFacts } from "#engine/calc/kernel/measure-facts.ts";
-import { valueOrder, type PendingOrder } from "#engine/calc/risk/project-exposure.ts";
+import { pendingOrders } from "#engine/calc/risk/project-exposure.ts";
 import type { BarSeries } from "#shared/model/bar.ts";
-import { orderId } from "#shared/model/ids.ts";
+import { orderId, type OrderId } from "#shared/model/ids.ts";
 import type { OrderRequest } from "#shared/model/order.ts";
 import { epochMs } from "#shared/model/time.ts";
 import { buildPolicy } from "./build-policy.ts";
@@ -25,12 +25,16 @@ export function checkRisk(input: Input, context: SliceContext): Output {
     policy: buildPolicy(input, input.bars.length, input.strategyChoice),
     allowShort: input.allowShort,
     isHalted: input.isHalted,
-    costFraction: (input.feeBps + input.slippageBps) / 10_000,
+    costFraction: (input.feeBps + input.slippageBps + (input.halfSpreadBps ?? 0)) / 10_000,
+    initialMargin: input.initialMargin,
   };
   const orders: OrderRequest[] = [];
+  const cancellations: OrderId[] = [];
   const verdicts: Verdict[] = [];
   for (const signal of input.signals) {
-    const decided = decide(signal, input, rules, orders);
+    const open = input.openOrders.filter(({ id }) => !cancellations.includes(id));
+    const decided = decide(signal, { ...input, openOrders: open }, rules, orders);
+    cancellations.push(...decided.cancelled);
     if (decided.order !== undefined) orders.push(decided.order);
     const verdict = toVerdict(signal, decided);
     verdicts.push(verdict);
@@ -38,7 +42,7 @@ export function checkRisk(input: Input, context: SliceContext): Output {
       context.publish("order.denied", { orderId: idOf(signal), ...verdictFacts(verdict) });
     }
   }
-  return { orders, verdicts };
+  return { orders, cancellations, verdicts };
 }
 
 function decide(
@@ -50,7 +54,8 @@ function decide(
   const series = input.bars.find((candidate) => candidate.symbol === signal.symbol);
   if (series === undefined) return noPrice(signal);
   const { regimes = [], patterns = [] } = input;
-  const { target, strength, reason } = signal;
+  const { symbol: _symbol, tsMs: _tsMs, ...decision } = signal;
+  const open = [...input.openOrders, ...ordered];
   const newest = series.close.length - 1;
   return decideOrder(
     {
@@ -58,27 +63,30 @@ function decide(
       symbol: signal.symbol,
       tsMs: epochMs(signal.tsMs),
       price: lastClose(series),
-      decision: { target, strength, reason },
+      decision,
       facts: measureFacts(series, newest, { regimes, patterns, sizing: rules.policy }),
     },
-    { account: input.account, pending: [...input.openOrders, ...ordered].map(valueAtClose(input)) },
+    {
+      account: input.account,
+      pending: pendingOrders(open, (symbol) => closeOf(symbol, input)),
+      open: input.openOrders,
+    },
     rules,
   );
 }
 
 function noPrice(signal: Signal): DecidedOrder {
   const message = `no bars of ${signal.symbol}: an order without a price is not sent`;
-  return { order: undefined, refusal: { code: "risk.no-price", message }, sizing: undefined };
+  return { order: undefined, refusal: { code: "risk.no-price", message }, sizing: undefined, cancelled: [] };
 }
 
 function lastClose(series: BarSeries | undefined): number {
   return series?.close.at(-1) ?? Number.NaN;
 }
 
-const valueAtClose =
-  ({ bars }: Input) =>
-  (order: OrderRequest): PendingOrder =>
-    valueOrder(order, lastClose(bars.find(({ symbol }) => symbol === order.symbol)));
+function closeOf(symbol: string, { bars }: Input): number {
+  return lastClose(bars.find((series) => series.symbol === symbol));
+}
 
 /** The same signal always has the same id, so that a step that runs again cannot order twice. */
 function idOf(signal: Signal): OrderRequest["id"] {

@@ -1,5 +1,7 @@
 import { z } from "zod";
 import { defineManifest } from "#engine/base/define-slice.ts";
+import { executionShape } from "#engine/base/execution-schemas.ts";
+import { cancellationsSchema, decisionTermsShape } from "#engine/base/order-schemas.ts";
 import {
   allowShortSchema,
   barsSchema,
@@ -88,6 +90,7 @@ const signalSchema = z.object({
   strength: z.number().min(0).max(1),
   reason: z.string(),
   tsMs: z.number(),
+  ...decisionTermsShape,
 });
 
 const ordersSchema = z.custom<readonly OrderRequest[]>((value) => Array.isArray(value), {
@@ -147,11 +150,14 @@ export const positionSizingManifest = defineManifest({
         isHalted: z.boolean().default(false).meta({ wire: "boolean", title: "Trading is halted" }),
         feeBps: feeBpsSchema,
         slippageBps: slippageBpsSchema,
+        halfSpreadBps: executionShape.halfSpreadBps,
+        initialMargin: executionShape.initialMargin,
         sizingMethod: methodSchema.default("fixed_fraction"),
         ...settingsShape,
       }),
       output: z.object({
         orders: ordersSchema.meta({ wire: "orders", title: "Orders" }),
+        cancellations: cancellationsSchema,
         verdicts: z.array(verdictSchema).meta({ wire: "verdicts", title: "Verdicts" }),
       }),
     },

@@ -2,7 +2,12 @@ import { writeFileSync } from "node:fs";
 import { basename, join } from "node:path";
 import { aDirectory } from "#main/testing/a-directory.ts";
 
-const WORKERS = ["workers/slice.worker", "workers/user-code.worker", "backup/backup.worker"];
+const WORKERS = [
+  "workers/slice.worker",
+  "workers/user-code.worker",
+  "backup/backup.worker",
+  "imports/import.worker",
+];
 
 /** A folder with workers as the build leaves them, each of which runs the source file: Node takes the types away. */
 export function aWorkerFolder(): string {

@@ -1,25 +1,14 @@
-import { basename, extname } from "node:path";
-import { Option, type Command } from "commander";
+import type { Command } from "commander";
 import { epochMs, formatIsoTime } from "#shared/model/time.ts";
-import { PRICE_VIEWS, type PriceView } from "#shared/model/corporate-action.ts";
-import { MARKETS, type Market } from "#shared/model/market.ts";
 import type { SeriesInfo } from "#shared/ipc/channels/data-channels.ts";
 import type { CommandContext } from "../command-context.ts";
 import { describeLibrary } from "../describe-library.ts";
 import { formatTable } from "../format-table.ts";
-import { parseTimeframe } from "../parse-timeframe.ts";
 import { printDocument } from "../print-document.ts";
+import { seriesLine } from "../series-line.ts";
+import { addImport } from "./data-import-command.ts";
 import { addDataNetworkCommands } from "./data-network-commands.ts";
 import { addDataQualityCommands } from "./data-quality-commands.ts";
-
-interface ImportFlags {
-  readonly symbol?: string;
-  readonly timeframe?: string;
-  readonly allowGaps?: boolean;
-  readonly market?: Market;
-  readonly prices?: PriceView;
-  readonly json?: boolean;
-}
 
 const BARS_SHOWN = 5;
 
@@ -31,55 +20,6 @@ export function addDataCommand(program: Command, context: CommandContext): void 
   addDataNetworkCommands(data, context);
   addStats(data, context);
   addDataQualityCommands(data, context);
-}
-
-function addImport(data: Command, context: CommandContext): void {
-  data
-    .command("import")
-    .description(
-      "import a CSV with the columns date,open,high,low,close,volume; refused whole when a row is wrong",
-    )
-    .argument("<file>", "the CSV file")
-    .option("--symbol <symbol>", "its symbol; by default the file's name")
-    .option("--timeframe <timeframe>", "length of a bar; by default read from the times")
-    .option("--allow-gaps", "accept missing sessions and note them as a caveat")
-    .addOption(
-      new Option("--market <market>", "whose calendar holds; by default read from the times").choices(
-        MARKETS,
-      ),
-    )
-    .addOption(
-      new Option("--prices <prices>", "what was done to the file's prices for splits and dividends").choices(
-        PRICE_VIEWS,
-      ),
-    )
-    .option("--json", "print one JSON document")
-    .addHelpText(
-      "after",
-      "\nExamples:\n  gpt-trader data import prices.csv --symbol ACME\n  gpt-trader data import prices.csv --symbol EURUSD --market forex --allow-gaps",
-    )
-    .action(async (file: string, flags: ImportFlags) => {
-      const text = context.terminal.readFile(file);
-      const symbol = flags.symbol ?? basename(file, extname(file)).toUpperCase();
-      const timeframe = flags.timeframe === undefined ? {} : { timeframe: parseTimeframe(flags.timeframe) };
-      context.finish(
-        await context.withBackend(async (backend) => {
-          const input = {
-            symbol,
-            fileName: basename(file),
-            text,
-            allowGaps: flags.allowGaps === true,
-            ...(flags.market === undefined ? {} : { market: flags.market }),
-            ...(flags.prices === undefined ? {} : { prices: flags.prices }),
-            ...timeframe,
-          };
-          const { series } = await backend.invoke("data:import", input);
-          if (flags.json === true) printDocument(context.terminal, "import", { series });
-          else context.terminal.print(`imported ${seriesLine(series)}`);
-          return 0;
-        }),
-      );
-    });
 }
 
 function addList(data: Command, context: CommandContext): void {
@@ -149,11 +89,6 @@ function addStats(data: Command, context: CommandContext): void {
         }),
       );
     });
-}
-
-function seriesLine(info: SeriesInfo): string {
-  const label = info.isSynthetic ? "  SYNTHETIC" : "";
-  return `${info.symbol} ${info.timeframe} ${info.from} to ${info.to}, ${String(info.bars)} bars from ${info.provider}${label}`;
 }
 
 function seriesTable(series: readonly SeriesInfo[]): string {

@@ -1,6 +1,7 @@
 import type { CuratedLibrary } from "#engine/slices/data/curated-library.ts";
 import type { BarLibrary } from "#engine/slices/data/ports.ts";
 import { describeSeries } from "#engine/calc/bars/describe-series.ts";
+import type { BarImporter } from "#main/imports/bar-importer.ts";
 import { toBarsView } from "#main/views/bars-view.ts";
 import { userError } from "#shared/errors/app-error.ts";
 import { closest } from "#shared/errors/did-you-mean.ts";
@@ -12,9 +13,10 @@ export interface DataHandlerPorts {
   readonly library: CuratedLibrary;
   /** Calls a method of the data slice, so that the same checks hold everywhere. */
   readonly call: <Output>(method: string, input: Readonly<Record<string, unknown>>) => Promise<Output>;
+  readonly importer: BarImporter;
 }
 
-export function dataHandlers({ library, call }: DataHandlerPorts): Handlers<"data"> {
+export function dataHandlers({ library, call, importer }: DataHandlerPorts): Handlers<"data"> {
   return {
     "data:list": () => library.list(),
     "data:stats": () => library.stats(),
@@ -35,6 +37,9 @@ export function dataHandlers({ library, call }: DataHandlerPorts): Handlers<"dat
       const { refreshed } = await call<{ refreshed: readonly SeriesUpdate[] }>("refresh", input);
       return refreshed;
     },
+    "data:import-files": async (input) => ({ files: await importer.importFiles(input) }),
+    "data:import-status": ({ importId }) => importer.status(importId),
+    "data:cancel-import": ({ importId, by }) => importer.cancel(importId, by),
     ...curationHandlers(call),
   };
 }

@@ -22,8 +22,20 @@ function SideText({ side }: { readonly side: Side }) {
 }
 
 function typeText({ type }: Order): string {
-  if (type.kind === "limit") return `limit ${type.limit}`;
-  return type.kind === "stop" ? `stop ${type.stop}` : "market";
+  switch (type.kind) {
+    case "market":
+      return "market";
+    case "limit":
+      return `limit ${type.limit}`;
+    case "stop":
+      return `stop ${type.stop}`;
+    case "stop_limit":
+      return `stop ${type.stop} limit ${type.limit}`;
+    case "trailing_stop":
+      return type.trail.kind === "amount"
+        ? `trail ${type.trail.amount}`
+        : `trail ${type.trail.fraction * 100} %`;
+  }
 }
 
 const POSITION_COLUMNS: readonly Column<Position>[] = [

@@ -7,6 +7,7 @@ import type {
 } from "#shared/model/data-quality.ts";
 import type { Market } from "#shared/model/market.ts";
 import type { PROVIDERS } from "#shared/model/provider.ts";
+import type { SerialError } from "#shared/errors/app-error.ts";
 import type { NetworkProvider } from "#shared/model/network-provider.ts";
 import type { IsoDate, Timeframe } from "#shared/model/time.ts";
 
@@ -137,6 +138,43 @@ export interface RepairReport {
   readonly state: "proposed" | "applied" | "undone";
 }
 
+/** Files or folders on the owner's machine, to be imported. */
+export interface ImportFiles {
+  /** Chosen by who asks, to ask for its status and to cancel it. */
+  readonly importId: string;
+  /** Absolute. */
+  readonly paths: readonly string[];
+  /** By default the file's name; for one file only. */
+  readonly symbol?: string;
+  readonly timeframe?: Timeframe;
+  /** Accepts missing sessions and notes them as a caveat. */
+  readonly allowGaps: boolean;
+  /** Headings by the field that they stand for. */
+  readonly columns: Readonly<Record<string, string>>;
+  /** The rows are trades (date, price, size), to be joined to bars. */
+  readonly isTicks: boolean;
+  /** Whose calendar holds; read from the times when absent. */
+  readonly market?: Market;
+  /** What was done to the prices before; absent: nothing. */
+  readonly prices?: PriceView;
+}
+
+/** What became of one file: its series, or why it was refused. */
+export interface ImportedFile {
+  readonly file: string;
+  readonly series?: SeriesInfo;
+  readonly error?: SerialError;
+}
+
+export interface ImportStatus {
+  readonly file: string;
+  /** Of the file under way, the first being 0. */
+  readonly index: number;
+  readonly count: number;
+  /** Of the file under way. */
+  readonly fraction: number;
+}
+
 export interface DataRequests {
   "data:coverage": (input: SeriesChoice) => CoverageReport;
   "data:quality": (input: SeriesChoice & { readonly limit?: number }) => QualityReport;
@@ -179,6 +217,11 @@ export interface DataRequests {
     /** What was done to the prices before; absent: nothing. */
     readonly prices?: PriceView;
   }) => { readonly series: SeriesInfo };
+  /** Files that are refused do not keep others from being imported. */
+  "data:import-files": (input: ImportFiles) => { readonly files: readonly ImportedFile[] };
+  /** Undefined when no such import is under way. */
+  "data:import-status": (input: { readonly importId: string }) => ImportStatus | undefined;
+  "data:cancel-import": (input: { readonly importId: string; readonly by: string }) => void;
   /** Asks a network provider (yahoo unless named); rejects when no symbol could be had. */
   "data:fetch": (input: {
     readonly symbols: readonly string[];

@@ -23,7 +23,7 @@ export function anApprovedOrder(overrides: Partial<OrderRequest> = {}): Approved
   const account = { cash: 1e15, equity: 1e15, realizedProfit: 0, feesPaid: 0, positions: [] };
   const limits = { maximumPositionFraction: 1, maximumGrossFraction: 1, allowShort: true, isHalted: false };
   const checked = checkOrder(anOrder(overrides), account, {
-    referencePrice: 1,
+    referencePrice: 100,
     costFraction: 0,
     pending: [],
     limits,

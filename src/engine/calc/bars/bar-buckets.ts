@@ -1,0 +1,75 @@
+import { toWallMs } from "#engine/calc/calendar/zoned-time.ts";
+import type { Timeframe } from "#shared/model/time.ts";
+import { DAY_MS, TIMEFRAME_MS } from "#shared/model/time.ts";
+
+/** The epoch began on a Thursday; weeks begin on Monday. */
+const MONDAY_OFFSET_MS = 3 * DAY_MS;
+const US_EQUITY_ZONE = "America/New_York";
+const HOUR_MS = 3_600_000;
+/** Early trading begins and late trading ends, on a New York clock. */
+const FIRST_TRADE_MS = 4 * HOUR_MS;
+const LAST_TRADE_MS = 20 * HOUR_MS;
+const SESSION_OPEN_MS = 9.5 * HOUR_MS;
+
+/** Tells when the bar opens that holds a time. */
+export type Buckets = (tsMs: number) => number;
+
+/**
+ * Bars of a timeframe. Those of a day and longer open at midnight UTC of their first day: weeks on Monday, months on the first. For US
+ * equities the day is that of New York, also of late trading, and shorter bars are counted from the open at 9:30, so that a four-hour bar
+ * begins with the session in summer and winter; a half day only ends earlier. For any other market days and bars are those of UTC.
+ */
+export function createBuckets(timeframe: Timeframe, isUsEquity: boolean): Buckets {
+  if (!isUsEquity) return (tsMs) => bucketOf(tsMs, timeframe);
+  const offsetOf = createOffsets();
+  const lengthMs = TIMEFRAME_MS[timeframe];
+  if (lengthMs >= DAY_MS) return (tsMs) => bucketOf(tsMs + offsetOf(tsMs), timeframe);
+  return (tsMs) => {
+    const openMs = SESSION_OPEN_MS - offsetOf(tsMs);
+    return Math.floor((tsMs - openMs) / lengthMs) * lengthMs + openMs;
+  };
+}
+
+function bucketOf(tsMs: number, timeframe: Timeframe): number {
+  const lengthMs = TIMEFRAME_MS[timeframe];
+  if (timeframe === "1w") {
+    return Math.floor((tsMs + MONDAY_OFFSET_MS) / lengthMs) * lengthMs - MONDAY_OFFSET_MS;
+  }
+  if (timeframe !== "1mo") return Math.floor(tsMs / lengthMs) * lengthMs;
+  const date = new Date(tsMs);
+  return Date.UTC(date.getUTCFullYear(), date.getUTCMonth(), 1);
+}
+
+/**
+ * Whether all times could be trades of US equities: on weekdays from 4:00 to 20:00 in New York. A market that trades by night or on
+ * weekends shows it soon.
+ */
+export function seemsUsEquity(tsMs: Float64Array): boolean {
+  const offsetOf = createOffsets();
+  for (let index = 0; index < tsMs.length; index += 1) {
+    const time = tsMs[index] ?? Number.NaN;
+    const wallMs = time + offsetOf(time);
+    const ofDayMs = wallMs - Math.floor(wallMs / DAY_MS) * DAY_MS;
+    // Day 0 of the epoch was a Thursday.
+    const weekday = (((Math.floor(wallMs / DAY_MS) + 4) % 7) + 7) % 7;
+    if (weekday === 0 || weekday === 6 || ofDayMs < FIRST_TRADE_MS || ofDayMs >= LAST_TRADE_MS) return false;
+  }
+  return tsMs.length > 0;
+}
+
+/** How far clocks in New York are from UTC. They change on Sundays only, so one look a day of the week serves all its times. */
+function createOffsets(): (tsMs: number) => number {
+  const offsets = new Map<number, number>();
+  let lastDay = Number.NaN;
+  let lastOffsetMs = 0;
+  return (tsMs) => {
+    const day = Math.floor(tsMs / DAY_MS);
+    if (day === lastDay) return lastOffsetMs;
+    const noonMs = day * DAY_MS + DAY_MS / 2;
+    const offsetMs = offsets.get(day) ?? toWallMs(noonMs, US_EQUITY_ZONE) - noonMs;
+    offsets.set(day, offsetMs);
+    lastDay = day;
+    lastOffsetMs = offsetMs;
+    return offsetMs;
+  };
+}

@@ -1,0 +1,80 @@
+import type { Result } from "#shared/ipc/result.ts";
+import { fail, succeed } from "#shared/ipc/result.ts";
+import type { BarSeries } from "#shared/model/bar.ts";
+import type { Timeframe } from "#shared/model/time.ts";
+import { epochMs, formatIsoTime } from "#shared/model/time.ts";
+import type { BarProblem } from "./bar-problem.ts";
+import { barsFromTicks, type Ticks } from "./bars-from-ticks.ts";
+import { TICK_FIELDS } from "./csv-header.ts";
+import { findGaps } from "./find-gaps.ts";
+import { makeBarSeries } from "./make-bar-series.ts";
+import { readingCaveats, type CsvOptions } from "./parse-bars-csv.ts";
+import { MOST_PROBLEMS, readCsvColumns, tooManyProblems, type CsvColumns } from "./read-csv-columns.ts";
+
+/**
+ * Reads trades (`date,price,size`, old to new, several may share a time) and joins them to bars: all of them, or all problems and no bar.
+ * A time without a trade has no bar; a session without one is missing.
+ */
+export function parseTicksCsv(
+  bytes: Uint8Array,
+  options: CsvOptions & { readonly timeframe: Timeframe },
+): Result<BarSeries, readonly BarProblem[]> {
+  const { mapping = {}, onStep = () => undefined, timeframe, hash } = options;
+  const table = readCsvColumns(bytes, { fields: TICK_FIELDS, mapping, onStep });
+  if (!table.ok) return table;
+  const { times, values, lines, notation, ignoredHeadings } = table.value;
+  const [price = new Float64Array(), size = new Float64Array()] = values;
+  const ticks: Ticks = { tsMs: times, price, size };
+  const problems = [...table.value.problems, ...findInvalidTicks(ticks, table.value)];
+  if (problems.length > 0) return fail(problems);
+  const columns = barsFromTicks(ticks, timeframe);
+  // Only days can be missing: in a quiet minute nobody trades.
+  const gaps =
+    timeframe === "1w" || timeframe === "1mo"
+      ? []
+      : findGaps({ tsOpenMs: columns.tsOpenMs, timeframe: "1d", provenance: options.provenance });
+  if (gaps.length > 0 && options.allowGaps !== true) return fail(gaps);
+  const caveats = [
+    ...options.provenance.caveats,
+    ...readingCaveats(ignoredHeadings, mapping),
+    ...(notation === "time without zone" ? ["times carried no zone and were read as UTC"] : []),
+    `${timeframe} bars were joined from ${lines.length} trades`,
+    ...(gaps.length > 0 ? [`${gaps.length} gaps were allowed; first: ${gaps[0]?.value ?? ""}`] : []),
+  ];
+  const provenance = { ...options.provenance, caveats };
+  return succeed(makeBarSeries({ symbol: options.symbol, timeframe, columns, provenance }, hash));
+}
+
+/** A row that is already known to have a cell that is none is passed over. */
+function findInvalidTicks({ tsMs, price, size }: Ticks, { lines }: CsvColumns): readonly BarProblem[] {
+  const problems: BarProblem[] = [];
+  let previous = Number.NEGATIVE_INFINITY;
+  for (let index = 0; index < tsMs.length; index += 1) {
+    const time = tsMs[index] ?? Number.NaN;
+    const traded = price[index] ?? Number.NaN;
+    const quantity = size[index] ?? Number.NaN;
+    const line = lines[index];
+    if (traded <= 0) problems.push(wrong(line, "price", traded, "must be a price above zero"));
+    if (quantity < 0) problems.push(wrong(line, "size", quantity, "must be zero or more"));
+    if (time < previous) problems.push(outOfOrder(line, time, previous));
+    if (time > previous) previous = time;
+    if (problems.length >= MOST_PROBLEMS) return [...problems, tooManyProblems(line)];
+  }
+  return problems;
+}
+
+const wrong = (line: number | undefined, field: string, value: number, message: string): BarProblem => ({
+  line,
+  field,
+  value: String(value),
+  message,
+  remedy: "correct the trade from its source, or remove it",
+});
+
+const outOfOrder = (line: number | undefined, time: number, previous: number): BarProblem => ({
+  line,
+  field: "date",
+  value: formatIsoTime(epochMs(time)),
+  message: `must not be before the trade before (${formatIsoTime(epochMs(previous))})`,
+  remedy: "sort the file from old to new",
+});

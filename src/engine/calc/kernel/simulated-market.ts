@@ -1,0 +1,19 @@
+import type { Bar } from "#shared/model/bar.ts";
+import type { Fill } from "#shared/model/order.ts";
+import type { Holding } from "../accounting/books.ts";
+
+/** One symbol at the venue, for the bar loop. */
+export interface SimulatedMarket {
+  readonly holding: Holding;
+  /** True while orders of the symbol are open, the exits of its position apart. */
+  hasEntries(): boolean;
+  /**
+   * Matches the resting orders against the bar, then marks the account at its close. `finer` are the shorter bars
+   * inside it, when there are any: then orders are matched against those, one after the other.
+   */
+  onBar(bar: Bar, finer?: readonly Bar[]): readonly Fill[];
+  /** True while a bar could change nothing here but the price: then bars may be passed instead of shown. */
+  readonly isIdle: boolean;
+  /** What `onBar` would do for `count` bars, the last of which closed at `close`. Only while idle. */
+  pass(count: number, close: number): void;
+}

@@ -1,0 +1,77 @@
+import { readFileSync } from "node:fs";
+import { basename, extname } from "node:path";
+import { barProblemsError, type BarProblem } from "#engine/calc/bars/bar-problem.ts";
+import { parseBarsCsv } from "#engine/calc/bars/parse-bars-csv.ts";
+import { parseTicksCsv } from "#engine/calc/bars/parse-ticks-csv.ts";
+import { shareColumns } from "#engine/calc/bars/share-columns.ts";
+import { nodeHasher } from "#main/node-ports.ts";
+import { userError } from "#shared/errors/app-error.ts";
+import type { Result } from "#shared/ipc/result.ts";
+import type { BarSeries } from "#shared/model/bar.ts";
+import type { ReadOrder } from "./import-contract.ts";
+import { readParquet } from "./read-parquet.ts";
+
+/** What trades are joined to where nothing is said. */
+const TICK_TIMEFRAME = "1m";
+
+/** The bars of a file, checked and in shared memory; throws `data.invalid-bars` with every problem, or what kept it from being read. */
+export async function readBarsFile(order: ReadOrder, onStep: (fraction: number) => void): Promise<BarSeries> {
+  const bytes = readBytes(order.path);
+  onStep(0);
+  const parsed = await parse(order, bytes, onStep);
+  if (!parsed.ok) throw barProblemsError(parsed.error, basename(order.path));
+  return { ...parsed.value, ...shareColumns(parsed.value) };
+}
+
+function parse(
+  { path, symbol, timeframe, allowGaps, mapping, isTicks, market, prices }: ReadOrder,
+  bytes: Uint8Array,
+  onStep: (fraction: number) => void,
+): Result<BarSeries, readonly BarProblem[]> | Promise<Result<BarSeries, readonly BarProblem[]>> {
+  const isParquet = extname(path).toLowerCase() === ".parquet";
+  const [provider, kind] = isParquet ? (["parquet", "Parquet"] as const) : (["csv", "CSV"] as const);
+  const options = {
+    symbol: symbol.toUpperCase(),
+    provenance: {
+      provider,
+      isSynthetic: false,
+      origin: `${kind} file ${basename(path)}`,
+      caveats: [],
+      ...(market === undefined ? {} : { market }),
+      ...(prices === undefined || prices === "raw" ? {} : { prices }),
+    },
+    hash: nodeHasher,
+    allowGaps,
+    mapping,
+    onStep,
+    ...(timeframe === undefined ? {} : { timeframe }),
+  };
+  if (isParquet && isTicks) throw ticksOfParquet(path);
+  if (isParquet) return readParquet(bytes, options);
+  if (isTicks) return parseTicksCsv(bytes, { ...options, timeframe: timeframe ?? TICK_TIMEFRAME });
+  return parseBarsCsv(bytes, options);
+}
+
+function readBytes(path: string): Uint8Array {
+  try {
+    return readFileSync(path);
+  } catch (cause) {
+    throw userError({
+      code: "command.unreadable-file",
+      message: `cannot read the file ${path}`,
+      field: "file",
+      value: path,
+      remedy: "give the path of a file that exists, may be read and is smaller than 2 GB",
+      cause,
+    });
+  }
+}
+
+const ticksOfParquet = (path: string) =>
+  userError({
+    code: "data.ticks-of-parquet",
+    message: `trades are read from CSV files only, was ${basename(path)}`,
+    field: "file",
+    value: path,
+    remedy: "save the trades as CSV, or import bars",
+  });
