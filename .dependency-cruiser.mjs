@@ -83,6 +83,17 @@ export default {
       to: { path: "^src/main/(store|feeds|providers|workers|windows|desktop)/", pathNot: "^src/main/$1/" },
     },
     {
+      name: "network-libraries-load-late",
+      comment: "They are large, and only who asks a provider pays for them: import() them, or their types.",
+      severity: "error",
+      from: { path: "^src/" },
+      to: {
+        path: "node_modules/(ccxt|p-queue|yahoo-finance2)/",
+        dynamic: false,
+        dependencyTypesNot: ["type-only"],
+      },
+    },
+    {
       name: "headless-without-electron",
       comment: "The command line runs under plain Node.",
       severity: "error",

@@ -45,6 +45,7 @@ const VIOLATIONS = [
   { file: "src/engine/gateway/planted.ts", from: "#engine/slices/one/target.ts", by: ["depcruise"] },
   { file: "src/main/cli/planted.ts", from: "electron", by: ["oxlint"] },
   { file: "src/main/feeds/planted.ts", from: "#main/store/target.ts", by: ["depcruise"] },
+  { file: "src/main/providers/planted-early.ts", from: "p-queue", by: ["depcruise"] },
   { file: "src/main/providers/planted.ts", from: "#main/store/target.ts", by: ["depcruise"] },
   {
     file: "src/main/store/planted.ts",

@@ -18,6 +18,7 @@ import { createFakeTimer } from "./workflow/testing/fake-timer.ts";
 const WORKFLOWS = [
   "simple_backtest",
   "strategy_backtest",
+  "validate_lookahead",
   "grid_search",
   "live_trading",
   "multi_strategy",
@@ -116,6 +117,19 @@ describe("the engine with its own slices", () => {
       undefined,
       { id: "sma_cross", parameters: { fast: 10, slow: 30 } },
       new Set([10]),
+    ]);
+  });
+
+  it("validates a strategy for look-ahead", async () => {
+    const run = await anEngine().orchestrator.executeWorkflow("validate_lookahead", {
+      ...SPAN,
+      strategy: "breakout",
+      maximumDecisions: 5,
+      quietBars: 3,
+    });
+    expect([run.error, run.steps.at(-1)?.summary]).toMatchObject([
+      undefined,
+      { lookAhead: { decisionsChecked: 5, quietBarsChecked: 3 } },
     ]);
   });
 

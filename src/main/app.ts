@@ -14,6 +14,7 @@ import type { AppInfo, Snapshot } from "#shared/ipc/channels/app-channels.ts";
 import type { ResumedRuns } from "#shared/ipc/channels/run-channels.ts";
 import type { PaperView } from "#shared/ipc/channels/paper-channels.ts";
 import type { PushName, Pushes } from "#shared/ipc/contract.ts";
+import { createAnalyst } from "./analyst.ts";
 import { createApprovals } from "./approvals.ts";
 import { callData } from "./call-data.ts";
 import { createAppEngine, type AppEngine } from "./app-engine.ts";
@@ -37,6 +38,7 @@ import { createDefinitionVersions } from "./definition-versions.ts";
 import { keepDefinitions, keepDefinitionsOfRuns } from "./keep-definitions.ts";
 import { createFlush, FLUSH_MS } from "./create-flush.ts";
 import { guardWal } from "./guard-wal.ts";
+import { analyzeHandlers } from "./ipc/handlers/analyze-handlers.ts";
 import { approvalHandlers } from "./ipc/handlers/approval-handlers.ts";
 import { appHandlers } from "./ipc/handlers/app-handlers.ts";
 import { auditHandlers } from "./ipc/handlers/audit-handlers.ts";
@@ -334,6 +336,7 @@ async function joinParts(options: AppOptions, onFailure: (end: () => void) => vo
   return {
     pool,
     handlers: {
+      ...analyzeHandlers(createAnalyst({ engine, caller: pool })),
       ...appHandlers({
         info: () => ({ ...info, ...logWarning, ...diskWarningOf(reserve) }),
         readSnapshot,

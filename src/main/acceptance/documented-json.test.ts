@@ -52,6 +52,9 @@ describe("the manual's chapter on JSON", () => {
       "data show SPX",
       "data refresh",
       "config list",
+      "analyze catalogue",
+      "analyze indicators SPX",
+      "analyze levels SPX",
     ];
     for (const words of commands) {
       const { kind, ...fields } = await print(words, app);

@@ -1,9 +1,10 @@
 import { Command } from "commander";
 import type { CommandContext } from "./command-context.ts";
+import { addAnalyzeCommand } from "./commands/analyze-command.ts";
 import { addApprovalsCommand } from "./commands/approvals-command.ts";
 import { addAuditCommand } from "./commands/audit-command.ts";
 import { addBackupCommand } from "./commands/backup-command.ts";
-import { addBacktestCommand } from "./commands/backtest-command.ts";
+import { addBacktestCommand, addValidateLookaheadCommand } from "./commands/backtest-command.ts";
 import { addConfigCommand } from "./commands/config-command.ts";
 import { addDataCommand } from "./commands/data-command.ts";
 import { addDeadLettersCommand } from "./commands/dead-letters-command.ts";
@@ -33,12 +34,14 @@ export function createProgram(context: CommandContext, version: string): Command
     });
   addRunCommand(program, context);
   addBacktestCommand(program, context);
+  addValidateLookaheadCommand(program, context);
   addStatusCommand(program, context);
   addMonitorCommand(program, context);
   addListCommands(program, context);
   addApprovalsCommand(program, context);
   addSafeModeCommand(program, context);
   addDataCommand(program, context);
+  addAnalyzeCommand(program, context);
   addExportCommand(program, context);
   addConfigCommand(program, context);
   addAuditCommand(program, context);

@@ -26,6 +26,8 @@ const channels = Object.keys(schemas);
 
 /** An input that each channel takes. */
 const VALID: Readonly<Record<string, unknown>> = {
+  "analyze:indicators": { symbol: "SPX", indicatorNames: ["sma(20)"] },
+  "analyze:levels": { symbol: "SPX" },
   "workflow:start": { workflow: "simple_backtest", mode: "backtest", inputs: { symbols: ["SPX"] } },
   "workflow:cancel": { runId: "run-1", by: "a person" },
   "run:get": { runId: "run-1" },

@@ -1,5 +1,6 @@
 import type { z } from "zod";
 import type { Channel, DesktopChannel, Input } from "#shared/ipc/contract.ts";
+import { analyzeSchemas } from "./schemas/analyze-schemas.ts";
 import { appSchemas } from "./schemas/app-schemas.ts";
 import { approvalSchemas } from "./schemas/approval-schemas.ts";
 import { workflowSchemas } from "./schemas/workflow-schemas.ts";
@@ -26,6 +27,7 @@ export const schemas: { readonly [C in Channel | DesktopChannel]: z.ZodType<Inpu
   ...paperSchemas,
   ...sessionSchemas,
   ...dataSchemas,
+  ...analyzeSchemas,
   ...auditSchemas,
   ...configSchemas,
   ...metricsSchemas,

@@ -1,16 +1,16 @@
 import { z } from "zod";
 import { columnsFromBars } from "#engine/calc/bars/bar-columns.ts";
 import { nextSessionMoment } from "#engine/calc/calendar/session-moment.ts";
-import { toWallMs } from "#engine/calc/calendar/zoned-time.ts";
 import type { SentBars } from "#engine/slices/data/ports.ts";
 import type { Bar } from "#shared/model/bar.ts";
 import { DAY_MS, epochMs, formatIsoTime, TIMEFRAME_MS, type Timeframe } from "#shared/model/time.ts";
 import { createClient, type Client, type ClientPorts } from "./create-client.ts";
 import { malformedError, notAuthorisedError } from "./provider-errors.ts";
 import type { Provider, Question, Tools } from "./provider.ts";
+import { createZoneDays } from "./zone-days.ts";
 
 const HOST = "https://data.alpaca.markets";
-const ZONE = "America/New_York";
+const dayInNewYork = createZoneDays("America/New_York");
 const PAGE_BARS = 10_000;
 /** An account without a paid subscription gets the consolidated feed only when it is this old. */
 const DELAY_MS = 16 * 60_000;
@@ -126,7 +126,7 @@ type SentBar = NonNullable<z.output<typeof pageSchema>["bars"]>[number];
 function toBar({ t, o, h, l, c, v }: SentBar, timeframe: Timeframe): Bar {
   const tsMs = Date.parse(t);
   // Days are sent as midnight in New York.
-  const tsOpenMs = timeframe === "1d" ? Math.floor(toWallMs(tsMs, ZONE) / DAY_MS) * DAY_MS : tsMs;
+  const tsOpenMs = timeframe === "1d" ? dayInNewYork(tsMs) : tsMs;
   return { tsOpenMs: epochMs(tsOpenMs), open: o, high: h, low: l, close: c, volume: v };
 }
 
@@ -143,9 +143,9 @@ function toSent(bars: readonly Bar[], { symbol, timeframe, toMs }: Question): Se
   };
 }
 
-/** A day is over with its session; the free feed shows the last trades a quarter of an hour later. */
+/** A day is over with its session; the free feed shows the last trades of any bar a quarter of an hour later. */
 function closeOf(tsOpenMs: number, timeframe: Timeframe, toMs: number): number {
-  if (timeframe !== "1d") return tsOpenMs + TIMEFRAME_MS[timeframe];
+  if (timeframe !== "1d") return tsOpenMs + TIMEFRAME_MS[timeframe] + DELAY_MS;
   // The calendar is looked up for the last days only; all before are over.
   if (tsOpenMs + 4 * DAY_MS < toMs) return tsOpenMs + 2 * DAY_MS;
   return nextSessionMoment("close", DELAY_MS, tsOpenMs + DAY_MS / 2) ?? tsOpenMs + 2 * DAY_MS;

@@ -188,6 +188,6 @@ function reasonOf(thrown: unknown): string {
   if (!(thrown instanceof Error)) return String(thrown);
   const { cause } = thrown;
   const inner = cause instanceof Error ? cause : thrown;
-  const code = "code" in inner && typeof inner.code === "string" ? `${inner.code} ` : "";
-  return `${code}${inner.message}`.trim();
+  const code = "code" in inner && typeof inner.code === "string" ? inner.code : "";
+  return inner.message.includes(code) ? inner.message : `${code} ${inner.message}`.trim();
 }

@@ -1,9 +1,10 @@
 import { z } from "zod";
 import { columnsFromBars } from "#engine/calc/bars/bar-columns.ts";
-import { toWallMs } from "#engine/calc/calendar/zoned-time.ts";
+import { isZone } from "#engine/calc/calendar/zoned-time.ts";
 import type { SentAction, SentBars } from "#engine/slices/data/ports.ts";
 import type { Bar } from "#shared/model/bar.ts";
 import { DAY_MS, epochMs, TIMEFRAME_MS, type Timeframe } from "#shared/model/time.ts";
+import { createZoneDays } from "./zone-days.ts";
 
 const SECOND_MS = 1_000;
 const MINUTE_MS = 60_000;
@@ -19,7 +20,7 @@ export const yahooChartSchema = z.object({
   meta: z.object({
     currency: z.string().nullish(),
     symbol: z.string(),
-    exchangeTimezoneName: z.string(),
+    exchangeTimezoneName: z.string().refine(isZone, { error: "must be a time zone" }),
     regularMarketTime: moment,
     currentTradingPeriod: z.object({ regular: z.object({ start: moment, end: moment }) }).nullish(),
   }),
@@ -53,18 +54,19 @@ interface Split {
  */
 export function readYahooChart(chart: YahooChart, timeframe: Timeframe): SentBars {
   const { meta, events } = chart;
-  const place = (tsMs: number): number =>
-    timeframe === "1d" ? dayAt(tsMs, meta.exchangeTimezoneName) : tsMs;
+  const dayAt = createZoneDays(meta.exchangeTimezoneName);
+  const place = (tsMs: number): number => (timeframe === "1d" ? dayAt(tsMs) : tsMs);
   const splits = Object.values(events?.splits ?? {}).map(({ date, numerator, denominator }) => ({
     tsMs: place(date),
     ratio: numerator / denominator,
   }));
   const rows = readRows(chart, timeframe, place);
-  const sentRows = chart.timestamp?.length ?? 0;
   return {
     columns: columnsFromBars(rows.bars.map((bar) => undoSplits(bar, splits))),
-    tsCloseMs: Float64Array.from(rows.bars, (bar, index) =>
-      closeOf(bar, rows.tsMs[index] ?? Number.NaN, chart, timeframe),
+    tsCloseMs: Float64Array.from(rows.bars, ({ tsOpenMs }, index) =>
+      timeframe === "1d"
+        ? closeOfDay(tsOpenMs, rows.tsMs[index] ?? Number.NaN, chart, dayAt)
+        : tsOpenMs + TIMEFRAME_MS[timeframe],
     ),
     origin: `Yahoo Finance, ${meta.symbol}, ${meta.currency ?? "unknown currency"}, ${meta.exchangeTimezoneName}`,
     caveats: [
@@ -72,9 +74,9 @@ export function readYahooChart(chart: YahooChart, timeframe: Timeframe): SentBar
       ...(splits.length === 0
         ? []
         : ["Yahoo divides prices by later splits; they were multiplied back by the splits that it sends"]),
-      ...(rows.empty === 0 ? [] : [`Yahoo sent ${rows.empty} of ${sentRows} rows without prices; left out`]),
+      ...(rows.empty === 0 ? [] : ["Yahoo sent rows without prices, which were left out"]),
     ],
-    actions: readActions(chart, splits),
+    actions: readActions(chart, splits, dayAt),
   };
 }
 
@@ -82,7 +84,7 @@ interface Rows {
   readonly bars: readonly Bar[];
   /** The time of each bar as it was sent. */
   readonly tsMs: readonly number[];
-  /** Rows without a price. */
+  /** How many rows had no price. */
   readonly empty: number;
 }
 
@@ -130,29 +132,33 @@ function undoSplits(bar: Bar, splits: readonly Split[]): Bar {
 const laterFactor = (tsMs: number, splits: readonly Split[]): number =>
   splits.reduce((factor, split) => (split.tsMs > tsMs ? factor * split.ratio : factor), 1);
 
-/** When a bar's period is over: a day's with the regular session, and in any case before the next session begins. */
-function closeOf(bar: Bar, tsMs: number, { meta }: YahooChart, timeframe: Timeframe): number {
-  if (timeframe !== "1d") return bar.tsOpenMs + TIMEFRAME_MS[timeframe];
+/** When a day that was sent with the time `tsMs` is over: with its regular session, and in any case before the next one begins. */
+function closeOfDay(
+  tsOpenMs: number,
+  tsMs: number,
+  { meta }: YahooChart,
+  dayAt: (tsMs: number) => number,
+): number {
   const session = meta.currentTradingPeriod?.regular;
   if (session === undefined) return tsMs + DAY_MS;
-  const sessionDay = dayAt(session.start, meta.exchangeTimezoneName);
-  if (bar.tsOpenMs === sessionDay) return session.end;
-  return bar.tsOpenMs < sessionDay ? Math.min(tsMs + DAY_MS, session.start) : tsMs + DAY_MS;
+  const sessionDay = dayAt(session.start);
+  if (tsOpenMs === sessionDay) return session.end;
+  return tsOpenMs < sessionDay ? Math.min(tsMs + DAY_MS, session.start) : tsMs + DAY_MS;
 }
 
-/** The date in the exchange's zone, as midnight UTC. */
-const dayAt = (tsMs: number, zone: string): number => Math.floor(toWallMs(tsMs, zone) / DAY_MS) * DAY_MS;
-
-function readActions({ meta, events }: YahooChart, splits: readonly Split[]): readonly SentAction[] {
-  const day = (tsMs: number): number => dayAt(tsMs, meta.exchangeTimezoneName);
+function readActions(
+  { events }: YahooChart,
+  splits: readonly Split[],
+  dayAt: (tsMs: number) => number,
+): readonly SentAction[] {
   const paid = Object.values(events?.dividends ?? {}).map(({ amount, date }) => ({
     kind: "dividend" as const,
-    tsMs: day(date),
+    tsMs: dayAt(date),
     value: amount * laterFactor(date, splits),
   }));
   const split = Object.values(events?.splits ?? {}).map(({ date, numerator, denominator }) => ({
     kind: "split" as const,
-    tsMs: day(date),
+    tsMs: dayAt(date),
     value: numerator / denominator,
   }));
   return [...split, ...paid].toSorted((left, right) => left.tsMs - right.tsMs);

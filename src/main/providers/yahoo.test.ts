@@ -59,7 +59,7 @@ describe("createYahoo", () => {
     const { columns, caveats } = await answer();
     expect([columns.close.length, caveats.at(-1)]).toEqual([
       4,
-      "Yahoo sent 1 of 5 rows without prices; left out",
+      "Yahoo sent rows without prices, which were left out",
     ]);
   });
 
@@ -91,6 +91,23 @@ describe("createYahoo", () => {
     expect(server.asked[0]).toContain("interval=5m");
   });
 
+  it("asks for minutes week by week, and undoes the splits of a later week in an earlier one", async () => {
+    const start = FEBRUARY_DAYS[4]!;
+    const meta = { regularMarketTime: start + 999 };
+    const events = { splits: { s: { date: start, numerator: 2, denominator: 1, splitRatio: "2:1" } } };
+    const server = await startWireServer(
+      json(yahooAnswer({ timestamps: [FEBRUARY_DAYS[0]!], closes: [50], meta })),
+      json(yahooAnswer({ timestamps: [start], closes: [51], meta, events })),
+    );
+    const question = aQuestion({
+      timeframe: "1m",
+      fromMs: Date.UTC(2026, 1, 12),
+      toMs: Date.UTC(2026, 1, 22),
+    });
+    const { columns } = await createYahoo(providerPorts(server.origin)).fetch(question, TOOLS);
+    expect([server.asked.length, Array.from(columns.close)]).toEqual([2, [100, 51]]);
+  });
+
   it("answers no bars where there are none", async () => {
     const { answer } = await ask(json(emptyYahooAnswer()));
     expect((await answer()).columns.tsOpenMs).toHaveLength(0);
@@ -115,6 +132,7 @@ describe("createYahoo", () => {
   it.each([
     ["without a chart", { finance: {} }],
     ["without a zone", yahooAnswer({ meta: { exchangeTimezoneName: null } })],
+    ["with a zone that there is not", yahooAnswer({ meta: { exchangeTimezoneName: "Mars/Olympus" } })],
     ["with times that are texts", yahooAnswer({ timestamps: ["yesterday"] as never, closes: [100] })],
   ])("refuses an answer %s", async (_, body) => {
     const { answer } = await ask(json(body));

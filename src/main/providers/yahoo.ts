@@ -1,10 +1,11 @@
-import type { SentBars } from "#engine/slices/data/ports.ts";
+import { invariant } from "#engine/base/invariant.ts";
 import { AppError } from "#shared/errors/app-error.ts";
 import type { Timeframe } from "#shared/model/time.ts";
 import { createClient, type Client, type ClientPorts } from "./create-client.ts";
 import type { Provider, Question, Tools } from "./provider.ts";
 import { malformedError, unknownSymbolError } from "./provider-errors.ts";
-import { readYahooChart, yahooChartSchema } from "./yahoo-bars.ts";
+import { readYahooChart, yahooChartSchema, type YahooChart } from "./yahoo-bars.ts";
+import { joinCharts, yahooWindows } from "./yahoo-windows.ts";
 
 const TIMEFRAMES = ["1m", "5m", "15m", "30m", "1h", "1d"] as const satisfies readonly Timeframe[];
 
@@ -15,10 +16,15 @@ export function createYahoo(ports: ClientPorts): Provider {
     id: "yahoo",
     timeframes: TIMEFRAMES,
     async fetch(question, tools) {
-      tools.progress(0, "asking Yahoo Finance");
-      const bars = readAnswer(await askYahoo(client, question, tools), question);
-      tools.progress(1, `${bars.tsCloseMs.length} bars from Yahoo Finance`);
-      return bars;
+      const windows = yahooWindows(question.timeframe, question);
+      const charts: YahooChart[] = [];
+      for (const window of windows) {
+        charts.push(readAnswer(await askYahoo(client, { ...question, ...window }, tools)));
+        tools.progress(charts.length / windows.length, "asking Yahoo Finance");
+      }
+      const [first, ...others] = charts;
+      invariant(first !== undefined, `a span must have a window, was ${question.fromMs} to ${question.toMs}`);
+      return readYahooChart(joinCharts(first, ...others), question.timeframe);
     },
   };
 }
@@ -63,9 +69,9 @@ function errorOf(thrown: unknown, symbol: string): AppError {
   return malformedError("yahoo", message.slice(0, 200), thrown);
 }
 
-function readAnswer(answer: unknown, { timeframe }: Question): SentBars {
+function readAnswer(answer: unknown): YahooChart {
   const parsed = yahooChartSchema.safeParse(answer);
-  if (parsed.success) return readYahooChart(parsed.data, timeframe);
+  if (parsed.success) return parsed.data;
   const [issue] = parsed.error.issues;
   throw malformedError(
     "yahoo",

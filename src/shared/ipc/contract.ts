@@ -2,6 +2,7 @@ import type { AnyEnvelope } from "../events/event-map.ts";
 import type { ExportFormat } from "../model/export-format.ts";
 import type { SliceHealth } from "../model/health.ts";
 import type { RunId } from "../model/ids.ts";
+import type { AnalyzeRequests } from "./channels/analyze-channels.ts";
 import type { AppRequests } from "./channels/app-channels.ts";
 import type { ApprovalRequests } from "./channels/approval-channels.ts";
 import type { BackupView } from "./channels/backup-channels.ts";
@@ -30,6 +31,7 @@ export interface Requests
     PaperRequests,
     SessionRequests,
     DataRequests,
+    AnalyzeRequests,
     AuditRequests,
     ConfigRequests,
     MetricsRequests,

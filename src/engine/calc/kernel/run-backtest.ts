@@ -31,7 +31,7 @@ export function runBacktest(input: BacktestInput, tools: BacktestTools): Backtes
   const parameters = resolveParameters(strategy, input.strategy.parameters);
   const symbols = input.bars.map(({ symbol }) => symbol);
   checkMarket(strategy, { symbols, allowShort: input.allowShort });
-  const trader = createTrader(input);
+  const trader = createTrader(input, tools.onOrder);
   const runs = startRuns(strategy, parameters, symbols);
   const lanes = input.bars.map((series, index) => {
     const traded = findTradedBars(series, input.range);

@@ -4,6 +4,7 @@ import { epochMs, TIMEFRAME_MS } from "#shared/model/time.ts";
 import type { Decision } from "../strategies/strategy.ts";
 import { createContributionCounter, type ContributionCounter } from "./contribution-counter.ts";
 import { decideOrder, directionOf, type TradingRules } from "./decide-order.ts";
+import type { BacktestTools } from "./backtest-tools.ts";
 import { costFractionOf } from "./cost-fraction-of.ts";
 import type { BacktestInput, VenueCosts } from "./kernel-types.ts";
 import type { Lane } from "./lane.ts";
@@ -20,7 +21,7 @@ export interface Trader {
   act(lane: Lane, index: number, decision: Decision): void;
 }
 
-export function createTrader(input: BacktestInput): Trader {
+export function createTrader(input: BacktestInput, onOrder?: BacktestTools["onOrder"]): Trader {
   const { initialCash, feeBps, slippageBps, allowShort, sizing: policy, execution } = input;
   const costs: VenueCosts = { ...execution, feeBps, slippageBps };
   const rules: TradingRules = {
@@ -67,6 +68,7 @@ export function createTrader(input: BacktestInput): Trader {
     if (decided.order !== undefined) {
       orders += 1;
       venue.submit(decided.order);
+      onOrder?.(decided.order);
       log.endStreak(symbol);
     }
     const isNews = decided.refusal === undefined || log.add({ symbol, tsMs, ...decided.refusal });

@@ -4,7 +4,7 @@ import { pathThrough } from "#engine/calc/patterns/testing/path-through.ts";
 import { aBarSeries } from "#engine/testing/a-bar.ts";
 import { aContext } from "#engine/testing/a-context.ts";
 import { loadSpx } from "#engine/testing/load-spx.ts";
-import { INDICATORS } from "./indicator-catalogue.ts";
+import { INDICATORS } from "#engine/calc/indicators/indicator-catalogue.ts";
 import { createAnalyze } from "./slice.ts";
 
 const { manifest, methods } = createAnalyze();
@@ -78,13 +78,40 @@ describe("indicators", () => {
   });
 
   it.each(Object.keys(INDICATORS))("computes %s with its default numbers on the S&P 500", async (name) => {
-    const answer = await methods.indicators(parse({ bars: [loadSpx()], indicatorNames: [name] }), aContext());
-    const lines = answer.indicators[0]?.lines ?? [];
+    const spx = loadSpx();
+    const benchmark = { ...spx, symbol: "OTHER", close: spx.open };
+    const input = parse({ bars: [spx, benchmark], indicatorNames: [name], benchmarkSymbol: "other" });
+    const lines = (await methods.indicators(input, aContext())).indicators[0]?.lines ?? [];
     expect(lines.length).toBeGreaterThan(0);
     for (const line of lines) {
       expect(line.values.length).toBe(5_105);
-      expect(line.values.subarray(60).every(Number.isFinite)).toBe(true);
+      expect(line.values.subarray(110).every(Number.isFinite)).toBe(true);
     }
+  });
+
+  it("compares with the benchmark's bars of the same times", async () => {
+    const own = aBarSeries({ closes: [10, 11, 10, 12, 13], startDate: "2020-01-02" });
+    const other = aBarSeries({ closes: [5, 7, 9, 8, 7, 6], symbol: "OTHER", startDate: "2020-01-01" });
+    const input = parse({ bars: [own, other], indicatorNames: ["beta(2)"], benchmarkSymbol: "OTHER" });
+    const [ofOwn, ofOther] = (await methods.indicators(input, aContext())).indicators;
+    // Own returns against those of closes 7, 9, 8, 7, 6.
+    const returns = [11 / 10, 10 / 11, 9 / 7, 8 / 9].map(Math.log);
+    const [first = 0, second = 0, otherFirst = 0, otherSecond = 0] = returns;
+    expect(ofOwn?.lines[0]?.values[2]).toBeCloseTo((first - second) / (otherFirst - otherSecond), 12);
+    expect(ofOther?.lines[0]?.values[2]).toBeCloseTo(1, 12);
+  });
+
+  it.each([
+    [["beta"], undefined, "beta(60)"],
+    [["sma"], "NONE", "NONE"],
+  ])("refuses %s without the bars of its benchmark", async (indicatorNames, benchmarkSymbol, value) => {
+    const input = parse({ bars: [aBarSeries({ closes: [1, 2] })], indicatorNames, benchmarkSymbol });
+    const answer = async () => methods.indicators(input, aContext());
+    await expect(answer()).rejects.toMatchObject({ kind: "user", code: "analyze.no-benchmark", value });
+  });
+
+  it("takes numbers after a colon, and none where there are none to take", async () => {
+    expect((await linesOf("sma:2", "obv()"))?.map(({ indicator }) => indicator)).toEqual(["sma(2)", "obv"]);
   });
 
   it("annualises realised volatility by the timeframe and the calendar", async () => {
@@ -104,6 +131,7 @@ describe("indicators", () => {
     ["sma(2.5)", "analyze.bad-indicator", "change the numbers in the brackets"],
     ["sma(1,2)", "analyze.bad-indicator", "change the numbers in the brackets"],
     ["bollinger(20,x)", "analyze.bad-indicator", "change the numbers in the brackets"],
+    ["obv(3)", "analyze.bad-indicator", "change the numbers in the brackets"],
     ["macd(26,12)", "analyze.bad-indicator", "change the numbers in the brackets"],
   ])("refuses %s as %s", async (name, code, remedy) => {
     await expect(linesOf(name)).rejects.toMatchObject({

@@ -1,6 +1,9 @@
 import type { z } from "zod";
 import type { SliceContext } from "#engine/base/slice-context.ts";
+import { computeIndicator } from "#engine/calc/indicators/compute-indicator.ts";
+import { userError } from "#shared/errors/app-error.ts";
 import type { BarSeries } from "#shared/model/bar.ts";
+import { alignCloses, findBenchmark } from "./align-benchmark.ts";
 import type { AnalyzeMethods, IndicatorLine } from "./manifest.ts";
 import { parseIndicator, type IndicatorRequest } from "./parse-indicator.ts";
 
@@ -12,24 +15,44 @@ export function indicators(
   context: SliceContext,
 ): z.input<Method["output"]> {
   const requests = input.indicatorNames.map(parseIndicator);
+  const benchmark = findBenchmark(input.bars, input.benchmarkSymbol);
+  if (benchmark === undefined) refuseComparisons(requests);
   return {
-    indicators: input.bars.map((series) => {
-      context.cancellation.throwIfCancelled();
-      const lines = requests.flatMap((request) => computeLines(series, request));
+    indicators: input.bars.map((series, index) => {
+      const closes = benchmark && alignCloses(series, benchmark);
+      const lines = requests.flatMap((request) => {
+        context.cancellation.throwIfCancelled();
+        return computeLines(series, request, closes);
+      });
+      context.progress((index + 1) / input.bars.length, `indicators of ${series.symbol}`);
       return { symbol: series.symbol, tsOpenMs: series.tsOpenMs, lines };
     }),
   };
 }
 
+function refuseComparisons(requests: readonly IndicatorRequest[]): void {
+  const comparison = requests.find(({ indicator }) => indicator.needsBenchmark);
+  if (comparison === undefined) return;
+  throw userError({
+    code: "analyze.no-benchmark",
+    message: `benchmark must be named for ${comparison.label}, was left out`,
+    field: "indicatorNames",
+    value: comparison.label,
+    remedy: "name the symbol to compare with as the benchmark",
+  });
+}
+
 function computeLines(
   series: BarSeries,
-  { label, entry, parameters }: IndicatorRequest,
+  { label, indicator, parameters }: IndicatorRequest,
+  benchmarkCloses: Float64Array | undefined,
 ): readonly IndicatorLine[] {
-  return Object.entries(entry.compute(series, parameters)).map(([line, values]) => ({
+  const lines = computeIndicator(indicator, series, parameters, benchmarkCloses);
+  return indicator.lines.map((line) => ({
     indicator: label,
     line,
-    pane: entry.pane,
-    unit: entry.unit,
-    values,
+    pane: indicator.pane,
+    unit: indicator.unit,
+    values: lines[line] ?? new Float64Array(),
   }));
 }

@@ -81,8 +81,8 @@ export const analyzeManifest = defineManifest({
     indicators: {
       title: "Indicators",
       description:
-        "Whole series of indicators for the charts, such as sma(50), bollinger(20,2) or macd(12,26,9).",
-      runsIn: "host",
+        "Whole series of indicators for the charts, such as sma(50), bollinger(20,2) or macd(12,26,9); in the order asked for.",
+      runsIn: "worker",
       input: z.strictObject({
         bars: barsSchema,
         indicatorNames: z
@@ -91,6 +91,10 @@ export const analyzeManifest = defineManifest({
           .max(50)
           .default(["sma(20)", "bollinger(20,2)", "rsi(14)"])
           .meta({ wire: "indicatorNames", title: "Indicators" }),
+        benchmarkSymbol: z
+          .string()
+          .optional()
+          .meta({ title: "Symbol among the bars that correlation and beta compare with" }),
       }),
       output: z.object({
         indicators: z

@@ -1,26 +1,48 @@
 import { closest } from "#shared/errors/did-you-mean.ts";
 import { userError, type AppError } from "#shared/errors/app-error.ts";
-import { INDICATORS, type IndicatorEntry } from "./indicator-catalogue.ts";
+import type { IndicatorParameter } from "#shared/model/indicator.ts";
+import { INDICATORS } from "#engine/calc/indicators/indicator-catalogue.ts";
+import type { Indicator } from "#engine/calc/indicators/indicator.ts";
 
 /** An indicator as asked for, with every parameter filled in. */
 export interface IndicatorRequest {
-  /** The name with all its parameters, e.g. `sma(20)`. */
+  /** The name with all its parameters, e.g. `sma(20)`; only the name where it takes none. */
   readonly label: string;
-  readonly entry: IndicatorEntry;
+  readonly indicator: Indicator;
   readonly parameters: readonly number[];
 }
 
-/** Reads `name` or `name(number, ...)`; numbers left out take their default. */
+/**
+ * Reads `name`, `name(number, ...)` or, for shells in which brackets mean something, `name:number,...`; numbers left out
+ * take their default.
+ */
 export function parseIndicator(text: string): IndicatorRequest {
-  const match = /^\s*([a-z_]+)\s*(?:\(([^()]*)\))?\s*$/.exec(text);
+  const match = /^\s*([a-z_]+)\s*(?:\(([^()]*)\)|:([^():]*))?\s*$/.exec(text);
   const name = match?.[1] ?? text;
-  const entry = Object.hasOwn(INDICATORS, name) ? INDICATORS[name] : undefined;
-  if (entry === undefined) throw unknownIndicator(text, name);
-  const given = (match?.[2] ?? "").split(",").map((part) => part.trim());
-  if (given.length > entry.parameters.length) {
-    throw badIndicator(text, `takes at most ${entry.parameters.length} numbers`);
+  const catalogue: Readonly<Record<string, Indicator>> = INDICATORS;
+  const indicator = Object.hasOwn(catalogue, name) ? catalogue[name] : undefined;
+  if (indicator === undefined) throw unknownIndicator(text, name);
+  const parameters = readNumbers(text, match?.[2] ?? match?.[3] ?? "", indicator.parameters);
+  const problem = indicator.findProblem(parameters);
+  if (problem !== undefined) throw badIndicator(text, problem);
+  return {
+    label: parameters.length === 0 ? name : `${name}(${parameters.join(",")})`,
+    indicator,
+    parameters,
+  };
+}
+
+function readNumbers(
+  text: string,
+  numbers: string,
+  expected: readonly IndicatorParameter[],
+): readonly number[] {
+  const given = numbers.trim() === "" ? [] : numbers.split(",").map((part) => part.trim());
+  if (given.length > expected.length) {
+    const most = expected.length === 0 ? "no numbers" : `at most ${expected.length} numbers`;
+    throw badIndicator(text, `takes ${most}`);
   }
-  const parameters = entry.parameters.map((parameter, index) => {
+  return expected.map((parameter, index) => {
     const part = given[index] ?? "";
     const value = part === "" ? parameter.default : Number(part);
     const { minimum, maximum, isWhole } = parameter;
@@ -28,10 +50,6 @@ export function parseIndicator(text: string): IndicatorRequest {
     const kind = isWhole ? "a whole number" : "a number";
     throw badIndicator(text, `needs ${parameter.name} to be ${kind} from ${minimum} to ${maximum}`);
   });
-  if (name === "macd" && (parameters[0] ?? 0) >= (parameters[1] ?? 0)) {
-    throw badIndicator(text, "needs fast to be below slow");
-  }
-  return { label: `${name}(${parameters.join(",")})`, entry, parameters };
 }
 
 function unknownIndicator(text: string, name: string): AppError {

@@ -1,7 +1,10 @@
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, onTestFinished } from "vitest";
 import { aBarSeries } from "#engine/testing/a-bar.ts";
 import { aContext } from "#engine/testing/a-context.ts";
 import { defaultPolicy } from "#engine/calc/sizing/default-policy.ts";
+import { createScan } from "#engine/calc/strategies/create-scan.ts";
+import { addOwnStrategy } from "#engine/calc/strategies/own-strategies.ts";
+import { findStrategy } from "#engine/calc/strategies/strategy-catalogue.ts";
 import { backtestManifest } from "./manifest.ts";
 import { createBacktest } from "./slice.ts";
 
@@ -110,5 +113,69 @@ describe("backtest.compare", () => {
     expect(await count({ bars })).toBe(9);
     // Two symbols, one of which can be sold short, are a pair.
     expect([await count({ bars: two }), await count({ bars: two, allowShort: true })]).toEqual([9, 10]);
+  });
+});
+
+describe("backtest.validate_lookahead", () => {
+  const validate = (overrides: object = {}) => {
+    const strategyChoice = { ...choice("momentum"), parameters: { lookback: 2 } };
+    const parsed = backtestManifest.methods.validate_lookahead.input.parse({
+      bars: [aBarSeries({ closes: [100, 101, 108, 109, 111, 104, 100, 99, 103, 108] })],
+      range: { from: "2020-01-01", to: "2020-01-31", isAsked: true },
+      strategyChoice,
+      sizing: defaultPolicy({ minimumNotional: 0 }),
+      quietBars: 2,
+      ...overrides,
+    });
+    return methods.validate_lookahead(parsed, aContext());
+  };
+
+  it("says how many decisions it checked when nothing looks ahead", async () => {
+    expect(await validate()).toEqual({
+      lookAhead: {
+        verdict: "momentum decided the same without the bars that came later.",
+        ordersDecided: 3,
+        decisionsChecked: 3,
+        quietBarsChecked: 2,
+      },
+    });
+  });
+
+  it("says that there is nothing to tell when nothing was decided", async () => {
+    const { lookAhead } = await validate({ bars: [aBarSeries({ closes: [100, 100, 100, 100] })] });
+    expect([lookAhead.ordersDecided, lookAhead.verdict]).toEqual([
+      0,
+      "momentum decided no order in these days, so there is nothing to tell.",
+    ]);
+  });
+
+  it("fails with the first bar at which a later one was looked at", async () => {
+    onTestFinished(
+      addOwnStrategy({
+        kind: "usable",
+        strategy: {
+          ...findStrategy("buy_and_hold"),
+          id: "peeks",
+          scan: ({ close }, _parameters, allowShort) =>
+            createScan(
+              (index, position) =>
+                position === 0 && close[index + 1]! > close[index]!
+                  ? { target: "long", strength: 1, reason: "planted" }
+                  : undefined,
+              allowShort,
+            ),
+        },
+      }),
+    );
+    const strategyChoice = choice("peeks");
+    await expect(async () => validate({ strategyChoice })).rejects.toMatchObject({
+      kind: "user",
+      code: "backtest.look-ahead",
+      field: "strategy",
+      value: "peeks",
+      message: expect.stringMatching(
+        /^peeks looks at bars .*TEST at 2020-01-01.*: with later bars there buy .* without them no order$/,
+      ),
+    });
   });
 });

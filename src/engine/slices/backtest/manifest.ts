@@ -86,5 +86,45 @@ export const backtestManifest = defineManifest({
         comparison: z.array(comparedSchema).meta({ wire: "comparison", title: "Comparison" }),
       }),
     },
+    validate_lookahead: {
+      title: "Look for look-ahead",
+      description:
+        "Trades again with the bars cut off after each decision and fails when a decision changes: it had looked at bars that came later. Regimes and patterns are computed anew with their default settings.",
+      runsIn: "worker",
+      runsStrategies: true,
+      input: z.strictObject({
+        bars: barsSchema,
+        range: dateRangeSchema,
+        strategyChoice: strategyChoiceSchema,
+        sizing: sizingPolicySchema,
+        initialCash: initialCashSchema,
+        feeBps: feeBpsSchema,
+        slippageBps: slippageBpsSchema,
+        allowShort: allowShortSchema,
+        ...executionShape,
+        maximumDecisions: z
+          .int()
+          .min(1)
+          .max(100_000)
+          .default(500)
+          .meta({ wire: "number", title: "Most decisions to check", unit: "bars" }),
+        quietBars: z
+          .int()
+          .min(0)
+          .max(100_000)
+          .default(100)
+          .meta({ wire: "number", title: "Bars without a decision to check", unit: "bars" }),
+      }),
+      output: z.object({
+        lookAhead: z
+          .object({
+            verdict: z.string(),
+            ordersDecided: z.number(),
+            decisionsChecked: z.number(),
+            quietBarsChecked: z.number(),
+          })
+          .meta({ wire: "lookAhead", title: "Look-ahead" }),
+      }),
+    },
   },
 });

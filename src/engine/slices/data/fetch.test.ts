@@ -109,6 +109,22 @@ describe("fetch", () => {
     expect([replaced?.status, library.load("ACME", "1d", "yahoo")?.close[0]]).toEqual(["stored", 0.5]);
   });
 
+  it("takes as much anew as is stored, without reading what may be damaged", async () => {
+    const { network, library, run } = setUp({ yahoo: { ACME: daysOf([1, 2, 3]) } });
+    await run({ timeframe: "1h", from: "2020-01-06" });
+    const damaged = { ...library };
+    damaged.load = () => {
+      throw new Error("damaged");
+    };
+    await fetch(
+      damaged,
+      network,
+      schema.parse({ symbols: ["ACME"], timeframe: "1h", replace: true }),
+      aContext({ clock: createFakeClock(at(400)) }),
+    );
+    expect(network.asked.map(({ fromMs }) => fromMs)).toEqual([at(0), at(0)]);
+  });
+
   it("adds nothing that leaves a hole to what is stored", async () => {
     const { network, library, run } = setUp();
     await run({}, at(2));
@@ -137,6 +153,14 @@ describe("fetch", () => {
     network.has.yahoo = { ACME: broken(3) };
     await expect(run({ replace: true }, at(40))).rejects.toMatchObject({ code: "data.invalid-bars" });
     expect(library.load("ACME", "1d", "yahoo")?.close.length).toBe(39);
+  });
+
+  it("gets past a wrong bar among the few that a refresh asks for", async () => {
+    const wrong = TEN.map((bar, index) => (index === 8 ? { ...bar, low: 99 } : bar));
+    const { library, run } = setUp({ yahoo: { ACME: wrong } });
+    await run({}, at(8));
+    expect(await run({})).toMatchObject([{ status: "updated", newBars: 1 }]);
+    expect(library.load("ACME", "1d", "yahoo")?.close.at(-1)).toBe(10);
   });
 
   it("says which sessions are missing", async () => {

@@ -6,7 +6,7 @@ import { type AppError, userError } from "#shared/errors/app-error.ts";
 import type { SeriesUpdate } from "#shared/ipc/channels/data-channels.ts";
 import type { BarSeries } from "#shared/model/bar.ts";
 import type { NetworkProvider } from "#shared/model/network-provider.ts";
-import { epochMs, formatIsoDate, formatIsoTime, type Timeframe } from "#shared/model/time.ts";
+import { epochMs, formatIsoDate, formatIsoTime, parseIsoDate, type Timeframe } from "#shared/model/time.ts";
 import { checkSentBars } from "./check-sent-bars.ts";
 import { firstWanted } from "./first-wanted.ts";
 import { joinBars, type JoinedBars } from "./join-bars.ts";
@@ -49,7 +49,8 @@ export async function updateSeries(
   const { provider, symbol, timeframe, isReplacing = false } = request;
   const stored = isReplacing ? undefined : library.loadRaw(symbol, timeframe, provider);
   const nowMs = context.clock.now();
-  const question = { provider, symbol, timeframe, fromMs: askedFrom(stored, request, nowMs), toMs: nowMs };
+  const fromMs = isReplacing ? replacedFrom(library, request, nowMs) : askedFrom(stored, request, nowMs);
+  const question = { provider, symbol, timeframe, fromMs, toMs: nowMs };
   const sent = await network.fetch(question, context);
   context.cancellation.throwIfCancelled();
   await library.prepare(symbol, timeframe, provider, context.cancellation);
@@ -100,6 +101,16 @@ function askedFrom(
   const firstMs = tsOpenMs[0] ?? nowMs;
   const overlapMs = tsOpenMs[Math.max(0, tsOpenMs.length - OVERLAP_BARS)] ?? nowMs;
   return fromMs !== undefined && fromMs < firstMs ? fromMs : overlapMs;
+}
+
+/** What takes the place of stored bars should not begin later; they are not read, since they may be damaged. */
+function replacedFrom(library: BarLibrary, request: UpdateRequest, nowMs: number): number {
+  const { symbol, timeframe, provider, fromMs } = request;
+  const info = library
+    .list()
+    .find((known) => known.symbol === symbol && known.timeframe === timeframe && known.provider === provider);
+  const usualMs = firstWanted(timeframe, nowMs);
+  return fromMs ?? Math.min(usualMs, parseIsoDate(info?.from ?? "") ?? usualMs);
 }
 
 function firstBars(request: UpdateRequest, columns: BarColumns, save: Save): Change {

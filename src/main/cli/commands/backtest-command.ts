@@ -57,3 +57,41 @@ function sizeInputs(quantity: string | undefined): Readonly<Record<string, unkno
     initialCash: CASH_FOR_QUANTITY,
   };
 }
+
+export function addValidateLookaheadCommand(program: Command, context: CommandContext): void {
+  addRunOptions(
+    program
+      .command("validate-lookahead")
+      .description(
+        "check that a strategy looks at no bar that came later; any other flag is a parameter of the strategy",
+      ),
+  )
+    .allowUnknownOption()
+    .allowExcessArguments()
+    .addHelpText(
+      "after",
+      `
+Trades again with the bars cut off after each decision. Exit code 2 when a decision then changes.
+
+Examples:
+  gpt-trader validate-lookahead --strategy sma_cross --symbols SPX --from 2015-01-01 --to 2016-12-31
+  gpt-trader validate-lookahead --strategy momentum --symbols SPX --from 2018-01-01 --input maximumDecisions=20 --json`,
+    )
+    .action(async (flags: RunFlags, command: Command) => {
+      const parameters = parseParameterFlags(command.args);
+      const inputs = {
+        sizingMethod: "fixed_fraction",
+        ...runInputs(flags),
+        ...(Object.keys(parameters).length === 0 ? {} : { parameters }),
+      };
+      context.finish(
+        await executeRun(context, {
+          workflow: "validate_lookahead",
+          mode: "backtest",
+          inputs,
+          ...runSeed(flags),
+          isJson: flags.json === true,
+        }),
+      );
+    });
+}

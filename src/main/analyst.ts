@@ -1,0 +1,92 @@
+import { neverCancelled } from "#engine/base/cancellation.ts";
+import type { SliceCaller } from "#engine/base/parallel.ts";
+import { firstBarAtOrAfter } from "#engine/calc/bars/slice-range.ts";
+import { INDICATORS } from "#engine/calc/indicators/indicator-catalogue.ts";
+import type { Engine } from "#engine/engine.ts";
+import type { analyzeManifest } from "#engine/slices/analyze/manifest.ts";
+import type { dataManifest } from "#engine/slices/data/manifest.ts";
+import { invariant } from "#engine/base/invariant.ts";
+import type { BarSeries } from "#shared/model/bar.ts";
+import type { IndicatorInfo } from "#shared/model/indicator.ts";
+import type { Input, Output } from "#shared/ipc/contract.ts";
+import { parseIsoDate } from "#shared/model/time.ts";
+import type { z } from "zod";
+import { callData } from "./call-data.ts";
+
+type Wish = Input<"analyze:levels">;
+type Answer<Method extends keyof (typeof analyzeManifest)["methods"]> = z.output<
+  (typeof analyzeManifest)["methods"][Method]["output"]
+>;
+type Loaded = z.output<(typeof dataManifest)["methods"]["get_historical"]["output"]>;
+
+/** Answers questions about one symbol outside of any run, through the same methods as workflows. */
+export interface Analyst {
+  listIndicators(): readonly IndicatorInfo[];
+  indicators(input: Input<"analyze:indicators">): Promise<Output<"analyze:indicators">>;
+  levels(input: Wish): Promise<Output<"analyze:levels">>;
+}
+
+const MAXIMUM_BARS = 10_000;
+
+/** `caller` runs the analysis where it does not hold this thread up. */
+export function createAnalyst({
+  engine,
+  caller,
+}: {
+  readonly engine: Pick<Engine, "registry">;
+  readonly caller: SliceCaller;
+}): Analyst {
+  function load({ symbol, ...wish }: Wish, ...others: readonly string[]): Promise<Loaded> {
+    const symbols = [...new Set([symbol, ...others].map((name) => name.toUpperCase()))];
+    return callData(engine, "get_historical", { symbols, defaultRange: "all", ...wish });
+  }
+
+  async function ask<Method extends keyof (typeof analyzeManifest)["methods"]>(
+    method: Method,
+    input: Readonly<Record<string, unknown>>,
+  ): Promise<Answer<Method>> {
+    const options = { seed: 0, cancellation: neverCancelled, onProgress: () => undefined, lane: 0 };
+    return (await caller.call("analyze", method, input, options)) as Answer<Method>;
+  }
+
+  return {
+    listIndicators: () =>
+      Object.entries(INDICATORS).map(([id, indicator]) => {
+        const { title, description, group, pane, unit, parameters, lines, needsBenchmark } = indicator;
+        return { id, title, description, group, pane, unit, parameters, lines, needsBenchmark };
+      }),
+    async indicators({ indicatorNames, benchmarkSymbol, ...wish }) {
+      const benchmark = benchmarkSymbol === undefined ? {} : { benchmarkSymbol };
+      const { bars, range } = await load(wish, ...Object.values(benchmark));
+      const { indicators } = await ask("indicators", { bars, indicatorNames, ...benchmark });
+      const [series, found] = [firstOf(bars), firstOf(indicators)];
+      const first = firstShown(series, range.from);
+      const shown = (values: Float64Array): readonly number[] => Array.from(values.subarray(first));
+      const lines = found.lines.map((line) => ({ ...line, values: shown(line.values) }));
+      return { ...describe(series), tsOpenMs: shown(series.tsOpenMs), close: shown(series.close), lines };
+    },
+    async levels(wish) {
+      const { bars } = await load(wish);
+      const { levels } = await ask("levels", { bars });
+      const { lastClose, levels: found } = firstOf(levels);
+      return { ...describe(firstOf(bars)), lastClose, levels: found };
+    },
+  };
+}
+
+function firstOf<Value>([first]: readonly Value[]): Value {
+  invariant(first !== undefined, "one symbol was asked for, so there must be an answer for it");
+  return first;
+}
+
+/** Index of the first bar of the range, of its last 10,000 at most. */
+function firstShown({ tsOpenMs }: BarSeries, from: string): number {
+  const fromMs = parseIsoDate(from);
+  invariant(fromMs !== undefined, `range must begin on a day, was ${from}`);
+  return Math.max(firstBarAtOrAfter(tsOpenMs, fromMs), tsOpenMs.length - MAXIMUM_BARS);
+}
+
+function describe({ symbol, timeframe, provenance }: BarSeries) {
+  const { isSynthetic, caveats } = provenance;
+  return { symbol, timeframe, isSynthetic, caveats };
+}

@@ -1,0 +1,10 @@
+import type { Analyst } from "#main/analyst.ts";
+import type { Handlers } from "#shared/ipc/contract.ts";
+
+export function analyzeHandlers(analyst: Analyst): Handlers<"analyze"> {
+  return {
+    "analyze:list-indicators": () => analyst.listIndicators(),
+    "analyze:indicators": (input) => analyst.indicators(input),
+    "analyze:levels": (input) => analyst.levels(input),
+  };
+}

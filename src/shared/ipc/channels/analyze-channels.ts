@@ -1,0 +1,65 @@
+import type { IndicatorInfo } from "#shared/model/indicator.ts";
+import type { IsoDate, Timeframe } from "#shared/model/time.ts";
+
+/** Which bars to look at; by default all that there are. */
+interface BarsWish {
+  readonly symbol: string;
+  /** Default: 1d, or what imported bars have. */
+  readonly timeframe?: Timeframe;
+  readonly from?: IsoDate;
+  readonly to?: IsoDate;
+}
+
+/** The bars that an answer stands on. */
+interface LookedAt {
+  readonly symbol: string;
+  readonly timeframe: Timeframe;
+  readonly isSynthetic: boolean;
+  /** What to know before believing it. */
+  readonly caveats: readonly string[];
+}
+
+/** One line of an indicator; values are NaN before it is ready. */
+interface IndicatorLineView {
+  /** With all its numbers, e.g. `bollinger(20,2)`. */
+  readonly indicator: string;
+  readonly line: string;
+  readonly pane: "price" | "own";
+  readonly unit: string;
+  readonly values: readonly number[];
+}
+
+/** Indicators for a chart: the last 10,000 bars of the range at most, computed over all bars before them. */
+export interface IndicatorsView extends LookedAt {
+  readonly tsOpenMs: readonly number[];
+  readonly close: readonly number[];
+  readonly lines: readonly IndicatorLineView[];
+}
+
+export interface LevelView {
+  readonly kind: "support" | "resistance";
+  readonly price: number;
+  /** Swings that turned there. */
+  readonly touches: number;
+  readonly tsLastTouchMs: number;
+  /** From the last close, as a fraction of it; negative below. */
+  readonly distanceFraction: number;
+}
+
+/** Nearest to the last close first. */
+export interface LevelsView extends LookedAt {
+  readonly lastClose: number;
+  readonly levels: readonly LevelView[];
+}
+
+export interface AnalyzeRequests {
+  "analyze:list-indicators": (input: undefined) => readonly IndicatorInfo[];
+  "analyze:indicators": (
+    input: BarsWish & {
+      readonly indicatorNames: readonly string[];
+      /** What correlation and beta compare with. */
+      readonly benchmarkSymbol?: string;
+    },
+  ) => IndicatorsView;
+  "analyze:levels": (input: BarsWish) => LevelsView;
+}
