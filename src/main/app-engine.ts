@@ -4,6 +4,7 @@ import type { Logger } from "#engine/base/logger.ts";
 import { createPaperDesk, type PaperDesk } from "#engine/desk/paper-desk.ts";
 import { createEngine, type Engine, type EnginePorts } from "#engine/engine.ts";
 import { listBuiltInSlices } from "#engine/registry/catalogue.ts";
+import type { RunOutputs } from "#engine/slices/monitor/ports.ts";
 import type { RunMeter } from "#engine/workflow/run-meter.ts";
 import type { RunRecorder } from "#engine/workflow/run-types.ts";
 import type { NetworkBars } from "#engine/slices/data/ports.ts";
@@ -30,6 +31,8 @@ export interface AppEnginePorts {
   readonly bars: BarLibraries;
   readonly network: NetworkBars;
   readonly recorder: RunRecorder;
+  /** What past runs have left. */
+  readonly outputs: RunOutputs;
   readonly runMeter: RunMeter;
   readonly onDefinitions: NonNullable<EnginePorts["onDefinitions"]>;
 }
@@ -75,6 +78,7 @@ export async function createAppEngine(ports: AppEnginePorts): Promise<AppEngine>
         feed: { describe: (symbols: readonly string[]) => describeFeed(bars, symbols) },
         health: { read: readHealth },
         appVersion: options.version,
+        outputs: ports.outputs,
       };
       return { entries: listBuiltInSlices(slicePorts), portNames: Object.keys(slicePorts) };
     },

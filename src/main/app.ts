@@ -195,6 +195,7 @@ async function joinParts(options: AppOptions, onFailure: (end: () => void) => vo
     bars,
     network: createNetworkBars(environment, config),
     recorder: shelf,
+    outputs: { read: (id, name) => shelf.output(id, name) },
     runMeter,
     onDefinitions: (found) => orReport(() => keepDefinitions(versions, found)),
   });

@@ -39,6 +39,7 @@ const VALID: Readonly<Record<string, unknown>> = {
   "approval:decide": { approval: "run-1:ask", decision: "approved", comment: "" },
   "run:get-result": { runId: "run-1" },
   "run:get-analysis": { runId: "run-1", benchmark: "SPX" },
+  "run:get-monte-carlo": { runId: "run-1" },
   "run:get-study": { runId: "run-1" },
   "run:get-bars": { runId: "run-1", symbol: "SPX" },
   "run:get-report": { runId: "run-1", format: "html" },
