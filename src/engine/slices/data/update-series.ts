@@ -104,7 +104,7 @@ function askedFrom(
 }
 
 /** What takes the place of stored bars should not begin later; they are not read, since they may be damaged. */
-function replacedFrom(library: BarLibrary, request: UpdateRequest, nowMs: number): number {
+function replacedFrom(library: CuratedLibrary, request: UpdateRequest, nowMs: number): number {
   const { symbol, timeframe, provider, fromMs } = request;
   const info = library
     .list()
