@@ -27,6 +27,7 @@ const channels = Object.keys(schemas);
 /** An input that each channel takes. */
 const VALID: Readonly<Record<string, unknown>> = {
   "analyze:indicators": { symbol: "SPX", indicatorNames: ["sma(20)"] },
+  "analyze:patterns": { symbol: "SPX", from: "2015-01-01" },
   "analyze:levels": { symbol: "SPX" },
   "workflow:start": { workflow: "simple_backtest", mode: "backtest", inputs: { symbols: ["SPX"] } },
   "workflow:cancel": { runId: "run-1", by: "a person" },
