@@ -101,6 +101,7 @@ thead th { color: var(--muted); font-size: 11.5px; vertical-align: bottom; }
 td.positive { color: var(--win); }
 .columns { columns: 2; column-gap: 36px; }
 .figures { break-inside: avoid; margin-bottom: 12px; }
+.many .figures { break-inside: auto; }
 .figures th { font-weight: 500; }
 .definition { display: block; line-height: 1.3; }
 .heat { table-layout: fixed; }
