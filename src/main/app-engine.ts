@@ -4,6 +4,7 @@ import type { Logger } from "#engine/base/logger.ts";
 import { createPaperDesk, type PaperDesk } from "#engine/desk/paper-desk.ts";
 import { createEngine, type Engine, type EnginePorts } from "#engine/engine.ts";
 import { listBuiltInSlices } from "#engine/registry/catalogue.ts";
+import type { StudyBook } from "#engine/slices/optimize/ports.ts";
 import type { RunOutputs } from "#engine/slices/monitor/ports.ts";
 import type { RunMeter } from "#engine/workflow/run-meter.ts";
 import type { RunRecorder } from "#engine/workflow/run-types.ts";
@@ -34,6 +35,7 @@ export interface AppEnginePorts {
   /** What past runs have left. */
   readonly outputs: RunOutputs;
   readonly runMeter: RunMeter;
+  readonly studies: StudyBook;
   readonly onDefinitions: NonNullable<EnginePorts["onDefinitions"]>;
 }
 
@@ -78,12 +80,14 @@ export async function createAppEngine(ports: AppEnginePorts): Promise<AppEngine>
         feed: { describe: (symbols: readonly string[]) => describeFeed(bars, symbols) },
         health: { read: readHealth },
         appVersion: options.version,
+        studies: ports.studies,
         outputs: ports.outputs,
       };
       return { entries: listBuiltInSlices(slicePorts), portNames: Object.keys(slicePorts) };
     },
     caller: pool,
     ownStrategies: strategyThreads,
+    onBacktests: (batch, ofRun) => ports.studies.count(batch, ofRun),
     workflows: createWorkflowFiles(
       join(options.resources, "workflows"),
       join(options.workspace, "workflows"),
