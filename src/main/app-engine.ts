@@ -19,7 +19,7 @@ import type { BarLibraries } from "./bar-libraries.ts";
 import type { Books } from "./books.ts";
 import type { ConfigStore } from "./config.ts";
 import { newId, nodeClock, nodeHasher, nodeTimer } from "./node-ports.ts";
-import { createPaperFeed, openReplay } from "./paper-feed.ts";
+import { createPaperFeed, openFeed } from "./paper-feed.ts";
 import { createRunEvents } from "./run-events.ts";
 import { waitUnlessCancelled } from "./wait-unless-cancelled.ts";
 import { createWorkflowFiles } from "./workflow-files.ts";
@@ -64,6 +64,11 @@ export async function createAppEngine(ports: AppEnginePorts): Promise<AppEngine>
   });
   const userCodeFile = join(options.workers, "user-code.worker.cjs");
   const strategyThreads = createStrategyThreads({ file: userCodeFile });
+  const { log: paperLog, sessions } = books.ofMode("paper");
+  const feedPorts = {
+    library: bars.feedLibrary,
+    recorded: { log: paperLog, sessions, flush: () => books.flush() },
+  };
   const engine: Engine = createEngine({
     clock: nodeClock,
     timer: nodeTimer,
@@ -77,7 +82,12 @@ export async function createAppEngine(ports: AppEnginePorts): Promise<AppEngine>
         desk,
         library: bars.library,
         network,
-        feed: { describe: (symbols: readonly string[]) => describeFeed(bars, symbols) },
+        feed: {
+          describe(symbols: readonly string[], recordedSession?: string) {
+            const { description, isSynthetic } = openFeed(feedPorts, symbols, recordedSession);
+            return { feed: description, isSynthetic };
+          },
+        },
         health: { read: readHealth },
         appVersion: options.version,
         studies: ports.studies,
@@ -94,7 +104,7 @@ export async function createAppEngine(ports: AppEnginePorts): Promise<AppEngine>
     ),
     onDefinitions: ports.onDefinitions,
     triggers: createPaperFeed({
-      library: bars.feedLibrary,
+      ...feedPorts,
       desk,
       publish,
       barIntervalMs: () => config.value("paper.barIntervalMs"),
@@ -132,12 +142,4 @@ export async function createAppEngine(ports: AppEnginePorts): Promise<AppEngine>
       await Promise.all([pool.dispose(), userSlices.dispose(), strategyThreads.dispose()]);
     },
   };
-}
-
-function describeFeed(
-  bars: BarLibraries,
-  symbols: readonly string[],
-): { feed: string; isSynthetic: boolean } {
-  const { description, isSynthetic } = openReplay(bars.feedLibrary, symbols);
-  return { feed: description, isSynthetic };
 }
