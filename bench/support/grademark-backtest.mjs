@@ -1,5 +1,5 @@
-import dataForge from "data-forge";
-import grademark from "grademark";
+import { DataFrame } from "data-forge";
+import { backtest } from "grademark";
 
 /** The spread of two averages at each close; NaN before the slow one is ready. */
 function spreadsOf(close, fast, slow) {
@@ -26,10 +26,10 @@ export function createGrademarkBacktest({ tsOpenMs, open, high, low, close }, { 
     isUp: spreads[index - 1] <= 0 && spreads[index] > 0,
     isDown: spreads[index - 1] >= 0 && spreads[index] < 0,
   }));
-  const frame = new dataForge.DataFrame(rows);
+  const frame = new DataFrame(rows);
   const strategy = {
     entryRule: (enterPosition, { bar }) => bar.isUp && enterPosition({ direction: "long" }),
     exitRule: (exitPosition, { bar }) => bar.isDown && exitPosition(),
   };
-  return () => grademark.backtest(strategy, frame);
+  return () => backtest(strategy, frame);
 }

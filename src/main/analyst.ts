@@ -9,7 +9,7 @@ import { invariant } from "#engine/base/invariant.ts";
 import type { BarSeries } from "#shared/model/bar.ts";
 import type { IndicatorInfo } from "#shared/model/indicator.ts";
 import type { Input, Output } from "#shared/ipc/contract.ts";
-import { parseIsoDate } from "#shared/model/time.ts";
+import { parseIsoDate, type IsoDate } from "#shared/model/time.ts";
 import type { z } from "zod";
 import { callData } from "./call-data.ts";
 
@@ -23,6 +23,7 @@ type Loaded = z.output<(typeof dataManifest)["methods"]["get_historical"]["outpu
 export interface Analyst {
   listIndicators(): readonly IndicatorInfo[];
   indicators(input: Input<"analyze:indicators">): Promise<Output<"analyze:indicators">>;
+  patterns(input: Wish): Promise<Output<"analyze:patterns">>;
   levels(input: Wish): Promise<Output<"analyze:levels">>;
 }
 
@@ -65,6 +66,28 @@ export function createAnalyst({
       const lines = found.lines.map((line) => ({ ...line, values: shown(line.values) }));
       return { ...describe(series), tsOpenMs: shown(series.tsOpenMs), close: shown(series.close), lines };
     },
+    async patterns(wish) {
+      const { bars, range } = await load(wish);
+      const { patterns } = await ask("find_patterns", { bars });
+      const [series, found] = [firstOf(bars), firstOf(patterns)];
+      const timeOf = (index: number): number => series.tsOpenMs[index] ?? Number.NaN;
+      const fromMs = startOf(range.from);
+      return {
+        ...describe(series),
+        hitRates: found.hitRates,
+        patterns: found.patterns
+          .map(({ kind, direction, pivots, confirmedIndex, neckline, target, outcome }) => ({
+            kind,
+            direction,
+            tsFirstMs: timeOf(pivots[0]?.index ?? confirmedIndex),
+            tsConfirmedMs: timeOf(confirmedIndex),
+            neckline,
+            target,
+            outcome,
+          }))
+          .filter(({ tsConfirmedMs }) => tsConfirmedMs >= fromMs),
+      };
+    },
     async levels(wish) {
       const { bars } = await load(wish);
       const { levels } = await ask("levels", { bars });
@@ -81,9 +104,13 @@ function firstOf<Value>([first]: readonly Value[]): Value {
 
 /** Index of the first bar of the range, of its last 10,000 at most. */
 function firstShown({ tsOpenMs }: BarSeries, from: string): number {
-  const fromMs = parseIsoDate(from);
-  invariant(fromMs !== undefined, `range must begin on a day, was ${from}`);
-  return Math.max(firstBarAtOrAfter(tsOpenMs, fromMs), tsOpenMs.length - MAXIMUM_BARS);
+  return Math.max(firstBarAtOrAfter(tsOpenMs, startOf(from)), tsOpenMs.length - MAXIMUM_BARS);
+}
+
+function startOf(date: IsoDate): number {
+  const time = parseIsoDate(date);
+  invariant(time !== undefined, `range must begin on a day, was ${date}`);
+  return time;
 }
 
 function describe({ symbol, timeframe, provenance }: BarSeries) {

@@ -11,8 +11,9 @@ import { liveTradeManifest } from "#engine/slices/live_trade/manifest.ts";
 import { marketRegimeManifest } from "#engine/slices/market_regime/manifest.ts";
 import { mlStrategyManifest } from "#engine/slices/ml_strategy/manifest.ts";
 import { monitorManifest } from "#engine/slices/monitor/manifest.ts";
-import type { HealthSource } from "#engine/slices/monitor/ports.ts";
+import type { HealthSource, RunOutputs } from "#engine/slices/monitor/ports.ts";
 import { optimizeManifest } from "#engine/slices/optimize/manifest.ts";
+import type { StudyBook } from "#engine/slices/optimize/ports.ts";
 import { paperTradeManifest } from "#engine/slices/paper_trade/manifest.ts";
 import type { PaperDesk, PaperFeed } from "#engine/slices/paper_trade/ports.ts";
 import { positionSizingManifest } from "#engine/slices/position_sizing/manifest.ts";
@@ -30,13 +31,17 @@ export interface CataloguePorts {
   readonly desk?: PaperDesk;
   readonly feed?: PaperFeed;
   readonly health?: HealthSource;
+  /** Undefined keeps no study. */
+  readonly studies?: StudyBook;
   /** Version of the product, for reports. */
   readonly appVersion?: string;
+  /** What runs have left, to look at again. */
+  readonly outputs?: RunOutputs;
 }
 
 /** The one list that a new slice is added to. The manifests are here; the code of a slice loads when it is first used. */
 export function listBuiltInSlices(ports: CataloguePorts): readonly SliceEntry[] {
-  const { caller, library, network, desk, feed, health, appVersion } = ports;
+  const { caller, library, network, desk, feed, health, appVersion, outputs, studies } = ports;
   const loaders: Readonly<Record<SliceId, Loader>> = {
     data: of(dataManifest, async () =>
       (await import("#engine/slices/data/slice.ts")).createData({ library: given(library), network }),
@@ -54,10 +59,10 @@ export function listBuiltInSlices(ports: CataloguePorts): readonly SliceEntry[] 
       (await import("#engine/slices/position_sizing/slice.ts")).createPositionSizing(),
     ),
     backtest: of(backtestManifest, async () =>
-      (await import("#engine/slices/backtest/slice.ts")).createBacktest(),
+      (await import("#engine/slices/backtest/slice.ts")).createBacktest({ caller }),
     ),
     optimize: of(optimizeManifest, async () =>
-      (await import("#engine/slices/optimize/slice.ts")).createOptimize({ caller }),
+      (await import("#engine/slices/optimize/slice.ts")).createOptimize({ caller, studies }),
     ),
     adaptive_portfolio: of(adaptivePortfolioManifest, async () =>
       (await import("#engine/slices/adaptive_portfolio/slice.ts")).createAdaptivePortfolio(),
@@ -75,6 +80,7 @@ export function listBuiltInSlices(ports: CataloguePorts): readonly SliceEntry[] 
       (await import("#engine/slices/monitor/slice.ts")).createMonitor({
         health: given(health),
         appVersion: given(appVersion),
+        outputs,
       }),
     ),
   };

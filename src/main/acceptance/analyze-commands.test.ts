@@ -26,6 +26,17 @@ describe("gpt-trader analyze", () => {
     expect(JSON.parse(out).lines[0].values.at(-1)).toBeCloseTo(1, 12);
   });
 
+  it("lists the patterns confirmed in the range, and the hit rates of all bars", async () => {
+    const app = await openAnApp();
+    const words = "analyze patterns SPX --from 2018-01-01".split(" ");
+    const { out } = await callCommandLine(app, words);
+    expect(out).toMatch(/^double top +26 +13 +50.00 % +32.06 % +67.94 %$/m);
+    const document = JSON.parse((await callCommandLine(app, [...words, "--json"])).out);
+    const times = document.patterns.map(({ tsConfirmedMs }: { tsConfirmedMs: number }) => tsConfirmedMs);
+    expect(times.length).toBeGreaterThan(5);
+    expect(Math.min(...times)).toBeGreaterThanOrEqual(Date.UTC(2018, 0, 1));
+  });
+
   it.each([
     ["analyze indicators SPX --indicators smaa", "ANALYZE.UNKNOWN-INDICATOR"],
     ["analyze indicators SPX --indicators sma:0", "ANALYZE.BAD-INDICATOR"],

@@ -55,6 +55,7 @@ describe("the manual's chapter on JSON", () => {
       "analyze catalogue",
       "analyze indicators SPX",
       "analyze levels SPX",
+      "analyze patterns SPX",
     ];
     for (const words of commands) {
       const { kind, ...fields } = await print(words, app);

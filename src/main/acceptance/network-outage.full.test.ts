@@ -1,11 +1,11 @@
 import { expect, it } from "vitest";
-import { startWireServer } from "#main/providers/testing/wire-server.ts";
+import { hangUp, startWireServer } from "#main/providers/testing/wire-server.ts";
 import { aDirectory } from "#main/testing/a-directory.ts";
 import { callCommandLine } from "./testing/call-command-line.ts";
 import { openAnApp } from "./testing/open-an-app.ts";
 
 it("answers an error when nobody answers, never prices from elsewhere", async () => {
-  const server = await startWireServer((response) => response.destroy());
+  const server = await startWireServer(hangUp);
   const app = await openAnApp([], aDirectory(), { GPT_TRADER_PROVIDER_ORIGIN: server.origin });
   const call = (words: string) => callCommandLine(app, words.split(" "));
   const fetched = await call("data fetch ACME --json");

@@ -13,6 +13,7 @@ export function describeComparison(comparison: RunComparison, isAll: boolean): r
   const shown = isAll ? rows : rows.filter(({ isSame }) => !isSame);
   const same = rows.length - shown.length;
   return [
+    ...(comparison.divergence === undefined ? [] : [comparison.divergence.text, ""]),
     formatTable(
       [
         { title: "", align: "left" },

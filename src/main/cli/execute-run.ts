@@ -8,6 +8,7 @@ import { describeSession } from "./print-session.ts";
 import { printDocument } from "./print-document.ts";
 import { printDryRun } from "./print-dry-run.ts";
 import { printEvent, printRun } from "./print-run.ts";
+import { readMore } from "./read-more.ts";
 import { runDocument } from "./run-document.ts";
 import { canonicalJson } from "#engine/base/canonical-json.ts";
 
@@ -46,9 +47,9 @@ export async function followAndPrint(
     onInterrupt: (callback) => terminal.onInterrupt(callback),
   });
   const result = await backend.invoke("run:get-result", { runId: run.runId });
-  const analysis = await backend.invoke("run:get-analysis", { runId: run.runId });
-  if (isJson) terminal.print(canonicalJson(runDocument(run, result, analysis), 2));
-  else printRun(terminal, run, result, analysis);
+  const more = await readMore(backend, run.runId);
+  if (isJson) terminal.print(canonicalJson(runDocument(run, result, more), 2));
+  else printRun(terminal, run, result, more);
   if (!isJson && run.mode === "paper") {
     const session = (await backend.invoke("paper:list", undefined)).find(({ runId }) => runId === run.runId);
     if (session !== undefined) for (const line of describeSession(session)) terminal.print(line);

@@ -1,7 +1,8 @@
 import type { AnyEnvelope } from "#shared/events/event-map.ts";
 import type { ResultView, RunView } from "#shared/ipc/channels/run-channels.ts";
-import type { ResultAnalysis } from "#shared/model/result-analysis.ts";
 import { describeFindings } from "./describe-analysis.ts";
+import { describeMonteCarlo } from "./describe-monte-carlo.ts";
+import type { MoreOfRun } from "./read-more.ts";
 import type { Terminal } from "./terminal.ts";
 import { formatError } from "./format-error.ts";
 import { formatMoney, formatPercent, formatRatio } from "./format-number.ts";
@@ -49,7 +50,7 @@ export function printRun(
   terminal: Terminal,
   run: RunView,
   result: ResultView | undefined,
-  analysis: ResultAnalysis | undefined,
+  { analysis, monteCarlo }: MoreOfRun,
 ): void {
   if (run.error !== undefined) terminal.warn(formatError(run.error));
   terminal.print(
@@ -68,6 +69,7 @@ export function printRun(
     terminal.print("SYNTHETIC: the prices of this run were generated; they are not a market's.");
   if (result !== undefined) for (const line of describeResult(result)) terminal.print(line);
   if (analysis !== undefined) for (const line of describeFindings(analysis.findings)) terminal.print(line);
+  if (monteCarlo !== undefined) for (const line of describeMonteCarlo(monteCarlo)) terminal.print(line);
 }
 
 function describeResult(result: ResultView): readonly string[] {

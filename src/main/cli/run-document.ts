@@ -2,6 +2,7 @@ import { toCanonical } from "#engine/base/canonical-json.ts";
 import { epochMs, formatIsoTime } from "#shared/model/time.ts";
 import type { ResultView, RunView } from "#shared/ipc/channels/run-channels.ts";
 import type { ResultAnalysis } from "#shared/model/result-analysis.ts";
+import type { MoreOfRun } from "./read-more.ts";
 import { exitCodeOfRun } from "./exit-code.ts";
 
 /** Version of the shape of `--json` documents; docs/command-line.md describes it. */
@@ -13,7 +14,7 @@ const isoTime = (value: number): string => formatIsoTime(epochMs(value));
 export function runDocument(
   run: RunView,
   result: ResultView | undefined,
-  analysis: ResultAnalysis | undefined,
+  { analysis, monteCarlo }: MoreOfRun,
 ): unknown {
   return toCanonical({
     version: DOCUMENT_VERSION,
@@ -41,6 +42,7 @@ export function runDocument(
     error: run.error,
     ...(result === undefined ? {} : resultFields(result)),
     ...(analysis === undefined ? {} : { analysis: analysisFields(analysis) }),
+    monteCarlo,
   });
 }
 

@@ -3,7 +3,7 @@ import { createCryptoExchange } from "./crypto-exchange.ts";
 import { CRYPTO_EXCHANGES } from "./crypto-exchanges.ts";
 import { EXCHANGE_ANSWERS, FIRST_DAY_SECONDS } from "./testing/exchange-answers.ts";
 import { aQuestion, providerPorts, TOOLS } from "./testing/provider-ports.ts";
-import { cutOff, json, startWireServer, status, text, type Reply } from "./testing/wire-server.ts";
+import { json, startWireServer, status, text, type Reply } from "./testing/wire-server.ts";
 
 const FIRST_MS = FIRST_DAY_SECONDS * 1_000;
 const IDS = ["binance", "coinbase", "kraken"] as const;
@@ -12,10 +12,7 @@ async function setUp(id: (typeof IDS)[number], replies: readonly Reply[]) {
   const server = await startWireServer(...replies);
   const ports = providerPorts(server.origin);
   const traits = CRYPTO_EXCHANGES.find((exchange) => exchange.id === id)!;
-  const exchange = createCryptoExchange(
-    { ...traits, limit: { concurrency: 9, requestsPerSecond: 999 } },
-    ports,
-  );
+  const exchange = createCryptoExchange(traits, ports);
   const { symbol } = EXCHANGE_ANSWERS[id];
   return {
     server,
@@ -60,19 +57,6 @@ describe.each(IDS)("createCryptoExchange for %s", (id) => {
     await expect(fetch({ symbol: "BTCUSD" })).rejects.toMatchObject({ code: "provider.unknown-symbol" });
   });
 
-  it("asks again when it is too fast, the exchange fails, or the answer is cut", async () => {
-    const { ports, fetch } = await setUp(id, [
-      markets,
-      status(429, { "retry-after": "3" }),
-      status(502),
-      cutOff,
-      candles([100, 101, 102]),
-      empty,
-    ]);
-    expect((await fetch()).columns.close).toHaveLength(3);
-    expect(ports.waits).toEqual([3_000, 500, 1_000]);
-  });
-
   it.each([
     ["broken JSON", text('[[1,"2"')],
     ["another answer than candles", json({ hello: "world" })],
@@ -111,6 +95,19 @@ describe("createCryptoExchange", () => {
     const { server, fetch } = await setUp("coinbase", [markets, empty, candles([100, 101, 102]), empty]);
     const { columns } = await fetch({ fromMs: FIRST_MS - 300 * 86_400_000 });
     expect([columns.close.length, server.asked.length]).toEqual([3, 3]);
+  });
+
+  it.each([
+    ["EQuery:Unknown asset pair", "provider.unknown-symbol"],
+    ["EGeneral:Too many requests", "provider.rate-limited"],
+    ["EService:Unavailable", "provider.unreachable"],
+    ["EGeneral:Permission denied", "provider.not-authorised"],
+    ["EGeneral:Invalid arguments", "provider.refused"],
+    ["EStrange:Unheard of", "provider.refused"],
+  ])("understands Kraken's %s, which comes with status 200", async (error, code) => {
+    const { markets } = EXCHANGE_ANSWERS.kraken;
+    const { fetch } = await setUp("kraken", [markets, json({ error: [error], result: {} })]);
+    await expect(fetch()).rejects.toMatchObject({ code });
   });
 
   it("says that Kraken gives its last bars only, and asks once", async () => {

@@ -1,11 +1,11 @@
 import type { Exchange, Market } from "ccxt";
 import { columnsFromBars } from "#engine/calc/bars/bar-columns.ts";
 import type { SentBars } from "#engine/slices/data/ports.ts";
-import { AppError } from "#shared/errors/app-error.ts";
 import type { Bar } from "#shared/model/bar.ts";
 import type { NetworkProvider } from "#shared/model/network-provider.ts";
 import { epochMs, TIMEFRAME_MS, type Timeframe } from "#shared/model/time.ts";
 import { createClient, type Client, type ClientPorts } from "./create-client.ts";
+import { withExchangeErrors } from "./exchange-errors.ts";
 import { loadExchange } from "./load-exchange.ts";
 import type { RateLimit } from "./rate-limiter.ts";
 import type { Provider, Question, Tools } from "./provider.ts";
@@ -44,7 +44,7 @@ export function createCryptoExchange(traits: ExchangeTraits, ports: ClientPorts)
     async fetch(question, tools) {
       const symbol = toPair(traits, question.symbol);
       const exchange = await openExchange(traits, client, question, tools);
-      const bars = await orTyped(traits.id, question, async () => {
+      const bars = await withExchangeErrors(traits.id, question, async () => {
         await loadMarket(exchange, traits, symbol);
         return readPages(exchange, traits, { ...question, symbol }, tools);
       });
@@ -79,6 +79,7 @@ async function openExchange(
 
 async function loadMarket(exchange: Exchange, traits: ExchangeTraits, symbol: string): Promise<void> {
   const markets: readonly Market[] = await exchange.fetchMarkets(traits.marketQuery(symbol));
+  if (!holdsMarkets(exchange.last_json_response)) throw malformedError(traits.id, "no list of markets");
   const market = markets.find((known) => known?.symbol === symbol && known.spot === true);
   if (market === undefined) throw unknownSymbolError(traits.id, symbol);
   exchange.setMarkets([market]);
@@ -110,12 +111,22 @@ async function readPages(
   return bars;
 }
 
+/** The library takes anything without markets for an answer of none: a list, alone or as `symbols`, or a `result` by name. */
+function holdsMarkets(answer: unknown): boolean {
+  if (Array.isArray(answer)) return true;
+  if (!isRecord(answer)) return false;
+  return (
+    ("symbols" in answer && Array.isArray(answer.symbols)) || ("result" in answer && isRecord(answer.result))
+  );
+}
+
+const isRecord = (value: unknown): value is object => typeof value === "object" && value !== null;
+
 /** The library takes anything without candles for an answer of none: they are a list, or the one list of `result`. */
 function holdsRows(answer: unknown): boolean {
   if (Array.isArray(answer)) return answer.every((row) => Array.isArray(row));
-  if (typeof answer !== "object" || answer === null || !("result" in answer)) return false;
-  const { result } = answer;
-  return typeof result === "object" && result !== null && Object.values(result).some(Array.isArray);
+  if (!isRecord(answer) || !("result" in answer) || !isRecord(answer.result)) return false;
+  return Object.values(answer.result).some(Array.isArray);
 }
 
 function toBar([time, open, high, low, close, volume]: readonly (number | undefined)[]): Bar {
@@ -142,21 +153,4 @@ function toSent(traits: ExchangeTraits, bars: readonly Bar[], { symbol, timefram
     ],
     actions: [],
   };
-}
-
-/** The library's own errors, in our words. */
-async function orTyped<Value>(
-  provider: NetworkProvider,
-  { symbol }: Question,
-  work: () => Promise<Value>,
-): Promise<Value> {
-  try {
-    return await work();
-  } catch (thrown) {
-    if (thrown instanceof AppError) throw thrown;
-    const name = thrown instanceof Error ? thrown.constructor.name : "";
-    if (name === "BadSymbol") throw unknownSymbolError(provider, symbol);
-    const message = thrown instanceof Error ? thrown.message : String(thrown);
-    throw malformedError(provider, message.slice(0, 200), thrown);
-  }
 }

@@ -33,6 +33,7 @@ function aCompared(
       ...summary,
     },
     seed: 1,
+    appVersion: "0.1.0",
     version: undefined,
     result,
     ...run,
@@ -92,5 +93,40 @@ describe("compareRuns", () => {
     const without = aCompared("b", {}, { result: undefined });
     expect(compareRuns(aCompared("a"), without)).toMatchObject({ onlyLeft: [], onlyRight: [] });
     expect(compareRuns(without, without).rows.some(({ group }) => group === "Statistics")).toBe(false);
+  });
+
+  it("names where two backtests part, and what first differed of what went in", () => {
+    const [fill] = result.fills;
+    const dearer = { ...result, fills: [{ ...fill!, fee: 9 }], orderListHash: "other" };
+    const text = (left: ComparedRun, right: ComparedRun) => compareRuns(left, right).divergence?.text;
+    const left = aCompared("a");
+    const right = aCompared("b", { inputs: { ...left.summary.inputs, feeBps: 5 } }, { result: dearer });
+    expect(compareRuns(left, right).divergence).toMatchObject({
+      cause: { group: "Inputs", label: "feeBps", left: undefined, right: "5" },
+      fill: { number: 1, left: { fee: 0 }, right: { fee: 9 } },
+    });
+    expect(text(left, right)).toBe(
+      "They part at fill 1: left buy 950 TEST at 100 with fee 0 on 2020-01-02, right buy 950 TEST at 100 with fee 9 on 2020-01-02. " +
+        "The first thing that went in and differs: feeBps — against 5.",
+    );
+    expect(text(left, left)).toBe("Both made the same fills from the same.");
+    expect(text(left, aCompared("c", {}, { result: { ...result, fills: [] } }))).toMatch(
+      /right has no more\. Nothing that went in differs/,
+    );
+    expect(text(left, aCompared("d", {}, { seed: 2 }))).toBe(
+      "Both made the same fills, although Seed 1 against 2.",
+    );
+    expect(compareRuns(left, aCompared("e", {}, { result: undefined })).divergence).toBeUndefined();
+  });
+
+  it("takes other data for the cause before other inputs, and other versions last", () => {
+    const other = { ...result, dataHash: "other" };
+    const causeOf = (run: Partial<ComparedRun>) =>
+      compareRuns(aCompared("a"), aCompared("b", {}, run)).divergence?.cause?.label;
+    expect([
+      causeOf({ seed: 2, result: other, appVersion: "0.2.0" }),
+      causeOf({ seed: 2, appVersion: "0.2.0" }),
+      causeOf({ appVersion: "0.2.0" }),
+    ]).toEqual(["Data hash", "Seed", "Program version"]);
   });
 });

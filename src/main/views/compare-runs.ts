@@ -1,13 +1,22 @@
-import type { ComparedRow, RunComparison, RunSummary } from "#shared/ipc/channels/history-channels.ts";
+import { firstDifferingFill } from "#engine/calc/analysis/first-differing-fill.ts";
+import type {
+  ComparedRow,
+  RunComparison,
+  RunDivergence,
+  RunSummary,
+} from "#shared/ipc/channels/history-channels.ts";
 import type { ResultView } from "#shared/ipc/channels/run-channels.ts";
 import type { VersionView } from "#shared/ipc/channels/version-channels.ts";
 import type { Trade } from "#shared/model/position.ts";
 import { STATISTIC_DEFINITIONS } from "#shared/model/statistic-definitions.ts";
+import { describeDivergence } from "./describe-divergence.ts";
 
 /** One of two runs with all that is compared of it. */
 export interface ComparedRun {
   readonly summary: RunSummary;
   readonly seed: number | undefined;
+  /** Of the program that made its report; undefined when it made none. */
+  readonly appVersion: string | undefined;
   readonly version: VersionView | undefined;
   readonly result: ResultView | undefined;
 }
@@ -30,6 +39,7 @@ export function compareRuns(left: ComparedRun, right: ComparedRun): RunCompariso
     row("Run", "Started", "time", ({ summary }) => summary.tsStartedMs),
     row("Run", "Duration", "duration", ({ summary }) => summary.durationMs),
     row("Run", "Cause of failure", "text", ({ summary }) => summary.error?.message),
+    row("Definition", "Program version", "text", ({ appVersion }) => appVersion),
     row("Definition", "Version", "text", ({ version }) => version && `${version.number}`),
     row("Definition", "Hash", "text", ({ version }) => version?.hash),
     row("Inputs", "Seed", "count", ({ seed }) => seed),
@@ -50,9 +60,26 @@ export function compareRuns(left: ComparedRun, right: ComparedRun): RunCompariso
     left: left.summary,
     right: right.summary,
     rows: rows.filter((found) => found.left !== undefined || found.right !== undefined),
+    divergence: findDivergence(left, right, rows),
     onlyLeft: onlyLeft?.slice(0, TRADES_SHOWN) ?? [],
     onlyRight: onlyRight?.slice(0, TRADES_SHOWN) ?? [],
   };
+}
+
+/** Facts that a result is a function of, the likeliest cause of another one first. */
+function findDivergence(
+  left: ComparedRun,
+  right: ComparedRun,
+  rows: readonly ComparedRow[],
+): RunDivergence | undefined {
+  if (left.result === undefined || right.result === undefined) return undefined;
+  const isCause = ({ isSame, label }: ComparedRow): boolean => !isSame && label !== "Orders hash";
+  const cause =
+    rows.find((row) => row.group === "Data" && isCause(row)) ??
+    rows.find((row) => row.group === "Inputs" && isCause(row)) ??
+    rows.find((row) => (row.group === "Definition" || row.label === "Workflow") && isCause(row));
+  const fill = firstDifferingFill(left.result.fills, right.result.fills);
+  return { cause, fill, text: describeDivergence({ cause, fill }) };
 }
 
 function toRow(

@@ -5,11 +5,12 @@ import { ResultChart } from "#renderer/features/charts/result-chart.tsx";
 import { Contributions } from "#renderer/features/results/contributions.tsx";
 import { Critique } from "#renderer/features/results/critique.tsx";
 import { DetailedTables } from "#renderer/features/results/detailed-tables.tsx";
+import { MonteCarloTable } from "#renderer/features/results/monte-carlo-table.tsx";
 import { StatisticTables } from "#renderer/features/results/statistic-tables.tsx";
 import { TradesTable } from "#renderer/features/results/trades-table.tsx";
 import { ErrorCard } from "#renderer/ui/error-card.tsx";
 import { ChartAndDetails } from "./chart-and-details.tsx";
-import { useAnalysis, useBars } from "./use-run-data.ts";
+import { useAnalysis, useBars, useSimulation } from "./use-run-data.ts";
 
 interface ResultPaneProps {
   readonly result: ResultView;
@@ -22,6 +23,7 @@ export function ResultPane({ result, theme }: ResultPaneProps) {
   const [focused, setFocused] = useState<Trade>();
   const bars = useBars(result.runId, symbol);
   const analysis = useAnalysis(result.runId);
+  const monteCarlo = useSimulation(result.runId);
   const analysed = analysis.status === "ready" ? analysis.value : undefined;
 
   function showTrade(trade: Trade): void {
@@ -74,6 +76,15 @@ export function ResultPane({ result, theme }: ResultPaneProps) {
           content: analysed === undefined ? null : <Critique findings={analysed.findings} />,
         },
         { id: "contributions", label: "Contributions", content: <Contributions result={result} /> },
+        ...(monteCarlo === undefined
+          ? []
+          : [
+              {
+                id: "simulation",
+                label: "Monte Carlo",
+                content: <MonteCarloTable monteCarlo={monteCarlo} />,
+              },
+            ]),
       ]}
     />
   );

@@ -4,6 +4,7 @@ import type { BarsView } from "#shared/ipc/channels/data-channels.ts";
 import type { EquityView } from "#shared/ipc/channels/paper-channels.ts";
 import type { ResultView, RunView, StudyView } from "#shared/ipc/channels/run-channels.ts";
 import type { ResultAnalysis } from "#shared/model/result-analysis.ts";
+import type { MonteCarlo } from "#shared/model/monte-carlo.ts";
 import type { RunId } from "#shared/model/ids.ts";
 import { barsKey } from "#renderer/replica/run-data.ts";
 import type { Loaded } from "#renderer/replica/run-data.ts";
@@ -27,6 +28,14 @@ export function useAnalysis(runId: RunId): Loaded<ResultAnalysis | undefined> {
   const { runData } = useTrader();
   useEffect(() => runData.loadAnalysis(runId), [runData, runId]);
   return useStore(runData.state, (state) => state.analyses[runId]) ?? LOADING;
+}
+
+/** How else a run's backtest could have come out; undefined until it is there, and for a run that simulated nothing. */
+export function useSimulation(runId: RunId): MonteCarlo | undefined {
+  const { runData } = useTrader();
+  useEffect(() => runData.loadSimulation(runId), [runData, runId]);
+  const loaded = useStore(runData.state, (state) => state.simulations[runId]);
+  return loaded?.status === "ready" ? loaded.value : undefined;
 }
 
 /** The parameter search of a run that made no backtest. */

@@ -6,6 +6,7 @@ import type { BarsView } from "#shared/ipc/channels/data-channels.ts";
 import type { EquityView } from "#shared/ipc/channels/paper-channels.ts";
 import type { ResultView, StudyView } from "#shared/ipc/channels/run-channels.ts";
 import type { ResultAnalysis } from "#shared/model/result-analysis.ts";
+import type { MonteCarlo } from "#shared/model/monte-carlo.ts";
 import type { RunId } from "#shared/model/ids.ts";
 import type { Client } from "#renderer/ipc/client.ts";
 
@@ -17,6 +18,7 @@ export type Loaded<Value> =
 export interface RunDataState {
   readonly results: Readonly<Record<string, Loaded<ResultView | undefined>>>;
   readonly analyses: Readonly<Record<string, Loaded<ResultAnalysis | undefined>>>;
+  readonly simulations: Readonly<Record<string, Loaded<MonteCarlo | undefined>>>;
   /** By run and symbol, see `barsKey`. */
   readonly bars: Readonly<Record<string, Loaded<BarsView>>>;
   readonly studies: Readonly<Record<string, Loaded<StudyView | undefined>>>;
@@ -32,6 +34,8 @@ export interface RunData {
   loadResult(runId: RunId): void;
   /** Loads all figures of a finished run's backtest, once. */
   loadAnalysis(runId: RunId): void;
+  /** Loads how else a finished run could have come out, once. */
+  loadSimulation(runId: RunId): void;
   /** Loads the bars that a run saw of a symbol, once. */
   loadBars(runId: RunId, symbol: string): void;
   /** Loads the parameter search of a finished run, once. */
@@ -66,6 +70,7 @@ export function createRunData(client: Client): RunData {
   const state = createStore<RunDataState>(() => ({
     results: {},
     analyses: {},
+    simulations: {},
     bars: {},
     studies: {},
     paperBars: {},
@@ -88,6 +93,8 @@ export function createRunData(client: Client): RunData {
     state,
     loadResult: (runId) => void load("results", runId, () => client.invoke("run:get-result", { runId })),
     loadAnalysis: (runId) => void load("analyses", runId, () => client.invoke("run:get-analysis", { runId })),
+    loadSimulation: (runId) =>
+      void load("simulations", runId, () => client.invoke("run:get-monte-carlo", { runId })),
     loadStudy: (runId) => void load("studies", runId, () => client.invoke("run:get-study", { runId })),
     loadBars: (runId, symbol) =>
       void load("bars", barsKey(runId, symbol), () => client.invoke("run:get-bars", { runId, symbol })),

@@ -1,10 +1,43 @@
-export const PATTERN_KINDS = [
+/** Shapes that turn a move around: their bias is used by default. */
+export const REVERSAL_KINDS = [
   "double_top",
   "double_bottom",
   "head_and_shoulders",
   "inverse_head_and_shoulders",
 ] as const;
+
+export const PATTERN_KINDS = [
+  ...REVERSAL_KINDS,
+  "triple_top",
+  "triple_bottom",
+  "ascending_triangle",
+  "descending_triangle",
+  "symmetrical_triangle",
+  "rising_wedge",
+  "falling_wedge",
+  "bull_flag",
+  "bear_flag",
+  "cup_and_handle",
+] as const;
 export type PatternKind = (typeof PATTERN_KINDS)[number];
+
+/** What people call each kind. */
+export const PATTERN_LABELS: Readonly<Record<PatternKind, string>> = {
+  double_top: "double top",
+  double_bottom: "double bottom",
+  head_and_shoulders: "head and shoulders",
+  inverse_head_and_shoulders: "inverse head and shoulders",
+  triple_top: "triple top",
+  triple_bottom: "triple bottom",
+  ascending_triangle: "ascending triangle",
+  descending_triangle: "descending triangle",
+  symmetrical_triangle: "symmetrical triangle",
+  rising_wedge: "rising wedge",
+  falling_wedge: "falling wedge",
+  bull_flag: "bull flag",
+  bear_flag: "bear flag",
+  cup_and_handle: "cup and handle",
+};
 
 /** A swing high or low; it is known only from bar `confirmedIndex` on. */
 export interface Pivot {
@@ -39,5 +72,7 @@ export interface PatternSeries {
     readonly kind: PatternKind;
     readonly hits: number;
     readonly finished: number;
+    /** Between which shares the true one lies, 95 % sure; left out when none has finished. */
+    readonly interval?: { readonly low: number; readonly high: number };
   }[];
 }

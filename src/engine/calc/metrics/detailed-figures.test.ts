@@ -210,6 +210,17 @@ describe("exit reasons", () => {
     expect(open).toMatchObject({ symbol: "TEST", side: "short", tsSinceMs: 2, profit: 100 });
     expect(open?.returnFraction).toBeCloseTo(0.1, 12);
   });
+
+  it("takes what rounding leaves for closed", () => {
+    const fills = [
+      aFill({ quantity: 0.1 + 0.2, tsMs: epochMs(1) }),
+      aFill({ side: "sell", quantity: 0.3, tsMs: epochMs(2) }),
+      aFill({ quantity: 1, tsMs: epochMs(3) }),
+    ];
+    const openPositions = [{ symbol: "TEST", quantity: 1, averagePrice: 100, lastPrice: 90 }];
+    const [open] = leftOpen({ openPositions, fills } as unknown as BacktestResult);
+    expect(open?.tsSinceMs).toBe(3);
+  });
 });
 
 describe("holdingColumns", () => {

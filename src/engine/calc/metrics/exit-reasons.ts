@@ -35,7 +35,9 @@ function takenAt(fills: BacktestResult["fills"]): OpenTradeFigures["tsSinceMs"] 
   let quantity = 0;
   let since: OpenTradeFigures["tsSinceMs"];
   for (const fill of fills) {
-    const next = quantity + (fill.side === "buy" ? fill.quantity : -fill.quantity);
+    const sum = quantity + (fill.side === "buy" ? fill.quantity : -fill.quantity);
+    // What rounding leaves of a position that was closed is no position.
+    const next = Math.abs(sum) < 1e-9 * fill.quantity ? 0 : sum;
     if (Math.sign(next) !== Math.sign(quantity)) since = fill.tsMs;
     quantity = next;
   }

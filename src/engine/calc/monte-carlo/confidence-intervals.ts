@@ -13,7 +13,7 @@ import { drawBlocks } from "./draw-blocks.ts";
 const LEVEL = 0.95;
 const RESAMPLES = 1_000;
 /** An analysis is made while somebody waits: beyond this many draws there are fewer resamples. */
-const MAXIMUM_DRAWS = 4_000_000;
+const MAXIMUM_DRAWS = 2_000_000;
 const MINIMUM_RESAMPLES = 100;
 /** Below this, resampling says more than is known. */
 const MINIMUM_SAMPLE = 10;

@@ -6,11 +6,15 @@ import type { Rng } from "#engine/base/rng.ts";
  * Fills `indices`, each below `length`; a mean of 1 draws single values with replacement.
  */
 export function drawBlocks(indices: Int32Array, length: number, meanBlock: number, rng: Rng): void {
-  const chance = 1 / meanBlock;
-  let current = 0;
-  for (let index = 0; index < indices.length; index += 1) {
-    const isStart = index === 0 || meanBlock <= 1 || rng.next() < chance;
-    current = isStart ? Math.floor(rng.next() * length) : (current + 1) % length;
-    indices[index] = current;
+  const decay = meanBlock > 1 ? Math.log1p(-1 / meanBlock) : Number.NEGATIVE_INFINITY;
+  let index = 0;
+  while (index < indices.length) {
+    let current = Math.floor(rng.next() * length);
+    // A geometric length by inversion: one draw a run instead of one a member.
+    const end = Math.min(indices.length, index + 1 + Math.floor(Math.log(1 - rng.next()) / decay));
+    for (; index < end; index += 1) {
+      indices[index] = current;
+      current = current + 1 === length ? 0 : current + 1;
+    }
   }
 }

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { deflatedSharpe } from "./deflated-sharpe.ts";
+import { heatMap } from "./heat-map.ts";
 import { momentsOf } from "./moments-of.ts";
 import { normalCdf, normalQuantile } from "./normal-distribution.ts";
 import { measurePlateau } from "./plateau.ts";
@@ -148,5 +149,32 @@ describe("measurePlateau", () => {
         { ...corner, score: -1 },
       ),
     ).not.toHaveProperty("score");
+  });
+});
+
+describe("heatMap", () => {
+  const trials = [1, 2].flatMap((x) =>
+    [5, 6, 7].flatMap((y) => [0, 1].map((z) => ({ parameters: { x, y, z }, score: 10 * x + y + z }))),
+  );
+
+  it("holds the best and the mean over what the map does not show", () => {
+    const map = heatMap(trials, ["x", "y"], 50);
+    expect([map.xs, map.ys]).toEqual([
+      [1, 2],
+      [5, 6, 7],
+    ]);
+    expect(map.best).toEqual([
+      [16, 26],
+      [17, 27],
+      [18, 28],
+    ]);
+    expect(map.mean[0]).toEqual([15.5, 25.5]);
+    expect(map.counts.flat()).toEqual([2, 2, 2, 2, 2, 2]);
+  });
+
+  it("puts neighbouring values together when there are too many, and leaves holes where nothing was tried", () => {
+    expect(heatMap(trials, ["x", "y"], 2).ys).toEqual([5, 7]);
+    const holes = heatMap([...trials, { parameters: { x: 3, y: 5, z: 0 }, score: 1 }], ["x", "y"], 50);
+    expect(holes.best[2]?.[2]).toBeNaN();
   });
 });

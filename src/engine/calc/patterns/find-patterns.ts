@@ -1,5 +1,12 @@
 import type { BarSeries } from "#shared/model/bar.ts";
-import { PATTERN_KINDS, type Pattern, type PatternSeries, type Pivot } from "#shared/model/pattern.ts";
+import {
+  PATTERN_KINDS,
+  REVERSAL_KINDS,
+  type Pattern,
+  type PatternKind,
+  type PatternSeries,
+  type Pivot,
+} from "#shared/model/pattern.ts";
 import { atr } from "#engine/calc/indicators/atr.ts";
 import { confirmCandidate } from "./confirm-candidate.ts";
 import { extendSwings } from "./extend-swings.ts";
@@ -7,7 +14,9 @@ import { findPivots } from "./find-pivots.ts";
 import { measureOutcome } from "./measure-outcome.ts";
 import { patternBias } from "./pattern-bias.ts";
 import { DEFAULT_PATTERN_SETTINGS, type PatternSettings } from "./pattern-settings.ts";
-import { recogniseCandidates, type PatternCandidate } from "./recognise-candidates.ts";
+import type { PatternCandidate } from "./pattern-candidate.ts";
+import { recogniseCandidates } from "./recognise-candidates.ts";
+import { wilsonInterval } from "./wilson-interval.ts";
 
 const ATR_PERIOD = 14;
 
@@ -26,13 +35,21 @@ export function findPatterns(
     tsOpenMs: series.tsOpenMs,
     pivots,
     patterns,
-    bias: patternBias(patterns, series.close.length, settings.biasBars),
-    hitRates: PATTERN_KINDS.map((kind) => {
-      const outcomes = patterns.filter((pattern) => pattern.kind === kind).map((pattern) => pattern.outcome);
-      const hits = outcomes.filter((outcome) => outcome === "hit").length;
-      return { kind, hits, finished: outcomes.filter((outcome) => outcome !== "open").length };
-    }),
+    bias: patternBias(
+      patterns.filter(({ kind }) => settings.biasKinds.includes(kind)),
+      series.close.length,
+      settings.biasBars,
+    ),
+    hitRates: PATTERN_KINDS.map((kind) => measureHits(kind, patterns)),
   };
+}
+
+function measureHits(kind: PatternKind, patterns: readonly Pattern[]): PatternSeries["hitRates"][number] {
+  const outcomes = patterns.filter((pattern) => pattern.kind === kind).map((pattern) => pattern.outcome);
+  const hits = outcomes.filter((outcome) => outcome === "hit").length;
+  const finished = outcomes.filter((outcome) => outcome !== "open").length;
+  const interval = wilsonInterval(hits, finished);
+  return interval === undefined ? { kind, hits, finished } : { kind, hits, finished, interval };
 }
 
 /** Walks the bars once: learns the pivots that become known, then lets the close decide each candidate. */
@@ -53,24 +70,33 @@ function findConfirmed(
       if (extended === swings) continue;
       swings = extended;
       const found = recogniseCandidates(swings, averageTrueRange[index] ?? Number.NaN, settings);
-      candidates = [
-        ...candidates.filter((old) => !found.some((fresh) => isSuperseded(old, fresh))),
-        ...found,
-      ];
+      candidates = [...candidates.filter((old) => !found.some((fresh) => isSameShape(old, fresh))), ...found];
     }
+    const confirmed: PatternCandidate[] = [];
     candidates = candidates.filter((candidate) => {
       const fate = confirmCandidate(candidate, series, index, settings);
       if (fate.kind === "confirmed") {
         const outcome = measureOutcome(fate.pattern, fate.stop, series, settings.horizonBars);
         patterns.push({ ...fate.pattern, outcome });
+        confirmed.push(candidate);
       }
       return fate.kind === "waiting";
     });
+    if (confirmed.length > 0) {
+      candidates = candidates.filter((waiting) => !confirmed.some((done) => isSameShape(waiting, done)));
+    }
   }
   return patterns;
 }
 
-/** A more extreme last pivot makes the same shape anew. */
-function isSuperseded(old: PatternCandidate, fresh: PatternCandidate): boolean {
-  return old.kind === fresh.kind && old.pivots[0] === fresh.pivots[0];
+/**
+ * A more extreme last pivot makes the same shape anew, and so does each further touch of a line: such shapes count once. A
+ * symmetrical triangle waits in both directions until one of them breaks.
+ */
+function isSameShape(old: PatternCandidate, other: PatternCandidate): boolean {
+  if (old.kind !== other.kind) return false;
+  const isReversal = REVERSAL_KINDS.some((kind) => kind === old.kind);
+  return isReversal
+    ? old.pivots[0] === other.pivots[0]
+    : old.pivots.some((pivot) => other.pivots.includes(pivot));
 }

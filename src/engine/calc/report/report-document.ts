@@ -11,6 +11,7 @@ import { exitsSection } from "./sections/exits-section.ts";
 import { findingsSection } from "./sections/findings-section.ts";
 import { headline } from "./sections/headline.ts";
 import { intervalsSection } from "./sections/intervals-section.ts";
+import { monteCarloSection } from "./sections/monte-carlo-section.ts";
 import { monthlyTable } from "./sections/monthly-table.ts";
 import { noticesSection } from "./sections/notices-section.ts";
 import { provenanceSection } from "./sections/provenance-section.ts";
@@ -47,6 +48,7 @@ ${result?.analysed === undefined ? undefined : findingsSection(result.analysed.a
 ${result === undefined ? undefined : equitySection(result, input)}
 ${priceSection(figures, input)}
 ${result === undefined ? undefined : resultSections(result)}
+${monteCarloSection(figures.monteCarlo)}
 ${contributionsSection(figures)}
 ${studySection(figures.study)}
 ${provenanceSection(figures)}

@@ -1,6 +1,7 @@
 import type { BacktestResult, Statistics } from "#shared/model/backtest-result.ts";
 import type { BarSeries } from "#shared/model/bar.ts";
 import type { Mode } from "#shared/model/mode.ts";
+import type { MonteCarlo } from "#shared/model/monte-carlo.ts";
 import type { RankedStrategy } from "#shared/model/strategy-choice.ts";
 import { epochMs, formatIsoDate, formatIsoTime } from "#shared/model/time.ts";
 import { analysedFigures } from "./analysed-figures.ts";
@@ -75,6 +76,7 @@ export interface ReportFigures {
   readonly ranking: readonly RankedStrategy[];
   readonly regimes: readonly RegimeShares[];
   readonly result: ResultFigures | undefined;
+  readonly monteCarlo: MonteCarlo | undefined;
   readonly study: unknown;
 }
 
@@ -98,6 +100,7 @@ export function reportFigures(input: ReportInput): ReportFigures {
       input.result === undefined
         ? undefined
         : toResultFigures(input.result, input.bars, input.seed ?? input.result.seed),
+    monteCarlo: input.monteCarlo,
     study: input.study,
   };
 }

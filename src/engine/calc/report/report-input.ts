@@ -3,6 +3,7 @@ import type { BarSeries } from "#shared/model/bar.ts";
 import type { DateRange } from "#shared/model/date-range.ts";
 import type { RunId } from "#shared/model/ids.ts";
 import type { Mode } from "#shared/model/mode.ts";
+import type { MonteCarlo } from "#shared/model/monte-carlo.ts";
 import type { PatternSeries } from "#shared/model/pattern.ts";
 import type { RegimeSeries } from "#shared/model/regime.ts";
 import type { SizingPolicy } from "#shared/model/sizing-policy.ts";
@@ -20,6 +21,7 @@ export interface ReportInput {
   readonly strategyChoice?: StrategyChoice | undefined;
   readonly sizing?: SizingPolicy | undefined;
   readonly result?: BacktestResult | undefined;
+  readonly monteCarlo?: MonteCarlo | undefined;
   /** What an optimiser answered; goes into the data whole, its plain figures into the document. */
   readonly study?: unknown;
   readonly runId?: RunId | undefined;

@@ -56,6 +56,7 @@ small { font-size: 11px; color: var(--muted); font-weight: 400; }
 .bar.strategy { fill: var(--accent); }
 .bar.benchmark { fill: var(--other); opacity: .55; }
 .swatch.block.strategy { background: var(--accent); }
+.key .swatch.block { margin-left: 8px; }
 .swatch.block.benchmark { background: var(--other); opacity: .55; border-style: solid; }
 .box { fill: var(--accent); opacity: .32; stroke: var(--accent); }
 .whisker { stroke: var(--muted); stroke-width: 1.4; }
@@ -64,6 +65,7 @@ small { font-size: 11px; color: var(--muted); font-weight: 400; }
 .findings li { padding: 7px 12px; margin-bottom: 5px; border-left: 4px solid var(--note-edge); background: var(--note-back); break-inside: avoid; }
 .findings li.warning { border-color: var(--warn-edge); background: var(--warn-back); }
 .findings li.serious { border-color: var(--grave-edge); background: var(--grave-back); }
+.findings li.note { color: var(--ink); }
 .findings p { margin: 1px 0; }
 .remedy { color: var(--muted); }
 .trade { stroke-width: 1.4; opacity: .75; }
@@ -99,6 +101,7 @@ thead th { color: var(--muted); font-size: 11.5px; vertical-align: bottom; }
 td.positive { color: var(--win); }
 .columns { columns: 2; column-gap: 36px; }
 .figures { break-inside: avoid; margin-bottom: 12px; }
+.many .figures { break-inside: auto; }
 .figures th { font-weight: 500; }
 .definition { display: block; line-height: 1.3; }
 .heat { table-layout: fixed; }

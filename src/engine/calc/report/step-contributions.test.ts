@@ -31,6 +31,17 @@ describe("stepContributions", () => {
     ]);
   });
 
+  it("says between which shares the true hit rate lies, and leaves out kinds that were not found", () => {
+    const [series] = aReportInput().patterns ?? [];
+    const hitRates = [
+      { kind: "double_top", hits: 1, finished: 1, interval: { low: 0.207, high: 1 } },
+      { kind: "bull_flag", hits: 0, finished: 0 },
+    ] as const;
+    expect(linesOf("patterns", { patterns: [{ ...series!, hitRates }], result: undefined })).toEqual([
+      "SPX, double top: 1 found, 1 of 1 finished reached the target (100%, 95% sure from 20.7% to 100%).",
+    ]);
+  });
+
   it("says when a kind of pattern has not finished, and when there is no pattern", () => {
     const [series] = aReportInput().patterns ?? [];
     expect(series).toBeDefined();

@@ -1,5 +1,5 @@
 import type { BacktestResult } from "#shared/model/backtest-result.ts";
-import type { PatternSeries } from "#shared/model/pattern.ts";
+import { PATTERN_LABELS, type PatternSeries } from "#shared/model/pattern.ts";
 import type { SizingPolicy } from "#shared/model/sizing-policy.ts";
 import type { StrategyChoice } from "#shared/model/strategy-choice.ts";
 import { assertNever } from "#engine/base/assert-never.ts";
@@ -70,14 +70,22 @@ function describeData(input: ReportInput): readonly string[] {
 
 function describePatterns(series: PatternSeries): readonly string[] {
   if (series.patterns.length === 0) return [`${series.symbol}: no confirmed pattern.`];
-  return series.hitRates.map(({ kind, hits, finished }) => {
+  return series.hitRates.flatMap(({ kind, hits, finished, interval }) => {
     const found = series.patterns.filter((pattern) => pattern.kind === kind).length;
+    if (found === 0) return [];
     const rate =
       finished === 0
         ? "none finished yet"
-        : `${hits} of ${finished} finished reached the target (${formatShare(hits / finished)})`;
-    return `${series.symbol}, ${words(kind)}: ${found} found, ${rate}.`;
+        : `${hits} of ${finished} finished reached the target (${formatShare(hits / finished)}${intervalText(interval)})`;
+    return [`${series.symbol}, ${PATTERN_LABELS[kind]}: ${found} found, ${rate}.`];
   });
+}
+
+/** How little a few cases say. */
+function intervalText(interval: PatternSeries["hitRates"][number]["interval"]): string {
+  return interval === undefined
+    ? ""
+    : `, 95% sure from ${formatShare(interval.low)} to ${formatShare(interval.high)}`;
 }
 
 function describeRegimes(input: ReportInput): readonly string[] {

@@ -15,6 +15,7 @@ export function findPatterns(
     ...DEFAULT_PATTERN_SETTINGS,
     strength: input.pivotStrengthBars,
     tolerance: input.patternTolerance,
+    biasKinds: input.patternBiasKinds,
     biasBars: input.patternBiasBars,
     horizonBars: input.patternHorizonBars,
   };

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { defineManifest } from "#engine/base/define-slice.ts";
 import { barsSchema, patternsSchema } from "#engine/base/wire-schemas.ts";
+import { PATTERN_KINDS } from "#shared/model/pattern.ts";
 import { DEFAULT_PATTERN_SETTINGS } from "#engine/calc/patterns/pattern-settings.ts";
 
 const pivotStrengthBarsSchema = z
@@ -68,6 +69,11 @@ export const analyzeManifest = defineManifest({
           .max(1_000)
           .default(DEFAULT_PATTERN_SETTINGS.biasBars)
           .meta({ wire: "number", title: "Bars that a pattern stays active", unit: "bars" }),
+        patternBiasKinds: z
+          .array(z.enum(PATTERN_KINDS))
+          .readonly()
+          .default(DEFAULT_PATTERN_SETTINGS.biasKinds)
+          .meta({ wire: "patternKinds", title: "Kinds that give a bias; the others are only measured" }),
         patternHorizonBars: z
           .number()
           .int()

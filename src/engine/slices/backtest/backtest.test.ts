@@ -1,4 +1,5 @@
 import { describe, expect, it, onTestFinished } from "vitest";
+import type { SliceCaller } from "#engine/base/parallel.ts";
 import { aBarSeries } from "#engine/testing/a-bar.ts";
 import { aContext } from "#engine/testing/a-context.ts";
 import { defaultPolicy } from "#engine/calc/sizing/default-policy.ts";
@@ -8,7 +9,9 @@ import { findStrategy } from "#engine/calc/strategies/strategy-catalogue.ts";
 import { backtestManifest } from "./manifest.ts";
 import { createBacktest } from "./slice.ts";
 
-const { methods } = createBacktest();
+/** Only simulations call others. */
+const nobody: SliceCaller = { lanes: 1, call: () => Promise.reject(new Error("nobody was to be called")) };
+const { methods } = createBacktest({ caller: nobody });
 const bars = [aBarSeries({ closes: [100, 101, 102, 103] })];
 const range = { from: "2020-01-01", to: "2020-01-04", isAsked: true };
 

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { defineManifest } from "#engine/base/define-slice.ts";
+import type { SimulatedOutcomes } from "#engine/calc/monte-carlo/simulated-outcomes.ts";
 import { executionShape } from "#engine/base/execution-schemas.ts";
 import {
   allowShortSchema,
@@ -14,6 +15,7 @@ import {
   slippageBpsSchema,
   strategyChoiceSchema,
 } from "#engine/base/wire-schemas.ts";
+import type { MonteCarlo } from "#shared/model/monte-carlo.ts";
 import type { Statistics } from "#shared/model/backtest-result.ts";
 
 /** What a run is traded with, whatever the strategy. */
@@ -26,6 +28,19 @@ const settingsShape = {
   allowShort: allowShortSchema,
   ...executionShape,
 } as const;
+
+const monteCarloSchema = z
+  .custom<MonteCarlo>((value) => typeof value === "object" && value !== null && "studies" in value, {
+    message: "must be the studies of a Monte Carlo simulation",
+  })
+  .meta({ wire: "monteCarlo", title: "Monte Carlo" });
+
+const meanBlockBarsSchema = z
+  .int()
+  .min(1)
+  .max(1_000)
+  .default(20)
+  .meta({ wire: "number", title: "Mean length of the blocks", unit: "bars" });
 
 const comparedSchema = z.object({
   strategy: z.string(),
@@ -44,7 +59,7 @@ export const backtestManifest = defineManifest({
   description:
     "Trades a strategy over history: what is decided at a close fills at the next bar at the earliest.",
   publishes: [],
-  needs: [],
+  needs: ["caller"],
   methods: {
     execute: {
       title: "Run a backtest",
@@ -63,6 +78,64 @@ export const backtestManifest = defineManifest({
         ...settingsShape,
       }),
       output: z.object({ result: backtestResultSchema }),
+    },
+    monte_carlo: {
+      title: "Monte Carlo simulation",
+      description:
+        "How else a result could have come out: its trades in other orders and drawn again, and the strategy traded again on prices put together from blocks of the real ones.",
+      runsIn: "host",
+      runsStrategies: true,
+      input: z.strictObject({
+        bars: barsSchema,
+        range: dateRangeSchema,
+        strategyChoice: strategyChoiceSchema,
+        sizing: sizingPolicySchema,
+        result: backtestResultSchema,
+        simulations: z
+          .int()
+          .min(100)
+          .max(100_000)
+          .default(2_000)
+          .meta({ wire: "number", title: "Simulations of the trades", unit: "simulations" }),
+        paths: z
+          .int()
+          .min(0)
+          .max(10_000)
+          .default(200)
+          .meta({ wire: "number", title: "Market paths, 0 for none", unit: "paths" }),
+        meanBlockBars: meanBlockBarsSchema,
+        ruinFraction: z
+          .number()
+          .min(0.01)
+          .max(0.99)
+          .default(0.5)
+          .meta({ wire: "number", title: "Ruin is a fall to", unit: "fraction of the start" }),
+        ...settingsShape,
+      }),
+      output: z.object({ monteCarlo: monteCarloSchema }),
+    },
+    simulate_paths: {
+      title: "Simulate market paths",
+      description: "Trades the strategy on some of the synthetic paths of a seed, for monte_carlo.",
+      runsIn: "worker",
+      runsStrategies: true,
+      input: z.strictObject({
+        bars: barsSchema,
+        range: dateRangeSchema,
+        strategyChoice: strategyChoiceSchema,
+        sizing: sizingPolicySchema,
+        firstPath: z.int().min(0).meta({ wire: "number", title: "First path", unit: "path" }),
+        paths: z.int().min(1).max(1_000).meta({ wire: "number", title: "Paths", unit: "paths" }),
+        meanBlockBars: meanBlockBarsSchema,
+        ...settingsShape,
+      }),
+      output: z.object({
+        outcomes: z
+          .custom<SimulatedOutcomes>(
+            (value) => typeof value === "object" && value !== null && "endEquity" in value,
+          )
+          .meta({ wire: "outcomes", title: "Outcomes" }),
+      }),
     },
     compare: {
       title: "Compare strategies",

@@ -10,6 +10,7 @@ import {
   sizingPolicySchema,
   strategyChoiceSchema,
 } from "#engine/base/wire-schemas.ts";
+import type { MonteCarlo } from "#shared/model/monte-carlo.ts";
 import { HEALTH_STATES } from "#shared/model/health.ts";
 
 const sliceHealthSchema = z.object({
@@ -43,9 +44,28 @@ export const monitorManifest = defineManifest({
         strategyChoice: strategyChoiceSchema.optional(),
         sizing: sizingPolicySchema.optional(),
         result: backtestResultSchema.optional(),
+        monteCarlo: z.custom<MonteCarlo>().optional().meta({ wire: "monteCarlo", title: "Monte Carlo" }),
         study: z.unknown().optional().meta({ wire: "study", title: "Study" }),
       }),
       output: z.object({ report: reportSchema }),
+    },
+    recall_backtest: {
+      title: "Recall a backtest",
+      description:
+        "Answers what the steps of a past run gave to its backtest and got from it, to look at again.",
+      runsIn: "host",
+      input: z.strictObject({
+        ofRun: z.string().min(1).max(200).meta({ wire: "runId", title: "Run to look at" }),
+      }),
+      output: z.object({
+        bars: barsSchema,
+        range: dateRangeSchema,
+        strategyChoice: strategyChoiceSchema,
+        sizing: sizingPolicySchema,
+        result: backtestResultSchema,
+        patterns: patternsSchema.optional(),
+        regimes: regimesSchema.optional(),
+      }),
     },
     health: {
       title: "Health of the slices",

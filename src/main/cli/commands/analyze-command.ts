@@ -1,10 +1,15 @@
 import type { Command } from "commander";
-import type { IndicatorInfo, IndicatorParameter } from "#shared/model/indicator.ts";
-import type { IndicatorsView, LevelsView } from "#shared/ipc/channels/analyze-channels.ts";
-import { epochMs, formatIsoDate, formatIsoTime, type Timeframe } from "#shared/model/time.ts";
+import type { IndicatorsView } from "#shared/ipc/channels/analyze-channels.ts";
+import type { Timeframe } from "#shared/model/time.ts";
 import type { CommandContext } from "../command-context.ts";
-import { formatPercent } from "../format-number.ts";
-import { formatTable } from "../format-table.ts";
+import {
+  catalogueTable,
+  formatValue,
+  hitRateTable,
+  indicatorTable,
+  levelTable,
+  patternTable,
+} from "../analysis-tables.ts";
 import { printDocument } from "../print-document.ts";
 import { parseTimeframe } from "../parse-timeframe.ts";
 
@@ -20,13 +25,11 @@ interface IndicatorFlags extends BarsFlags {
   readonly benchmark?: string;
 }
 
-const BARS_SHOWN = 10;
-const SIGNIFICANT_DIGITS = 8;
-
 export function addAnalyzeCommand(program: Command, context: CommandContext): void {
   const analyze = program.command("analyze").description("what the stored bars of a symbol say");
   addCatalogue(analyze, context);
   addIndicators(analyze, context);
+  addPatterns(analyze, context);
   addLevels(analyze, context);
 }
 
@@ -87,6 +90,30 @@ Examples:
     });
 }
 
+function addPatterns(analyze: Command, context: CommandContext): void {
+  addBarsOptions(
+    analyze
+      .command("patterns")
+      .description("chart patterns confirmed by a close, and how often each kind reached its target here")
+      .argument("<symbol>", "the symbol"),
+  )
+    .addHelpText("after", "\nExamples:\n  gpt-trader analyze patterns SPX --from 2019-01-01")
+    .action(async (symbol: string, { json, ...flags }: BarsFlags) => {
+      context.finish(
+        await context.withBackend(async (backend) => {
+          const view = await backend.invoke("analyze:patterns", barsWish(symbol, flags));
+          if (json === true) printDocument(context.terminal, "patterns", { ...view });
+          else {
+            context.terminal.print(titleOf(view));
+            context.terminal.print(view.patterns.length === 0 ? "no patterns" : patternTable(view));
+            context.terminal.print(`\n${hitRateTable(view)}`);
+          }
+          return 0;
+        }),
+      );
+    });
+}
+
 function addLevels(analyze: Command, context: CommandContext): void {
   addBarsOptions(
     analyze
@@ -132,72 +159,4 @@ function titleOf({
   isSynthetic,
 }: Pick<IndicatorsView, "symbol" | "timeframe" | "isSynthetic">): string {
   return `${symbol} ${timeframe}${isSynthetic ? "  SYNTHETIC" : ""}`;
-}
-
-function indicatorTable({ tsOpenMs, close, lines }: IndicatorsView): string {
-  const columns = [
-    { title: "close", values: close },
-    ...lines.map(({ indicator, line, values }) => ({
-      title: line === "value" ? indicator : `${indicator} ${line}`,
-      values,
-    })),
-  ];
-  const first = Math.max(0, tsOpenMs.length - BARS_SHOWN);
-  return formatTable(
-    ["time (UTC)", ...columns.map(({ title }) => title)].map((title, place) => ({
-      title,
-      align: place === 0 ? ("left" as const) : ("right" as const),
-    })),
-    tsOpenMs
-      .slice(first)
-      .map((time, row) => [
-        formatIsoTime(epochMs(time)).slice(0, 16),
-        ...columns.map(({ values }) => formatValue(values[first + row] ?? Number.NaN)),
-      ]),
-  );
-}
-
-function levelTable({ levels }: LevelsView): string {
-  return formatTable(
-    [
-      { title: "level", align: "left" },
-      { title: "price", align: "right" },
-      { title: "from the close", align: "right" },
-      { title: "swings", align: "right" },
-      { title: "last", align: "left" },
-    ],
-    levels.map(({ kind, price, distanceFraction, touches, tsLastTouchMs }) => [
-      kind,
-      formatValue(price),
-      formatPercent(distanceFraction),
-      String(touches),
-      formatIsoDate(epochMs(tsLastTouchMs)),
-    ]),
-  );
-}
-
-function catalogueTable(indicators: readonly IndicatorInfo[]): string {
-  return formatTable(
-    ["indicator", "group", "pane", "unit", "lines", "what it is"].map((title) => ({
-      title,
-      align: "left" as const,
-    })),
-    indicators.map(({ id, parameters, group, pane, unit, lines, title }) => [
-      parameters.length === 0 ? id : `${id}(${parameters.map(describeParameter).join(", ")})`,
-      group,
-      pane,
-      unit,
-      lines.join(" "),
-      title,
-    ]),
-  );
-}
-
-function describeParameter({ name, default: byDefault }: IndicatorParameter): string {
-  return `${name} ${byDefault}`;
-}
-
-/** Volumes have many digits and fractions few: the same number of significant ones serves both. */
-function formatValue(value: number): string {
-  return Number.isNaN(value) ? "—" : String(Number(value.toPrecision(SIGNIFICANT_DIGITS)));
 }

@@ -6,9 +6,11 @@ import { findRun } from "../find-run.ts";
 import { formatTable } from "../format-table.ts";
 import { printDocument } from "../print-document.ts";
 import { printRun } from "../print-run.ts";
+import { readMore } from "../read-more.ts";
 import { addActivationCommands } from "./activation-commands.ts";
 import { addAnalysisCommand } from "./analysis-command.ts";
 import { addHistoryCommands } from "./history-commands.ts";
+import { addMonteCarloCommand } from "./monte-carlo-command.ts";
 import { addResumeCommand } from "./recovery-commands.ts";
 import { addRunControlCommands } from "./run-control-commands.ts";
 import { addVersionCommands } from "./version-commands.ts";
@@ -87,6 +89,7 @@ function addRuns(program: Command, context: CommandContext): void {
   addRunControlCommands(runs, context);
   addHistoryCommands(runs, context);
   addAnalysisCommand(runs, context);
+  addMonteCarloCommand(runs, context);
   runs
     .command("show")
     .description("show one run: its steps, figures and cause of failure")
@@ -107,12 +110,11 @@ function addRuns(program: Command, context: CommandContext): void {
             return 0;
           }
           const result = await backend.invoke("run:get-result", { runId: run.runId });
-          const analysis = await backend.invoke("run:get-analysis", { runId: run.runId });
-          if (flags.json === true)
-            context.terminal.print(canonicalJson(runDocument(run, result, analysis), 2));
+          const more = await readMore(backend, run.runId);
+          if (flags.json === true) context.terminal.print(canonicalJson(runDocument(run, result, more), 2));
           else {
             for (const step of run.steps) context.terminal.print(`  ${step.status.padEnd(10)} ${step.step}`);
-            printRun(context.terminal, run, result, analysis);
+            printRun(context.terminal, run, result, more);
             const version = await backend.invoke("version:of-run", { runId: run.runId });
             context.terminal.print(describeRunVersion(version));
           }

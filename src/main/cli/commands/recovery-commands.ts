@@ -71,7 +71,7 @@ export function goOnAndPrint(
     );
     if (isJson) printDocument(terminal, "resumed", { runs: ended, failed });
     else {
-      for (const run of ended) printRun(terminal, run, undefined, undefined);
+      for (const run of ended) printRun(terminal, run, undefined, {});
       for (const { error } of failed) terminal.warn(formatError(error));
       if (ended.length + failed.length === 0) terminal.print("no run was cut off");
     }

@@ -5,6 +5,7 @@ export function analyzeHandlers(analyst: Analyst): Handlers<"analyze"> {
   return {
     "analyze:list-indicators": () => analyst.listIndicators(),
     "analyze:indicators": (input) => analyst.indicators(input),
+    "analyze:patterns": (input) => analyst.patterns(input),
     "analyze:levels": (input) => analyst.levels(input),
   };
 }

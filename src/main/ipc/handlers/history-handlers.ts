@@ -1,3 +1,4 @@
+import { z } from "zod";
 import type { RunSearcher } from "#main/store/search-runs.ts";
 import type { DefinitionVersions } from "#main/definition-versions.ts";
 import { searchRuns } from "#main/run-history.ts";
@@ -32,6 +33,7 @@ export function historyHandlers(ports: HistoryHandlerPorts): Handlers<"history">
     return {
       summary: toSummary(run),
       seed: shelf.seedOf(runId),
+      appVersion: reportedVersion.safeParse(shelf.output(runId, "report")).data?.data.made.appVersion,
       version: found?.version,
       result: await ports.readResult(runId),
     };
@@ -57,6 +59,8 @@ export function historyHandlers(ports: HistoryHandlerPorts): Handlers<"history">
     },
   };
 }
+
+const reportedVersion = z.object({ data: z.object({ made: z.object({ appVersion: z.string() }) }) });
 
 function toSummary({ steps, ...run }: RunView): RunSummary {
   return { ...run, totalReturn: totalReturnOf({ steps }) };

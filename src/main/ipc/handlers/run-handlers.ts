@@ -1,5 +1,6 @@
 import type { TradingOrchestrator } from "#engine/orchestrator/orchestrator.ts";
 import type { ResumeWish } from "#main/recovery.ts";
+import { backtestManifest } from "#engine/slices/backtest/manifest.ts";
 import type { RunShelf } from "#main/run-shelf.ts";
 import { toBarsView } from "#main/views/bars-view.ts";
 import { toResultView, type RunOutputs } from "#main/views/result-view.ts";
@@ -73,6 +74,13 @@ export function runHandlers({ shelf, orchestrator, resume }: RunHandlerPorts): H
       const bars = (shelf.output(runId, "bars") ?? []) as readonly BarSeries[];
       if (result === undefined || !canAnalyse(result, bars)) return undefined;
       return analyseResult(result, bars, { benchmark });
+    },
+    "run:get-monte-carlo": ({ runId }) => {
+      findRun(shelf, runId);
+      const found = backtestManifest.methods.monte_carlo.output.safeParse({
+        monteCarlo: shelf.output(runId, "monteCarlo"),
+      });
+      return found.data?.monteCarlo;
     },
     "run:get-study": ({ runId }) => {
       findRun(shelf, runId);

@@ -19,5 +19,6 @@ export const analyzeSchemas: SchemasOf<AnalyzeRequests> = {
     indicatorNames: z.array(name).min(1).max(50),
     benchmarkSymbol: name.exactOptional(),
   }),
+  "analyze:patterns": z.strictObject(barsWish),
   "analyze:levels": z.strictObject(barsWish),
 };

@@ -13,6 +13,7 @@ export const runSchemas: SchemasOf<RunRequests> = {
   "run:step": z.strictObject({ runId: run, by: name }),
   "run:get-result": ofRun,
   "run:get-analysis": z.strictObject({ runId: run, benchmark: name.exactOptional() }),
+  "run:get-monte-carlo": ofRun,
   "run:get-study": ofRun,
   "run:get-bars": z.strictObject({ runId: run, symbol: name }),
   "run:get-report": z.strictObject({ runId: run, format: z.enum(EXPORT_FORMATS) }),

@@ -63,5 +63,8 @@ export const text =
   (response) =>
     void response.end(body);
 
+/** The connection is gone before a word. */
+export const hangUp: Reply = (response) => void response.destroy();
+
 /** Never answers. */
 export const silence: Reply = () => undefined;

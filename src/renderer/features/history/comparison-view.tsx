@@ -59,6 +59,11 @@ export function ComparisonView({ comparison, onClose }: ComparisonViewProps) {
             : `${differing.length} of ${rows.length} facts and figures differ.`}
         </span>
       </header>
+      {comparison.divergence === undefined ? null : (
+        <p className="hint" aria-label="Where they part">
+          {comparison.divergence.text}
+        </p>
+      )}
       <Tabs
         label="Comparison"
         selected={tab}

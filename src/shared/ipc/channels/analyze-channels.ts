@@ -1,4 +1,5 @@
 import type { IndicatorInfo } from "#shared/model/indicator.ts";
+import type { Pattern, PatternKind, PatternSeries } from "#shared/model/pattern.ts";
 import type { IsoDate, Timeframe } from "#shared/model/time.ts";
 
 /** Which bars to look at; by default all that there are. */
@@ -52,6 +53,24 @@ export interface LevelsView extends LookedAt {
   readonly levels: readonly LevelView[];
 }
 
+interface FoundPattern {
+  readonly kind: PatternKind;
+  readonly direction: "bullish" | "bearish";
+  /** Time of its first pivot. */
+  readonly tsFirstMs: number;
+  /** Time of the bar whose close confirmed it; nothing was known of it before. */
+  readonly tsConfirmedMs: number;
+  readonly neckline: number;
+  readonly target: number;
+  readonly outcome: Pattern["outcome"];
+}
+
+/** Patterns confirmed in the range, oldest first; hit rates are of all bars. */
+export interface PatternsView extends LookedAt {
+  readonly patterns: readonly FoundPattern[];
+  readonly hitRates: PatternSeries["hitRates"];
+}
+
 export interface AnalyzeRequests {
   "analyze:list-indicators": (input: undefined) => readonly IndicatorInfo[];
   "analyze:indicators": (
@@ -61,5 +80,6 @@ export interface AnalyzeRequests {
       readonly benchmarkSymbol?: string;
     },
   ) => IndicatorsView;
+  "analyze:patterns": (input: BarsWish) => PatternsView;
   "analyze:levels": (input: BarsWish) => LevelsView;
 }

@@ -1,3 +1,4 @@
+import type { FillDivergence } from "#shared/model/fill-divergence.ts";
 import type { RunId } from "#shared/model/ids.ts";
 import type { Mode } from "#shared/model/mode.ts";
 import type { Trade } from "#shared/model/position.ts";
@@ -46,11 +47,23 @@ export interface ComparedRow {
   readonly isSame: boolean;
 }
 
+/** Where two backtests first part. */
+export interface RunDivergence {
+  /** The first of what went in that differs: data, days, strategy, parameters, inputs, versions; undefined when all is equal. */
+  readonly cause: ComparedRow | undefined;
+  /** The first fill that differs, with both sides; undefined when all fills are equal. */
+  readonly fill: FillDivergence | undefined;
+  /** Both in words. */
+  readonly text: string;
+}
+
 /** What two runs have in common and what not. */
 export interface RunComparison {
   readonly left: RunSummary;
   readonly right: RunSummary;
   readonly rows: readonly ComparedRow[];
+  /** Undefined when one of them made no backtest. */
+  readonly divergence: RunDivergence | undefined;
   /** Trades of one run that the other does not have, oldest first and at most 200 each. */
   readonly onlyLeft: readonly Trade[];
   readonly onlyRight: readonly Trade[];

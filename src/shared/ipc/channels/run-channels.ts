@@ -3,6 +3,7 @@ import type { BacktestResult, RejectedOrder, Statistics } from "#shared/model/ba
 import type { ExportFormat } from "#shared/model/export-format.ts";
 import type { ContentHash, RunId } from "#shared/model/ids.ts";
 import type { Mode } from "#shared/model/mode.ts";
+import type { MonteCarlo } from "#shared/model/monte-carlo.ts";
 import type { Fill } from "#shared/model/order.ts";
 import type { Trade } from "#shared/model/position.ts";
 import type { ResultAnalysis } from "#shared/model/result-analysis.ts";
@@ -163,6 +164,8 @@ export interface RunRequests {
     readonly runId: RunId;
     readonly benchmark?: string;
   }) => ResultAnalysis | undefined;
+  /** How else its backtest could have come out; undefined when it simulated nothing. */
+  "run:get-monte-carlo": (input: { readonly runId: RunId }) => MonteCarlo | undefined;
   /** The parameter search of a run; undefined when it made none. */
   "run:get-study": (input: { readonly runId: RunId }) => StudyView | undefined;
   "run:get-bars": (input: { readonly runId: RunId; readonly symbol: string }) => BarsView;

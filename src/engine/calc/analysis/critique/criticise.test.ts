@@ -122,6 +122,7 @@ describe("criticise", () => {
     ).fills.reduce((sum, { quantity, price }) => sum + quantity * price, 0);
     expect(found?.figures["usualCost"]).toBeCloseTo(traded * 0.0005, 6);
     expect(idsOf({ input: withCosts })).not.toContain("no_costs");
+    expect(idsOf({ input: { ...smaCross, execution: { halfSpreadBps: 1 } } })).not.toContain("no_costs");
     // Holding turns the account over once in ten years.
     expect(idsOf({})).not.toContain("no_costs");
   });

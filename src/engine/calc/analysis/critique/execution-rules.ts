@@ -13,9 +13,14 @@ const LARGE_VOLUME_SHARE = 0.05;
 const LIVELY_TURNOVER = 1;
 
 const noCosts: Rule = (facts) => {
-  const { feeBps, slippageBps } = facts.result;
+  const { feeBps, slippageBps, execution = {} } = facts.result;
+  const { feePerShare = 0, minimumFee = 0, halfSpreadBps = 0 } = execution;
   const { turnoverPerYear } = facts.statistics;
-  if (feeBps + slippageBps > 0 || !(turnoverPerYear > LIVELY_TURNOVER)) return undefined;
+  if (
+    feeBps + slippageBps + feePerShare + minimumFee + halfSpreadBps > 0 ||
+    !(turnoverPerYear > LIVELY_TURNOVER)
+  )
+    return undefined;
   const usualCost = (tradedValue(facts) * USUAL_COST_BPS) / 10_000;
   return {
     id: "no_costs",

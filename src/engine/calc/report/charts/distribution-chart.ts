@@ -14,7 +14,7 @@ const TOP = 12;
 /** How many of them had which return. */
 export function distributionChart(
   bins: readonly ReturnBin[],
-  what: "closed trades" | "months" = "closed trades",
+  what: "closed trades" | "months" | "simulations" = "closed trades",
 ): Markup {
   const most = bins.reduce((count, bin) => Math.max(count, bin.count), 0);
   const total = bins.reduce((count, bin) => count + bin.count, 0);

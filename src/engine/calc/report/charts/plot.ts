@@ -76,7 +76,7 @@ ${drawValueAxis(plot, formatValue)}${drawTimeAxis(plot)}${content}
 }
 
 function drawValueAxis(plot: Plot, formatValue: (value: number) => string): readonly Markup[] {
-  const count = Math.max(2, Math.floor((plot.bottom - plot.top) / 36));
+  const count = Math.max(4, Math.floor((plot.bottom - plot.top) / 36));
   const ticks = plot.ticks ?? valueTicks(plot.value.lowest, plot.value.highest, count);
   return ticks.map((tick) => {
     const y = px(plot.y(tick));

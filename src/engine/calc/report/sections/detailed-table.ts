@@ -9,7 +9,7 @@ import { groupTable } from "./statistics-table.ts";
 
 /** The full set of figures by group, each with its definition. */
 export function detailedTable(statistics: DetailedStatistics, sample: AnalysisSample): Markup {
-  return markup`<section class="long"><h2>All figures <span class="key">a period is a ${sample.period}; ${sample.periodsPerYear} of them are a year</span></h2><div class="columns">${DETAILED_STATISTICS.map(
+  return markup`<section class="long"><h2>All figures <span class="key">a period is a ${sample.period}; ${sample.periodsPerYear} of them are a year</span></h2><div class="columns many">${DETAILED_STATISTICS.map(
     ({ title, figures }) => groupTable(title, figures, statistics),
   )}</div></section>`;
 }

@@ -1,0 +1,16 @@
+/** What came of each simulation; one entry a simulation. */
+export interface SimulatedOutcomes {
+  readonly endEquity: Float64Array;
+  /** Fraction below the highest value so far, 0 or negative. */
+  readonly maximumDrawdown: Float64Array;
+  /** The lowest value on the way, the start included. */
+  readonly lowestEquity: Float64Array;
+}
+
+export function emptyOutcomes(simulations: number): SimulatedOutcomes {
+  return {
+    endEquity: new Float64Array(simulations),
+    maximumDrawdown: new Float64Array(simulations),
+    lowestEquity: new Float64Array(simulations),
+  };
+}

@@ -1,0 +1,40 @@
+import type { Distribution, MonteCarloStudy } from "#shared/model/monte-carlo.ts";
+import { columnMean } from "../metrics/column-figures.ts";
+import { quantile } from "../metrics/quantile.ts";
+import type { SimulatedOutcomes } from "./simulated-outcomes.ts";
+
+type Described = Pick<
+  MonteCarloStudy,
+  "method" | "sampleSize" | "meanBlockBars" | "startEquity" | "actual" | "ruinFraction"
+>;
+
+export function summarizeOutcomes(
+  { endEquity, maximumDrawdown, lowestEquity }: SimulatedOutcomes,
+  described: Described,
+): MonteCarloStudy {
+  const { startEquity, actual, ruinFraction } = described;
+  const shareOf = (values: Float64Array, fits: (value: number) => boolean): number =>
+    values.filter(fits).length / values.length;
+  return {
+    ...described,
+    simulations: endEquity.length,
+    endEquity: distributionOf(endEquity),
+    maximumDrawdown: distributionOf(maximumDrawdown),
+    probabilityOfLoss: shareOf(endEquity, (value) => value < startEquity),
+    probabilityOfRuin: shareOf(lowestEquity, (value) => value <= ruinFraction * startEquity),
+    actualRank: shareOf(endEquity, (value) => value < actual.endEquity),
+    outcomes: { endEquity, maximumDrawdown },
+  };
+}
+
+function distributionOf(values: Float64Array): Distribution {
+  const ascending = values.toSorted();
+  return {
+    low: quantile(ascending, 0.05),
+    lowerQuarter: quantile(ascending, 0.25),
+    median: quantile(ascending, 0.5),
+    upperQuarter: quantile(ascending, 0.75),
+    high: quantile(ascending, 0.95),
+    mean: columnMean(values),
+  };
+}
