@@ -4,7 +4,7 @@ import { heatMap } from "./heat-map.ts";
 import { momentsOf } from "./moments-of.ts";
 import { normalCdf, normalQuantile } from "./normal-distribution.ts";
 import { measurePlateau } from "./plateau.ts";
-import { probabilityOfOverfitting } from "./probability-of-overfitting.ts";
+import { probabilityOfOverfitting, sumBlocks } from "./probability-of-overfitting.ts";
 
 describe("the normal distribution", () => {
   // By Python's math.erfc and statistics.NormalDist.
@@ -82,6 +82,9 @@ describe("deflatedSharpe", () => {
   });
 });
 
+const overfitting = (columns: readonly Float64Array[], blocks: number) =>
+  probabilityOfOverfitting(columns.map((column) => sumBlocks(column, blocks)));
+
 describe("probabilityOfOverfitting", () => {
   const columns = Array.from({ length: 9 }, (_, trial) =>
     Float64Array.from(
@@ -93,7 +96,7 @@ describe("probabilityOfOverfitting", () => {
   );
 
   it("agrees with a plain implementation in Python that builds and ranks every split", () => {
-    const estimate = probabilityOfOverfitting(columns, 8);
+    const estimate = overfitting(columns, 8);
     expect(estimate).toMatchObject({ splits: 70, trials: 9, blocks: 8 });
     expect(estimate.probability).toBeCloseTo(4 / 70, 12);
     expect(estimate.probabilityOfLoss).toBeCloseTo(3 / 70, 12);
@@ -102,19 +105,19 @@ describe("probabilityOfOverfitting", () => {
   it("is none where one trial is better everywhere, and one where the halves reward opposites", () => {
     const noise = columns[0] ?? new Float64Array();
     const steady = columns.map((_, trial) => noise.map((value) => value + trial * 0.01));
-    expect(probabilityOfOverfitting(steady, 8).probability).toBe(0);
+    expect(overfitting(steady, 8).probability).toBe(0);
     const fickle = [1, -1].map((sign) =>
       Float64Array.from(
         { length: 80 },
         (_, bar) => sign * (bar < 40 ? 0.01 : -0.01) + ((bar % 2) - 0.5) / 1e3,
       ),
     );
-    expect(probabilityOfOverfitting(fickle, 2).probability).toBe(1);
+    expect(overfitting(fickle, 2).probability).toBe(1);
   });
 
   it("takes equal trials for a coin that is on its edge", () => {
     const flat = [0, 1, 2].map(() => new Float64Array(64));
-    expect(probabilityOfOverfitting(flat, 4).probability).toBe(1);
+    expect(overfitting(flat, 4).probability).toBe(1);
   });
 });
 
