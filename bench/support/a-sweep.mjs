@@ -1,7 +1,7 @@
 import { aMarket, wholeRange } from "./a-market.mjs";
 import { runPlainBacktest } from "./plain-backtest.mjs";
 
-export const SWEPT_BARS = 2_500;
+const SWEPT_BARS = 2_500;
 export const sweepTerms = { initialCash: 100_000, feeBps: 1 };
 
 const steps = (first, count, step) => Array.from({ length: count }, (_, index) => first + index * step);
