@@ -6,13 +6,10 @@ import { createOptimize } from "#engine/slices/optimize/slice.ts";
 import { nodeClock, nodeHasher } from "#main/node-ports.ts";
 import { createWorkerPool } from "#main/workers/worker-pool.ts";
 import { inCheckout } from "../../scripts/bootstrap/paths.mjs";
-import { aMarket, wholeRange } from "../support/a-market.mjs";
-import { runPlainBacktest } from "../support/plain-backtest.mjs";
+import { aSweptMarket, pairsOf, runPlainSweep, sweepGrid, sweepTerms } from "../support/a-sweep.mjs";
 
 const LANES = 2;
-const SEARCHED_BARS = 2_500;
 const SEARCHED_FRACTION = 0.9;
-const terms = { initialCash: 100_000, feeBps: 1 };
 
 const context = {
   clock: nodeClock,
@@ -27,31 +24,17 @@ const context = {
   publish: () => undefined,
 };
 
-const steps = (first, count, step) => Array.from({ length: count }, (_, index) => first + index * step);
-
-function runPlainGrid(series, { fast, slow }) {
-  const { open, close } = series;
-  const searched = { open: open.subarray(0, SEARCHED_BARS), close: close.subarray(0, SEARCHED_BARS) };
-  let trades = 0;
-  for (const fastBars of fast)
-    for (const slowBars of slow)
-      trades += runPlainBacktest(searched, { fast: fastBars, slow: slowBars, ...terms }).trades;
-  return trades;
-}
-
 /**
- * `optimize.run` over 1,000 pairs of averages (smoke: 128) and 2,500 daily bars each, on two worker threads, full kernel and
- * statistics; against the plain typed loop over the same pairs on one thread. The three runs that judge the best are not counted.
+ * `optimize.run` over 1,000 pairs of averages (smoke: 128) and 2,500 daily bars each, on two worker threads, as a search does
+ * it; against the plain typed loop over the same pairs on one thread. The three runs that judge the best are not counted.
  */
 export default {
   name: "grid.backtests_per_s",
   unit: "backtests/s",
   async run({ smoke, measureAgainst }) {
-    const series = aMarket(Math.ceil(SEARCHED_BARS / SEARCHED_FRACTION), "1d");
-    const grid = smoke
-      ? { fast: steps(5, 16, 2), slow: steps(50, 8, 15) }
-      : { fast: steps(5, 40, 1), slow: steps(50, 25, 5) };
-    const trials = grid.fast.length * grid.slow.length;
+    const { series, range } = aSweptMarket(SEARCHED_FRACTION);
+    const grid = sweepGrid(smoke);
+    const trials = pairsOf(grid).length;
     const pool = createWorkerPool({
       file: inCheckout("out", "main", "slice.worker.cjs"),
       lanes: LANES,
@@ -59,9 +42,9 @@ export default {
     });
     const { run } = createOptimize({ caller: pool }).methods;
     const input = optimizeManifest.methods.run.input.parse({
-      ...terms,
+      ...sweepTerms,
       bars: [series],
-      range: wholeRange(series),
+      range,
       strategy: "sma_cross",
       grid,
       inSampleFraction: SEARCHED_FRACTION,
@@ -74,7 +57,7 @@ export default {
       if (study.trialCount !== trials) throw new Error(`${study.trialCount} trials of ${trials}`);
     };
     const plain = () => {
-      if (runPlainGrid(series, grid) === 0) throw new Error("the plain loop never traded");
+      if (runPlainSweep(series, pairsOf(grid)) === 0) throw new Error("the plain loop never traded");
     };
     try {
       const measured = await measureAgainst(search, "plain typed loop, one thread", plain);

@@ -203,7 +203,20 @@ export function createMarket(symbol: string, context: MarketContext): Market {
     return match === undefined ? [] : [{ ...match, order, sequence }];
   };
 
+  /** What `matchAll` does where one order at the market is all that rests, as it nearly always is; false when more does. */
+  const matchOnly = (step: Step, fills: Fill[]): boolean => {
+    const [order] = orders;
+    if (order === undefined || orders.length > 1 || !isPlain(order.request)) return false;
+    if (isPastFor(order, step.bar) || !isLiveAt(order, step.bar, costs)) return false;
+    const match = matchOrder(order.request, seenOf(order, step.bar), rates, order.working);
+    if (match === undefined) return false;
+    fillOrder(order, match.price, step, fills);
+    if (orders.includes(order)) settle(order, step, true);
+    return true;
+  };
+
   const matchAll = (step: Step, fills: Fill[]): void => {
+    if (matchOnly(step, fills)) return;
     const { bar } = step;
     let sequence = 0;
     for (const order of orders.filter((candidate) => isOverBefore(candidate, bar))) {
@@ -352,4 +365,9 @@ function compare(left: Candidate, right: Candidate): number {
     RANK[left.order.request.type.kind] - RANK[right.order.request.type.kind] ||
     left.sequence - right.sequence
   );
+}
+
+/** At the market, until it fills, and nothing follows from it. */
+function isPlain({ type, timeInForce, exits, group }: OrderRequest): boolean {
+  return type.kind === "market" && timeInForce === undefined && exits === undefined && group === undefined;
 }

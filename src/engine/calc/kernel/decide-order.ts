@@ -51,11 +51,12 @@ export interface DecidedOrder {
   readonly cancelled: readonly OrderId[];
 }
 
+const NONE: readonly OrderId[] = [];
 const NOTHING: DecidedOrder = {
   order: undefined,
   refusal: undefined,
   sizing: undefined,
-  cancelled: [],
+  cancelled: NONE,
 };
 
 /** Which way a decision points when short sales are allowed or not: without them `short` only leaves a long. */
@@ -79,20 +80,25 @@ export function decideOrder(request: DecisionToTrade, desk: Desk, rules: Trading
   }
   const current = projectedQuantity(request.symbol, desk.account, desk.pending);
   if (direction === Math.sign(current)) return NOTHING;
-  if (direction === 0) return { ...NOTHING, ...submit(request, -current, desk, rules) };
+  if (direction === 0) {
+    const { order, refusal } = submit(request, -current, desk, rules);
+    return { order, refusal, sizing: undefined, cancelled: NONE };
+  }
   const toSize = toOrderToSize(request, direction, desk);
   const sized = sizeOrder(rules.policy, toSize);
   const decided = seek(request, { current, target: direction * sized.quantity }, desk, rules);
   const refusal = sized.quantity === 0 ? zeroSizeRefusal(request, sized) : decided.refusal;
-  return { ...NOTHING, order: decided.order, refusal, sizing: { order: toSize, sized } };
+  return { order: decided.order, refusal, sizing: { order: toSize, sized }, cancelled: NONE };
 }
 
 /** Open orders at a price that would open a position which is not wanted. */
 function findWrongEntries(
   symbol: string,
   direction: 1 | 0 | -1,
-  { account, open = [] }: Desk,
+  { account, open }: Desk,
 ): readonly OrderId[] {
+  // Nearly always so, and asked for every order.
+  if (open === undefined || open.length === 0) return NONE;
   const held = account.positions.find((position) => position.symbol === symbol)?.quantity ?? 0;
   return open
     .filter((order) => {
@@ -145,6 +151,8 @@ function toOrder(request: DecisionToTrade, change: number, held: number): OrderR
     reason: request.decision.reason,
     tsDecidedMs: request.tsMs,
   };
+  const { entry, exits, timeInForce } = request.decision;
+  if (entry === undefined && exits === undefined && timeInForce === undefined) return order;
   const isOpening = Math.sign(held + change) === Math.sign(change);
   return isOpening ? { ...order, ...termsOf(request.decision, held) } : order;
 }

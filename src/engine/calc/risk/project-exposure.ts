@@ -44,11 +44,15 @@ export function projectExposure(
     quantityBefore,
     notional,
     gross: grossOfOthers(order.symbol, account, pending) + Math.abs(notional),
-    reservedCash: pending
-      .filter(({ side }) => side === "buy")
-      .reduce((sum, buy) => sum + buy.quantity * buy.price, 0),
+    reservedCash: reservedFor(pending),
     isReduction: quantityBefore * quantity >= 0 && Math.abs(quantity) < Math.abs(quantityBefore),
   };
+}
+
+function reservedFor(pending: readonly PendingOrder[]): number {
+  let sum = 0;
+  for (const { side, quantity, price } of pending) if (side === "buy") sum += quantity * price;
+  return sum;
 }
 
 /** Held, plus what orders under way will add. */
@@ -58,6 +62,7 @@ export function projectedQuantity(
   pending: readonly PendingOrder[],
 ): number {
   const held = account.positions.find((position) => position.symbol === symbol)?.quantity ?? 0;
+  if (pending.length === 0) return held;
   return pending
     .filter((order) => order.symbol === symbol)
     .reduce((quantity, order) => quantity + signed(order), held);

@@ -1,0 +1,18 @@
+import { aKernelBacktest, backtestTerms, requireSameTrading } from "../support/kernel-backtest.mjs";
+import { createGrademarkBacktest } from "../support/grademark-backtest.mjs";
+
+/** grademark takes half a minute for a million bars; both trade the first 20,000 of such a series instead. */
+const BARS = 20_000;
+
+/** The product's backtest against grademark's over the same 20,000 bars (smoke: 5,000). */
+export default {
+  name: "backtest.versus_grademark_ms",
+  unit: "ms",
+  async run({ smoke, measureAgainst }) {
+    const { series, run } = aKernelBacktest(smoke ? 5_000 : BARS);
+    const grademark = createGrademarkBacktest(series, backtestTerms);
+    // It never enters at the bar that it leaves at, and so misses crosses that follow each other at once.
+    requireSameTrading(run().trades.length, grademark().length, 0.1);
+    return measureAgainst(run, "grademark", grademark);
+  },
+};

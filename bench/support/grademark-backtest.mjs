@@ -1,0 +1,35 @@
+import { DataFrame } from "data-forge";
+import { backtest } from "grademark";
+
+/** The spread of two averages at each close; NaN before the slow one is ready. */
+function spreadsOf(close, fast, slow) {
+  let [fastSum, slowSum] = [0, 0];
+  return Array.from(close, (price, index) => {
+    fastSum += price - (index >= fast ? close[index - fast] : 0);
+    slowSum += price - (index >= slow ? close[index - slow] : 0);
+    return index < slow - 1 ? Number.NaN : fastSum / fast - slowSum / slow;
+  });
+}
+
+/**
+ * The same strategy in grademark, long or flat and without fees, which it does not know. Its bars and averages are made
+ * before the clock starts; it answers its trades.
+ */
+export function createGrademarkBacktest({ tsOpenMs, open, high, low, close }, { fast, slow }) {
+  const spreads = spreadsOf(close, fast, slow);
+  const rows = Array.from(close, (price, index) => ({
+    time: new Date(tsOpenMs[index]),
+    open: open[index],
+    high: high[index],
+    low: low[index],
+    close: price,
+    isUp: spreads[index - 1] <= 0 && spreads[index] > 0,
+    isDown: spreads[index - 1] >= 0 && spreads[index] < 0,
+  }));
+  const frame = new DataFrame(rows);
+  const strategy = {
+    entryRule: (enterPosition, { bar }) => bar.isUp && enterPosition({ direction: "long" }),
+    exitRule: (exitPosition, { bar }) => bar.isDown && exitPosition(),
+  };
+  return () => backtest(strategy, frame);
+}
