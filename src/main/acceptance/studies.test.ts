@@ -67,12 +67,15 @@ describe("a hold-out", () => {
       3,
       expect.stringMatching(/the hold-out of last was opened at \d{4}-/),
     ]);
+    const shown = await call(app, "studies open-hold-out last --force");
+    expect(shown.out).toMatch(/chosen, sharpe -?\d[^]*defaults, sharpe -?\d[^]*looksBefore 2/);
     const forced = await call(app, "studies open-hold-out study-1 --force --json");
     // The choice and the defaults of the first look.
     expect([forced.code, forced.out]).toEqual([0, expect.stringContaining('"looksBefore": 2')]);
     expect(names).toEqual([
       "study.started",
       "study.completed",
+      "study.holdout.opened",
       "study.holdout.opened",
       "study.holdout.opened",
     ]);
@@ -96,7 +99,8 @@ describe("a hold-out", () => {
 describe("studies", () => {
   it("are listed, compared and mapped", async () => {
     const app = await openAnApp();
-    await call(app, SEARCH);
+    const searched = await call(app, SEARCH);
+    expect(searched.out).toMatch(/study +study-1, search, complete[^]*bestOutOfSample, sharpe/);
     await call(app, `${SEARCH} --sampler random --trials 12 --fee-bps 5`);
     const { out } = await call(app, "studies list --json");
     const { studies } = JSON.parse(out) as { readonly studies: readonly StudySummary[] };

@@ -1,3 +1,4 @@
+import type { RunView } from "#shared/ipc/channels/run-channels.ts";
 import type {
   ComparedStudyRow,
   StudyDetails,
@@ -87,6 +88,12 @@ export function describeStudyComparison(
     ],
     rows.map(({ label, values, isSame }) => [isSame ? "" : "*", label, ...values.map(showValue)]),
   );
+}
+
+/** What the choice and the defaults did on the days that were opened. */
+export function describeOpening({ steps }: RunView): readonly string[] {
+  const opened = steps.find(({ summary }) => "holdOut" in summary)?.summary["holdOut"];
+  return listFigures(opened).map(([name, value]) => `  ${name} ${value}`);
 }
 
 /** Rows are values of `y`, columns those of `x`; the best Sharpe ratio of each cell. */

@@ -1,6 +1,7 @@
 import type { Command } from "commander";
 import { OBJECTIVES, SAMPLERS } from "#engine/slices/optimize/manifest.ts";
 import type { CommandContext } from "../command-context.ts";
+import { describeStudy } from "../describe-study.ts";
 import { executeRun } from "../execute-run.ts";
 import { parseChoice, parseNumber } from "../parse-inputs.ts";
 import { addRunOptions, runInputs, runSeed, type RunFlags } from "./run-options.ts";
@@ -65,7 +66,19 @@ function addSearch(
       const inputs = { ...searchInputs(flags), ...runInputs(flags) };
       const isJson = flags.json === true;
       context.finish(
-        await executeRun(context, { workflow, mode: "backtest", inputs, ...runSeed(flags), isJson }),
+        await executeRun(
+          context,
+          { workflow, mode: "backtest", inputs, ...runSeed(flags), isJson },
+          async (backend, { runId }) => {
+            const made = (await backend.invoke("study:list", undefined)).find(
+              (study) => study.runId === runId,
+            );
+            // A search of a strategy of the person's own is not kept.
+            if (isJson || made === undefined) return;
+            const study = await backend.invoke("study:get", { study: made.study });
+            for (const line of describeStudy(study)) context.terminal.print(line);
+          },
+        ),
       );
     });
 }

@@ -1,7 +1,13 @@
 import type { Command } from "commander";
 import type { CommandContext } from "../command-context.ts";
 import { describeLines } from "../describe-lines.ts";
-import { describeHeatMap, describeStudy, describeStudyComparison, studiesTable } from "../describe-study.ts";
+import {
+  describeHeatMap,
+  describeOpening,
+  describeStudy,
+  describeStudyComparison,
+  studiesTable,
+} from "../describe-study.ts";
 import { followAndPrint } from "../execute-run.ts";
 import { printDocument } from "../print-document.ts";
 
@@ -160,8 +166,15 @@ function addOpenHoldOut(studies: Command, context: CommandContext): void {
     .action(async (study: string, { force = false, json }: JsonFlag & { readonly force?: boolean }) => {
       context.finish(
         await context.withBackend((backend) =>
-          followAndPrint(context, backend, json === true, () =>
-            backend.invoke("study:open-hold-out", { study, isForced: force }),
+          followAndPrint(
+            context,
+            backend,
+            json === true,
+            () => backend.invoke("study:open-hold-out", { study, isForced: force }),
+            (_, run) => {
+              if (json !== true) for (const line of describeOpening(run)) context.terminal.print(line);
+              return Promise.resolve();
+            },
           ),
         ),
       );
