@@ -86,6 +86,7 @@ function describeResult(result: ResultView): readonly string[] {
     `  fees            ${formatMoney(statistics.feesPaid)}`,
     ...describeRefused(result),
     `  data ${result.dataHash.slice(0, 16)}  orders ${result.orderListHash.slice(0, 16)}  seed ${String(result.seed)}`,
+    ...describeDoubtful(result),
     ...[...result.caveats, ...result.warnings].map((warning) => `  note: ${warning}`),
   ];
 }
@@ -102,4 +103,12 @@ function describeRefused({ rejected }: ResultView): readonly string[] {
       ({ code, message, tsMs }) =>
         `  refused         from ${formatIsoDate(epochMs(tsMs))}: ${message} (${code.toUpperCase()})`,
     );
+}
+
+function describeDoubtful({ doubtfulTrades = [], trades }: ResultView): readonly string[] {
+  if (doubtfulTrades.length === 0) return [];
+  const numbers = doubtfulTrades.map(({ trade }) => String(trade + 1)).join(", ");
+  return [
+    `  note: ${String(doubtfulTrades.length)} of ${String(trades.length)} trades stood on repaired or suspicious bars: ${numbers}`,
+  ];
 }

@@ -76,6 +76,7 @@ function resultFields(result: ResultView): Record<string, unknown> {
       entryTime: isoTime(tsEntryMs),
       exitTime: isoTime(tsExitMs),
     })),
+    doubtfulTrades: result.doubtfulTrades,
     rejected: result.rejected.map(({ tsMs, ...order }) => ({ ...order, time: isoTime(tsMs) })),
     openPositions: result.openPositions,
     warnings: result.warnings,

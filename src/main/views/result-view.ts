@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { findDoubtfulTrades } from "#engine/calc/quality/find-doubtful-trades.ts";
 import type { ResultView, StepLines } from "#shared/ipc/channels/run-channels.ts";
 import type { BacktestResult } from "#shared/model/backtest-result.ts";
 import type { BarSeries } from "#shared/model/bar.ts";
@@ -30,6 +31,7 @@ export function toResultView(
   if (result === undefined) return undefined;
   const { equity, strategy, contributions, ...rest } = result;
   const caveats = outputs.caveats ?? [];
+  const doubtfulTrades = findDoubtfulTrades(result.trades, outputs.bars ?? []);
   return {
     runId: run.runId,
     symbols: rest.symbols,
@@ -41,6 +43,7 @@ export function toResultView(
     initialCash: rest.initialCash,
     statistics: rest.statistics,
     trades: rest.trades,
+    ...(doubtfulTrades.length === 0 ? {} : { doubtfulTrades }),
     fills: rest.fills,
     rejected: rest.rejected,
     openPositions: rest.openPositions,

@@ -1,7 +1,9 @@
 import { describe, expect, it } from "vitest";
 import { runBacktest } from "#engine/calc/kernel/run-backtest.ts";
 import { aBacktestInput, testTools } from "#engine/testing/a-backtest-input.ts";
+import { QUALITY } from "#shared/model/bar.ts";
 import { runId } from "#shared/model/ids.ts";
+import { epochMs } from "#shared/model/time.ts";
 import { toResultView } from "./result-view.ts";
 import { toStudyView } from "./study-view.ts";
 
@@ -40,6 +42,34 @@ describe("toResultView", () => {
       ]);
     },
   );
+});
+
+describe("toResultView of bars that may be wrong", () => {
+  it("names the trades that stood on them, and says nothing where none did", () => {
+    const { bars } = aBacktestInput();
+    const times = bars[0]!.tsOpenMs;
+    const trade = {
+      symbol: bars[0]!.symbol,
+      side: "long",
+      quantity: 1,
+      tsEntryMs: epochMs(times[1]!),
+      entryPrice: 1,
+      entryReason: "",
+      tsExitMs: epochMs(times[4]!),
+      exitPrice: 1,
+      exitReason: "",
+      fees: 0,
+      profit: 0,
+      returnFraction: 0,
+      barsHeld: 3,
+    } as const;
+    const traded = { ...result, trades: [trade] };
+    const wrong = bars.map((series) => ({ ...series, quality: series.quality.with(1, QUALITY.suspicious) }));
+    expect(toResultView(run, { result: traded, bars: wrong })?.doubtfulTrades).toEqual([
+      { trade: 0, symbol: trade.symbol, entry: "suspicious", heldThrough: 0 },
+    ]);
+    expect(toResultView(run, { result: traded, bars })?.doubtfulTrades).toBeUndefined();
+  });
 });
 
 describe("toStudyView", () => {

@@ -35,9 +35,9 @@ describe("findDoubtfulTrades", () => {
   it("tells where each trade met a doubtful bar", () => {
     const trades = [aTrade(0, 1), aTrade(0, 2), aTrade(2, 3), aTrade(1, 6), aTrade(5, 5), aTrade(6, 7)];
     expect(findDoubtfulTrades(trades, [series])).toEqual([
-      { trade: 1, symbol: "TEST", entry: undefined, exit: "suspicious", heldThrough: 0 },
-      { trade: 2, symbol: "TEST", entry: "suspicious", exit: undefined, heldThrough: 0 },
-      { trade: 3, symbol: "TEST", entry: undefined, exit: undefined, heldThrough: 2 },
+      { trade: 1, symbol: "TEST", exit: "suspicious", heldThrough: 0 },
+      { trade: 2, symbol: "TEST", entry: "suspicious", heldThrough: 0 },
+      { trade: 3, symbol: "TEST", heldThrough: 2 },
       { trade: 4, symbol: "TEST", entry: "repaired", exit: "repaired", heldThrough: 0 },
     ]);
   });

@@ -4,6 +4,7 @@ import type { ReportFigures, ResultFigures } from "./report-figures.ts";
 import type { ReportInput } from "./report-input.ts";
 import { REPORT_STYLE } from "./report-style.ts";
 import { banner } from "./sections/banner.ts";
+import { doubtfulTradesSection } from "./sections/doubtful-trades-section.ts";
 import { equitySection, priceSection } from "./sections/charts-section.ts";
 import { contributionsSection } from "./sections/contributions-section.ts";
 import { detailedTable } from "./sections/detailed-table.ts";
@@ -52,6 +53,7 @@ ${monteCarloSection(figures.monteCarlo)}
 ${contributionsSection(figures)}
 ${studySection(figures.study)}
 ${provenanceSection(figures)}
+${result === undefined ? undefined : doubtfulTradesSection(result)}
 ${result === undefined ? undefined : tradesSection(result)}
 <footer>Past results, simulated or real, do not tell future ones. Times are UTC; fractions are shown as percentages. The JSON form of this report holds the same figures in full precision.</footer>
 </main>

@@ -1,6 +1,7 @@
 import type { ExecutionTerms } from "#shared/model/execution-terms.ts";
 import type { BacktestResult, Statistics } from "#shared/model/backtest-result.ts";
 import type { BarSeries } from "#shared/model/bar.ts";
+import type { DoubtfulTrade } from "#shared/model/doubtful-trade.ts";
 import type { Mode } from "#shared/model/mode.ts";
 import type { MonteCarlo } from "#shared/model/monte-carlo.ts";
 import type { RankedStrategy } from "#shared/model/strategy-choice.ts";
@@ -8,6 +9,7 @@ import { epochMs, formatIsoDate, formatIsoTime } from "#shared/model/time.ts";
 import { analysedFigures } from "./analysed-figures.ts";
 import type { AnalysedFigures } from "./analysed-figures.ts";
 import { barsInRange } from "./bars-in-range.ts";
+import { findDoubtfulTrades } from "../quality/find-doubtful-trades.ts";
 import { drawdownPeriods } from "../metrics/drawdown-periods.ts";
 import type { DrawdownPeriod } from "#shared/model/result-analysis.ts";
 import { monthlyReturns } from "./monthly-returns.ts";
@@ -57,6 +59,8 @@ export interface ResultFigures {
   readonly openPositions: BacktestResult["openPositions"];
   readonly rejected: BacktestResult["rejected"];
   readonly trades: BacktestResult["trades"];
+  /** Those that stood on repaired or suspicious bars. */
+  readonly doubtfulTrades: readonly DoubtfulTrade[];
   readonly fills: BacktestResult["fills"];
   readonly equity: BacktestResult["equity"];
   /** Undefined where the bars that were traded are not at hand. */
@@ -160,6 +164,7 @@ function toResultFigures(result: BacktestResult, bars: readonly BarSeries[], see
     openPositions: result.openPositions,
     rejected: result.rejected,
     trades: result.trades,
+    doubtfulTrades: findDoubtfulTrades(result.trades, bars),
     fills: result.fills,
     equity: result.equity,
     analysed: analysedFigures(result, bars),

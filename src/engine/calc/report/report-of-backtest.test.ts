@@ -8,12 +8,15 @@ import { sha256 } from "#engine/testing/sha256.ts";
 import { buildReport } from "./build-report.ts";
 
 /** The report of a backtest over real prices: what the hand-made results of the other tests cannot show. */
-function aReport(strategy: string): {
+function aReport(
+  strategy: string,
+  spx = loadSpx(),
+): {
   readonly report: ReturnType<typeof buildReport>;
   readonly result: ReturnType<typeof runBacktest>;
 } {
   const input = {
-    bars: [loadSpx()],
+    bars: [spx],
     range: { from: "2010-01-01", to: "2019-12-31", isAsked: true },
     strategy: { id: strategy, parameters: {} },
     sizing: defaultPolicy({}),
@@ -46,6 +49,17 @@ function riseOf(html: string, line: string): number {
 }
 
 describe("the report of a backtest", () => {
+  it("names the trades that stood on repaired or suspicious bars, in the document and in the data", () => {
+    const spx = loadSpx();
+    const doubtful = { ...spx, quality: spx.quality.map(() => 1) };
+    const { report, result } = aReport("sma_cross", doubtful);
+    expect(report.html).toContain(
+      `Trades on repaired or suspicious bars (${result.trades.length} of ${result.trades.length})`,
+    );
+    expect(JSON.stringify(report.data)).toContain('"entry":"repaired"');
+    expect(aReport("sma_cross").report.html).not.toContain("Trades on repaired");
+  });
+
   it("warns of a small sample and of a position that is still open", () => {
     const { report, result } = aReport("buy_and_hold");
     expect(result.trades).toHaveLength(0);

@@ -1,3 +1,4 @@
+import type { DoubtfulTrade } from "#shared/model/doubtful-trade.ts";
 import type { SerialError } from "#shared/errors/app-error.ts";
 import type { BacktestResult, RejectedOrder, Statistics } from "#shared/model/backtest-result.ts";
 import type { ExportFormat } from "#shared/model/export-format.ts";
@@ -91,6 +92,8 @@ export interface ResultView {
   readonly initialCash: number;
   readonly statistics: Statistics;
   readonly trades: readonly Trade[];
+  /** Trades that stood on repaired or suspicious bars; absent where none did, or where the bars are not at hand. */
+  readonly doubtfulTrades?: readonly DoubtfulTrade[];
   readonly fills: readonly Fill[];
   readonly rejected: readonly RejectedOrder[];
   readonly openPositions: BacktestResult["openPositions"];
