@@ -6,13 +6,15 @@ import { adaptivePortfolioManifest } from "#engine/slices/adaptive_portfolio/man
 import { analyzeManifest } from "#engine/slices/analyze/manifest.ts";
 import { backtestManifest } from "#engine/slices/backtest/manifest.ts";
 import { dataManifest } from "#engine/slices/data/manifest.ts";
-import type { BarLibrary, NetworkBars } from "#engine/slices/data/ports.ts";
+import type { CuratedLibrary } from "#engine/slices/data/curated-library.ts";
+import type { NetworkBars } from "#engine/slices/data/ports.ts";
 import { liveTradeManifest } from "#engine/slices/live_trade/manifest.ts";
 import { marketRegimeManifest } from "#engine/slices/market_regime/manifest.ts";
 import { mlStrategyManifest } from "#engine/slices/ml_strategy/manifest.ts";
 import { monitorManifest } from "#engine/slices/monitor/manifest.ts";
 import type { HealthSource, RunOutputs } from "#engine/slices/monitor/ports.ts";
 import { optimizeManifest } from "#engine/slices/optimize/manifest.ts";
+import type { StudyBook } from "#engine/slices/optimize/ports.ts";
 import { paperTradeManifest } from "#engine/slices/paper_trade/manifest.ts";
 import type { PaperDesk, PaperFeed } from "#engine/slices/paper_trade/ports.ts";
 import { positionSizingManifest } from "#engine/slices/position_sizing/manifest.ts";
@@ -24,12 +26,14 @@ import type { SliceEntry } from "./registry.ts";
  */
 export interface CataloguePorts {
   readonly caller: SliceCaller;
-  readonly library?: BarLibrary;
+  readonly library?: CuratedLibrary;
   /** Undefined where no provider can be asked: the data slice then answers from what is stored. */
   readonly network?: NetworkBars;
   readonly desk?: PaperDesk;
   readonly feed?: PaperFeed;
   readonly health?: HealthSource;
+  /** Undefined keeps no study. */
+  readonly studies?: StudyBook;
   /** Version of the product, for reports. */
   readonly appVersion?: string;
   /** What runs have left, to look at again. */
@@ -38,7 +42,7 @@ export interface CataloguePorts {
 
 /** The one list that a new slice is added to. The manifests are here; the code of a slice loads when it is first used. */
 export function listBuiltInSlices(ports: CataloguePorts): readonly SliceEntry[] {
-  const { caller, library, network, desk, feed, health, appVersion, outputs } = ports;
+  const { caller, library, network, desk, feed, health, appVersion, outputs, studies } = ports;
   const loaders: Readonly<Record<SliceId, Loader>> = {
     data: of(dataManifest, async () =>
       (await import("#engine/slices/data/slice.ts")).createData({ library: given(library), network }),
@@ -59,7 +63,7 @@ export function listBuiltInSlices(ports: CataloguePorts): readonly SliceEntry[] 
       (await import("#engine/slices/backtest/slice.ts")).createBacktest({ caller }),
     ),
     optimize: of(optimizeManifest, async () =>
-      (await import("#engine/slices/optimize/slice.ts")).createOptimize({ caller }),
+      (await import("#engine/slices/optimize/slice.ts")).createOptimize({ caller, studies }),
     ),
     adaptive_portfolio: of(adaptivePortfolioManifest, async () =>
       (await import("#engine/slices/adaptive_portfolio/slice.ts")).createAdaptivePortfolio(),

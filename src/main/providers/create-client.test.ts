@@ -163,10 +163,10 @@ describe("createClient", () => {
       // Nobody is let go before two are there, and then both.
       if (held.length === 2) for (const release of held.splice(0)) release();
     });
-    const client = createClient(providerPorts(server.origin), {
-      provider: "acme",
-      limit: { concurrency: 2, requestsPerSecond: 1_000 },
-    });
+    const client = createClient(
+      providerPorts(server.origin, { limit: { concurrency: 2, requestsPerSecond: 1_000 } }),
+      { provider: "acme", limit: LIMIT },
+    );
     const get = client.fetchFor({ symbol: "X", cancellation: neverCancelled });
     await Promise.all(Array.from({ length: 6 }, () => get("https://acme.example/")));
     expect([server.asked.length, most]).toEqual([6, 2]);

@@ -32,6 +32,8 @@ export interface ClientPorts {
   readonly random: () => number;
   /** Where requests go instead of the provider's own host; for tests, which stay on this machine. */
   readonly origin?: string | undefined;
+  /** In place of the provider's own limit; for tests, whose servers need no rest. */
+  readonly limit?: RateLimit | undefined;
 }
 
 export interface ClientOptions {
@@ -55,7 +57,7 @@ export interface Client {
 
 /** Connections are kept and shared by the run time's own `fetch`. */
 export function createClient(ports: ClientPorts, options: ClientOptions): Client {
-  const limiter = createRateLimiter(options.limit);
+  const limiter = createRateLimiter(ports.limit ?? options.limit);
   return {
     fetchFor: (call) => async (url, init) => {
       const target = redirect(new URL(url instanceof Request ? url.url : url), ports.origin);

@@ -12,10 +12,7 @@ async function setUp(id: (typeof IDS)[number], replies: readonly Reply[]) {
   const server = await startWireServer(...replies);
   const ports = providerPorts(server.origin);
   const traits = CRYPTO_EXCHANGES.find((exchange) => exchange.id === id)!;
-  const exchange = createCryptoExchange(
-    { ...traits, limit: { concurrency: 9, requestsPerSecond: 999 } },
-    ports,
-  );
+  const exchange = createCryptoExchange(traits, ports);
   const { symbol } = EXCHANGE_ANSWERS[id];
   return {
     server,

@@ -18,6 +18,7 @@ export function providerPorts(
     },
     random: () => 0,
     origin,
+    limit: { concurrency: 8, requestsPerSecond: 10_000 },
     ...overrides,
     waits,
   };
