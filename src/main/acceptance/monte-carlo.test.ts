@@ -25,6 +25,8 @@ describe("runs monte-carlo", () => {
     const first = await print(
       "backtest --strategy sma_cross --symbols SPX --from 2016-01-01 --to 2018-12-31 --allow-short --initial-cash 50000",
     );
+    // The newest run is none with a backtest, so last is the one before.
+    await print("run --workflow market_scan --symbols SPX");
     const again = await print("runs monte-carlo last --paths 2 --simulations 100");
     expect(again).toMatchObject({ status: "completed", inputs: { allowShort: true, initialCash: 50_000 } });
     expect(again.orderListHash).toBe(first.orderListHash);

@@ -2,7 +2,7 @@ import type { Command } from "commander";
 import { userError } from "#shared/errors/app-error.ts";
 import type { CommandContext } from "../command-context.ts";
 import { describeAnalysis } from "../describe-analysis.ts";
-import { findRun } from "../find-run.ts";
+import { findBacktest } from "../find-backtest.ts";
 import { printDocument } from "../print-document.ts";
 
 interface Flags {
@@ -16,14 +16,14 @@ export function addAnalysisCommand(runs: Command, context: CommandContext): void
     .command("analyse")
     .alias("analyze")
     .description("every figure of a run's backtest, how sure it is, and what to doubt")
-    .argument("<run>", "the run's id, or last")
+    .argument("<run>", "the run's id, or last: the newest with a backtest")
     .option("--benchmark <symbol>", "symbol of the run to compare with; the first one unless told otherwise")
     .option("--json", "print one JSON document")
     .addHelpText("after", "\nExamples:\n  gpt-trader runs analyse last")
     .action(async (id: string, flags: Flags) => {
       context.finish(
         await context.withBackend(async (backend) => {
-          const { runId, workflow } = await findRun(backend, id);
+          const { runId, workflow } = await findBacktest(backend, id);
           const { benchmark } = flags;
           const analysis = await backend.invoke("run:get-analysis", {
             runId,

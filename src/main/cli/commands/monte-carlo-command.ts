@@ -2,7 +2,7 @@ import type { Command } from "commander";
 import { userError } from "#shared/errors/app-error.ts";
 import type { CommandContext } from "../command-context.ts";
 import { followAndPrint } from "../execute-run.ts";
-import { findRun } from "../find-run.ts";
+import { findBacktest } from "../find-backtest.ts";
 import { parseNumber } from "../parse-inputs.ts";
 
 const WORKFLOW = "monte_carlo";
@@ -23,7 +23,7 @@ export function addMonteCarloCommand(runs: Command, context: CommandContext): vo
     .description(
       "how else a run's backtest could have come out: its trades in other orders, other paths of prices",
     )
-    .argument("<run>", "the run's id, or last")
+    .argument("<run>", "the run's id, or last: the newest with a backtest")
     .option("--simulations <count>", "simulations of the trades, 2000 unless told otherwise")
     .option("--paths <count>", "market paths to trade again, 200 unless told otherwise; 0 for none")
     .option("--block <bars>", "mean length of the blocks that paths are made of, 20 unless told otherwise")
@@ -34,7 +34,7 @@ export function addMonteCarloCommand(runs: Command, context: CommandContext): vo
     .action(async (id: string, flags: Flags) => {
       context.finish(
         await context.withBackend(async (backend) => {
-          const of = await findRun(backend, id);
+          const of = await findBacktest(backend, id);
           const { workflows } = await backend.invoke("app:get-snapshot", undefined);
           const known = workflows.find(({ name }) => name === WORKFLOW);
           if (known === undefined) throw noWorkflow();
