@@ -10,6 +10,7 @@ import type { Timer } from "./base/timer.ts";
 import { createOrchestrator, type TradingOrchestrator } from "./orchestrator/orchestrator.ts";
 import { toWorkflowView } from "./orchestrator/workflow-view.ts";
 import { createHealthBook, type WorkerState } from "./registry/health-book.ts";
+import { countBacktests, type OnBacktests } from "./registry/count-backtests.ts";
 import { createInlineCaller } from "./registry/inline-caller.ts";
 import { createPublishLimit } from "./registry/publish-limit.ts";
 import { createRegistry, type Registry, type SliceEntry } from "./registry/registry.ts";
@@ -51,6 +52,8 @@ export interface EnginePorts {
   readonly slices: (own: EngineOwnPorts) => SliceSet;
   /** Where methods that run in a worker go; undefined runs them in this thread. */
   readonly caller: SliceCaller | undefined;
+  /** Hears of every backtest that a call ran, before anybody sees its figures. */
+  readonly onBacktests?: OnBacktests;
   /** Where methods go that run strategies of the person's own; undefined where there are none. */
   readonly ownStrategies?: OwnStrategyCaller;
   readonly workflows: WorkflowSource;
@@ -94,7 +97,7 @@ export function createEngine(ports: EnginePorts): Engine {
   const { maxEventsPerSecond } = ports;
   const publishLimit =
     maxEventsPerSecond === undefined ? undefined : createPublishLimit(maxEventsPerSecond, clock);
-  const runner = createSliceRunner({
+  const bareRunner = createSliceRunner({
     registry,
     clock,
     hash,
@@ -104,6 +107,7 @@ export function createEngine(ports: EnginePorts): Engine {
     caller,
     ownStrategies,
   });
+  const runner = countBacktests(bareRunner, ports.onBacktests);
   for (const entry of slices.entries) registry.register(entry);
   const library = createWorkflowLibrary(ports.workflows, hash, ports.onDefinitions);
   const { triggers, events, recorder } = ports;

@@ -4,6 +4,7 @@ import type { Logger } from "#engine/base/logger.ts";
 import { createPaperDesk, type PaperDesk } from "#engine/desk/paper-desk.ts";
 import { createEngine, type Engine, type EnginePorts } from "#engine/engine.ts";
 import { listBuiltInSlices } from "#engine/registry/catalogue.ts";
+import type { StudyBook } from "#engine/slices/optimize/ports.ts";
 import type { RunOutputs } from "#engine/slices/monitor/ports.ts";
 import type { RunMeter } from "#engine/workflow/run-meter.ts";
 import type { RunRecorder } from "#engine/workflow/run-types.ts";
@@ -18,7 +19,7 @@ import type { BarLibraries } from "./bar-libraries.ts";
 import type { Books } from "./books.ts";
 import type { ConfigStore } from "./config.ts";
 import { newId, nodeClock, nodeHasher, nodeTimer } from "./node-ports.ts";
-import { createPaperFeed, openReplay } from "./paper-feed.ts";
+import { createPaperFeed, openFeed } from "./paper-feed.ts";
 import { createRunEvents } from "./run-events.ts";
 import { waitUnlessCancelled } from "./wait-unless-cancelled.ts";
 import { createWorkflowFiles } from "./workflow-files.ts";
@@ -34,6 +35,7 @@ export interface AppEnginePorts {
   /** What past runs have left. */
   readonly outputs: RunOutputs;
   readonly runMeter: RunMeter;
+  readonly studies: StudyBook;
   readonly onDefinitions: NonNullable<EnginePorts["onDefinitions"]>;
 }
 
@@ -62,6 +64,11 @@ export async function createAppEngine(ports: AppEnginePorts): Promise<AppEngine>
   });
   const userCodeFile = join(options.workers, "user-code.worker.cjs");
   const strategyThreads = createStrategyThreads({ file: userCodeFile });
+  const { log: paperLog, sessions } = books.ofMode("paper");
+  const feedPorts = {
+    library: bars.feedLibrary,
+    recorded: { log: paperLog, sessions, flush: () => books.flush() },
+  };
   const engine: Engine = createEngine({
     clock: nodeClock,
     timer: nodeTimer,
@@ -75,22 +82,29 @@ export async function createAppEngine(ports: AppEnginePorts): Promise<AppEngine>
         desk,
         library: bars.library,
         network,
-        feed: { describe: (symbols: readonly string[]) => describeFeed(bars, symbols) },
+        feed: {
+          describe(symbols: readonly string[], recordedSession?: string) {
+            const { description, isSynthetic } = openFeed(feedPorts, symbols, recordedSession);
+            return { feed: description, isSynthetic };
+          },
+        },
         health: { read: readHealth },
         appVersion: options.version,
+        studies: ports.studies,
         outputs: ports.outputs,
       };
       return { entries: listBuiltInSlices(slicePorts), portNames: Object.keys(slicePorts) };
     },
     caller: pool,
     ownStrategies: strategyThreads,
+    onBacktests: (batch, ofRun) => ports.studies.count(batch, ofRun),
     workflows: createWorkflowFiles(
       join(options.resources, "workflows"),
       join(options.workspace, "workflows"),
     ),
     onDefinitions: ports.onDefinitions,
     triggers: createPaperFeed({
-      library: bars.feedLibrary,
+      ...feedPorts,
       desk,
       publish,
       barIntervalMs: () => config.value("paper.barIntervalMs"),
@@ -128,12 +142,4 @@ export async function createAppEngine(ports: AppEnginePorts): Promise<AppEngine>
       await Promise.all([pool.dispose(), userSlices.dispose(), strategyThreads.dispose()]);
     },
   };
-}
-
-function describeFeed(
-  bars: BarLibraries,
-  symbols: readonly string[],
-): { feed: string; isSynthetic: boolean } {
-  const { description, isSynthetic } = openReplay(bars.feedLibrary, symbols);
-  return { feed: description, isSynthetic };
 }

@@ -51,16 +51,18 @@ import { metricsHandlers } from "./ipc/handlers/metrics-handlers.ts";
 import { paperHandlers } from "./ipc/handlers/paper-handlers.ts";
 import { sessionHandlers } from "./ipc/handlers/session-handlers.ts";
 import { runHandlers } from "./ipc/handlers/run-handlers.ts";
+import { studyHandlers } from "./ipc/handlers/study-handlers.ts";
 import { triggerHandlers } from "./ipc/handlers/trigger-handlers.ts";
 import { historyHandlers } from "./ipc/handlers/history-handlers.ts";
 import { versionHandlers } from "./ipc/handlers/version-handlers.ts";
 import { workflowHandlers } from "./ipc/handlers/workflow-handlers.ts";
 import type { ServedApp } from "./ipc/served-app.ts";
 import { createFileLog } from "./log.ts";
+import { startOpening } from "./start-opening.ts";
 import { measureLoopDelay } from "./measure-loop-delay.ts";
 import { readMetrics, readWalBytes } from "./metrics.ts";
 import { createNetworkBars } from "./network-bars.ts";
-import { nodeClock, nodeTimer, readUserName } from "./node-ports.ts";
+import { nodeClock, nodeHasher, nodeTimer, readUserName } from "./node-ports.ts";
 import { readPastSessions } from "./past-sessions.ts";
 import { createSessionLibrary } from "./session-library.ts";
 import { createTradingSessions } from "./trading-sessions.ts";
@@ -74,6 +76,10 @@ import { createRunShelf } from "./run-shelf.ts";
 import { liveRefusal, readRuntime, type Runtime } from "./runtime.ts";
 import { createRunStarter } from "./start-run.ts";
 import { subscribeRelays } from "./subscribe-relays.ts";
+import { createStudyLibrary } from "./study-library.ts";
+import { createStudyStore } from "#main/store/study-store.ts";
+import { createTrialLedger } from "#main/store/trial-ledger.ts";
+import { definitionOf } from "./stored-study.ts";
 import { trackWork } from "./track-work.ts";
 import { unloggedEnd } from "./unlogged-end.ts";
 import { writeWorkflowFile } from "./workflow-files.ts";
@@ -180,6 +186,17 @@ async function joinParts(options: AppOptions, onFailure: (end: () => void) => vo
   const hub = createPushHub(report);
   const bars = openBarLibraries(store, options, config.value("data.demoSynthetic"));
   const runMeter = createRunMeter(nodeClock);
+  const studyStore = createStudyStore(store.research);
+  const ledger = createTrialLedger(store.research);
+  const studies = createStudyLibrary({
+    store: studyStore,
+    ledger,
+    clock: nodeClock,
+    hash: nodeHasher,
+    publish: books.publish,
+    appVersion: options.version,
+    guard: (write) => reserve.guard(write),
+  });
   const versions = createDefinitionVersions({
     store: createVersionStore(store.research),
     clock: nodeClock,
@@ -197,6 +214,7 @@ async function joinParts(options: AppOptions, onFailure: (end: () => void) => vo
     recorder: shelf,
     outputs: { read: (id, name) => shelf.output(id, name) },
     runMeter,
+    studies,
     onDefinitions: (found) => orReport(() => keepDefinitions(versions, found)),
   });
   const { engine, desk, pool } = parts;
@@ -333,6 +351,14 @@ async function joinParts(options: AppOptions, onFailure: (end: () => void) => vo
     orchestrator: engine.orchestrator,
     resume: (wish) => resume({ ...wish, reason: "a person asked for it" }),
   });
+  const history = historyHandlers({
+    shelf,
+    versions,
+    searchers: LOG_NAMES.map((name) => createRunSearcher(store[name])),
+    start: workflows["workflow:start"],
+    readResult: (runId) => runs["run:get-result"]({ runId }),
+    readGiven: (runId) => readGiven(books, runId),
+  });
 
   return {
     pool,
@@ -348,13 +374,30 @@ async function joinParts(options: AppOptions, onFailure: (end: () => void) => vo
       ...runs,
       ...approvalHandlers(approvals),
       ...versionHandlers(versions, shelf),
-      ...historyHandlers({
-        shelf,
-        versions,
-        searchers: LOG_NAMES.map((name) => createRunSearcher(store[name])),
-        start: workflows["workflow:start"],
-        readResult: (runId) => runs["run:get-result"]({ runId }),
-        readGiven: (runId) => readGiven(books, runId),
+      ...history,
+      ...studyHandlers({
+        library: studies,
+        store: studyStore,
+        count: (record) => ledger.count(definitionOf(record).series, definitionOf(record).range),
+        apply: {
+          readDefinitions: () => engine.listDefinitions(),
+          listWorkflows: () => engine.listWorkflows(),
+          validate: (text) => engine.validateWorkflow(text),
+          write: (fileName, text) => writeWorkflowFile(join(directory, "workflows"), fileName, text),
+        },
+        async continueRun(runId, by) {
+          if (shelf.listCutOff().includes(runId)) await runs["run:resume"]({ runId, by });
+          else return (await history["history:run-again"]({ runId })).runId;
+          return runId;
+        },
+        startOpening: (study, ofRun, force) =>
+          startOpening(study, force, {
+            inputs: shelf.get(ofRun)?.inputs ?? {},
+            given: readGiven(books, ofRun),
+            start: workflows["workflow:start"],
+          }),
+        announceApplied: (study, workflow, path) =>
+          void books.publish("study.applied", { study, workflow, path }, {}),
       }),
       ...paperHandlers({
         desk,

@@ -1,16 +1,11 @@
-import { diffLines } from "diff";
 import type { Clock } from "#engine/base/clock.ts";
 import type { LibraryWorkflow } from "#engine/workflow/library.ts";
 import { renameWorkflow } from "#engine/workflow/rename-workflow.ts";
 import type { SeenDefinition, VersionRecord, VersionStore } from "#main/store/version-store.ts";
 import { refusedError, userError } from "#shared/errors/app-error.ts";
-import type {
-  DiffLine,
-  RunVersion,
-  VersionDiff,
-  VersionView,
-} from "#shared/ipc/channels/version-channels.ts";
+import type { RunVersion, VersionDiff, VersionView } from "#shared/ipc/channels/version-channels.ts";
 import type { ContentHash } from "#shared/model/ids.ts";
+import { linesOf } from "./lines-of.ts";
 
 export interface DefinitionVersionsPorts {
   readonly store: VersionStore;
@@ -121,18 +116,6 @@ function toView(record: VersionRecord, isPresent: boolean): VersionView {
 function isNamed({ number, hash, isPresent }: VersionView, named: string): boolean {
   if (named === "present") return isPresent;
   return named === String(number) || (named.length >= MINIMUM_HASH_CHARACTERS && hash.startsWith(named));
-}
-
-/** Removed lines stand before those that came in their place. */
-function linesOf(from: string, to: string): readonly DiffLine[] {
-  return diffLines(from, to).flatMap(({ value, added, removed }) => {
-    const unchanged = removed ? "removed" : "same";
-    const kind = added ? "added" : unchanged;
-    return value
-      .replace(/\n$/, "")
-      .split("\n")
-      .map((text) => ({ kind, text }));
-  });
 }
 
 function checkName(name: string): void {

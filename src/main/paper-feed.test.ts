@@ -11,7 +11,7 @@ import type { AnyEnvelope } from "#shared/events/event-map.ts";
 import type { Bar } from "#shared/model/bar.ts";
 import { runId, sessionId } from "#shared/model/ids.ts";
 import type { PaperTerms } from "#shared/model/paper-terms.ts";
-import { createPaperFeed, openReplay } from "./paper-feed.ts";
+import { createPaperFeed, openFeed } from "./paper-feed.ts";
 
 const TERMS: PaperTerms = {
   runId: runId("run-1"),
@@ -31,19 +31,27 @@ const TERMS: PaperTerms = {
 const aSeries = (symbol: string, bars: number) =>
   aBarSeries({ symbol, closes: Array.from({ length: bars }, (_, index) => 100 + index) });
 
-describe("openReplay", () => {
+const NONE = { log: { *readState() {} }, sessions: { list: () => [] }, flush: () => undefined };
+
+describe("openFeed", () => {
   it("replays what comes after the history", () => {
-    const feed = openReplay(createMemoryLibrary(aSeries("ACME", 252)), ["acme"]);
+    const feed = openFeed(
+      { library: createMemoryLibrary(aSeries("ACME", 252)), recorded: NONE },
+      ["acme"],
+      undefined,
+    );
     expect([feed.next()?.bar.close, feed.next()?.bar.close, feed.next()]).toEqual([350, 351, undefined]);
   });
 
   it("refuses a series that is no longer than the history, and one that is not there", () => {
     const library = createMemoryLibrary(aSeries("ACME", 250));
-    expect(errorOf(() => openReplay(library, ["ACME"]))).toMatchObject({
+    expect(errorOf(() => openFeed({ library, recorded: NONE }, ["ACME"], undefined))).toMatchObject({
       code: "feed.too-few-bars",
       field: "symbols",
     });
-    expect(errorOf(() => openReplay(library, ["NOPE"])).code).toBe("data.unknown-symbol");
+    expect(errorOf(() => openFeed({ library, recorded: NONE }, ["NOPE"], undefined)).code).toBe(
+      "data.unknown-symbol",
+    );
   });
 });
 
@@ -70,7 +78,14 @@ describe("the feed of a session that goes on", () => {
 
   async function open({ desk, publish }: ReturnType<typeof aDesk>, bars: typeof library) {
     const wait = () => Promise.resolve();
-    const feed = createPaperFeed({ library: bars, desk, publish, barIntervalMs: () => 0, wait });
+    const feed = createPaperFeed({
+      library: bars,
+      recorded: NONE,
+      desk,
+      publish,
+      barIntervalMs: () => 0,
+      wait,
+    });
     const inputs = { symbols: ["ACME"], maximumBars: 4 };
     return feed.open("market_data_update", { runId: RUN, mode: "paper", inputs });
   }

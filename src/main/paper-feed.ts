@@ -4,6 +4,7 @@ import type { Cancellation } from "#engine/base/cancellation.ts";
 import type { Publish } from "#engine/workflow/run-types.ts";
 import type { BarLibrary } from "#engine/slices/data/ports.ts";
 import { crashPoint } from "./crash-point.ts";
+import { openRecorded, type RecordedSessions } from "./recorded-feed.ts";
 import { createReplayFeed, type ReplayFeed, type ReplayStep } from "#main/feeds/replay-feed.ts";
 import { refusedError, userError } from "#shared/errors/app-error.ts";
 import type { Bar, BarSeries } from "#shared/model/bar.ts";
@@ -18,18 +19,29 @@ export interface PaperFeedPorts {
   readonly library: BarLibrary;
   readonly desk: PaperDesk;
   readonly publish: Publish;
-  /** Pace of the replay when the run names none. */
+  readonly recorded: RecordedSessions;
+  /** Pace of the replay when the run names none; a run in backtest mode waits for nothing. */
   readonly barIntervalMs: () => number;
   /** Resolves after that long, or as soon as the run is cancelled. */
   readonly wait: (delayMs: number, cancellation: Cancellation) => Promise<void>;
 }
 
 /** The feed of a run's symbols, as the replay of stored or generated bars: what a paper session trades on. */
-export function openReplay(library: BarLibrary, symbols: readonly string[]): ReplayFeed {
+function openReplay(library: BarLibrary, symbols: readonly string[]): ReplayFeed {
   const series = symbols.map((symbol) => loadSeries(library, symbol));
   // Windows reach back to the first bar, so that a strategy has seen exactly what it sees in a backtest.
   const windowBars = Math.max(...series.map(({ tsOpenMs }) => tsOpenMs.length));
   return createReplayFeed(series, { startIndex: HISTORY_BARS, windowBars });
+}
+
+/** The bars that a session recorded when one is named, else the stored ones. */
+export function openFeed(
+  { library, recorded }: Pick<PaperFeedPorts, "library" | "recorded">,
+  symbols: readonly string[],
+  recordedSession: string | undefined,
+): ReplayFeed {
+  if (recordedSession === undefined) return openReplay(library, symbols);
+  return openRecorded(recorded, recordedSession, symbols, (symbol) => loadSeries(library, symbol));
 }
 
 /**
@@ -39,11 +51,13 @@ export function openReplay(library: BarLibrary, symbols: readonly string[]): Rep
 export function createPaperFeed(ports: PaperFeedPorts): TriggerSource {
   return {
     open(trigger, { runId, mode, inputs }) {
-      if (mode !== "paper" && mode !== "replay") throw noFeed(trigger, mode);
+      if (mode === "live") throw noFeed(trigger, mode);
       const symbols = Array.isArray(inputs["symbols"]) ? inputs["symbols"].map(String) : [];
-      const feed = openReplay(ports.library, symbols);
+      const session = inputs["recordedSession"];
+      const feed = openFeed(ports, symbols, typeof session === "string" ? session : undefined);
       const repeated = goOnOrStop(ports.desk, feed, runId);
-      return Promise.resolve(new PaperStream(ports, feed, runId, inputs, repeated));
+      const pace = mode === "backtest" ? { ...inputs, barIntervalMs: 0 } : inputs;
+      return Promise.resolve(new PaperStream(ports, feed, runId, pace, repeated));
     },
   };
 }
@@ -193,7 +207,7 @@ function noFeed(trigger: string, mode: string) {
     message: `no feed fires ${trigger} in ${mode} mode`,
     field: "mode",
     value: mode,
-    remedy: "run it in paper mode, which replays stored bars",
+    remedy: "run it in paper or backtest mode, which replay stored bars",
   });
 }
 

@@ -51,7 +51,7 @@ export interface PaperDesk {
   orderListHash(sessionId: SessionId): ContentHash;
   /** The session that the run opened; undefined before. */
   findByRun(runId: RunId): PaperView | undefined;
-  /** Oldest first, stopped ones included. */
+  /** Oldest first, stopped ones included; the books of runs over past bars are no paper sessions and not among them. */
   list(): readonly PaperView[];
   /** Cancels what is open and ends the session; positions stay as they are. Stopping twice changes nothing. */
   stop(sessionId: SessionId, reason: string): PaperView;
@@ -102,7 +102,7 @@ export function createPaperDesk(ports: PaperDeskPorts): PaperDesk {
     view: (sessionId) => find(sessionId).view(),
     orderListHash: (sessionId) => find(sessionId).orderListHash(),
     findByRun,
-    list: () => [...sessions.values()].map((session) => session.view()),
+    list: () => [...sessions.values()].filter(({ isOnPaper }) => isOnPaper).map((session) => session.view()),
     stop: (sessionId, reason) => find(sessionId).stop(reason),
   };
 }

@@ -68,7 +68,7 @@ export class PaperSession {
   announce(): void {
     const { runId, strategy, symbols, feed, isSynthetic, initialCash } = this.#terms;
     this.#publish("session.opened", {
-      mode: "paper",
+      mode: this.#terms.mode ?? "paper",
       runId,
       strategy,
       symbols,
@@ -95,6 +95,11 @@ export class PaperSession {
     if (rebuilt.isStopped) return;
     this.#publish("session.restored", { events: events.length });
     this.#settleOrders();
+  }
+
+  /** False for the books of a run over past bars. */
+  get isOnPaper(): boolean {
+    return this.#terms.mode === undefined;
   }
 
   get resumePoint(): ResumePoint | undefined {

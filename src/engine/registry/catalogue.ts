@@ -13,6 +13,7 @@ import { mlStrategyManifest } from "#engine/slices/ml_strategy/manifest.ts";
 import { monitorManifest } from "#engine/slices/monitor/manifest.ts";
 import type { HealthSource, RunOutputs } from "#engine/slices/monitor/ports.ts";
 import { optimizeManifest } from "#engine/slices/optimize/manifest.ts";
+import type { StudyBook } from "#engine/slices/optimize/ports.ts";
 import { paperTradeManifest } from "#engine/slices/paper_trade/manifest.ts";
 import type { PaperDesk, PaperFeed } from "#engine/slices/paper_trade/ports.ts";
 import { positionSizingManifest } from "#engine/slices/position_sizing/manifest.ts";
@@ -30,6 +31,8 @@ export interface CataloguePorts {
   readonly desk?: PaperDesk;
   readonly feed?: PaperFeed;
   readonly health?: HealthSource;
+  /** Undefined keeps no study. */
+  readonly studies?: StudyBook;
   /** Version of the product, for reports. */
   readonly appVersion?: string;
   /** What runs have left, to look at again. */
@@ -38,7 +41,7 @@ export interface CataloguePorts {
 
 /** The one list that a new slice is added to. The manifests are here; the code of a slice loads when it is first used. */
 export function listBuiltInSlices(ports: CataloguePorts): readonly SliceEntry[] {
-  const { caller, library, network, desk, feed, health, appVersion, outputs } = ports;
+  const { caller, library, network, desk, feed, health, appVersion, outputs, studies } = ports;
   const loaders: Readonly<Record<SliceId, Loader>> = {
     data: of(dataManifest, async () =>
       (await import("#engine/slices/data/slice.ts")).createData({ library: given(library), network }),
@@ -59,7 +62,7 @@ export function listBuiltInSlices(ports: CataloguePorts): readonly SliceEntry[] 
       (await import("#engine/slices/backtest/slice.ts")).createBacktest({ caller }),
     ),
     optimize: of(optimizeManifest, async () =>
-      (await import("#engine/slices/optimize/slice.ts")).createOptimize({ caller }),
+      (await import("#engine/slices/optimize/slice.ts")).createOptimize({ caller, studies }),
     ),
     adaptive_portfolio: of(adaptivePortfolioManifest, async () =>
       (await import("#engine/slices/adaptive_portfolio/slice.ts")).createAdaptivePortfolio(),

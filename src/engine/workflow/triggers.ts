@@ -30,6 +30,13 @@ export const TRIGGERS = {
         type: "number",
         unit: "bars",
       },
+      {
+        ...OPTIONAL,
+        name: "recordedSession",
+        title: "Paper session whose bars are traded again (backtest mode)",
+        type: "recordedSession",
+        unit: "",
+      },
     ],
   },
 } as const satisfies Readonly<Record<string, Trigger>>;
@@ -53,6 +60,7 @@ export function triggerValues(
 const INPUT_SCHEMAS: ReadonlyMap<string, z.ZodType> = new Map<string, z.ZodType>([
   ["barIntervalMs", z.number().min(0).max(3_600_000)],
   ["maximumBars", z.int().min(0)],
+  ["recordedSession", z.string().min(1)],
 ]);
 
 /** What an input of a trigger may be; undefined for one that belongs to no trigger. */

@@ -8,6 +8,7 @@ import {
   OUTSIDE_POINTS,
   PAPER_POINTS,
   RESUME_POINTS,
+  STUDY_POINTS,
   TRIGGER_POINTS,
 } from "./testing/crash-points.ts";
 
@@ -27,6 +28,7 @@ const killed = [
   ...RESUME_POINTS,
   ...OUTSIDE_POINTS,
   ...TRIGGER_POINTS,
+  ...STUDY_POINTS,
   ...FILES,
 ].map((point) => point.replace(/#\d+$/, ""));
 

@@ -15,10 +15,12 @@ import { addListCommands } from "./commands/list-commands.ts";
 import { addLogCommand } from "./commands/log-command.ts";
 import { addMonitorCommand } from "./commands/monitor-command.ts";
 import { addSafeModeCommand } from "./commands/recovery-commands.ts";
+import { addOptimizeCommand } from "./commands/optimize-command.ts";
 import { addReplayCommand } from "./commands/replay-command.ts";
 import { addRunCommand } from "./commands/run-command.ts";
 import { addSessionsCommand } from "./commands/sessions-command.ts";
 import { addStatusCommand } from "./commands/status-command.ts";
+import { addStudiesCommand } from "./commands/studies-command.ts";
 import { addTriggersCommand } from "./commands/triggers-command.ts";
 
 /** All commands with their options, help and examples. */
@@ -34,6 +36,8 @@ export function createProgram(context: CommandContext, version: string): Command
     });
   addRunCommand(program, context);
   addBacktestCommand(program, context);
+  addOptimizeCommand(program, context);
+  addStudiesCommand(program, context);
   addValidateLookaheadCommand(program, context);
   addStatusCommand(program, context);
   addMonitorCommand(program, context);

@@ -10,6 +10,8 @@ export interface ReplayOptions {
    * series that begins later would be the future of the others.
    */
   readonly startIndex: number;
+  /** When the replay starts instead; bars that open before it are history. */
+  readonly tsStartMs?: number;
   /** The most bars of a window. */
   readonly windowBars?: number;
 }
@@ -36,7 +38,7 @@ export interface ReplayFeed {
  */
 export function createReplayFeed(series: readonly BarSeries[], options: ReplayOptions): ReplayFeed {
   const { startIndex, windowBars = DEFAULT_WINDOW_BARS } = options;
-  const tsStartMs = commonStart(series, startIndex);
+  const tsStartMs = options.tsStartMs ?? commonStart(series, startIndex);
   const nextIndexes = series.map(({ tsOpenMs }) => firstBarAtOrAfter(tsOpenMs, tsStartMs));
   const windowAt = (source: BarSeries, end: number): BarSeries =>
     sliceSeries(source, Math.max(0, end - windowBars), end);

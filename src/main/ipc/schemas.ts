@@ -17,6 +17,7 @@ import { jobSchemas } from "./schemas/job-schemas.ts";
 import { triggerSchemas } from "./schemas/trigger-schemas.ts";
 import { historySchemas } from "./schemas/history-schemas.ts";
 import { versionSchemas } from "./schemas/version-schemas.ts";
+import { studySchemas } from "./schemas/study-schemas.ts";
 import { desktopSchemas } from "./schemas/desktop-schemas.ts";
 
 /** What may come in on each channel; unknown fields are refused. */
@@ -38,5 +39,6 @@ export const schemas: { readonly [C in Channel | DesktopChannel]: z.ZodType<Inpu
   ...approvalSchemas,
   ...historySchemas,
   ...versionSchemas,
+  ...studySchemas,
   ...desktopSchemas,
 };

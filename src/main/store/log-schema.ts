@@ -8,6 +8,7 @@ import { snapshotsMigration } from "./migrations/0070-snapshots.ts";
 import { jobsMigration } from "./migrations/0090-jobs.ts";
 import { definitionVersionsMigration } from "./migrations/0100-definition-versions.ts";
 import { compactedRangesMigration } from "./migrations/0110-compacted-ranges.ts";
+import { trialLedgerMigration } from "./migrations/0120-trial-ledger.ts";
 
 /** A log file: the events of one mode with its sessions, runs, artifacts, dead letters and snapshots. The number is "GPTL" in ASCII. */
 export const LOG_SCHEMA: DbSchema = {
@@ -22,5 +23,6 @@ export const LOG_SCHEMA: DbSchema = {
     jobsMigration,
     definitionVersionsMigration,
     compactedRangesMigration,
+    trialLedgerMigration,
   ],
 };

@@ -7,6 +7,7 @@ import type { OrderEvents } from "./order-events.ts";
 import type { PositionEvents } from "./position-events.ts";
 import type { RiskEvents } from "./risk-events.ts";
 import type { SessionEvents } from "./session-events.ts";
+import type { StudyEvents } from "./study-events.ts";
 import type { SystemEvents } from "./system-events.ts";
 import type { TriggerEvents } from "./trigger-events.ts";
 import type { VenueEvents } from "./venue-events.ts";
@@ -25,6 +26,7 @@ export interface EventMap
     TriggerEvents,
     JobEvents,
     LogEvents,
+    StudyEvents,
     SystemEvents {}
 
 export type EventName = keyof EventMap;
@@ -92,6 +94,14 @@ export const EVENT_CLASS: Readonly<Record<EventName, "durable" | "streamed">> = 
   "health.restored": "durable",
   "error.raised": "durable",
   "log.compacted": "durable",
+  "study.started": "durable",
+  "study.resumed": "durable",
+  "study.paused": "durable",
+  "study.continued": "durable",
+  "study.completed": "durable",
+  "study.stopped": "durable",
+  "study.holdout.opened": "durable",
+  "study.applied": "durable",
 };
 
 export interface Envelope<Name extends EventName = EventName> {

@@ -16,6 +16,7 @@ import type { MetricsRequests } from "./channels/metrics-channels.ts";
 import type { PaperRequests, PaperView } from "./channels/paper-channels.ts";
 import type { RunRequests } from "./channels/run-channels.ts";
 import type { SessionRequests } from "./channels/session-channels.ts";
+import type { StudyRequests } from "./channels/study-channels.ts";
 import type { TriggerRequests } from "./channels/trigger-channels.ts";
 import type { HistoryRequests } from "./channels/history-channels.ts";
 import type { VersionRequests } from "./channels/version-channels.ts";
@@ -41,7 +42,8 @@ export interface Requests
     JobRequests,
     ApprovalRequests,
     HistoryRequests,
-    VersionRequests {}
+    VersionRequests,
+    StudyRequests {}
 
 /** Only the window has these: they need a desktop. */
 export interface DesktopRequests {

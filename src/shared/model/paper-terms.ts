@@ -20,4 +20,6 @@ export interface PaperTerms {
   /** Caps of the risk check in fractions of equity, on one position and on the sum of all. */
   readonly maximumPositionFraction: number;
   readonly maximumGrossFraction: number;
+  /** The books of a run over past bars, which is no paper session; left out for one that is. */
+  readonly mode?: "backtest";
 }

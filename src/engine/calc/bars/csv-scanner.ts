@@ -51,18 +51,18 @@ export class CsvScanner {
     this.#lineStart = position;
     let cells = 0;
     let start = position;
-    for (;;) {
+    for (; ; position += 1) {
+      // Digits and letters come after the comma, so most bytes need one look.
+      if (position < end && (bytes[position] ?? 0) > COMMA) continue;
       const byte = position < end ? bytes[position] : LINE_FEED;
-      if (byte === COMMA || byte === LINE_FEED || byte === CARRIAGE_RETURN) {
-        if (cells < starts.length) {
-          starts[cells] = start;
-          ends[cells] = position;
-        }
-        cells += 1;
-        if (byte !== COMMA) break;
-        start = position + 1;
+      if (byte !== COMMA && byte !== LINE_FEED && byte !== CARRIAGE_RETURN) continue;
+      if (cells < starts.length) {
+        starts[cells] = start;
+        ends[cells] = position;
       }
-      position += 1;
+      cells += 1;
+      if (byte !== COMMA) break;
+      start = position + 1;
     }
     this.#lineEnd = position;
     const isPair = bytes[position] === CARRIAGE_RETURN && bytes[position + 1] === LINE_FEED;

@@ -1,9 +1,10 @@
 import { describe, expect, it } from "vitest";
 import { deflatedSharpe } from "./deflated-sharpe.ts";
+import { heatMap } from "./heat-map.ts";
 import { momentsOf } from "./moments-of.ts";
 import { normalCdf, normalQuantile } from "./normal-distribution.ts";
 import { measurePlateau } from "./plateau.ts";
-import { probabilityOfOverfitting } from "./probability-of-overfitting.ts";
+import { probabilityOfOverfitting, sumBlocks } from "./probability-of-overfitting.ts";
 
 describe("the normal distribution", () => {
   // By Python's math.erfc and statistics.NormalDist.
@@ -81,6 +82,9 @@ describe("deflatedSharpe", () => {
   });
 });
 
+const overfitting = (columns: readonly Float64Array[], blocks: number) =>
+  probabilityOfOverfitting(columns.map((column) => sumBlocks(column, blocks)));
+
 describe("probabilityOfOverfitting", () => {
   const columns = Array.from({ length: 9 }, (_, trial) =>
     Float64Array.from(
@@ -92,7 +96,7 @@ describe("probabilityOfOverfitting", () => {
   );
 
   it("agrees with a plain implementation in Python that builds and ranks every split", () => {
-    const estimate = probabilityOfOverfitting(columns, 8);
+    const estimate = overfitting(columns, 8);
     expect(estimate).toMatchObject({ splits: 70, trials: 9, blocks: 8 });
     expect(estimate.probability).toBeCloseTo(4 / 70, 12);
     expect(estimate.probabilityOfLoss).toBeCloseTo(3 / 70, 12);
@@ -101,19 +105,19 @@ describe("probabilityOfOverfitting", () => {
   it("is none where one trial is better everywhere, and one where the halves reward opposites", () => {
     const noise = columns[0] ?? new Float64Array();
     const steady = columns.map((_, trial) => noise.map((value) => value + trial * 0.01));
-    expect(probabilityOfOverfitting(steady, 8).probability).toBe(0);
+    expect(overfitting(steady, 8).probability).toBe(0);
     const fickle = [1, -1].map((sign) =>
       Float64Array.from(
         { length: 80 },
         (_, bar) => sign * (bar < 40 ? 0.01 : -0.01) + ((bar % 2) - 0.5) / 1e3,
       ),
     );
-    expect(probabilityOfOverfitting(fickle, 2).probability).toBe(1);
+    expect(overfitting(fickle, 2).probability).toBe(1);
   });
 
   it("takes equal trials for a coin that is on its edge", () => {
     const flat = [0, 1, 2].map(() => new Float64Array(64));
-    expect(probabilityOfOverfitting(flat, 4).probability).toBe(1);
+    expect(overfitting(flat, 4).probability).toBe(1);
   });
 });
 
@@ -148,5 +152,32 @@ describe("measurePlateau", () => {
         { ...corner, score: -1 },
       ),
     ).not.toHaveProperty("score");
+  });
+});
+
+describe("heatMap", () => {
+  const trials = [1, 2].flatMap((x) =>
+    [5, 6, 7].flatMap((y) => [0, 1].map((z) => ({ parameters: { x, y, z }, score: 10 * x + y + z }))),
+  );
+
+  it("holds the best and the mean over what the map does not show", () => {
+    const map = heatMap(trials, ["x", "y"], 50);
+    expect([map.xs, map.ys]).toEqual([
+      [1, 2],
+      [5, 6, 7],
+    ]);
+    expect(map.best).toEqual([
+      [16, 26],
+      [17, 27],
+      [18, 28],
+    ]);
+    expect(map.mean[0]).toEqual([15.5, 25.5]);
+    expect(map.counts.flat()).toEqual([2, 2, 2, 2, 2, 2]);
+  });
+
+  it("puts neighbouring values together when there are too many, and leaves holes where nothing was tried", () => {
+    expect(heatMap(trials, ["x", "y"], 2).ys).toEqual([5, 7]);
+    const holes = heatMap([...trials, { parameters: { x: 3, y: 5, z: 0 }, score: 1 }], ["x", "y"], 50);
+    expect(holes.best[2]?.[2]).toBeNaN();
   });
 });

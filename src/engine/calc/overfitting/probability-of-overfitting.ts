@@ -12,23 +12,20 @@ export interface OverfittingEstimate {
 }
 
 /** Sums over each block of bars: all that a Sharpe ratio of any set of blocks is made of. */
-interface BlockSums {
+export interface BlockSums {
   readonly count: Float64Array;
   readonly sum: Float64Array;
   readonly squares: Float64Array;
 }
 
 /**
- * Probability of backtest overfitting by CSCV (Bailey, Borwein, Lopez de Prado and Zhu 2015): `columns` holds the returns a
- * bar of each trial, all of one length, cut into `blocks` (even) equal blocks, bars left over at the start are not used. In
- * each of the splits into two halves the trial with the highest Sharpe ratio of one half is ranked in the other.
+ * Probability of backtest overfitting by CSCV (Bailey, Borwein, Lopez de Prado and Zhu 2015) from the block sums of each
+ * trial's returns, all over the same even number of blocks. In each of the splits into two halves the trial with the highest
+ * Sharpe ratio of one half is ranked in the other.
  */
-export function probabilityOfOverfitting(
-  columns: readonly Float64Array[],
-  blocks: number,
-): OverfittingEstimate {
+export function probabilityOfOverfitting(sums: readonly BlockSums[]): OverfittingEstimate {
+  const blocks = sums[0]?.count.length ?? 0;
   invariant(blocks >= 2 && blocks % 2 === 0, `blocks must be even, was ${blocks}`);
-  const sums = columns.map((column) => sumBlocks(column, blocks));
   const halves = listHalves(blocks);
   let overfitted = 0;
   let losses = 0;
@@ -44,12 +41,13 @@ export function probabilityOfOverfitting(
     probability: overfitted / halves.length,
     splits: halves.length,
     blocks,
-    trials: columns.length,
+    trials: sums.length,
     probabilityOfLoss: losses / halves.length,
   };
 }
 
-function sumBlocks(column: Float64Array, blocks: number): BlockSums {
+/** Cuts the returns a bar of a trial into equal blocks; bars left over at the start are not used. */
+export function sumBlocks(column: Float64Array, blocks: number): BlockSums {
   const size = Math.floor(column.length / blocks);
   const start = column.length - size * blocks;
   const sums = {

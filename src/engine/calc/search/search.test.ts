@@ -179,6 +179,18 @@ describe("the successive halving sampler", () => {
 });
 
 describe("paretoFront", () => {
+  it("is the same as when each is compared with all others", () => {
+    const rng = createRng(11);
+    const draw = () => Math.floor(rng.next() * 12);
+    for (let round = 0; round < 50; round += 1) {
+      const members = Array.from({ length: 40 }, () => ({ scores: [draw(), draw(), draw()] }));
+      const expected = members.filter(
+        ({ scores }) => !members.some((other) => dominates(other.scores, scores)),
+      );
+      expect(paretoFront(members)).toEqual(expected);
+    }
+  });
+
   it("keeps what nothing else beats in everything", () => {
     const members = [
       [1, 5],

@@ -5,6 +5,7 @@ import { drawParameters, parametersAt, pointOf, type SearchSpace, type UnitPoint
 const RANDOM_START = 10;
 const GOOD_FRACTION = 0.15;
 const MAXIMUM_GOOD = 25;
+const MAXIMUM_REST = 500;
 const CANDIDATES = 24;
 const WIDTH = 0.2;
 /** Asked at once, so that the next ones can learn from them. */
@@ -16,22 +17,23 @@ const BATCH = 4;
  * rather than among the rest. It looks at the first score.
  */
 export function createTpeSampler(space: SearchSpace, rng: Rng): Sampler {
+  /** Best first. */
   const seen: { readonly point: UnitPoint; readonly score: number }[] = [];
   const tell = (scored: readonly Scored[]): void => {
     for (const { parameters, scores } of scored) {
       seen.push({ point: pointOf(space, parameters), score: scores[0] ?? -Infinity });
     }
+    seen.sort((left, right) => right.score - left.score);
   };
   const propose = () => {
     if (seen.length < RANDOM_START) return drawParameters(space, rng);
-    const ranked = seen.toSorted((left, right) => right.score - left.score);
-    const goodCount = Math.min(MAXIMUM_GOOD, Math.ceil(GOOD_FRACTION * ranked.length));
+    const goodCount = Math.min(MAXIMUM_GOOD, Math.ceil(GOOD_FRACTION * seen.length));
     const good = estimate(
-      ranked.slice(0, goodCount).map(({ point }) => point),
+      seen.slice(0, goodCount).map(({ point }) => point),
       space,
     );
     const rest = estimate(
-      ranked.slice(goodCount).map(({ point }) => point),
+      thinOut(seen.slice(goodCount)).map(({ point }) => point),
       space,
     );
     return chooseCandidate(space, good, rest, rng);
@@ -41,6 +43,12 @@ export function createTpeSampler(space: SearchSpace, rng: Rng): Sampler {
       Array.from({ length: Math.min(count, BATCH) }, () => ({ parameters: propose(), fraction: 1 })),
     tell,
   };
+}
+
+/** Every so-manieth, so that a proposal costs the same after many thousand trials. */
+function thinOut<Member>(members: readonly Member[]): readonly Member[] {
+  const stride = Math.ceil(members.length / MAXIMUM_REST);
+  return stride <= 1 ? members : members.filter((_, index) => index % stride === 0);
 }
 
 /** A mixture of one normal kernel a point and one even one over everything. */

@@ -11,7 +11,7 @@ import type { Trial } from "./evaluate.ts";
 import type { optimizeManifest } from "./manifest.ts";
 import { scoreOf } from "./objectives.ts";
 import type { MarketTrials } from "./ports.ts";
-import { venueOf } from "./trial-runner.ts";
+import { venueOf } from "./venue.ts";
 
 type Methods = (typeof optimizeManifest)["methods"];
 type Doubt = NonNullable<z.input<Methods["run"]["output"]>["study"]["doubt"]>;

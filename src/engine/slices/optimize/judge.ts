@@ -1,7 +1,7 @@
 import type { z } from "zod";
 import type { SliceContext } from "#engine/base/slice-context.ts";
 import { momentsOf } from "#engine/calc/overfitting/moments-of.ts";
-import { probabilityOfOverfitting } from "#engine/calc/overfitting/probability-of-overfitting.ts";
+import { probabilityOfOverfitting, sumBlocks } from "#engine/calc/overfitting/probability-of-overfitting.ts";
 import type { optimizeManifest } from "./manifest.ts";
 import { traceOne } from "./trace.ts";
 
@@ -17,15 +17,17 @@ export function judge(
   { chosen, parameterSets, ...market }: z.output<Method["input"]>,
   context: SliceContext,
 ): z.input<Method["output"]> {
-  const columns = parameterSets.map((parameters, index) => {
+  const { returns } = traceOne(market, chosen, context);
+  const moments = momentsOf(returns);
+  const blocks = blocksFor(returns.length);
+  if (parameterSets.length < 2 || blocks < MINIMUM_BLOCKS) return { moments };
+  // Of a long series only the sums are kept: hundreds of whole curves would not fit.
+  const sums = parameterSets.map((parameters, index) => {
     context.cancellation.throwIfCancelled();
     context.progress(index / parameterSets.length, `${index} of ${parameterSets.length} curves compared`);
-    return traceOne(market, parameters, context).returns;
+    return sumBlocks(traceOne(market, parameters, context).returns, blocks);
   });
-  const moments = momentsOf(traceOne(market, chosen, context).returns);
-  const blocks = blocksFor(columns[0]?.length ?? 0);
-  if (columns.length < 2 || blocks < MINIMUM_BLOCKS) return { moments };
-  return { moments, overfitting: probabilityOfOverfitting(columns, blocks) };
+  return { moments, overfitting: probabilityOfOverfitting(sums) };
 }
 
 function blocksFor(bars: number): number {

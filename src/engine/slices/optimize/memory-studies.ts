@@ -1,3 +1,4 @@
+import { userError } from "#shared/errors/app-error.ts";
 import type { MarketTrials, StudyBook } from "./ports.ts";
 import type { Trial } from "./evaluate.ts";
 
@@ -7,7 +8,7 @@ export function createMemoryStudies(): StudyBook {
     open({ key }) {
       const trials: Trial[] = [];
       return {
-        id: `study-${key.slice(0, 12)}`,
+        id: `unkept-${key.slice(0, 12)}`,
         known: [],
         keep: (_range, _costs, kept) => void trials.push(...kept),
         untilGoing: () => Promise.resolve(),
@@ -16,6 +17,16 @@ export function createMemoryStudies(): StudyBook {
         stop: () => undefined,
       };
     },
+    openHoldOut({ study }) {
+      throw userError({
+        code: "study.unknown",
+        message: `no study ${study} is kept here`,
+        field: "study",
+        value: study,
+        remedy: "open it in the workspace that ran it",
+      });
+    },
+    count: () => undefined,
   };
 }
 

@@ -1,9 +1,11 @@
 import type { Cancellation } from "#engine/base/cancellation.ts";
+import type { CountedBatch } from "#engine/base/counted-backtests.ts";
 import type { BarSeries } from "#shared/model/bar.ts";
 import type { DateRange } from "#shared/model/date-range.ts";
 import type { ContentHash, RunId } from "#shared/model/ids.ts";
 import type { StrategyParameters } from "#shared/model/strategy-choice.ts";
 import type { Trial } from "./evaluate.ts";
+import type { Venue } from "./venue.ts";
 
 /** What a search is a function of; plain data. Two of the same key are the same search. */
 export interface StudyDefinition {
@@ -16,7 +18,24 @@ export interface StudyDefinition {
   readonly bars: readonly BarSeries[];
   /** Where it searches; nothing outside is evaluated before the choice is made. */
   readonly range: DateRange;
-  readonly holdOut: { readonly from: string; readonly to: string } | undefined;
+  readonly holdOut: Days | undefined;
+  /** Costs and sides, as the methods take them. */
+  readonly venue: Venue;
+}
+
+interface Days {
+  readonly from: string;
+  readonly to: string;
+}
+
+/** What must be known to look at the days that a study kept closed. */
+export interface ClosedDays {
+  readonly strategy: string;
+  readonly parameters: StrategyParameters;
+  readonly holdOut: Days;
+  readonly venue: Venue;
+  /** How much of those days had been backtested before they were opened. */
+  readonly before: MarketTrials;
 }
 
 /** A backtest of an earlier process, over the days that it was run on. */
@@ -63,4 +82,18 @@ export interface OpenStudy {
 export interface StudyBook {
   /** Goes on with the unfinished study of the same key that nobody else is at, or begins one. */
   open(definition: StudyDefinition): OpenStudy;
+  /**
+   * Puts on record that the closed days of a study are looked at. Throws `study.unknown`, `study.unfinished`,
+   * `study.no-hold-out`, `study.other-bars` and, the second time without `isForced`, `study.hold-out-opened`.
+   */
+  openHoldOut(wish: HoldOutWish): ClosedDays;
+  /** Counts backtests that no search ran. */
+  count(batch: CountedBatch, runId: RunId | undefined): void;
+}
+
+export interface HoldOutWish {
+  readonly study: string;
+  readonly bars: readonly BarSeries[];
+  readonly isForced: boolean;
+  readonly runId: RunId | undefined;
 }

@@ -4,6 +4,7 @@ import type { SliceContext } from "#engine/base/slice-context.ts";
 import { canonicalJson } from "#engine/base/canonical-json.ts";
 import { invariant } from "#engine/base/invariant.ts";
 import { findStrategy, resolveParameters } from "#engine/calc/strategies/strategy-catalogue.ts";
+import { toAppError } from "#shared/errors/app-error.ts";
 import type { BarSeries } from "#shared/model/bar.ts";
 import type { DateRange } from "#shared/model/date-range.ts";
 import { doubtChoice } from "./doubt-choice.ts";
@@ -12,11 +13,12 @@ import { firstPart } from "./first-part.ts";
 import { makeSampler } from "./make-sampler.ts";
 import type { optimizeManifest } from "./manifest.ts";
 import { bestTrial, frontOf, objectivesOf } from "./objectives.ts";
-import type { OpenStudy, StudyBook } from "./ports.ts";
+import type { OpenStudy, StudyBook, StudyOutcome } from "./ports.ts";
 import { runSearch } from "./run-search.ts";
 import { splitRange } from "./split-range.ts";
 import { createProgressTeller } from "./tell-progress.ts";
-import { createTrialRunner, venueOf } from "./trial-runner.ts";
+import { createTrialRunner } from "./trial-runner.ts";
+import { venueOf } from "./venue.ts";
 
 type Methods = (typeof optimizeManifest)["methods"]["run"];
 type Input = z.output<Methods["input"]>;
@@ -46,18 +48,30 @@ export async function runStudy(
     bars: input.bars,
     range: parts.inSample,
     holdOut: parts.holdOut,
+    venue: venueOf(input),
   });
   try {
     const answer = await searchAndJudge({ input, first, parts, study }, context, ports);
     study.finish({
       parameters: answer.best.parameters,
-      figures: { best: answer.best, bestOutOfSample: answer.bestOutOfSample },
+      figures: figuresOf(answer),
     });
     return { study: answer };
   } catch (thrown) {
-    study.stop(String(thrown));
+    study.stop(toAppError(thrown).message);
     throw thrown;
   }
+}
+
+/** For lists and comparisons: the unseen days first. */
+function figuresOf({
+  bestOutOfSample,
+  defaultsOutOfSample,
+  best,
+  doubt,
+  trialCount,
+}: Study): StudyOutcome["figures"] {
+  return { bestOutOfSample, defaultsOutOfSample, best, doubt, trialCount };
 }
 
 interface Parts {

@@ -5,6 +5,7 @@ import { judge } from "./judge.ts";
 import { optimizeManifest } from "./manifest.ts";
 import { createMemoryStudies } from "./memory-studies.ts";
 import type { StudyBook } from "./ports.ts";
+import { openHoldOut } from "./open-hold-out.ts";
 import { runStudy } from "./run-study.ts";
 import { trace } from "./trace.ts";
 import { walkForward } from "./walk-forward.ts";
@@ -18,6 +19,7 @@ export function createOptimize(given: {
   return defineSlice(optimizeManifest, {
     run: (input, context) => runStudy(input, context, ports),
     walk_forward: (input, context) => walkForward(input, context, ports),
+    open_hold_out: (input, context) => openHoldOut(input, context, ports),
     evaluate,
     trace,
     judge,

@@ -8,22 +8,10 @@ import type { StrategyParameters } from "#shared/model/strategy-choice.ts";
 import type { Trial } from "./evaluate.ts";
 import type { OpenStudy } from "./ports.ts";
 import { runChunks } from "./run-chunks.ts";
+import type { Venue } from "./venue.ts";
 
 /** What evaluated trials wait for each other before they are kept: a write of its own for each would cost more than they. */
 const KEEP_AFTER_MS = 250;
-
-/** What every backtest of a study has in common. */
-export interface Venue {
-  readonly initialCash: number;
-  readonly feeBps: number;
-  readonly slippageBps: number;
-  readonly allowShort: boolean;
-}
-
-/** The costs among a method's inputs. */
-export function venueOf({ initialCash, feeBps, slippageBps, allowShort }: Venue): Venue {
-  return { initialCash, feeBps, slippageBps, allowShort };
-}
 
 /** Backtests parameter sets for one study: what an earlier process did is read back, the rest is counted and kept. */
 export interface TrialRunner {

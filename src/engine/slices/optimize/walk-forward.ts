@@ -4,6 +4,7 @@ import type { SliceContext } from "#engine/base/slice-context.ts";
 import { canonicalJson } from "#engine/base/canonical-json.ts";
 import { invariant } from "#engine/base/invariant.ts";
 import { findStrategy, resolveParameters } from "#engine/calc/strategies/strategy-catalogue.ts";
+import { toAppError } from "#shared/errors/app-error.ts";
 import type { BarSeries } from "#shared/model/bar.ts";
 import type { DateRange } from "#shared/model/date-range.ts";
 import type { StrategyParameters } from "#shared/model/strategy-choice.ts";
@@ -23,7 +24,8 @@ import type { OptimizePorts } from "./run-study.ts";
 import { spaceOf } from "./space-of.ts";
 import { createProgressTeller } from "./tell-progress.ts";
 import type { Trace } from "./trace.ts";
-import { createTrialRunner, venueOf, type TrialRunner } from "./trial-runner.ts";
+import { createTrialRunner, type TrialRunner } from "./trial-runner.ts";
+import { venueOf } from "./venue.ts";
 
 type Methods = (typeof optimizeManifest)["methods"]["walk_forward"];
 type Input = z.output<Methods["input"]>;
@@ -51,6 +53,7 @@ export async function walkForward(
     bars,
     range,
     holdOut: undefined,
+    venue: venueOf(input),
   });
   try {
     const walk = await walkWindows({ input, first, windows, purgeBars, study }, context, ports.caller);
@@ -61,7 +64,7 @@ export async function walkForward(
     });
     return { walkForward: walk };
   } catch (thrown) {
-    study.stop(String(thrown));
+    study.stop(toAppError(thrown).message);
     throw thrown;
   }
 }

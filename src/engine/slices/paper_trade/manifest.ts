@@ -85,6 +85,10 @@ export const paperTradeManifest = defineManifest({
           title: "Most in all positions",
           unit: "fraction of equity",
         }),
+        recordedSession: z.string().min(1).optional().meta({
+          wire: "recordedSession",
+          title: "Paper session whose bars are traded again (backtest mode)",
+        }),
       }),
       output: z.object({ session: sessionSchema.meta({ wire: "session", title: "Session" }) }),
     },

@@ -20,8 +20,11 @@ export interface PaperDesk {
 
 /** The feed whose bars the sessions of this process get. */
 export interface PaperFeed {
-  /** Throws a user error when it has no bars of one of the symbols. */
-  describe(symbols: readonly string[]): { readonly feed: string; readonly isSynthetic: boolean };
+  /** Throws a user error when it has no bars of one of the symbols; of a recorded session when one is named. */
+  describe(
+    symbols: readonly string[],
+    recordedSession?: string,
+  ): { readonly feed: string; readonly isSynthetic: boolean };
 }
 
 export interface PaperTradePorts {

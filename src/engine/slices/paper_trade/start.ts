@@ -3,6 +3,7 @@ import { withExecution } from "#engine/base/execution-schemas.ts";
 import type { SliceContext } from "#engine/base/slice-context.ts";
 import { checkMarket } from "#engine/calc/strategies/start-runs.ts";
 import { findStrategy, resolveParameters } from "#engine/calc/strategies/strategy-catalogue.ts";
+import { userError, type AppError } from "#shared/errors/app-error.ts";
 import type { paperTradeManifest } from "./manifest.ts";
 import type { PaperTradePorts } from "./ports.ts";
 
@@ -14,13 +15,15 @@ export function start(
   input: z.output<Method["input"]>,
   context: SliceContext,
 ): z.input<Method["output"]> {
-  const { strategy: id, parameters: given = {}, ...terms } = withExecution(input);
+  const { strategy: id, parameters: given = {}, recordedSession, ...terms } = withExecution(input);
+  if (recordedSession !== undefined && context.mode !== "backtest") throw notOnPaper(recordedSession);
   const strategy = findStrategy(id);
   const parameters = resolveParameters(strategy, given);
   checkMarket(strategy, terms);
   const view = desk.open({
     ...terms,
-    ...feed.describe(terms.symbols),
+    ...feed.describe(terms.symbols, recordedSession),
+    ...(context.mode === "backtest" ? { mode: context.mode } : {}),
     strategy: strategy.id,
     parameters,
     runId: context.runId,
@@ -37,4 +40,14 @@ export function start(
       initialCash,
     },
   };
+}
+
+function notOnPaper(recordedSession: string): AppError {
+  return userError({
+    code: "paper.recorded-feed",
+    message: `the bars of session ${recordedSession} are past, and a paper session trades what comes`,
+    field: "recordedSession",
+    value: recordedSession,
+    remedy: "run it in backtest mode, or leave recordedSession out",
+  });
 }

@@ -38,6 +38,9 @@ export const PAPER_POINTS = [
   "after:workflow.completed",
 ] as const;
 
+/** A search that learns from what it tried, so that each of its small batches is kept apart. */
+export const STUDY_POINTS = ["study-keeping#3", "study-kept#3", "study-kept#7"] as const;
+
 export const BACKTEST_POINTS = [
   "output-kept",
   "output-kept#4",

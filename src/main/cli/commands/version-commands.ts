@@ -2,6 +2,7 @@ import type { Command } from "commander";
 import type { VersionDiff, VersionView } from "#shared/ipc/channels/version-channels.ts";
 import { formatIsoTime } from "#shared/model/time.ts";
 import type { CommandContext } from "../command-context.ts";
+import { describeLines } from "../describe-lines.ts";
 import { formatTable } from "../format-table.ts";
 import { printDocument } from "../print-document.ts";
 
@@ -10,9 +11,6 @@ interface JsonFlag {
 }
 
 const NAMED = "its number, present, or the start of its hash";
-const MARKS = { same: " ", removed: "-", added: "+" } as const;
-/** Unchanged lines that stand around a change. */
-const CONTEXT_LINES = 3;
 
 /** What became of the text of a workflow, and the way back. */
 export function addVersionCommands(workflows: Command, context: CommandContext): void {
@@ -105,13 +103,10 @@ function describeDiff({ from, to, lines }: VersionDiff): readonly string[] {
   if (lines.every(({ kind }) => kind === "same")) {
     return [`version ${from.number} and version ${to.number} of ${from.workflow} are the same`];
   }
-  const isNear = (index: number): boolean =>
-    lines
-      .slice(Math.max(0, index - CONTEXT_LINES), index + CONTEXT_LINES + 1)
-      .some(({ kind }) => kind !== "same");
-  const shown = lines.flatMap(({ kind, text }, index) => {
-    if (isNear(index)) return [`${MARKS[kind]} ${text}`.trimEnd()];
-    return isNear(index - 1) ? ["..."] : [];
-  });
-  return [`- version ${from.number} of ${from.workflow}`, `+ version ${to.number}`, "", ...shown];
+  return [
+    `- version ${from.number} of ${from.workflow}`,
+    `+ version ${to.number}`,
+    "",
+    ...describeLines(lines),
+  ];
 }

@@ -1,0 +1,25 @@
+import { openBarLibraries } from "#main/bar-libraries.ts";
+import { openStore } from "#main/store/open-store.ts";
+import { inCheckout } from "../../scripts/bootstrap/paths.mjs";
+import { makeFolder } from "./folder.mjs";
+
+/** The bars of a workspace (a new one unless named) with their importer, joined as the product joins them. */
+export function openBarsProduct(folder = makeFolder()) {
+  const store = openStore(folder, { isOldSqliteAllowed: false });
+  const folders = { resources: inCheckout("resources"), workers: inCheckout("out", "main") };
+  const bars = openBarLibraries(store, folders, false);
+  return {
+    db: store.bars,
+    library: bars.library,
+    async importFile(file) {
+      const order = { importId: "bench", paths: [file], allowGaps: true, columns: {}, isTicks: false };
+      const [{ error, series }] = await bars.importer.importFiles(order);
+      if (error) throw new Error(error.message);
+      return series;
+    },
+    async close() {
+      await bars.importer.dispose();
+      store.close();
+    },
+  };
+}
