@@ -151,6 +151,45 @@ export interface Decision {
   /** How clear the signal is, above 0 to 1. */
   readonly strength: number;
   readonly reason: string;
+  /** Where the position is entered; at the next open when left out. docs/execution-model.md says how each fills. */
+  readonly entry?: Entry;
+  /** Orders that leave what the entry opens. They exist for what has filled, and one takes the others along. */
+  readonly exits?: Exits;
+  /** Of the entry; `gtc`, until it is taken back, when left out. */
+  readonly timeInForce?: TimeInForce;
+}
+
+export type Entry =
+  | { readonly kind: "limit"; readonly limit: number }
+  | { readonly kind: "stop"; readonly stop: number }
+  /** A limit from the moment that the stop is touched. */
+  | { readonly kind: "stop_limit"; readonly stop: number; readonly limit: number };
+
+/** At least one; a long position's stop is below its entry and its target above. */
+export interface Exits {
+  readonly stop?: number;
+  readonly target?: number;
+  /** A stop that follows the best price, by an amount or by a fraction of it. */
+  readonly trail?:
+    | { readonly kind: "amount"; readonly amount: number }
+    | { readonly kind: "fraction"; readonly fraction: number };
+}
+
+export type TimeInForce =
+  | { readonly kind: "gtc" }
+  | { readonly kind: "day" }
+  /** Until a UTC time in milliseconds. */
+  | { readonly kind: "gtd"; readonly tsUntilMs: number }
+  /** For one bar: what can be filled of it, or all or nothing. */
+  | { readonly kind: "ioc" }
+  | { readonly kind: "fok" };
+
+export type Timeframe = "1m" | "5m" | "15m" | "30m" | "1h" | "4h" | "1d" | "1w" | "1mo";
+
+/** The longer bars that the strategy asks for in `higherTimeframes`. */
+export interface HigherBars {
+  /** The last one that is over: the first bar of the next has closed. Undefined before. */
+  last(timeframe: Timeframe): Bar | undefined;
 }
 
 /** A strategy on its way through the bars of one symbol. */
@@ -160,7 +199,7 @@ export interface StrategyRun {
    * sign of what is held at that close. Keep what you remember from bar to bar a function of the bars, not of the
    * position: a paper session shows you the bars before its newest one with a position of 0.
    */
-  decide(bar: Bar, position: number): Decision | undefined;
+  decide(bar: Bar, position: number, higher?: HigherBars): Decision | undefined;
 }
 
 /** The values of parameters by their names. */
@@ -176,6 +215,8 @@ export interface Strategy<Specs extends readonly ParameterSpec[] = readonly Para
   readonly description: string;
   readonly sides: "long" | "long_short";
   readonly parameters: Specs;
+  /** Longer timeframes whose bars `decide` gets as well. */
+  readonly higherTimeframes?: readonly Timeframe[];
   /** Says what is wrong between parameters; undefined when nothing is. */
   readonly constraint?: (parameters: ParameterValues<Specs>) => string | undefined;
   /** Bars needed before the first decision means anything. */

@@ -1,11 +1,12 @@
 import { join } from "node:path";
 import { setImmediate as nextTurn } from "node:timers/promises";
-import type { BarLibrary } from "#engine/slices/data/ports.ts";
+import { createCuratedLibrary, type CuratedLibrary } from "#engine/slices/data/curated-library.ts";
 import { createBarLibrary } from "#main/feeds/bar-library.ts";
 import { createSeriesCache } from "#main/feeds/series-cache.ts";
 import { readBundledBars } from "#main/feeds/bundled-bars.ts";
 import { createBarImporter, type BarImporter } from "#main/imports/bar-importer.ts";
 import { createBarStore } from "#main/store/bar-store.ts";
+import { createCurationStore } from "#main/store/curation-store.ts";
 import type { Store } from "#main/store/open-store.ts";
 import type { AppOptions } from "./app-options.ts";
 import { nodeHasher } from "./node-ports.ts";
@@ -16,9 +17,9 @@ const CACHE_BYTES = 256 * 2 ** 20;
 
 export interface BarLibraries {
   /** For research: never falls back to generated prices. */
-  readonly library: BarLibrary;
+  readonly library: CuratedLibrary;
   /** For the demo feed of paper sessions: generated prices stand in for unknown symbols, and say so. */
-  readonly feedLibrary: BarLibrary;
+  readonly feedLibrary: CuratedLibrary;
   /** Imports into both. */
   readonly importer: BarImporter;
 }
@@ -37,9 +38,12 @@ export function openBarLibraries(
     hash: nodeHasher,
     syntheticSeed: SYNTHETIC_SEED,
   };
+  const curation = createCurationStore(store.bars);
+  const open = (demoSynthetic: boolean): CuratedLibrary =>
+    createCuratedLibrary(createBarLibrary({ ...sources, demoSynthetic }), curation, nodeHasher);
   return {
-    library: createBarLibrary({ ...sources, demoSynthetic: false }),
-    feedLibrary: createBarLibrary({ ...sources, demoSynthetic: isDemoSynthetic }),
+    library: open(false),
+    feedLibrary: open(isDemoSynthetic),
     importer: createBarImporter({
       file: join(workers, "import.worker.cjs"),
       save: (series, turns) => imported.saveInTurns(series, turns),

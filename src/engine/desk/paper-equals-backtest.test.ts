@@ -4,15 +4,17 @@ import { orderId, sessionId } from "#shared/model/ids.ts";
 import { epochMs, formatIsoDate } from "#shared/model/time.ts";
 import { neverCancelled } from "#engine/base/cancellation.ts";
 import { barAt } from "#engine/calc/bars/bar-at.ts";
+import { costFractionOf } from "#engine/calc/kernel/cost-fraction-of.ts";
 import { decideOrder } from "#engine/calc/kernel/decide-order.ts";
 import type { BacktestInput } from "#engine/calc/kernel/kernel-types.ts";
 import { measureFacts } from "#engine/calc/kernel/measure-facts.ts";
 import { runBacktest } from "#engine/calc/kernel/run-backtest.ts";
-import { valueOrder } from "#engine/calc/risk/project-exposure.ts";
+import { pendingOrders } from "#engine/calc/risk/project-exposure.ts";
 import { defaultPolicy } from "#engine/calc/sizing/default-policy.ts";
 import { startRuns } from "#engine/calc/strategies/start-runs.ts";
 import { findStrategy, resolveParameters } from "#engine/calc/strategies/strategy-catalogue.ts";
-import type { StrategyRun } from "#engine/calc/strategies/strategy.ts";
+import { addOwnStrategy } from "#engine/calc/strategies/own-strategies.ts";
+import type { Strategy, StrategyRun } from "#engine/calc/strategies/strategy.ts";
 import { createFakeClock } from "#engine/testing/fake-clock.ts";
 import { sha256 } from "#engine/testing/sha256.ts";
 import { createPaperDesk } from "./paper-desk.ts";
@@ -38,6 +40,39 @@ function anInput(strategy: string, overrides: Partial<BacktestInput> = {}): Back
   };
 }
 
+/** Buys a dip by limit for a day, and sells short at the market after a rise; both with a bracket. */
+const aBracketed: Strategy = {
+  id: "bracketed",
+  title: "Bracketed",
+  description: "A strategy of tests.",
+  sides: "long_short",
+  parameters: [],
+  constraint: () => undefined,
+  warmUpBars: () => 1,
+  start: () => {
+    let bars = 0;
+    return {
+      decide({ close }, position) {
+        bars += 1;
+        if (position !== 0 || bars % 3 !== 0) return undefined;
+        if (bars % 2 === 0) {
+          const exits = { stop: close * 1.02, target: close * 0.97 };
+          return { target: "short", strength: 1, reason: "rise", exits };
+        }
+        const limit = Math.round(close * 99.5) / 100;
+        return {
+          target: "long",
+          strength: 1,
+          reason: "dip",
+          entry: { kind: "limit", limit },
+          exits: { stop: limit * 0.98, target: limit * 1.02, trail: { kind: "fraction", fraction: 0.03 } },
+          timeInForce: bars % 5 === 0 ? { kind: "gtc" } : { kind: "day" },
+        };
+      },
+    };
+  },
+};
+
 function openDesk(input: BacktestInput): {
   readonly desk: PaperDesk;
   readonly id: ReturnType<typeof sessionId>;
@@ -61,6 +96,7 @@ function openDesk(input: BacktestInput): {
     feeBps,
     slippageBps,
     allowShort,
+    ...(input.execution === undefined ? {} : { execution: input.execution }),
     maximumPositionFraction: sizing.maximumPositionFraction,
     maximumGrossFraction: sizing.maximumGrossFraction,
   });
@@ -111,17 +147,18 @@ function trade(input: BacktestInput): ReturnType<PaperDesk["orderListHash"]> {
         },
         {
           account: desk.account(id),
-          pending: desk
-            .openOrders(id)
-            .map((order) => valueOrder(order, closes.get(order.symbol) ?? Number.NaN)),
+          pending: pendingOrders(desk.openOrders(id), (symbol) => closes.get(symbol) ?? Number.NaN),
+          open: desk.openOrders(id),
         },
         {
           policy: input.sizing,
           allowShort: input.allowShort,
           isHalted: false,
-          costFraction: (input.feeBps + input.slippageBps) / 10_000,
+          costFraction: costFractionOf({ ...input.execution, ...input }),
+          initialMargin: input.execution?.initialMargin,
         },
       );
+      for (const entry of decided.cancelled) desk.cancel(id, entry, "wrong way");
       if (decided.order === undefined) continue;
       orders += 1;
       expect(desk.submit(id, decided.order).ok).toBe(true);
@@ -140,6 +177,32 @@ describe("paper trading", () => {
     const result = backtest(input);
     expect(new Set(result.fills.map(({ symbol }) => symbol))).toEqual(new Set(["AAA", "BBB"]));
     expect(trade(input)).toBe(result.orderListHash);
+  });
+
+  it.each<[string, Partial<BacktestInput>]>([
+    ["without further costs", {}],
+    [
+      "with volume, spread and latency",
+      { execution: { participationFraction: 0.002, halfSpreadBps: 4, latencyBars: 1 } },
+    ],
+    [
+      "short, borrowed and on margin",
+      {
+        allowShort: true,
+        execution: { borrowRate: 0.2, initialMargin: 0.6, maintenanceMargin: 0.5, minimumFee: 2 },
+      },
+    ],
+  ])("fills exactly as a backtest with entries at a price and exits, %s", (_name, overrides) => {
+    const forget = addOwnStrategy({ kind: "usable", strategy: aBracketed });
+    try {
+      const input = anInput(aBracketed.id, overrides);
+      const result = backtest(input);
+      const reasons = new Set(result.fills.map(({ reason }) => reason));
+      for (const reason of ["stop loss", "profit target"]) expect(reasons).toContain(reason);
+      expect(trade(input)).toBe(result.orderListHash);
+    } finally {
+      forget();
+    }
   });
 
   it("fills otherwise when the bars are others, and again as the backtest over those", () => {

@@ -6,7 +6,8 @@ import { adaptivePortfolioManifest } from "#engine/slices/adaptive_portfolio/man
 import { analyzeManifest } from "#engine/slices/analyze/manifest.ts";
 import { backtestManifest } from "#engine/slices/backtest/manifest.ts";
 import { dataManifest } from "#engine/slices/data/manifest.ts";
-import type { BarLibrary, NetworkBars } from "#engine/slices/data/ports.ts";
+import type { CuratedLibrary } from "#engine/slices/data/curated-library.ts";
+import type { NetworkBars } from "#engine/slices/data/ports.ts";
 import { liveTradeManifest } from "#engine/slices/live_trade/manifest.ts";
 import { marketRegimeManifest } from "#engine/slices/market_regime/manifest.ts";
 import { mlStrategyManifest } from "#engine/slices/ml_strategy/manifest.ts";
@@ -25,7 +26,7 @@ import type { SliceEntry } from "./registry.ts";
  */
 export interface CataloguePorts {
   readonly caller: SliceCaller;
-  readonly library?: BarLibrary;
+  readonly library?: CuratedLibrary;
   /** Undefined where no provider can be asked: the data slice then answers from what is stored. */
   readonly network?: NetworkBars;
   readonly desk?: PaperDesk;

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { userError } from "#shared/errors/app-error.ts";
+import { TIMEFRAMES } from "#shared/model/time.ts";
 import type { StrategyFace } from "#engine/calc/strategies/own-strategies.ts";
 import { SNAKE_CASE } from "./check-interface.ts";
 import { inputError } from "./input-error.ts";
@@ -41,13 +42,14 @@ const faceSchema = z.strictObject({
     .refine((specs) => new Set(specs.map(({ name }) => name)).size === specs.length, {
       message: "must have different names",
     }),
+  higherTimeframes: z.array(z.enum(TIMEFRAMES)).max(8).exactOptional(),
 });
 
 /** What a person's strategy says of itself, from the plain data that its file exports; a user error says what is wrong. */
 export function readUserStrategy(data: unknown, id: string): StrategyFace {
   const parsed = faceSchema.safeParse(data);
   if (!parsed.success) {
-    const fields = ["id", "title", "description", "sides", "parameters", "constraint", "warmUpBars", "start"];
+    const fields = [...Object.keys(faceSchema.shape), "constraint", "warmUpBars", "start"];
     throw inputError(parsed.error, data, { code: "strategy.invalid", where: `strategies/${id}.ts`, fields });
   }
   if (parsed.data.id === id) return parsed.data;

@@ -15,13 +15,13 @@ export function daysOf(closes: readonly number[], startMs = START_MS): readonly 
 }
 
 /** Bars as a provider sends them, each over a day after it opens. */
-function sentBars(bars: readonly Bar[]): SentBars {
+function sentBars(bars: readonly Bar[], actions: SentBars["actions"]): SentBars {
   return {
     columns: columnsFromBars(bars),
     tsCloseMs: Float64Array.from(bars, ({ tsOpenMs }) => tsOpenMs + DAY_MS),
     origin: "a provider of a test",
     caveats: ["made by a test"],
-    actions: [],
+    actions,
   };
 }
 
@@ -29,6 +29,8 @@ export interface FakeNetwork extends NetworkBars {
   readonly asked: BarsQuestion[];
   /** What each provider has; an error is what it answers. */
   readonly has: Partial<Record<NetworkProvider, Readonly<Record<string, readonly Bar[] | Error>>>>;
+  /** Splits and dividends, sent with every answer. */
+  actions: SentBars["actions"];
   rule: NetworkPolicy;
 }
 
@@ -37,6 +39,7 @@ export function createFakeNetwork(has: FakeNetwork["has"]): FakeNetwork {
   const network: FakeNetwork = {
     asked: [],
     has,
+    actions: [],
     rule: "named",
     policy: () => network.rule,
     order: () => ["yahoo", "kraken"],
@@ -45,7 +48,8 @@ export function createFakeNetwork(has: FakeNetwork["has"]): FakeNetwork {
       network.asked.push(question);
       const found = network.has[question.provider]?.[question.symbol] ?? [];
       if (found instanceof Error) throw found;
-      return sentBars(found.filter(({ tsOpenMs }) => tsOpenMs >= question.fromMs));
+      const bars = found.filter(({ tsOpenMs }) => tsOpenMs >= question.fromMs);
+      return sentBars(bars, network.actions);
     },
   };
   return network;

@@ -1,12 +1,15 @@
+import { createMemoryCuration } from "./memory-curation.ts";
+import { sha256 } from "./sha256.ts";
 import { countByProvider } from "#engine/calc/bars/count-by-provider.ts";
 import { describeSeries } from "#engine/calc/bars/describe-series.ts";
 import type { BarSeries } from "#shared/model/bar.ts";
+import { createCuratedLibrary, type CuratedLibrary } from "#engine/slices/data/curated-library.ts";
 import type { BarLibrary } from "#engine/slices/data/ports.ts";
 
 /** A library that holds what it is given, the first of two equal names first; it generates nothing. */
-export function createMemoryLibrary(...given: readonly BarSeries[]): BarLibrary {
+export function createMemoryLibrary(...given: readonly BarSeries[]): CuratedLibrary {
   const stored = [...given];
-  return {
+  const library: BarLibrary = {
     list: () => stored.map(describeSeries),
     load: (symbol, timeframe, provider) =>
       stored.find(
@@ -25,4 +28,5 @@ export function createMemoryLibrary(...given: readonly BarSeries[]): BarLibrary 
       stored.unshift(series);
     },
   };
+  return createCuratedLibrary(library, createMemoryCuration(), sha256);
 }

@@ -12,6 +12,7 @@ import { startCommand, type Ended } from "./testing/start-command.ts";
 function aPerson(providerOrigin: string) {
   const directory = aDirectory();
   writeFileSync(join(directory, "prices.csv"), dailyCsv(400));
+  writeFileSync(join(directory, "actions.csv"), "date,kind,value\n2015-06-01,dividend,0.5\n");
   const environment = {
     GPT_TRADER_WORKSPACE: join(directory, "workspace"),
     GPT_TRADER_PAPER_BAR_INTERVAL_MS: "1",

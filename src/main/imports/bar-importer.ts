@@ -115,7 +115,8 @@ export function createBarImporter({ file, save, nextTurn }: BarImporterOptions):
   };
 }
 
-function readOrder({ symbol, timeframe, allowGaps, columns, isTicks }: ImportFiles, path: string): ReadOrder {
+function readOrder(order: ImportFiles, path: string): ReadOrder {
+  const { symbol, timeframe, allowGaps, columns, isTicks, market, prices } = order;
   return {
     path,
     symbol: checkSymbol(symbol ?? basename(path, extname(path))),
@@ -123,6 +124,8 @@ function readOrder({ symbol, timeframe, allowGaps, columns, isTicks }: ImportFil
     mapping: columns,
     isTicks,
     ...(timeframe === undefined ? {} : { timeframe }),
+    ...(market === undefined ? {} : { market }),
+    ...(prices === undefined ? {} : { prices }),
   };
 }
 

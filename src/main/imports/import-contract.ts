@@ -2,6 +2,8 @@ import type { ColumnMapping } from "#engine/calc/bars/csv-header.ts";
 import type { SerialError } from "#shared/errors/app-error.ts";
 import type { Result } from "#shared/ipc/result.ts";
 import type { BarSeries } from "#shared/model/bar.ts";
+import type { PriceView } from "#shared/model/corporate-action.ts";
+import type { Market } from "#shared/model/market.ts";
 import type { Timeframe } from "#shared/model/time.ts";
 
 /** One file to read, and how. */
@@ -13,6 +15,8 @@ export interface ReadOrder {
   readonly mapping: ColumnMapping;
   /** The rows are trades, not bars. */
   readonly isTicks: boolean;
+  readonly market?: Market;
+  readonly prices?: PriceView;
 }
 
 /** What import.worker.ts exposes. */

@@ -24,7 +24,7 @@ export async function readBarsFile(order: ReadOrder, onStep: (fraction: number) 
 }
 
 function parse(
-  { path, symbol, timeframe, allowGaps, mapping, isTicks }: ReadOrder,
+  { path, symbol, timeframe, allowGaps, mapping, isTicks, market, prices }: ReadOrder,
   bytes: Uint8Array,
   onStep: (fraction: number) => void,
 ): Result<BarSeries, readonly BarProblem[]> | Promise<Result<BarSeries, readonly BarProblem[]>> {
@@ -32,7 +32,14 @@ function parse(
   const [provider, kind] = isParquet ? (["parquet", "Parquet"] as const) : (["csv", "CSV"] as const);
   const options = {
     symbol: symbol.toUpperCase(),
-    provenance: { provider, isSynthetic: false, origin: `${kind} file ${basename(path)}`, caveats: [] },
+    provenance: {
+      provider,
+      isSynthetic: false,
+      origin: `${kind} file ${basename(path)}`,
+      caveats: [],
+      ...(market === undefined ? {} : { market }),
+      ...(prices === undefined || prices === "raw" ? {} : { prices }),
+    },
     hash: nodeHasher,
     allowGaps,
     mapping,

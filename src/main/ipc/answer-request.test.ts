@@ -49,6 +49,12 @@ const VALID: Readonly<Record<string, unknown>> = {
   "paper:stop": { sessionId: "paper-1" },
   "data:show": { symbol: "SPX" },
   "data:import": { symbol: "SPX", fileName: "spx.csv", text: "date,close" },
+  "data:coverage": { symbol: "SPX" },
+  "data:quality": { symbol: "SPX", limit: 5 },
+  "data:repair": { symbol: "SPX", apply: true },
+  "data:release": { symbol: "SPX" },
+  "data:actions": { symbol: "SPX" },
+  "data:import-actions": { symbol: "SPX", fileName: "actions.csv", text: "date,kind,value" },
   "data:import-files": {
     importId: "one",
     paths: ["/prices.csv"],

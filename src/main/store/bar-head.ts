@@ -2,6 +2,8 @@ import { z } from "zod";
 import type { Hasher } from "#engine/base/hasher.ts";
 import { AppError } from "#shared/errors/app-error.ts";
 import type { SeriesInfo } from "#shared/ipc/channels/data-channels.ts";
+import { PRICE_VIEWS } from "#shared/model/corporate-action.ts";
+import { MARKETS } from "#shared/model/market.ts";
 import type { BarSeries, Provenance } from "#shared/model/bar.ts";
 import type { Timeframe } from "#shared/model/time.ts";
 import { epochMs, formatIsoDate } from "#shared/model/time.ts";
@@ -30,6 +32,8 @@ const provenanceSchema = z.object({
   isSynthetic: z.boolean(),
   origin: z.string(),
   caveats: z.array(z.string()),
+  market: z.enum(MARKETS).exactOptional(),
+  prices: z.enum(PRICE_VIEWS).exactOptional(),
 }) satisfies z.ZodType<Provenance>;
 
 export function headOf({ symbol, timeframe, provenance, dataHash, tsOpenMs }: BarSeries): BarHead {

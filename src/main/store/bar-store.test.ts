@@ -47,7 +47,7 @@ describe("createBarStore", () => {
     expect(errorOf(() => store.save(long))).toMatchObject({ code: "store.disk-full", kind: "transient" });
     db.close();
     const bytes = readFileSync(file);
-    writeFileSync(file, bytes.fill(0xab, bytes.length / 2));
+    writeFileSync(file, bytes.fill(0xab, 4_096));
     const damaged = new Database(file);
     onTestFinished(() => {
       damaged.close();

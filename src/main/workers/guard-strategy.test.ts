@@ -54,6 +54,35 @@ describe("guardStrategy", () => {
     expect(() => decide(() => answer)).toThrow(userError("strategy.wrong-answer", message));
   });
 
+  it("passes on how a decision is to be carried out, and the longer bars", () => {
+    const terms = {
+      entry: { kind: "stop_limit", stop: 2, limit: 3 },
+      exits: { stop: 1, target: 4, trail: { kind: "fraction", fraction: 0.1 } },
+      timeInForce: { kind: "gtd", tsUntilMs: 5 },
+    };
+    expect(decide(() => ({ ...LONG, ...terms }))).toEqual({ ...LONG, ...terms });
+    const higher = { last: () => ({ ...BAR, close: 7 }) };
+    const run = guard({
+      start: () => ({
+        decide: (_bar: unknown, _position: unknown, given: typeof higher) => ({
+          ...LONG,
+          reason: `week at ${given.last().close}`,
+        }),
+      }),
+    }).start({});
+    expect(run.decide(BAR, 0, higher)?.reason).toBe("week at 7");
+  });
+
+  it.each([
+    [{ entry: { kind: "limit" } }, /a sound entry\.limit/],
+    [{ entry: { kind: "market" } }, /a sound entry\.kind/],
+    [{ exits: { stop: "low" } }, /a sound exits\.stop/],
+    [{ exits: { stop: 1, tight: true } }, /a sound exits /],
+    [{ timeInForce: "day" }, /a sound timeInForce/],
+  ])("refuses the terms %j", (terms, message) => {
+    expect(() => decide(() => ({ ...LONG, ...terms }))).toThrow(userError("strategy.wrong-answer", message));
+  });
+
   it("refuses a short sale of a strategy that says it is long only", () => {
     const short = { ...LONG, target: "short" };
     expect(decide(() => short)).toEqual(short);

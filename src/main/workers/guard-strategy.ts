@@ -1,3 +1,5 @@
+import { z } from "zod";
+import { decisionTermsShape } from "#engine/base/order-schemas.ts";
 import type { StrategyFace } from "#engine/calc/strategies/own-strategies.ts";
 import type { Decision, Strategy, StrategyRun } from "#engine/calc/strategies/strategy.ts";
 import { userError, type AppError } from "#shared/errors/app-error.ts";
@@ -34,9 +36,9 @@ export function guardStrategy(face: StrategyFace, functions: StrategyFunctions):
 
 function guardRun(run: StrategyRun, where: string, sides: Strategy["sides"]): StrategyRun {
   return {
-    decide(bar, position) {
+    decide(bar, position, higher) {
       // The kernel writes its bar anew each time, and would see what is written to it.
-      const decision: unknown = attempt(where, () => run.decide({ ...bar }, position));
+      const decision: unknown = attempt(where, () => run.decide({ ...bar }, position, higher));
       if (decision === undefined) return undefined;
       if (typeof decision !== "object" || decision === null) {
         throw wrongAnswer(where, "a decision or undefined", decision);
@@ -50,9 +52,23 @@ function guardRun(run: StrategyRun, where: string, sides: Strategy["sides"]): St
         throw wrongAnswer(where, "a strength above 0 to 1", strength);
       }
       if (typeof reason !== "string") throw wrongAnswer(where, "a reason in words", reason);
-      return { target, strength, reason };
+      return { target, strength, reason, ...termsOf(decision, where) };
     },
   };
+}
+
+const termsSchema = z.strictObject(decisionTermsShape);
+
+/** How the decision wants to be carried out; most say nothing of it. */
+function termsOf(decision: object, where: string): z.output<typeof termsSchema> {
+  const { entry, exits, timeInForce } = decision as Partial<Record<keyof Decision, unknown>>;
+  if (entry === undefined && exits === undefined && timeInForce === undefined) return {};
+  const given = Object.entries({ entry, exits, timeInForce }).filter(([, value]) => value !== undefined);
+  const parsed = termsSchema.safeParse(Object.fromEntries(given));
+  if (parsed.success) return parsed.data;
+  const [issue] = parsed.error.issues;
+  const path = issue?.path.join(".") ?? "entry";
+  throw wrongAnswer(where, `a sound ${path} (${issue?.message ?? "wrong"})`, given[0]?.[1]);
 }
 
 type UserFunction = (...given: readonly unknown[]) => unknown;

@@ -1,5 +1,7 @@
 import type { EpochMs, Timeframe } from "./time.ts";
 import type { ContentHash } from "./ids.ts";
+import type { PriceView } from "./corporate-action.ts";
+import type { Market } from "./market.ts";
 
 /** One bar; `tsOpenMs` is when it opens (midnight UTC of the session's date for daily bars). */
 export interface Bar {
@@ -21,6 +23,10 @@ export interface Provenance {
   readonly origin: string;
   /** What a reader must know before believing a result on these bars. */
   readonly caveats: readonly string[];
+  /** When its market trades; read from the times when absent. */
+  readonly market?: Market;
+  /** What was done to the prices for splits and dividends; absent: `raw`. */
+  readonly prices?: PriceView;
 }
 
 /** A bar's grade: 0 real, 1 repaired, 2 suspicious. */

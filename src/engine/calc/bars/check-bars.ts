@@ -48,7 +48,10 @@ export function checkBars(read: ReadBars, options: ImportOptions): Result<BarSer
   const invalid = explainInvalidBars(columns, lineOf);
   problems.push(...invalid.filter((problem) => !isKnown.has(`${problem.line}:${problem.field}`)));
   if (problems.length > 0 || !timeframe?.ok) return fail(inFileOrder(problems));
-  const gaps = findGaps(columns.tsOpenMs, timeframe.value, lineOf);
+  const gaps = findGaps(
+    { tsOpenMs: columns.tsOpenMs, timeframe: timeframe.value, provenance: options.provenance },
+    lineOf,
+  );
   if (gaps.length > 0 && options.allowGaps !== true) return fail(gaps);
 
   const caveats = [

@@ -1,6 +1,6 @@
+import { marketOf } from "#engine/calc/calendar/market-of.ts";
 import type { BarSeries } from "#shared/model/bar.ts";
 import { DAY_MS, epochMs, formatIsoDate } from "#shared/model/time.ts";
-import { isTradedDaily } from "./is-traded-daily.ts";
 import { firstBarAtOrAfter } from "./slice-range.ts";
 
 /** A real open meets the close before by chance on one or two days in a hundred. */
@@ -13,7 +13,7 @@ const ARTEFACT_SHARE = 0.1;
  */
 export function copiedOpensCaveat(series: BarSeries, fromMs: number, toMs: number): string | undefined {
   const { tsOpenMs } = series;
-  if (series.timeframe !== "1d" || isTradedDaily(tsOpenMs)) return undefined;
+  if (series.timeframe !== "1d" || marketOf(series) !== "us_equity") return undefined;
   if (countCopiedOpens(series, 0, tsOpenMs.length) < ARTEFACT_SHARE * tsOpenMs.length) return undefined;
   const start = firstBarAtOrAfter(tsOpenMs, fromMs);
   const end = firstBarAtOrAfter(tsOpenMs, toMs + DAY_MS);

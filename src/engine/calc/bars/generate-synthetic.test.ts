@@ -38,7 +38,7 @@ describe("generateSynthetic", () => {
   });
 
   it("trades on the sessions of the US calendar", () => {
-    expect(findGaps(series.tsOpenMs, "1d", () => undefined)).toEqual([]);
+    expect(findGaps(series)).toEqual([]);
     const { tsOpenMs } = loadSpx();
     expect(series.tsOpenMs.subarray(0, tsOpenMs.length)).toEqual(tsOpenMs);
   });

@@ -30,7 +30,9 @@ export function parseTicksCsv(
   const columns = barsFromTicks(ticks, timeframe);
   // Only days can be missing: in a quiet minute nobody trades.
   const gaps =
-    timeframe === "1w" || timeframe === "1mo" ? [] : findGaps(columns.tsOpenMs, "1d", () => undefined);
+    timeframe === "1w" || timeframe === "1mo"
+      ? []
+      : findGaps({ tsOpenMs: columns.tsOpenMs, timeframe: "1d", provenance: options.provenance });
   if (gaps.length > 0 && options.allowGaps !== true) return fail(gaps);
   const caveats = [
     ...options.provenance.caveats,

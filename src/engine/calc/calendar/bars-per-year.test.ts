@@ -41,3 +41,21 @@ describe("barsPerYear", () => {
     expect(barsPerYear({ timeframe: "1d", tsOpenMs: new Float64Array() })(0)).toBe(252);
   });
 });
+
+describe("barsPerYear of a series that names its market", () => {
+  const provenance = { provider: "test", isSynthetic: false, origin: "test", caveats: [] };
+
+  it.each([
+    ["us_equity", "1d", 252],
+    ["us_equity", "1h", 252 * 7],
+    ["crypto", "1d", 365],
+    ["crypto", "1m", 365 * 1_440],
+    ["crypto", "1w", 52],
+    ["forex", "1d", 260],
+    ["forex", "1h", 260 * 24],
+    ["forex", "1mo", 12],
+  ] as const)("counts those of %s by %s", (market, timeframe, expected) => {
+    const series = { timeframe, tsOpenMs: times(ALL_DAYS, 60), provenance: { ...provenance, market } };
+    expect([0, 50].map(barsPerYear(series))).toEqual([expected, expected]);
+  });
+});

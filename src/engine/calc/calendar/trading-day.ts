@@ -1,5 +1,6 @@
 import type { EpochMs, IsoDate } from "#shared/model/time.ts";
 import { DAY_MS, epochMs, formatIsoDate } from "#shared/model/time.ts";
+import { newYorkOffsetMs } from "./new-york-offset.ts";
 import { isUsEquitySession } from "./us-equity-sessions.ts";
 
 /** A day of the US equity market: from its midnight in New York to that of the next day with a session. */
@@ -11,8 +12,6 @@ export interface TradingDay {
 
 /** A month before the last time that a date can hold. */
 const LAST_MS = 8.64e15 - 30 * DAY_MS;
-const HOUR_MS = 3_600_000;
-const [SUNDAY, MARCH, APRIL, OCTOBER, NOVEMBER] = [0, 2, 3, 9, 10] as const;
 
 /**
  * The trading day that holds `time`: what comes on a weekend or a holiday belongs to the session before it. A time at
@@ -38,26 +37,4 @@ function stepToSession(fromMs: number, stepMs: number): number {
   let day = fromMs;
   while (!isUsEquitySession(day)) day += stepMs;
   return day;
-}
-
-/** What New York's clocks are from UTC: minus four hours in summer, minus five in winter; by the rules since 1987. */
-function newYorkOffsetMs(time: number): number {
-  const year = new Date(time).getUTCFullYear();
-  const [start, end] =
-    year >= 2007
-      ? [nthSunday(year, MARCH, 2), nthSunday(year, NOVEMBER, 1)]
-      : [nthSunday(year, APRIL, 1), lastSunday(year, OCTOBER)];
-  const isSummer = time >= start + 7 * HOUR_MS && time < end + 6 * HOUR_MS;
-  return (isSummer ? -4 : -5) * HOUR_MS;
-}
-
-function nthSunday(year: number, month: number, nth: number): number {
-  const first = Date.UTC(year, month, 1);
-  const toSunday = (SUNDAY - new Date(first).getUTCDay() + 7) % 7;
-  return first + (toSunday + 7 * (nth - 1)) * DAY_MS;
-}
-
-function lastSunday(year: number, month: number): number {
-  const last = Date.UTC(year, month + 1, 0);
-  return last - new Date(last).getUTCDay() * DAY_MS;
 }

@@ -193,6 +193,15 @@ describe("buildReport", () => {
     expect(html).toContain(`<td class="number">3</td>`);
   });
 
+  it("names the further costs that a run was given, and what borrowing came to", () => {
+    const input = aReportInput();
+    if (input.result === undefined) throw new Error("the input has a result");
+    const result = { ...input.result, execution: { halfSpreadBps: 2, borrowRate: 0.01 }, chargesPaid: 12.5 };
+    const { html } = buildReport({ ...input, result });
+    expect(html).toContain("halfSpreadBps 2, borrowRate 0.01; borrow fees 12.50 USD");
+    expect(buildReport(input).html).not.toContain("Further costs");
+  });
+
   it("shows range asked and used, data hash, seed, costs and version", () => {
     const { html } = buildReport(aReportInput());
     for (const text of [

@@ -1,3 +1,4 @@
+import type { ExecutionTerms } from "#shared/model/execution-terms.ts";
 import type { BacktestResult, Statistics } from "#shared/model/backtest-result.ts";
 import type { BarSeries } from "#shared/model/bar.ts";
 import type { Mode } from "#shared/model/mode.ts";
@@ -40,6 +41,10 @@ export interface ResultFigures {
   readonly initialCash: number;
   readonly feeBps: number;
   readonly slippageBps: number;
+  /** Further costs and rules that the run was given. */
+  readonly execution?: ExecutionTerms;
+  /** Borrow fees paid. */
+  readonly chargesPaid?: number;
   readonly seed: number;
   readonly dataHash: string;
   readonly orderListHash: string;
@@ -141,6 +146,8 @@ function toResultFigures(result: BacktestResult, bars: readonly BarSeries[], see
     initialCash: result.initialCash,
     feeBps: result.feeBps,
     slippageBps: result.slippageBps,
+    ...(result.execution === undefined ? {} : { execution: result.execution }),
+    ...(result.chargesPaid === undefined ? {} : { chargesPaid: result.chargesPaid }),
     seed,
     dataHash: result.dataHash,
     orderListHash: result.orderListHash,

@@ -42,8 +42,10 @@ export function listOwnStrategies(): readonly Strategy[] {
 }
 
 /** The part of a strategy that can cross to another thread. */
-export function faceOf({ id, title, description, sides, parameters }: Strategy): StrategyFace {
-  return { id, title, description, sides, parameters };
+export function faceOf(strategy: Strategy): StrategyFace {
+  const { id, title, description, sides, parameters, higherTimeframes } = strategy;
+  const face = { id, title, description, sides, parameters };
+  return higherTimeframes === undefined ? face : { ...face, higherTimeframes };
 }
 
 /** A strategy for threads in which its code must not run: enough for validation and forms. */

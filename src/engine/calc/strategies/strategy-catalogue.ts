@@ -13,6 +13,7 @@ import { smaCross } from "./sma-cross.ts";
 import type { ParameterSpec, Strategy } from "./strategy.ts";
 import { trendFollowing } from "./trend-following.ts";
 import { volatility } from "./volatility.ts";
+import { withHigherBars } from "./with-higher-bars.ts";
 
 /** All built-in strategies in the order of STRATEGY_IDS. */
 export const STRATEGIES: readonly Strategy[] = [
@@ -31,7 +32,7 @@ export const STRATEGIES: readonly Strategy[] = [
 /** A built-in one, or one of the person's own; throws `strategy.unknown` or `strategy.disabled`. */
 export function findStrategy(id: string): Strategy {
   const found = STRATEGIES.find((strategy) => strategy.id === id) ?? findOwnStrategy(id);
-  if (found !== undefined) return found;
+  if (found !== undefined) return withHigherBars(found);
   const ids = [...STRATEGIES, ...listOwnStrategies()].map((strategy) => strategy.id);
   const guess = closest(id, ids);
   throw userError({

@@ -7,7 +7,8 @@ import { askedTimeframe } from "./asked-timeframe.ts";
 import { networkOffError } from "./fetch.ts";
 import { sourcesOf } from "./load-series.ts";
 import { ownTimeframe } from "./own-timeframe.ts";
-import type { BarLibrary, NetworkBars } from "./ports.ts";
+import type { CuratedLibrary } from "./curated-library.ts";
+import type { NetworkBars } from "./ports.ts";
 import { updateSeries, type UpdateRequest } from "./update-series.ts";
 
 /** The first exchange of a day, in New Zealand, closes at 04:00 UTC. */
@@ -26,7 +27,7 @@ interface Wanted {
  * from the first in order that knows it. What is stored and covers the days is not asked for again.
  */
 export async function bringIn(
-  library: BarLibrary,
+  library: CuratedLibrary,
   network: NetworkBars | undefined,
   wanted: Wanted,
   context: SliceContext,
@@ -50,13 +51,13 @@ export async function bringIn(
 }
 
 function storedSource(
-  library: BarLibrary,
+  library: CuratedLibrary,
   symbol: string,
   timeframe: Timeframe,
   provider: NetworkProvider,
 ): BarSeries | undefined {
   for (const source of sourcesOf(timeframe)) {
-    const series = library.load(symbol, source, provider);
+    const series = library.loadRaw(symbol, source, provider);
     if (series !== undefined) return series;
   }
   return undefined;
@@ -81,7 +82,7 @@ const firstDay = ({ from }: Wanted): Pick<UpdateRequest, "fromMs"> =>
   from === undefined ? {} : { fromMs: parseIsoDate(from) };
 
 async function askInOrder(
-  library: BarLibrary,
+  library: CuratedLibrary,
   network: NetworkBars,
   wanted: Wanted & { readonly symbol: string },
   context: SliceContext,
@@ -103,7 +104,7 @@ const isUnknownThere = (thrown: unknown): boolean =>
   thrown instanceof AppError && ["provider.unknown-symbol", "provider.no-bars"].includes(thrown.code);
 
 async function update(
-  library: BarLibrary,
+  library: CuratedLibrary,
   network: NetworkBars,
   request: UpdateRequest,
   context: SliceContext,

@@ -215,3 +215,47 @@ describe("fetch", () => {
     expect(library.list()).toEqual([]);
   });
 });
+
+describe("fetch beside repairs, splits and markets", () => {
+  it("keeps the splits and dividends that came with the bars", async () => {
+    const { network, library, run } = setUp();
+    network.actions = [
+      { kind: "split", tsMs: at(3), value: 2 },
+      { kind: "dividend", tsMs: at(5), value: 0.25 },
+      { kind: "dividend", tsMs: at(6), value: 0 },
+    ];
+    await run({});
+    expect(library.curation.actions("ACME")).toEqual([
+      { kind: "split", date: "2020-01-09", ratio: 2 },
+      { kind: "dividend", date: "2020-01-11", amount: 0.25 },
+    ]);
+  });
+
+  it("keeps none with bars that are not believed", async () => {
+    const { network, library, run } = setUp();
+    await run({}, at(8));
+    network.has.yahoo = { ACME: daysOf([1, 2, 3, 4, 50, 60, 70, 80, 90, 100]) };
+    network.actions = [{ kind: "split", tsMs: at(3), value: 2 }];
+    expect((await run({}, at(10)))[0]?.status).toBe("past_changed");
+    expect(library.curation.actions("ACME")).toEqual([]);
+  });
+
+  it("adds to the bars as they came, not to repaired ones", async () => {
+    const { library, run } = setUp();
+    await run({}, at(8));
+    const was = { ...TEN[7]!, high: 8 };
+    const repair = { was, became: { ...was, high: 9 }, reason: "spike", tsRepairedMs: was.tsOpenMs };
+    library.curation.saveRepairs({ symbol: "ACME", timeframe: "1d", provider: "yahoo" }, [repair]);
+    expect((await run({}, at(10)))[0]?.status).toBe("updated");
+    expect([
+      library.loadRaw("ACME", "1d", "yahoo")?.high[7],
+      library.load("ACME", "1d", "yahoo")?.high[7],
+    ]).toEqual([8, 9]);
+  });
+
+  it("knows that a crypto exchange never closes", async () => {
+    const { library, run } = setUp({ kraken: { ACME: TEN } });
+    await run({ provider: "kraken" });
+    expect(library.load("ACME", "1d", "kraken")?.provenance.market).toBe("crypto");
+  });
+});

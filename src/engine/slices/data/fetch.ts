@@ -4,14 +4,15 @@ import { type AppError, refusedError } from "#shared/errors/app-error.ts";
 import { parseIsoDate } from "#shared/model/time.ts";
 import { askedTimeframe } from "./asked-timeframe.ts";
 import type { dataManifest } from "./manifest.ts";
-import type { BarLibrary, NetworkBars } from "./ports.ts";
+import type { CuratedLibrary } from "./curated-library.ts";
+import type { NetworkBars } from "./ports.ts";
 import { updateAll } from "./update-all.ts";
 
 type Method = (typeof dataManifest)["methods"]["fetch"];
 
 /** Stores what a provider has of the symbols and is not stored yet. */
 export async function fetch(
-  library: BarLibrary,
+  library: CuratedLibrary,
   network: NetworkBars | undefined,
   input: z.output<Method["input"]>,
   context: SliceContext,

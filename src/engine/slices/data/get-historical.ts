@@ -1,16 +1,17 @@
 import type { z } from "zod";
 import type { Hasher } from "#engine/base/hasher.ts";
 import type { SliceContext } from "#engine/base/slice-context.ts";
+import { adjustSeries } from "#engine/calc/actions/adjust-series.ts";
 import { hashSeries } from "#engine/calc/bars/hash-series.ts";
 import { sliceBefore } from "#engine/calc/bars/slice-range.ts";
 import { userError } from "#shared/errors/app-error.ts";
 import type { BarSeries } from "#shared/model/bar.ts";
 import { DAY_MS, parseIsoDate } from "#shared/model/time.ts";
 import { invariant } from "#engine/base/invariant.ts";
+import type { CuratedLibrary } from "./curated-library.ts";
 import { inTimeframe, loadSource } from "./load-series.ts";
 import type { dataManifest } from "./manifest.ts";
 import { ownTimeframe } from "./own-timeframe.ts";
-import type { BarLibrary } from "./ports.ts";
 import { rangeCaveats } from "./range-caveats.ts";
 import { resolveRange } from "./resolve-range.ts";
 
@@ -18,7 +19,7 @@ type Method = (typeof dataManifest)["methods"]["get_historical"];
 
 /** One series a symbol with everything known up to the last day, and the days to trade. */
 export function getHistorical(
-  library: BarLibrary,
+  library: CuratedLibrary,
   input: z.output<Method["input"]>,
   context: SliceContext,
 ): z.input<Method["output"]> {
@@ -31,10 +32,11 @@ export function getHistorical(
   invariant(fromMs !== undefined && toMs !== undefined, `range was ${range.from} to ${range.to}`);
   const bars = sources.map((source) => {
     context.cancellation.throwIfCancelled();
-    const caveats = [...source.provenance.caveats, ...rangeCaveats(source, fromMs, toMs)];
-    // Cut before bars are joined, so that the last weekly or monthly bar knows nothing of days after `to`.
-    const known = cutAfter({ ...source, provenance: { ...source.provenance, caveats } }, toMs, context.hash);
-    return inTimeframe(known, timeframe, context.hash);
+    // Cut before prices are adjusted and bars are joined, so that neither knows anything of days after `to`.
+    const known = cutAfter(source, toMs, context.hash);
+    const viewed = adjustSeries(known, library.curation.actions(source.symbol), input.prices, context.hash);
+    const caveats = [...viewed.provenance.caveats, ...rangeCaveats(viewed, fromMs, toMs)];
+    return inTimeframe({ ...viewed, provenance: { ...viewed.provenance, caveats } }, timeframe, context.hash);
   });
   return {
     bars,

@@ -85,3 +85,22 @@ describe("coverage", () => {
     expect(found.suspiciousBars).toEqual(["2020-02-02T00:00:00.000Z"]);
   });
 });
+
+describe("import_csv of another market", () => {
+  const WEEKDAYS =
+    "date,open,high,low,close,volume\n2020-01-17,1,1,1,1,0\n2020-01-20,1,1,1,1,0\n2020-01-21,1,1,1,1,0\n";
+
+  it("keeps the market and what was done to the prices with the series", async () => {
+    const { library, importText } = setUp();
+    await importText(WEEKDAYS, { market: "forex", prices: "split_adjusted" });
+    expect(library.load("ACME", "1d")?.provenance).toMatchObject({
+      market: "forex",
+      prices: "split_adjusted",
+    });
+  });
+
+  it("asks for the days of that market", () => {
+    const error = errorOf(() => setUp().importText(WEEKDAYS, { market: "crypto" }));
+    expect(error.value).toBe("no bars for 2 sessions from 2020-01-18");
+  });
+});

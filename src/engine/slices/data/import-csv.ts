@@ -14,10 +14,17 @@ export function importCsv(
   input: z.output<Method["input"]>,
   context: SliceContext,
 ): z.input<Method["output"]> {
-  const { symbol, fileName, text, timeframe, allowGaps } = input;
+  const { symbol, fileName, text, timeframe, allowGaps, market, prices } = input;
   const parsed = parseBarsCsv(text, {
     symbol: symbol.toUpperCase(),
-    provenance: { provider: "csv", isSynthetic: false, origin: `CSV file ${fileName}`, caveats: [] },
+    provenance: {
+      provider: "csv",
+      isSynthetic: false,
+      origin: `CSV file ${fileName}`,
+      caveats: [],
+      ...(market === undefined ? {} : { market }),
+      ...(prices === "raw" ? {} : { prices }),
+    },
     hash: context.hash,
     allowGaps,
     ...(timeframe === undefined ? {} : { timeframe }),

@@ -7,6 +7,11 @@ import {
   symbolsSchema,
   timeframeSchema,
 } from "#engine/base/wire-schemas.ts";
+import type { QualityReport } from "#shared/ipc/channels/data-channels.ts";
+import { PRICE_VIEWS, type CorporateAction } from "#shared/model/corporate-action.ts";
+import { QUALITY_PROBLEMS, QUALITY_VERDICTS, type BarRepair } from "#shared/model/data-quality.ts";
+import { MARKETS } from "#shared/model/market.ts";
+import type { EpochMs } from "#shared/model/time.ts";
 import { NETWORK_PROVIDERS } from "#shared/model/network-provider.ts";
 import { PROVIDERS } from "#shared/model/provider.ts";
 import { seriesUpdateSchema } from "./series-update.ts";
@@ -28,6 +33,57 @@ const seriesInfoSchema = z.object({
   dataHash: z.string(),
   caveats: z.array(z.string()).readonly(),
 });
+
+const seriesChoice = {
+  symbol: symbolSchema,
+  timeframe: timeframeSchema.default("1d"),
+  provider: providerSchema.optional(),
+};
+
+const barSchema = z.object({
+  tsOpenMs: z.custom<EpochMs>((value) => typeof value === "number"),
+  open: z.number(),
+  high: z.number(),
+  low: z.number(),
+  close: z.number(),
+  volume: z.number(),
+});
+
+const repairSchema = z.object({
+  was: barSchema,
+  became: barSchema,
+  reason: z.string(),
+  tsRepairedMs: z.custom<EpochMs>((value) => typeof value === "number"),
+}) satisfies z.ZodType<BarRepair>;
+
+const actionSchema = z.union([
+  z.object({ kind: z.literal("split"), date: z.string(), ratio: z.number() }),
+  z.object({ kind: z.literal("dividend"), date: z.string(), amount: z.number() }),
+]) satisfies z.ZodType<CorporateAction>;
+
+const qualityReportSchema = z.object({
+  series: seriesInfoSchema,
+  market: z.enum(MARKETS).meta({ title: "Market whose calendar holds" }),
+  score: z.number().meta({ title: "Score from 0 to 1" }),
+  verdict: z.enum(QUALITY_VERDICTS).meta({ title: "Verdict" }),
+  state: z.enum(["trusted", "quarantined", "released"]).meta({ title: "Whether it may be used" }),
+  quarantineBelow: z.number().meta({ title: "Score below which a series is held back" }),
+  counts: z.record(z.enum(QUALITY_PROBLEMS), z.number()).meta({ title: "Bars concerned, by problem" }),
+  repairedBars: z.number().meta({ title: "Repaired bars" }),
+  findings: z
+    .array(
+      z.object({
+        problem: z.enum(QUALITY_PROBLEMS),
+        tsOpenMs: z.custom<EpochMs>((value) => typeof value === "number"),
+        bars: z.number(),
+        detail: z.string(),
+      }),
+    )
+    .readonly()
+    .meta({ title: "The worst findings, gravest kind first" }),
+  totalFindings: z.number().meta({ title: "Findings in all" }),
+  repairs: z.array(repairSchema).readonly().meta({ title: "Repairs in force" }),
+}) satisfies z.ZodType<QualityReport>;
 
 export const dataManifest = defineManifest({
   id: "data",
@@ -55,6 +111,10 @@ export const dataManifest = defineManifest({
           .enum(["last_half", "all"])
           .default("last_half")
           .meta({ title: "Range when no days are given: the second half of the bars, or all" }),
+        prices: z
+          .enum(PRICE_VIEWS)
+          .default("raw")
+          .meta({ wire: "prices", title: "Prices as traded, or adjusted for splits, or for dividends too" }),
       }),
       output: z.object({
         bars: barsSchema,
@@ -117,6 +177,14 @@ export const dataManifest = defineManifest({
         text: z.string().meta({ title: "Text of the file" }),
         timeframe: timeframeSchema.optional().meta({ title: "Timeframe (default: found from the times)" }),
         allowGaps: z.boolean().default(false).meta({ title: "Accept missing sessions, noted as a caveat" }),
+        market: z
+          .enum(MARKETS)
+          .optional()
+          .meta({ title: "Market whose calendar holds (default: read from the times)" }),
+        prices: z
+          .enum(PRICE_VIEWS)
+          .default("raw")
+          .meta({ title: "What was done to the prices before: nothing, splits, or splits and dividends" }),
       }),
       output: z.object({ series: seriesInfoSchema }),
     },
@@ -159,7 +227,77 @@ export const dataManifest = defineManifest({
       output: z.object({
         series: seriesInfoSchema,
         gaps: z.array(z.string()).readonly().meta({ title: "Missing sessions" }),
+        missing: z.number().meta({ title: "Missing sessions and bars in all" }),
         suspiciousBars: z.array(z.string()).readonly().meta({ title: "Times of bars graded suspicious" }),
+        repairedBars: z.array(z.string()).readonly().meta({ title: "Times of bars repaired on request" }),
+        market: z.enum(MARKETS).meta({ title: "Market whose calendar holds" }),
+        prices: z.enum(PRICE_VIEWS).meta({ title: "What was done to the prices before" }),
+        actions: z.number().meta({ title: "Known splits and dividends" }),
+      }),
+    },
+    quality_report: {
+      title: "Quality report",
+      description:
+        "Everything that is or seems wrong with one series: problems by kind, the worst bars, a score and a verdict.",
+      runsIn: "host",
+      input: z.strictObject({
+        ...seriesChoice,
+        limit: z.number().int().min(1).max(10_000).default(50).meta({ title: "Most findings listed" }),
+      }),
+      output: qualityReportSchema,
+    },
+    repair: {
+      title: "Repair",
+      description:
+        "Shows what bars with spikes would become, and repairs them when told so; bars as they came are kept.",
+      runsIn: "host",
+      effect: "puts repairs beside the stored bars, or takes them back",
+      input: z.strictObject({
+        ...seriesChoice,
+        days: z
+          .array(isoDateSchema)
+          .readonly()
+          .optional()
+          .meta({ title: "Only bars of these days (default: all that were found)" }),
+        apply: z.boolean().default(false).meta({ title: "Repair; otherwise only shown" }),
+        undo: z.boolean().default(false).meta({ title: "Take all repairs of the series back" }),
+      }),
+      output: z.object({
+        series: seriesInfoSchema,
+        repairs: z.array(repairSchema).readonly(),
+        state: z.enum(["proposed", "applied", "undone"]),
+      }),
+    },
+    release: {
+      title: "Release from quarantine",
+      description: "Lets a series out of quarantine as it is, until its bars change.",
+      runsIn: "host",
+      effect: "makes a series usable that was held back",
+      input: z.strictObject(seriesChoice),
+      output: z.object({ series: seriesInfoSchema, score: z.number(), state: z.literal("released") }),
+    },
+    actions: {
+      title: "Splits and dividends",
+      description: "What is known of a symbol's splits and dividends.",
+      runsIn: "host",
+      input: z.strictObject({ symbol: symbolSchema }),
+      output: z.object({ symbol: z.string(), actions: z.array(actionSchema).readonly() }),
+    },
+    import_actions: {
+      title: "Import splits and dividends",
+      description:
+        "Adds the lines of a text with the columns date,kind,value to those known, or refuses it with every problem.",
+      runsIn: "host",
+      effect: "stores splits and dividends",
+      input: z.strictObject({
+        symbol: symbolSchema,
+        fileName: z.string().min(1).meta({ title: "File name" }),
+        text: z.string().meta({ title: "Text of the file" }),
+      }),
+      output: z.object({
+        symbol: z.string(),
+        imported: z.number(),
+        actions: z.array(actionSchema).readonly(),
       }),
     },
   },

@@ -3,7 +3,8 @@ import { userError } from "#shared/errors/app-error.ts";
 import type { SeriesInfo, SeriesUpdate } from "#shared/ipc/channels/data-channels.ts";
 import { isNetworkProvider } from "#shared/model/network-provider.ts";
 import { networkOffError } from "./fetch.ts";
-import type { BarLibrary, NetworkBars } from "./ports.ts";
+import type { CuratedLibrary } from "./curated-library.ts";
+import type { NetworkBars } from "./ports.ts";
 import { updateAll } from "./update-all.ts";
 
 /**
@@ -11,7 +12,7 @@ import { updateAll } from "./update-all.ts";
  * answered with what would renew it. Throws when there are such series and none of them could be brought up to date.
  */
 export async function refresh(
-  library: BarLibrary,
+  library: CuratedLibrary,
   network: NetworkBars | undefined,
   input: { readonly symbols?: readonly string[] | undefined },
   context: SliceContext,
@@ -30,7 +31,10 @@ export async function refresh(
   return { refreshed: wanted.map((info) => updateOf(info) ?? notUpdated(info)) };
 }
 
-function storedSeries(library: BarLibrary, symbols: readonly string[] | undefined): readonly SeriesInfo[] {
+function storedSeries(
+  library: CuratedLibrary,
+  symbols: readonly string[] | undefined,
+): readonly SeriesInfo[] {
   const stored = library.list();
   const wanted = symbols?.map((symbol) => symbol.toUpperCase());
   const missing = wanted?.find((symbol) => !stored.some((series) => series.symbol === symbol));

@@ -1,5 +1,5 @@
-import { listUsEquitySessions } from "#engine/calc/calendar/us-equity-sessions.ts";
-import { isTradedDaily } from "#engine/calc/bars/is-traded-daily.ts";
+import { calendarOf } from "#engine/calc/calendar/market-calendar.ts";
+import { marketOf } from "#engine/calc/calendar/market-of.ts";
 import { firstBarAtOrAfter } from "#engine/calc/bars/slice-range.ts";
 import type { AppError } from "#shared/errors/app-error.ts";
 import { userError } from "#shared/errors/app-error.ts";
@@ -65,8 +65,7 @@ function checkCovered(series: BarSeries, dayMs: number, field: "from" | "to"): v
   const { firstMs, lastMs } = spanOf(series);
   const [start, end] = dayMs < firstMs ? [dayMs, firstMs - DAY_MS] : [lastMs + DAY_MS, dayMs];
   if (start > end) return;
-  const isOpenEveryDay = isTradedDaily(series.tsOpenMs);
-  if (!isOpenEveryDay && end - start < 7 * DAY_MS && listUsEquitySessions(start, end).length === 0) return;
+  if (end - start < 7 * DAY_MS && !hasSession(series, start, end)) return;
   const value = formatIsoDate(epochMs(dayMs));
   throw userError({
     code: "data.range-not-covered",
@@ -75,6 +74,12 @@ function checkCovered(series: BarSeries, dayMs: number, field: "from" | "to"): v
     value,
     remedy: `ask for days from ${formatIsoDate(epochMs(firstMs))} to ${formatIsoDate(epochMs(lastMs))}`,
   });
+}
+
+function hasSession(series: BarSeries, firstMs: number, lastMs: number): boolean {
+  const calendar = calendarOf(marketOf(series));
+  for (let day = firstMs; day <= lastMs; day += DAY_MS) if (calendar.isSession(day)) return true;
+  return false;
 }
 
 /** The day in the middle of the bars that lie in the span, taken from the series with the fewest of them. */

@@ -1,14 +1,19 @@
 import { defineSlice } from "#engine/base/define-slice.ts";
 import { bringIn } from "./bring-in.ts";
 import { coverage } from "./coverage.ts";
+import type { CuratedLibrary } from "./curated-library.ts";
 import { fetch } from "./fetch.ts";
 import { getHistorical } from "./get-historical.ts";
 import { importCsv } from "./import-csv.ts";
 import { prepareSource } from "./load-series.ts";
 import { dataManifest } from "./manifest.ts";
-import type { BarLibrary, NetworkBars } from "./ports.ts";
+import { importActions } from "./import-actions.ts";
 import { ownTimeframe } from "./own-timeframe.ts";
+import { qualityReport } from "./quality-report.ts";
+import type { NetworkBars } from "./ports.ts";
 import { refresh } from "./refresh.ts";
+import { release } from "./release.ts";
+import { repair } from "./repair.ts";
 import { stream } from "./stream.ts";
 
 /** Without `network` nothing is asked for anywhere. */
@@ -16,7 +21,7 @@ export function createData({
   library,
   network,
 }: {
-  readonly library: BarLibrary;
+  readonly library: CuratedLibrary;
   readonly network?: NetworkBars | undefined;
 }) {
   return defineSlice(dataManifest, {
@@ -35,5 +40,13 @@ export function createData({
     stats: () => library.stats(),
     list_symbols: () => ({ series: library.list() }),
     coverage: (input, context) => coverage(library, input, context),
+    quality_report: (input, context) => qualityReport(library, input, context),
+    repair: (input, context) => repair(library, input, context),
+    release: (input, context) => release(library, input, context),
+    actions: ({ symbol: given }) => {
+      const symbol = given.toUpperCase();
+      return { symbol, actions: library.curation.actions(symbol) };
+    },
+    import_actions: (input) => importActions(library, input),
   });
 }

@@ -10,11 +10,16 @@ import { epochMs, formatIsoDate, formatIsoTime, parseIsoDate, type Timeframe } f
 import { checkSentBars } from "./check-sent-bars.ts";
 import { firstWanted } from "./first-wanted.ts";
 import { joinBars, type JoinedBars } from "./join-bars.ts";
-import type { BarLibrary, NetworkBars, SentBars } from "./ports.ts";
+import type { CorporateAction } from "#shared/model/corporate-action.ts";
+import type { CuratedLibrary } from "./curated-library.ts";
+import type { NetworkBars, SentAction, SentBars } from "./ports.ts";
 
 /** Stored bars that are asked for again, to see whether the provider still says the same of them. */
 const OVERLAP_BARS = 5;
 const GAPS_MARK = "missing by the calendar";
+
+/** They never close. */
+const CRYPTO_EXCHANGES: ReadonlySet<NetworkProvider> = new Set(["binance", "coinbase", "kraken"]);
 
 export interface UpdateRequest {
   readonly provider: NetworkProvider;
@@ -28,7 +33,7 @@ export interface UpdateRequest {
 }
 
 export interface UpdatePorts {
-  readonly library: BarLibrary;
+  readonly library: CuratedLibrary;
   readonly network: NetworkBars;
 }
 
@@ -42,7 +47,7 @@ export async function updateSeries(
   context: SliceContext,
 ): Promise<SeriesUpdate> {
   const { provider, symbol, timeframe, isReplacing = false } = request;
-  const stored = isReplacing ? undefined : library.load(symbol, timeframe, provider);
+  const stored = isReplacing ? undefined : library.loadRaw(symbol, timeframe, provider);
   const nowMs = context.clock.now();
   const fromMs = isReplacing ? replacedFrom(library, request, nowMs) : askedFrom(stored, request, nowMs);
   const question = { provider, symbol, timeframe, fromMs, toMs: nowMs };
@@ -50,7 +55,7 @@ export async function updateSeries(
   context.cancellation.throwIfCancelled();
   await library.prepare(symbol, timeframe, provider, context.cancellation);
   // Another run may have stored some of it meanwhile.
-  const present = isReplacing ? undefined : library.load(symbol, timeframe, provider);
+  const present = isReplacing ? undefined : library.loadRaw(symbol, timeframe, provider);
   const { columns, unfinished, leftOut } = checkSentBars(sent, nowMs, `${symbol} from ${provider}`);
   const save = (all: BarColumns): BarSeries => {
     const caveats = [...keptCaveats(present, sent), ...(leftOut === undefined ? [] : [leftOut])];
@@ -59,6 +64,10 @@ export async function updateSeries(
     return series;
   };
   const change = present === undefined ? firstBars(request, columns, save) : moreBars(present, columns, save);
+  if (change.status !== "past_changed" && change.status !== "apart") {
+    const { curation } = library;
+    curation.saveActions(symbol, sent.actions.filter(({ value }) => value > 0).map(toAction));
+  }
   return {
     symbol,
     timeframe,
@@ -68,6 +77,12 @@ export async function updateSeries(
     newBars: change.newBars,
     note: [change.note, unfinished, leftOut].filter((note) => note !== undefined).join("; "),
   };
+}
+
+/** Splits and dividends are facts of the symbol, whoever sent them. */
+function toAction({ kind, tsMs, value }: SentAction): CorporateAction {
+  const date = formatIsoDate(epochMs(tsMs));
+  return kind === "split" ? { kind, date, ratio: value } : { kind, date, amount: value };
 }
 
 interface Change extends Pick<SeriesUpdate, "status" | "newBars" | "note"> {
@@ -89,7 +104,7 @@ function askedFrom(
 }
 
 /** What takes the place of stored bars should not begin later; they are not read, since they may be damaged. */
-function replacedFrom(library: BarLibrary, request: UpdateRequest, nowMs: number): number {
+function replacedFrom(library: CuratedLibrary, request: UpdateRequest, nowMs: number): number {
   const { symbol, timeframe, provider, fromMs } = request;
   const info = library
     .list()
@@ -152,13 +167,15 @@ function toSeries(
   { sent, caveats, nowMs }: { sent: SentBars; caveats: readonly string[]; nowMs: number },
   context: SliceContext,
 ): BarSeries {
-  const gaps = findGaps(columns.tsOpenMs, timeframe, () => undefined);
+  const market = CRYPTO_EXCHANGES.has(provider) ? { market: "crypto" as const } : {};
   const origin = `${sent.origin}, as of ${formatIsoTime(epochMs(nowMs))}`;
+  const source = { provider, isSynthetic: false, origin, caveats, ...market };
+  const gaps = findGaps({ tsOpenMs: columns.tsOpenMs, timeframe, provenance: source });
   const all = [
     ...caveats,
     ...(gaps[0] === undefined ? [] : [`${gaps.length} ${GAPS_MARK}; first: ${gaps[0].value}`]),
   ];
-  const provenance = { provider, isSynthetic: false, origin, caveats: all };
+  const provenance = { ...source, caveats: all };
   return makeBarSeries({ symbol, timeframe, columns, provenance }, context.hash);
 }
 

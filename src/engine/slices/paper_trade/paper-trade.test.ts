@@ -175,6 +175,84 @@ describe("paper_trade", () => {
     });
   });
 
+  it("takes orders of every kind, and says of each that cannot be why", async () => {
+    const { methods } = await aHolder();
+    const tsDecidedMs = epochMs(FIRST_MS + DAY_MS);
+    const trail = { kind: "fraction", fraction: 0.05 } as const;
+    const sale = { side: "sell", tsDecidedMs } as const;
+    const orders = [
+      anOrder({ id: orderId("a"), ...sale, type: { kind: "stop_limit", stop: 95, limit: 94 }, group: "g" }),
+      anOrder({ id: orderId("b"), ...sale, type: { kind: "limit", limit: 110 }, group: "g" }),
+      anOrder({ id: orderId("c"), ...sale, quantity: 5, group: "g" }),
+      anOrder({
+        id: orderId("d"),
+        ...sale,
+        type: { kind: "trailing_stop", trail: { ...trail, fraction: 1 } },
+      }),
+      anOrder({ id: orderId("e"), tsDecidedMs, exits: { stop: 101 } }),
+      anOrder({ id: orderId("f"), tsDecidedMs, exits: {} }),
+      anOrder({ id: orderId("g"), tsDecidedMs, exits: { target: 99 } }),
+      anOrder({ id: orderId("h"), tsDecidedMs, timeInForce: { kind: "gtd", tsUntilMs: tsDecidedMs } }),
+      anOrder({ id: orderId("i"), tsDecidedMs, type: { kind: "stop_limit", stop: 101, limit: Number.NaN } }),
+      anOrder({ id: orderId("j"), tsDecidedMs, parentId: orderId("a") }),
+      anOrder({ id: orderId("k"), tsDecidedMs, exits: { stop: 90, trail }, timeInForce: { kind: "day" } }),
+    ];
+    const { submitted } = await methods.submit_order({ orders }, context);
+    expect(submitted.map(({ orderId: id, code = "accepted" }) => `${id} ${code}`)).toEqual([
+      "a accepted",
+      "b accepted",
+      "c paper.group-mixed",
+      "d risk.bad-trail",
+      "e risk.bad-exits",
+      "f risk.bad-exits",
+      "g risk.bad-exits",
+      "h risk.bad-time-in-force",
+      "i risk.bad-price",
+      "j paper.exit-of-a-venue",
+      "k accepted",
+    ]);
+  });
+
+  it("takes no order into a group that is over", async () => {
+    const { methods, bar } = await aHolder();
+    const order = (id: string, day: number, limit: number) =>
+      anOrder({
+        id: orderId(id),
+        side: "sell",
+        group: "g",
+        type: { kind: "limit", limit },
+        tsDecidedMs: epochMs(FIRST_MS + day * DAY_MS),
+      });
+    await methods.submit_order({ orders: [order("a", 1, 105), order("b", 1, 120)] }, context);
+    bar(2, 106);
+    const late = await methods.submit_order({ orders: [order("c", 2, 130)] }, context);
+    expect(late.submitted[0]).toMatchObject({ isAccepted: false, code: "paper.group-closed" });
+    expect(await methods.status({}, context)).toMatchObject({ portfolio: { openOrders: 0, fillCount: 2 } });
+  });
+
+  it("takes back what the strategy does not want any more, and all exits when it is flattened", async () => {
+    const { methods, bar, desk } = await aHolder();
+    const tsDecidedMs = epochMs(FIRST_MS + DAY_MS);
+    const limit = anOrder({ id: orderId("o2"), tsDecidedMs, type: { kind: "limit", limit: 90 } });
+    await methods.submit_order({ orders: [limit] }, context);
+    const bracket = anOrder({ id: orderId("o3"), tsDecidedMs, exits: { stop: 50, target: 200 } });
+    await methods.submit_order({ orders: [bracket], cancellations: ["o2", "unknown"] }, context);
+    bar(2, 100);
+    const open = () => desk.openOrders(sessionId("s1")).map(({ id }) => id);
+    expect(open()).toEqual(["o3-stop-1", "o3-target-1"]);
+    await methods.flatten({}, context);
+    expect(open()).toEqual([`s1-flatten-AAA-${FIRST_MS + 2 * DAY_MS}-1`]);
+  });
+
+  it("trades with the costs that the session was started with", async () => {
+    const { methods, bar, desk } = aBench();
+    await methods.start(startInput({ halfSpreadBps: 100, participationFraction: 0.004 }), context);
+    bar(0, 100);
+    await methods.submit_order({ orders: [anOrder()] }, context);
+    bar(1, 100);
+    expect(desk.account(sessionId("s1")).positions).toMatchObject([{ quantity: 4, averagePrice: 101 }]);
+  });
+
   it("cancels an open order", async () => {
     const { methods, bar } = await aHolder();
     const tsDecidedMs = epochMs(FIRST_MS + DAY_MS);

@@ -8,6 +8,7 @@ import { printDocument } from "../print-document.ts";
 import { seriesLine } from "../series-line.ts";
 import { addImport } from "./data-import-command.ts";
 import { addDataNetworkCommands } from "./data-network-commands.ts";
+import { addDataQualityCommands } from "./data-quality-commands.ts";
 
 const BARS_SHOWN = 5;
 
@@ -18,6 +19,7 @@ export function addDataCommand(program: Command, context: CommandContext): void 
   addShow(data, context);
   addDataNetworkCommands(data, context);
   addStats(data, context);
+  addDataQualityCommands(data, context);
 }
 
 function addList(data: Command, context: CommandContext): void {

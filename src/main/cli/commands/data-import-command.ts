@@ -1,9 +1,11 @@
 import { randomUUID } from "node:crypto";
 import { resolve } from "node:path";
-import type { Command } from "commander";
+import { Option, type Command } from "commander";
 import { CSV_FIELDS, TICK_FIELDS } from "#engine/calc/bars/csv-header.ts";
 import { fromSerialError, userError } from "#shared/errors/app-error.ts";
 import type { ImportedFile, ImportFiles } from "#shared/ipc/channels/data-channels.ts";
+import { PRICE_VIEWS, type PriceView } from "#shared/model/corporate-action.ts";
+import { MARKETS, type Market } from "#shared/model/market.ts";
 import type { Backend } from "../backend.ts";
 import type { CommandContext } from "../command-context.ts";
 import type { ExitCode } from "../exit-code.ts";
@@ -20,6 +22,8 @@ interface ImportFlags {
   readonly allowGaps?: boolean;
   readonly map?: string;
   readonly ticks?: boolean;
+  readonly market?: Market;
+  readonly prices?: PriceView;
   readonly json?: boolean;
 }
 
@@ -37,10 +41,20 @@ export function addImport(data: Command, context: CommandContext): void {
     .option("--allow-gaps", "accept missing sessions and note them as a caveat")
     .option("--map <field=heading,...>", "headings of columns that are called otherwise")
     .option("--ticks", "the rows are trades with the columns date,price,size, to be joined to bars")
+    .addOption(
+      new Option("--market <market>", "whose calendar holds; by default read from the times").choices(
+        MARKETS,
+      ),
+    )
+    .addOption(
+      new Option("--prices <prices>", "what was done to the file's prices for splits and dividends").choices(
+        PRICE_VIEWS,
+      ),
+    )
     .option("--json", "print one JSON document")
     .addHelpText(
       "after",
-      "\nExamples:\n  gpt-trader data import prices.csv --symbol ACME\n  gpt-trader data import prices.csv --map date=date,close=close",
+      "\nExamples:\n  gpt-trader data import prices.csv --symbol ACME\n  gpt-trader data import prices.csv --map date=date,close=close\n  gpt-trader data import prices.csv --symbol EURUSD --market forex --allow-gaps",
     )
     .action(async (files: readonly string[], flags: ImportFlags) => {
       const input = readFlags(files, flags);
@@ -64,6 +78,8 @@ function readFlags(files: readonly string[], flags: ImportFlags): ImportFiles {
     columns: parseMapping(flags.map, isTicks ? TICK_FIELDS : CSV_FIELDS),
     isTicks,
     ...(flags.symbol === undefined ? {} : { symbol: flags.symbol }),
+    ...(flags.market === undefined ? {} : { market: flags.market }),
+    ...(flags.prices === undefined ? {} : { prices: flags.prices }),
     ...(flags.timeframe === undefined ? {} : { timeframe: parseTimeframe(flags.timeframe) }),
   };
 }

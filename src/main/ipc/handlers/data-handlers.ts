@@ -1,3 +1,4 @@
+import type { CuratedLibrary } from "#engine/slices/data/curated-library.ts";
 import type { BarLibrary } from "#engine/slices/data/ports.ts";
 import { describeSeries } from "#engine/calc/bars/describe-series.ts";
 import type { BarImporter } from "#main/imports/bar-importer.ts";
@@ -9,7 +10,7 @@ import type { Handlers } from "#shared/ipc/contract.ts";
 import { TIMEFRAMES } from "#shared/model/time.ts";
 
 export interface DataHandlerPorts {
-  readonly library: BarLibrary;
+  readonly library: CuratedLibrary;
   /** Calls a method of the data slice, so that the same checks hold everywhere. */
   readonly call: <Output>(method: string, input: Readonly<Record<string, unknown>>) => Promise<Output>;
   readonly importer: BarImporter;
@@ -23,7 +24,7 @@ export function dataHandlers({ library, call, importer }: DataHandlerPorts): Han
       const name = symbol.toUpperCase();
       const stored = library.list().find((info) => info.symbol === name);
       const timeframe = stored?.timeframe ?? "1d";
-      const series = TIMEFRAMES.includes(timeframe) ? library.load(name, timeframe) : undefined;
+      const series = TIMEFRAMES.includes(timeframe) ? library.inspect(name, timeframe) : undefined;
       if (series === undefined) throw unknownSymbol(library, symbol);
       return { info: describeSeries(series), bars: toBarsView(series) };
     },
@@ -39,7 +40,20 @@ export function dataHandlers({ library, call, importer }: DataHandlerPorts): Han
     "data:import-files": async (input) => ({ files: await importer.importFiles(input) }),
     "data:import-status": ({ importId }) => importer.status(importId),
     "data:cancel-import": ({ importId, by }) => importer.cancel(importId, by),
+    ...curationHandlers(call),
   };
+}
+
+/** What is known of series beyond their bars, answered by the slice. */
+function curationHandlers(call: DataHandlerPorts["call"]) {
+  return {
+    "data:coverage": (input) => call("coverage", { ...input }),
+    "data:quality": (input) => call("quality_report", { ...input }),
+    "data:repair": (input) => call("repair", { ...input }),
+    "data:release": (input) => call("release", { ...input }),
+    "data:actions": (input) => call("actions", input),
+    "data:import-actions": (input) => call("import_actions", input),
+  } satisfies Partial<Handlers<"data">>;
 }
 
 function unknownSymbol(library: BarLibrary, symbol: string) {

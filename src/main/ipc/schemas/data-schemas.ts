@@ -2,12 +2,39 @@ import { z } from "zod";
 import type { SchemasOf } from "./schemas-of.ts";
 import type { DataRequests } from "#shared/ipc/channels/data-channels.ts";
 import { NETWORK_PROVIDERS } from "#shared/model/network-provider.ts";
+import { PRICE_VIEWS } from "#shared/model/corporate-action.ts";
+import { MARKETS } from "#shared/model/market.ts";
+import { PROVIDERS } from "#shared/model/provider.ts";
 import { TIMEFRAMES } from "#shared/model/time.ts";
 import { name, nothing } from "./common.ts";
 
 const MAXIMUM_CSV_CHARACTERS = 64 * 1024 * 1024;
 
+const seriesChoice = {
+  symbol: name,
+  timeframe: z.enum(TIMEFRAMES).exactOptional(),
+  provider: z.enum(PROVIDERS).exactOptional(),
+};
+
 export const dataSchemas: SchemasOf<DataRequests> = {
+  "data:coverage": z.strictObject(seriesChoice),
+  "data:quality": z.strictObject({
+    ...seriesChoice,
+    limit: z.number().int().min(1).max(10_000).exactOptional(),
+  }),
+  "data:repair": z.strictObject({
+    ...seriesChoice,
+    days: z.array(z.string().max(10)).max(10_000).exactOptional(),
+    apply: z.boolean().exactOptional(),
+    undo: z.boolean().exactOptional(),
+  }),
+  "data:release": z.strictObject(seriesChoice),
+  "data:actions": z.strictObject({ symbol: name }),
+  "data:import-actions": z.strictObject({
+    symbol: name,
+    fileName: z.string().max(1_000),
+    text: z.string().max(MAXIMUM_CSV_CHARACTERS),
+  }),
   "data:list": nothing,
   "data:stats": nothing,
   "data:show": z.strictObject({ symbol: name }),
@@ -17,6 +44,8 @@ export const dataSchemas: SchemasOf<DataRequests> = {
     text: z.string().max(MAXIMUM_CSV_CHARACTERS),
     timeframe: z.enum(TIMEFRAMES).exactOptional(),
     allowGaps: z.boolean().exactOptional(),
+    market: z.enum(MARKETS).exactOptional(),
+    prices: z.enum(PRICE_VIEWS).exactOptional(),
   }),
   "data:import-files": z.strictObject({
     importId: name,
@@ -26,6 +55,8 @@ export const dataSchemas: SchemasOf<DataRequests> = {
     allowGaps: z.boolean(),
     columns: z.record(z.string().max(50), z.string().max(200)),
     isTicks: z.boolean(),
+    market: z.enum(MARKETS).exactOptional(),
+    prices: z.enum(PRICE_VIEWS).exactOptional(),
   }),
   "data:import-status": z.strictObject({ importId: name }),
   "data:cancel-import": z.strictObject({ importId: name, by: name }),

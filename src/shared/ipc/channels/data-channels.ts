@@ -1,3 +1,12 @@
+import type { CorporateAction, PriceView } from "#shared/model/corporate-action.ts";
+import type {
+  BarRepair,
+  QualityFinding,
+  QualityProblem,
+  QualityVerdict,
+} from "#shared/model/data-quality.ts";
+import type { Market } from "#shared/model/market.ts";
+import type { PROVIDERS } from "#shared/model/provider.ts";
 import type { SerialError } from "#shared/errors/app-error.ts";
 import type { NetworkProvider } from "#shared/model/network-provider.ts";
 import type { IsoDate, Timeframe } from "#shared/model/time.ts";
@@ -82,6 +91,53 @@ export interface LibraryStats {
   readonly fileBytes: number;
 }
 
+/** Names a stored series; the days of the first provider that has any, where nothing more is said. */
+export interface SeriesChoice {
+  readonly symbol: string;
+  readonly timeframe?: Timeframe;
+  readonly provider?: (typeof PROVIDERS)[number];
+}
+
+export interface CoverageReport {
+  readonly series: SeriesInfo;
+  readonly market: Market;
+  readonly prices: PriceView;
+  /** Holes, in words, old to new. */
+  readonly gaps: readonly string[];
+  /** Missing sessions and bars in all. */
+  readonly missing: number;
+  /** Times of the bars, ISO 8601. */
+  readonly suspiciousBars: readonly string[];
+  readonly repairedBars: readonly string[];
+  /** Known splits and dividends. */
+  readonly actions: number;
+}
+
+export interface QualityReport {
+  readonly series: SeriesInfo;
+  readonly market: Market;
+  /** From 0 to 1. */
+  readonly score: number;
+  readonly verdict: QualityVerdict;
+  /** Whether the series may be used: quarantined ones may not, released ones although they are bad. */
+  readonly state: "trusted" | "quarantined" | "released";
+  readonly quarantineBelow: number;
+  /** Bars concerned. */
+  readonly counts: Readonly<Record<QualityProblem, number>>;
+  readonly repairedBars: number;
+  /** The worst, gravest kind first. */
+  readonly findings: readonly QualityFinding[];
+  readonly totalFindings: number;
+  /** Repairs in force. */
+  readonly repairs: readonly BarRepair[];
+}
+
+export interface RepairReport {
+  readonly series: SeriesInfo;
+  readonly repairs: readonly BarRepair[];
+  readonly state: "proposed" | "applied" | "undone";
+}
+
 /** Files or folders on the owner's machine, to be imported. */
 export interface ImportFiles {
   /** Chosen by who asks, to ask for its status and to cancel it. */
@@ -97,6 +153,10 @@ export interface ImportFiles {
   readonly columns: Readonly<Record<string, string>>;
   /** The rows are trades (date, price, size), to be joined to bars. */
   readonly isTicks: boolean;
+  /** Whose calendar holds; read from the times when absent. */
+  readonly market?: Market;
+  /** What was done to the prices before; absent: nothing. */
+  readonly prices?: PriceView;
 }
 
 /** What became of one file: its series, or why it was refused. */
@@ -116,6 +176,31 @@ export interface ImportStatus {
 }
 
 export interface DataRequests {
+  "data:coverage": (input: SeriesChoice) => CoverageReport;
+  "data:quality": (input: SeriesChoice & { readonly limit?: number }) => QualityReport;
+  /** Shows what would be repaired unless told to apply it. */
+  "data:repair": (
+    input: SeriesChoice & {
+      readonly days?: readonly IsoDate[];
+      readonly apply?: boolean;
+      readonly undo?: boolean;
+    },
+  ) => RepairReport;
+  /** Lets a series out of quarantine. */
+  "data:release": (input: SeriesChoice) => { readonly series: SeriesInfo; readonly score: number };
+  "data:actions": (input: { readonly symbol: string }) => {
+    readonly symbol: string;
+    readonly actions: readonly CorporateAction[];
+  };
+  "data:import-actions": (input: {
+    readonly symbol: string;
+    readonly fileName: string;
+    readonly text: string;
+  }) => {
+    readonly symbol: string;
+    readonly imported: number;
+    readonly actions: readonly CorporateAction[];
+  };
   "data:list": (input: undefined) => readonly SeriesInfo[];
   "data:stats": (input: undefined) => LibraryStats;
   "data:show": (input: { readonly symbol: string }) => { readonly info: SeriesInfo; readonly bars: BarsView };
@@ -127,6 +212,10 @@ export interface DataRequests {
     readonly timeframe?: Timeframe;
     /** Accepts missing sessions and notes them as a caveat. */
     readonly allowGaps?: boolean;
+    /** Whose calendar holds; read from the times when absent. */
+    readonly market?: Market;
+    /** What was done to the prices before; absent: nothing. */
+    readonly prices?: PriceView;
   }) => { readonly series: SeriesInfo };
   /** Files that are refused do not keep others from being imported. */
   "data:import-files": (input: ImportFiles) => { readonly files: readonly ImportedFile[] };

@@ -28,9 +28,15 @@ function resultFacts(result: ResultFigures, range: ReportFigures["range"]): Mark
 ${fact("Strategy", `${result.strategy.id}${parameters.length === 0 ? "" : `: ${parameters.join(", ")}`}`)}
 ${fact("Initial cash", `${formatFigure(result.initialCash, "money")} USD`)}
 ${fact("Costs a side", `fee ${result.feeBps} bps, slippage ${result.slippageBps} bps`)}
+${result.execution === undefined ? undefined : fact("Further costs", furtherCosts(result.execution, result.chargesPaid))}
 ${fact("Seed", String(result.seed))}
 ${fact("Data hash", result.dataHash, "hash")}
 ${fact("Order list hash", result.orderListHash, "hash")}`;
+}
+
+function furtherCosts(execution: NonNullable<ResultFigures["execution"]>, chargesPaid = 0): string {
+  const given = Object.entries(execution).map(([name, value]) => `${name} ${value}`);
+  return `${given.join(", ")}; borrow fees ${formatFigure(chargesPaid, "money")} USD`;
 }
 
 function fact(name: string, value: string, style = ""): Markup {

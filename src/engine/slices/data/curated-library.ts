@@ -1,0 +1,119 @@
+import type { Hasher } from "#engine/base/hasher.ts";
+import { applyRepairs } from "#engine/calc/quality/apply-repairs.ts";
+import { inspectSeries, type SeriesInspection } from "#engine/calc/quality/inspect-series.ts";
+import type { AppError } from "#shared/errors/app-error.ts";
+import { refusedError } from "#shared/errors/app-error.ts";
+import type { BarSeries } from "#shared/model/bar.ts";
+import type { QualityFinding } from "#shared/model/data-quality.ts";
+import { QUALITY_PROBLEMS } from "#shared/model/data-quality.ts";
+import type { Timeframe } from "#shared/model/time.ts";
+import type { BarCuration, SeriesKey, SeriesVerdict } from "./curation.ts";
+import type { BarLibrary } from "./ports.ts";
+
+/** Series with a lower score are held back until somebody releases them. */
+export const QUARANTINE_BELOW = 0.5;
+
+/** A library whose bars carry their repairs, and which holds back series that are too bad to trade on. */
+export interface CuratedLibrary extends BarLibrary {
+  readonly curation: BarCuration;
+  /** As `load` of the library beneath: bars as they came. */
+  loadRaw(symbol: string, timeframe: Timeframe, provider?: string): BarSeries | undefined;
+  /** With repairs, whether or not the series is held back: to look at, not to trade on. */
+  inspect(symbol: string, timeframe: Timeframe, provider?: string): BarSeries | undefined;
+}
+
+export function createCuratedLibrary(
+  library: BarLibrary,
+  curation: BarCuration,
+  hash: Hasher,
+): CuratedLibrary {
+  const repaired = rememberRepaired(hash);
+  const inspect: CuratedLibrary["inspect"] = (symbol, timeframe, provider) => {
+    const raw = library.load(symbol, timeframe, provider);
+    return raw && repaired(raw, curation);
+  };
+  return {
+    list: () => library.list(),
+    prepare: (symbol, timeframe, provider, cancellation) =>
+      library.prepare(symbol, timeframe, provider, cancellation),
+    stats: () => library.stats(),
+    save: (series) => {
+      library.save(series);
+    },
+    curation,
+    loadRaw: (symbol, timeframe, provider) => library.load(symbol, timeframe, provider),
+    inspect,
+    load(symbol, timeframe, provider) {
+      const series = inspect(symbol, timeframe, provider);
+      if (series === undefined || series.provenance.isSynthetic) return series;
+      const verdict = verdictOn(series, curation, hash);
+      if (verdict.state === "quarantined") throw quarantined(series, verdict);
+      return series;
+    },
+  };
+}
+
+export const keyOf = ({ symbol, timeframe, provenance }: BarSeries): SeriesKey => ({
+  symbol,
+  timeframe,
+  provider: provenance.provider,
+});
+
+/** What was decided about these very bars, or is decided now. */
+export function verdictOn(series: BarSeries, curation: BarCuration, hash: Hasher): SeriesVerdict {
+  const known = curation.verdict(keyOf(series));
+  if (known?.dataHash === series.dataHash) return known;
+  return judgeAnew(series, curation, hash).verdict;
+}
+
+/** Inspects the series with what is known of it by now and keeps what follows; a series that was released stays so. */
+export function judgeAnew(
+  series: BarSeries,
+  curation: BarCuration,
+  hash: Hasher,
+): { readonly inspection: SeriesInspection; readonly verdict: SeriesVerdict } {
+  const inspection = inspectSeries(series, curation.actions(series.symbol), QUARANTINE_BELOW, hash);
+  const known = curation.verdict(keyOf(series));
+  const isReleased = known?.dataHash === series.dataHash && known.state === "released";
+  const verdict: SeriesVerdict = {
+    dataHash: series.dataHash,
+    state: inspection.verdict !== "bad" ? "trusted" : isReleased ? "released" : "quarantined",
+    score: inspection.score,
+    reason: describeCounts(inspection.counts),
+  };
+  if (!series.provenance.isSynthetic) curation.saveVerdict(keyOf(series), verdict);
+  return { inspection, verdict };
+}
+
+function describeCounts(counts: Readonly<Record<QualityFinding["problem"], number>>): string {
+  const found = QUALITY_PROBLEMS.filter((problem) => counts[problem] > 0);
+  return found.map((problem) => `${problem} ${counts[problem]}`).join(", ") || "nothing found";
+}
+
+/** Repairs cost a copy of the columns, so the last ones of each series in memory are kept with it. */
+function rememberRepaired(hash: Hasher) {
+  const known = new WeakMap<BarSeries, { readonly version: string; readonly series: BarSeries }>();
+  return (raw: BarSeries, curation: BarCuration): BarSeries => {
+    const repairs = curation.repairs(keyOf(raw));
+    if (repairs.length === 0) return raw;
+    const version = JSON.stringify(repairs);
+    const last = known.get(raw);
+    if (last?.version === version) return last.series;
+    const series = applyRepairs(raw, repairs, hash);
+    known.set(raw, { version, series });
+    return series;
+  };
+}
+
+function quarantined(
+  { symbol, timeframe, provenance }: BarSeries,
+  { score, reason }: SeriesVerdict,
+): AppError {
+  return refusedError({
+    code: "data.quarantined",
+    message: `${symbol} ${timeframe} from ${provenance.provider} is in quarantine: its score must be at least ${QUARANTINE_BELOW}, was ${score.toFixed(2)} (${reason})`,
+    field: "symbols",
+    value: symbol,
+    remedy: `look with \`data quality ${symbol}\`, then repair with \`data repair ${symbol} --apply\`, import better bars, or trust these with \`data quality release ${symbol}\``,
+  });
+}

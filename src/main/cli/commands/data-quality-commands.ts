@@ -1,0 +1,248 @@
+import { basename } from "node:path";
+import { Option, type Command } from "commander";
+import type {
+  CoverageReport,
+  QualityReport,
+  RepairReport,
+  SeriesChoice,
+} from "#shared/ipc/channels/data-channels.ts";
+import type { CorporateAction } from "#shared/model/corporate-action.ts";
+import { QUALITY_PROBLEMS, type BarRepair } from "#shared/model/data-quality.ts";
+import { PROVIDERS } from "#shared/model/provider.ts";
+import { formatIsoTime, TIMEFRAMES, type EpochMs } from "#shared/model/time.ts";
+import type { CommandContext } from "../command-context.ts";
+import { formatTable } from "../format-table.ts";
+import { printDocument } from "../print-document.ts";
+
+interface SeriesFlags extends Omit<SeriesChoice, "symbol"> {
+  readonly json?: boolean;
+}
+
+interface RepairFlags extends SeriesFlags {
+  readonly day?: readonly string[];
+  readonly apply?: boolean;
+  readonly undo?: boolean;
+}
+
+const LISTED = 10;
+
+/** What is known of stored series beyond their bars: `data coverage`, `quality`, `repair` and `actions`. */
+export function addDataQualityCommands(data: Command, context: CommandContext): void {
+  addCoverage(data, context);
+  addQuality(data, context);
+  addRepair(data, context);
+  addActions(data, context);
+}
+
+function seriesCommand(parent: Command, name: string, description: string): Command {
+  return parent
+    .command(name)
+    .description(description)
+    .argument("<symbol>", "the symbol")
+    .addOption(new Option("--timeframe <timeframe>", "length of a bar (default: 1d)").choices(TIMEFRAMES))
+    .addOption(
+      new Option("--provider <provider>", "by default imported, then fetched, then bundled").choices(
+        PROVIDERS,
+      ),
+    )
+    .option("--json", "print one JSON document");
+}
+
+const choiceOf = (symbol: string, { timeframe, provider }: SeriesFlags): SeriesChoice => ({
+  symbol,
+  ...(timeframe === undefined ? {} : { timeframe }),
+  ...(provider === undefined ? {} : { provider }),
+});
+
+function addCoverage(data: Command, context: CommandContext): void {
+  seriesCommand(data, "coverage", "what is there of a series, and what is missing by its market's calendar")
+    .addHelpText("after", "\nExamples:\n  gpt-trader data coverage SPX")
+    .action(async (symbol: string, flags: SeriesFlags) => {
+      context.finish(
+        await context.withBackend(async (backend) => {
+          const coverage = await backend.invoke("data:coverage", choiceOf(symbol, flags));
+          if (flags.json === true) printDocument(context.terminal, "coverage", { coverage });
+          else context.terminal.print(describeCoverage(coverage));
+          return 0;
+        }),
+      );
+    });
+}
+
+function addQuality(data: Command, context: CommandContext): void {
+  const quality = seriesCommand(
+    data,
+    "quality",
+    "what is or seems wrong with a series, and whether it may be used",
+  )
+    .option("--limit <count>", "most findings listed", Number)
+    .addHelpText("after", "\nExamples:\n  gpt-trader data quality SPX\n  gpt-trader data quality SPX --json")
+    .action(async (symbol: string, flags: SeriesFlags & { readonly limit?: number }) => {
+      context.finish(
+        await context.withBackend(async (backend) => {
+          const limit = flags.limit === undefined ? {} : { limit: flags.limit };
+          const report = await backend.invoke("data:quality", { ...choiceOf(symbol, flags), ...limit });
+          if (flags.json === true) printDocument(context.terminal, "quality", { quality: report });
+          else context.terminal.print(describeQuality(report));
+          return 0;
+        }),
+      );
+    });
+  seriesCommand(
+    quality,
+    "release",
+    "use a series although it is in quarantine, until its bars change",
+  ).action(async (symbol: string, _: SeriesFlags, command: Command) => {
+    // The command above has options of the same names, and takes them first.
+    const flags = command.optsWithGlobals<SeriesFlags>();
+    context.finish(
+      await context.withBackend(async (backend) => {
+        const released = await backend.invoke("data:release", choiceOf(symbol, flags));
+        if (flags.json === true) printDocument(context.terminal, "release", released);
+        else {
+          const { series, score } = released;
+          context.terminal.print(
+            `released ${series.symbol} ${series.timeframe} from ${series.provider}, score ${score.toFixed(2)}`,
+          );
+        }
+        return 0;
+      }),
+    );
+  });
+}
+
+function addRepair(data: Command, context: CommandContext): void {
+  seriesCommand(data, "repair", "show what bars with spikes would become; with --apply repair them")
+    .option("--day <day...>", "only the bars of these days; by default all that were found")
+    .option("--apply", "repair; the bars as they came are kept")
+    .option("--undo", "take all repairs of the series back")
+    .addHelpText("after", "\nExamples:\n  gpt-trader data repair SPX\n  gpt-trader data repair SPX --apply")
+    .action(async (symbol: string, flags: RepairFlags) => {
+      context.finish(
+        await context.withBackend(async (backend) => {
+          const report = await backend.invoke("data:repair", {
+            ...choiceOf(symbol, flags),
+            ...(flags.day === undefined ? {} : { days: flags.day }),
+            apply: flags.apply === true,
+            undo: flags.undo === true,
+          });
+          if (flags.json === true) printDocument(context.terminal, "repair", { repair: report });
+          else context.terminal.print(describeRepairs(report));
+          return 0;
+        }),
+      );
+    });
+}
+
+function addActions(data: Command, context: CommandContext): void {
+  const actions = data
+    .command("actions")
+    .description("the known splits and dividends of a symbol")
+    .argument("<symbol>", "the symbol")
+    .option("--json", "print one JSON document")
+    .addHelpText("after", "\nExamples:\n  gpt-trader data actions SPX")
+    .action(async (symbol: string, flags: { readonly json?: boolean }) => {
+      context.finish(
+        await context.withBackend(async (backend) => {
+          const known = await backend.invoke("data:actions", { symbol });
+          if (flags.json === true) printDocument(context.terminal, "actions", known);
+          else context.terminal.print(actionsTable(known.symbol, known.actions));
+          return 0;
+        }),
+      );
+    });
+  actions
+    .command("import")
+    .description("add the splits and dividends of a CSV with the columns date,kind,value")
+    .argument("<symbol>", "the symbol")
+    .argument("<file>", "the CSV file")
+    .option("--json", "print one JSON document")
+    .addHelpText("after", "\nExamples:\n  gpt-trader data actions import ACME actions.csv")
+    .action(async (symbol: string, file: string, _: object, command: Command) => {
+      const text = context.terminal.readFile(file);
+      const isJson = command.optsWithGlobals<{ readonly json?: boolean }>().json === true;
+      context.finish(
+        await context.withBackend(async (backend) => {
+          const fileName = basename(file);
+          const known = await backend.invoke("data:import-actions", { symbol, fileName, text });
+          if (isJson) printDocument(context.terminal, "actions", known);
+          else {
+            context.terminal.print(
+              `added ${String(known.imported)} of ${fileName}; ${known.symbol} has ${String(known.actions.length)}`,
+            );
+          }
+          return 0;
+        }),
+      );
+    });
+}
+
+const minuteOf = (tsMs: EpochMs): string => formatIsoTime(tsMs).slice(0, 16);
+
+function describeCoverage({ series, market, prices, gaps, missing, ...rest }: CoverageReport): string {
+  const label = series.isSynthetic ? "  SYNTHETIC" : "";
+  return [
+    `${series.symbol} ${series.timeframe} ${series.from} to ${series.to}, ${String(series.bars)} bars from ${series.provider}${label}`,
+    `market     ${market}`,
+    `prices     ${prices}, ${String(rest.actions)} known splits and dividends`,
+    `missing    ${String(missing)}`,
+    `suspicious ${String(rest.suspiciousBars.length)}`,
+    `repaired   ${String(rest.repairedBars.length)}`,
+    ...listSome(gaps),
+    ...listSome(rest.suspiciousBars.map((time) => `suspicious ${time.slice(0, 16)}`)),
+    ...series.caveats.map((caveat) => `note: ${caveat}`),
+  ].join("\n");
+}
+
+function listSome(lines: readonly string[]): readonly string[] {
+  const hidden = lines.length - LISTED;
+  return hidden > 0 ? [...lines.slice(0, LISTED), `and ${String(hidden)} more`] : lines;
+}
+
+function describeQuality(report: QualityReport): string {
+  const { series, score, verdict, state, counts, findings, totalFindings, quarantineBelow } = report;
+  const found = QUALITY_PROBLEMS.filter((problem) => counts[problem] > 0);
+  return [
+    `${series.symbol} ${series.timeframe} from ${series.provider}: ${verdict}, score ${score.toFixed(3)} (quarantine below ${String(quarantineBelow)}), ${state}`,
+    `${String(series.bars)} bars, market ${report.market}, ${String(report.repairedBars)} repaired`,
+    found.length === 0
+      ? "nothing found"
+      : found.map((problem) => `${problem} ${String(counts[problem])}`).join(", "),
+    ...findings.map(({ problem, tsOpenMs, detail }) => `${minuteOf(tsOpenMs)}  ${problem}: ${detail}`),
+    ...(totalFindings > findings.length
+      ? [`and ${String(totalFindings - findings.length)} more; ask for them with --limit`]
+      : []),
+  ].join("\n");
+}
+
+function describeRepairs({ series, repairs, state }: RepairReport): string {
+  if (repairs.length === 0) return `${series.symbol}: nothing to ${state === "undone" ? "undo" : "repair"}`;
+  const title = {
+    proposed: "would be repaired; nothing was changed, repair with --apply",
+    applied: "repaired; the bars as they came are kept, --undo brings them back",
+    undone: "as they came again",
+  }[state];
+  const bars = `${String(repairs.length)} bar${repairs.length === 1 ? "" : "s"}`;
+  return [`${series.symbol}: ${bars} ${title}`, ...repairs.flatMap(describeRepair)].join("\n");
+}
+
+function describeRepair({ was, became, reason }: BarRepair): readonly string[] {
+  const pricesOf = (bar: BarRepair["was"]): string => [bar.open, bar.high, bar.low, bar.close].join(" ");
+  return [`${minuteOf(was.tsOpenMs)}  ${pricesOf(was)} -> ${pricesOf(became)}`, `  because ${reason}`];
+}
+
+function actionsTable(symbol: string, actions: readonly CorporateAction[]): string {
+  if (actions.length === 0) return `no splits or dividends of ${symbol} are known`;
+  return formatTable(
+    [
+      { title: "date", align: "left" },
+      { title: "kind", align: "left" },
+      { title: "value", align: "right" },
+    ],
+    actions.map((action) => [
+      action.date,
+      action.kind,
+      String(action.kind === "split" ? action.ratio : action.amount),
+    ]),
+  );
+}
