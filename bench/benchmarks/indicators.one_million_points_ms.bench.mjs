@@ -1,10 +1,5 @@
-import { atr } from "#engine/calc/indicators/atr.ts";
-import { bollinger } from "#engine/calc/indicators/bollinger.ts";
-import { ema } from "#engine/calc/indicators/ema.ts";
-import { macd } from "#engine/calc/indicators/macd.ts";
-import { rsi } from "#engine/calc/indicators/rsi.ts";
-import { sma } from "#engine/calc/indicators/sma.ts";
 import { aMarket } from "../support/a-market.mjs";
+import { computeIndicators } from "../support/indicators-of-series.mjs";
 import {
   plainAtr,
   plainBollinger,
@@ -15,15 +10,6 @@ import {
 } from "../support/plain-indicators.mjs";
 
 const POINTS = 1_000_000;
-
-const computeOurs = (series) => [
-  sma(series.close, 20),
-  ema(series.close, 20),
-  rsi(series.close, 14),
-  macd(series.close, { fast: 12, slow: 26, signal: 9 }).histogram,
-  atr(series, 14),
-  bollinger(series.close, { period: 20, deviations: 2 }).upper,
-];
 
 const computePlain = (series) => [
   plainSma(series.close, 20),
@@ -51,9 +37,9 @@ export default {
   unit: "ms",
   async run({ measureAgainst }) {
     const series = aMarket(POINTS, "1m");
-    requireSameColumns(computeOurs(series), computePlain(series));
+    requireSameColumns(computeIndicators(series), computePlain(series));
     return measureAgainst(
-      () => computeOurs(series),
+      () => computeIndicators(series),
       "plain typed loops",
       () => computePlain(series),
     );

@@ -6,15 +6,18 @@ import { checkPeriod } from "./check-period.ts";
  */
 export function ema(values: Float64Array, period: number): Float64Array {
   checkPeriod(period);
-  const averages = new Float64Array(values.length).fill(Number.NaN);
+  const averages = new Float64Array(values.length);
+  if (values.length < period) return averages.fill(Number.NaN);
   const factor = 2 / (period + 1);
   let sum = 0;
-  let average = Number.NaN;
-  for (let index = 0; index < values.length; index += 1) {
-    const value = values[index] ?? Number.NaN;
-    if (index >= period) average += (value - average) * factor;
-    else sum += value;
-    if (index === period - 1) average = sum / period;
+  for (let index = 0; index < period; index += 1) {
+    sum += values[index] ?? Number.NaN;
+    averages[index] = Number.NaN;
+  }
+  let average = sum / period;
+  averages[period - 1] = average;
+  for (let index = period; index < values.length; index += 1) {
+    average += ((values[index] ?? Number.NaN) - average) * factor;
     averages[index] = average;
   }
   return averages;

@@ -1,5 +1,6 @@
 import { invariant } from "#engine/base/invariant.ts";
-import { createEma, ema } from "./ema.ts";
+import { createEma } from "./ema.ts";
+import { meanOf } from "./rolling-moments.ts";
 
 export interface MacdPeriods {
   readonly fast: number;
@@ -26,9 +27,30 @@ export function macd(
   { fast, slow, signal }: MacdPeriods,
 ): { readonly [Column in keyof Macd]: Float64Array } {
   checkOrder(fast, slow);
-  const line = subtract(shift(ema(values.subarray(slow - fast), fast), values.length), ema(values, slow));
-  const signalLine = shift(ema(line.subarray(slow - 1), signal), values.length);
-  return { line, signal: signalLine, histogram: subtract(line, signalLine) };
+  const columns = { line: emptyColumn(values), signal: emptyColumn(values), histogram: emptyColumn(values) };
+  const { line: lines, signal: signals, histogram: histograms } = columns;
+  const [fastFactor, slowFactor, signalFactor] = [2 / (fast + 1), 2 / (slow + 1), 2 / (signal + 1)];
+  const firstSignal = slow + signal - 2;
+  let fastAverage = meanOf(values, slow - fast, slow);
+  let slowAverage = meanOf(values, 0, slow);
+  let signalAverage = 0;
+  for (let index = slow - 1; index < values.length; index += 1) {
+    if (index >= slow) {
+      const value = values[index] ?? Number.NaN;
+      fastAverage += (value - fastAverage) * fastFactor;
+      slowAverage += (value - slowAverage) * slowFactor;
+    }
+    const line = fastAverage - slowAverage;
+    lines[index] = line;
+    if (index > firstSignal) signalAverage += (line - signalAverage) * signalFactor;
+    else signalAverage += line;
+    if (index === firstSignal) signalAverage /= signal;
+    if (index >= firstSignal) {
+      signals[index] = signalAverage;
+      histograms[index] = line - signalAverage;
+    }
+  }
+  return columns;
 }
 
 /** Streaming form of `macd`, equal to it bit for bit. */
@@ -56,17 +78,6 @@ function checkOrder(fast: number, slow: number): void {
   invariant(fast < slow, `fast must be below slow, were ${fast} and ${slow}`);
 }
 
-/** The values at the end of a column of `length`, after NaN. */
-function shift(values: Float64Array, length: number): Float64Array {
-  const shifted = new Float64Array(length).fill(Number.NaN);
-  shifted.set(values, length - values.length);
-  return shifted;
-}
-
-function subtract(left: Float64Array, right: Float64Array): Float64Array {
-  const difference = new Float64Array(left.length);
-  for (let index = 0; index < left.length; index += 1) {
-    difference[index] = (left[index] ?? Number.NaN) - (right[index] ?? Number.NaN);
-  }
-  return difference;
+function emptyColumn({ length }: Float64Array): Float64Array {
+  return new Float64Array(length).fill(Number.NaN);
 }

@@ -26,8 +26,8 @@ export function createRollingMoments(period: number): RollingMoments {
     push(value) {
       const displaced = window.push(value);
       if (window.isAligned) {
-        mean = meanOf(window.values);
-        squaredDeviations = squaredDeviationsOf(window.values, mean);
+        mean = meanOf(window.values, 0, period);
+        squaredDeviations = squaredDeviationsOf(window.values, 0, period, mean);
       } else if (window.isFull) {
         const nextMean = mean + (value - displaced) / period;
         const change = (value - displaced) * (value - nextMean + (displaced - mean));
@@ -44,11 +44,12 @@ export function rollingSquaredDeviations(values: Float64Array, period: number): 
   const sums = new Float64Array(values.length).fill(Number.NaN);
   let mean = 0;
   let squaredDeviations = 0;
+  let untilAligned = 0;
   for (let index = period - 1; index < values.length; index += 1) {
-    if ((index + 1) % period === 0) {
-      const window = values.subarray(index + 1 - period, index + 1);
-      mean = meanOf(window);
-      squaredDeviations = squaredDeviationsOf(window, mean);
+    if (untilAligned === 0) {
+      untilAligned = period;
+      mean = meanOf(values, index + 1 - period, index + 1);
+      squaredDeviations = squaredDeviationsOf(values, index + 1 - period, index + 1, mean);
     } else {
       const value = values[index] ?? Number.NaN;
       const displaced = values[index - period] ?? Number.NaN;
@@ -57,19 +58,22 @@ export function rollingSquaredDeviations(values: Float64Array, period: number): 
       squaredDeviations = Math.max(0, squaredDeviations + change);
       mean = nextMean;
     }
+    untilAligned -= 1;
     sums[index] = squaredDeviations;
   }
   return sums;
 }
 
-function meanOf(values: Float64Array): number {
+/** Mean of the values from one index up to, not including, another. */
+export function meanOf(values: Float64Array, from: number, to: number): number {
   let sum = 0;
-  for (const value of values) sum += value;
-  return sum / values.length;
+  for (let index = from; index < to; index += 1) sum += values[index] ?? Number.NaN;
+  return sum / (to - from);
 }
 
-function squaredDeviationsOf(values: Float64Array, mean: number): number {
+/** Sum of squared distances from the mean of the same stretch. */
+export function squaredDeviationsOf(values: Float64Array, from: number, to: number, mean: number): number {
   let sum = 0;
-  for (const value of values) sum += (value - mean) ** 2;
+  for (let index = from; index < to; index += 1) sum += ((values[index] ?? Number.NaN) - mean) ** 2;
   return sum;
 }

@@ -4,12 +4,21 @@ import { createRollingWindow } from "./rolling-window.ts";
 /** Simple moving average: the mean of the last `period` values; NaN before there are that many. */
 export function sma(values: Float64Array, period: number): Float64Array {
   checkPeriod(period);
-  const means = new Float64Array(values.length).fill(Number.NaN);
+  const means = new Float64Array(values.length);
+  const seedEnd = Math.min(period - 1, values.length);
   let sum = 0;
-  for (let index = 0; index < values.length; index += 1) {
+  for (let index = 0; index < seedEnd; index += 1) {
     sum += values[index] ?? 0;
-    if (index >= period) sum -= values[index - period] ?? 0;
-    if (index >= period - 1) means[index] = sum / period;
+    means[index] = Number.NaN;
+  }
+  if (seedEnd < values.length) {
+    sum += values[seedEnd] ?? 0;
+    means[seedEnd] = sum / period;
+  }
+  for (let index = period; index < values.length; index += 1) {
+    sum += values[index] ?? 0;
+    sum -= values[index - period] ?? 0;
+    means[index] = sum / period;
   }
   return means;
 }
