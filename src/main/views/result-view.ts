@@ -7,6 +7,10 @@ import type { RunId } from "#shared/model/ids.ts";
 import type { Report } from "#shared/model/report.ts";
 import type { SizingPolicy } from "#shared/model/sizing-policy.ts";
 import type { StrategyChoice } from "#shared/model/strategy-choice.ts";
+import { thinCurve } from "./thin-curve.ts";
+
+/** Most points of a curve that a window is sent at once; a chart of 2,560 pixels has no use for more. */
+const MAXIMUM_POINTS = 20_000;
 
 /** What a finished run left that a result is shown from. */
 export interface RunOutputs {
@@ -47,17 +51,26 @@ export function toResultView(
     fills: rest.fills,
     rejected: rest.rejected,
     openPositions: rest.openPositions,
-    equity: {
-      tsOpenMs: Array.from(equity.tsOpenMs),
-      equity: Array.from(equity.equity),
-      drawdown: Array.from(equity.drawdown),
-    },
+    equity: toEquity(equity),
     // The backtest repeats what its bars say of themselves.
     warnings: rest.warnings.filter((warning) => !caveats.some((caveat) => warning.endsWith(caveat))),
     contributions: readSteps(outputs.report) ?? describeFactors(contributions),
     dataHash: rest.dataHash,
     orderListHash: rest.orderListHash,
     seed: run.seed,
+  };
+}
+
+function toEquity(curve: BacktestResult["equity"]): ResultView["equity"] {
+  const kept = thinCurve(curve, MAXIMUM_POINTS);
+  const column = (values: Float64Array): readonly number[] =>
+    kept.map((index) => values[index] ?? Number.NaN);
+  const pointCount = curve.equity.length;
+  return {
+    tsOpenMs: column(curve.tsOpenMs),
+    equity: column(curve.equity),
+    drawdown: column(curve.drawdown),
+    ...(pointCount === kept.length ? {} : { thinnedFrom: pointCount }),
   };
 }
 

@@ -44,6 +44,33 @@ describe("toResultView", () => {
   );
 });
 
+describe("toResultView of a long run", () => {
+  const aCurve = (points: number) => ({
+    tsOpenMs: Float64Array.from({ length: points }, (_, index) => index * 60_000),
+    equity: Float64Array.from({ length: points }, (_, index) => 100 + (index % 977)),
+    drawdown: Float64Array.from({ length: points }, (_, index) => -(index % 977) / 1_000),
+    exposure: new Float64Array(points),
+  });
+
+  it("sends at most 20,000 points, says of how many, and leaves the figures as they are", () => {
+    const view = toResultView(run, { result: { ...result, equity: aCurve(50_000) } });
+    expect(view?.equity.thinnedFrom).toBe(50_000);
+    expect(view?.equity.equity.length).toBeLessThanOrEqual(20_000);
+    expect([view?.equity.tsOpenMs[0], view?.equity.tsOpenMs.at(-1)]).toEqual([0, 49_999 * 60_000]);
+    expect(view?.statistics).toEqual(result.statistics);
+  });
+
+  it("sends a shorter curve whole, and says nothing of thinning", () => {
+    const equity = aCurve(20_000);
+    const view = toResultView(run, { result: { ...result, equity } });
+    expect(view?.equity).toEqual({
+      tsOpenMs: [...equity.tsOpenMs],
+      equity: [...equity.equity],
+      drawdown: [...equity.drawdown],
+    });
+  });
+});
+
 describe("toResultView of bars that may be wrong", () => {
   it("names the trades that stood on them, and says nothing where none did", () => {
     const { bars } = aBacktestInput();

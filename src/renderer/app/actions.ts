@@ -69,11 +69,21 @@ export function createActions(
     }));
   }
 
+  function compareWith(left: RunId, right: RunId): void {
+    if (left === right)
+      workbench.setState({ notice: "That is the run itself: choose another one to compare it with" });
+    else
+      workbench.setState({
+        place: { kind: "comparison", left, right },
+        comparing: undefined,
+        notice: undefined,
+      });
+  }
+
   function select(selection: Selection): void {
     const { comparing } = workbench.getState();
     if (comparing !== undefined && selection.kind === "run") {
-      const right = runIdOf(selection.runId);
-      workbench.setState({ place: { kind: "comparison", left: comparing, right }, comparing: undefined });
+      compareWith(comparing, runIdOf(selection.runId));
       return;
     }
     workbench.setState({

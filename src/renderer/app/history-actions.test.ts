@@ -87,6 +87,19 @@ describe("the actions on runs of before", () => {
     expect(workbench.getState()).toMatchObject({ place: { kind: "desk" }, selection: { runId: SECOND } });
   });
 
+  it("never compare a run with itself: they ask for another one and wait", async () => {
+    const { actions, workbench } = await aWindow();
+    actions.compare(FIRST);
+    actions.select({ kind: "run", runId: FIRST });
+    expect(workbench.getState()).toMatchObject({
+      place: { kind: "desk" },
+      comparing: FIRST,
+      notice: expect.stringMatching(/choose another one/),
+    });
+    actions.select({ kind: "run", runId: SECOND });
+    expect(workbench.getState()).toMatchObject({ place: { left: FIRST, right: SECOND }, notice: undefined });
+  });
+
   it("give a comparison up when something else is selected", async () => {
     const { actions, workbench } = await aWindow();
     actions.compare(FIRST);

@@ -1,6 +1,7 @@
 import { ChartCandlestick, FileText, ListChecks, Play, Radio, ShieldCheck } from "lucide-react";
 import type { WorkflowView } from "#shared/ipc/channels/workflow-channels.ts";
 import type { Mode } from "#shared/model/mode.ts";
+import { whatComes, whatIsMissing } from "#renderer/features/workflows/what-comes.ts";
 import { Button } from "#renderer/ui/button.tsx";
 import { EmptyState } from "#renderer/ui/empty-state.tsx";
 import { FIRST_WORKFLOW } from "./first-selection.ts";
@@ -31,7 +32,7 @@ export function Invitation({ view, isFirst }: InvitationProps) {
     <EmptyState
       icon={<ModeIcon mode={mode} />}
       title={isWelcome ? "Your first backtest is one press away" : titleOf(view, workflow)}
-      text={isWelcome ? firstText(view, workflow) : textOf(workflow, mode)}
+      text={isWelcome ? firstText(view, workflow) : textOf(view, workflow)}
       action={
         <>
           <StartButton workflow={workflow} mode={mode} isWelcome={isWelcome} />
@@ -95,10 +96,10 @@ function firstText({ values }: View, workflow: WorkflowView): string {
   return `${workflow.steps.length} steps${on}: from prices to a strategy, its orders and an honest report. The inputs above are filled in.`;
 }
 
-function textOf(workflow: WorkflowView, mode: Mode): string {
+function textOf({ mode, values }: View, workflow: WorkflowView): string {
   if (mode === "live") return "This would trade with real money, through a broker. Run workflow starts it.";
   if (workflow.isRealTime) {
     return "It trades on paper over a replay of stored or generated bars: positions, orders and fills show here as they happen.";
   }
-  return "Its chart, trades and statistics will show here. The inputs above are filled in.";
+  return `${whatComes(workflow)} ${whatIsMissing(workflow, values)}`;
 }

@@ -1,6 +1,7 @@
 import { ListChecks } from "lucide-react";
 import type { ResultView, RunView } from "#shared/ipc/channels/run-channels.ts";
 import { StudyTable } from "#renderer/features/results/study-table.tsx";
+import { Findings } from "#renderer/features/runs/findings.tsx";
 import type { Loaded } from "#renderer/replica/run-data.ts";
 import { isUnderWay } from "#renderer/replica/selectors.ts";
 import { EmptyState } from "#renderer/ui/empty-state.tsx";
@@ -64,11 +65,5 @@ function NoBacktest({ run }: { readonly run: RunView }) {
   if (study.status === "failed") return <ErrorCard title="The study cannot be shown" error={study.error} />;
   if (study.status === "loading") return <RunProgress run={run} />;
   if (study.value !== undefined) return <StudyTable study={study.value} />;
-  return (
-    <EmptyState
-      icon={<ListChecks size={ICON_PX} strokeWidth={1.5} aria-hidden="true" />}
-      title="Completed without a backtest"
-      text="What its steps found stands with each of them, at the right."
-    />
-  );
+  return <Findings run={run} />;
 }

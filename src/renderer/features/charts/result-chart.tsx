@@ -81,8 +81,23 @@ export function ResultChart({ bars, result, focus }: ResultChartProps) {
       candles={candles}
       decimals={decimals}
       equityTitle="Equity"
+      equityNote={<ThinnedNote equity={result.equity} />}
       equity={equity}
       drawdown={drawdown}
     />
+  );
+}
+
+function ThinnedNote({ equity }: { readonly equity: ResultView["equity"] }) {
+  const { thinnedFrom, tsOpenMs } = equity;
+  if (thinnedFrom === undefined) return null;
+  const [shown, all] = [tsOpenMs.length, thinnedFrom].map((count) => count.toLocaleString("en-US"));
+  return (
+    <span
+      className="legend__name"
+      title="Every stretch keeps its highs and lows; all figures are of the whole curve."
+    >
+      drawn from {shown} of {all} points
+    </span>
   );
 }

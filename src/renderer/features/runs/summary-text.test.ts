@@ -30,6 +30,27 @@ describe("summaryText", () => {
       summary: { study: { trials: "48 items", best: { sharpe: 0.94 }, bestOutOfSample: { sharpe: -0.08 } } },
       text: "48 trials · Sharpe 0.94 searched · −0.08 on the rest",
     },
+    {
+      summary: {
+        walkForward: {
+          unseen: { totalReturn: 0.5514, sharpe: 0.372 },
+          unseenOfDefaults: { sharpe: 0.323 },
+          windows: "5 items",
+        },
+      },
+      text: "+55.14% on unseen days · Sharpe 0.37 · 0.32 with defaults · 5 windows",
+    },
+    {
+      summary: {
+        refreshed: [
+          { symbol: "SPX", newBars: 2 },
+          { symbol: "FB", newBars: 1_200 },
+        ],
+      },
+      text: "2 series · 1,202 new bars",
+    },
+    { summary: { refreshed: "40 items" }, text: "40 series" },
+    { summary: { items: [], results: "2 items", failures: [] }, text: "2 results · 0 failures" },
     { summary: {}, text: "" },
   ])("reads $text", ({ summary, text }) => {
     expect(summaryText(summary)).toBe(text);

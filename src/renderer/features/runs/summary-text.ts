@@ -24,6 +24,13 @@ function text(value: unknown): string {
   return typeof value === "string" ? value.replaceAll("_", " ") : "";
 }
 
+/** How many bars are new in all; nothing where there are too many series for a summary to list. */
+function newBars(series: unknown): string {
+  if (!Array.isArray(series)) return "";
+  const counts = series.map((member: unknown) => number(record(member)["newBars"]) ?? 0);
+  return `${counts.reduce((sum, value) => sum + value, 0).toLocaleString("en-US")} new bars`;
+}
+
 const percent = (value: unknown, words: string): string =>
   number(value) === undefined
     ? ""
@@ -47,6 +54,15 @@ const READERS: Readonly<Record<string, (value: unknown, summary: Summary) => str
       `Sharpe ${formatNumber(number(record(record(value)["best"])["sharpe"]), "ratio").text} searched`,
       `${formatNumber(number(record(record(value)["bestOutOfSample"])["sharpe"]), "ratio").text} on the rest`,
     ),
+  walkForward: (value) =>
+    join(
+      `${formatNumber(number(record(record(value)["unseen"])["totalReturn"]), "percent", { isSigned: true }).text} on unseen days`,
+      `Sharpe ${formatNumber(number(record(record(value)["unseen"])["sharpe"]), "ratio").text}`,
+      `${formatNumber(number(record(record(value)["unseenOfDefaults"])["sharpe"]), "ratio").text} with defaults`,
+      count(record(value)["windows"], "windows"),
+    ),
+  refreshed: (value) => join(count(value, "series"), newBars(value)),
+  results: (value, summary) => join(count(value, "results"), count(summary["failures"], "failures")),
   report: (value) => text(record(value)["title"]),
   strategyChoice: (value) =>
     join(text(record(value)["id"]), percent(record(value)["confidence"], "confidence")),

@@ -13,9 +13,15 @@ const PLACEHOLDERS: Readonly<Record<string, string>> = {
   date: "YYYY-MM-DD",
   symbols: "SPX FB",
   strategyParameters: "fast=10 slow=30",
+  runId: "run-…",
+  studyId: "study-…",
 };
 
 const NO_CHOICE: Readonly<Record<string, string>> = { strategyId: "Automatic" };
+
+/** Everything that the label may have to cut off, and the name by which files and commands know it. */
+const hintOf = ({ title, unit, name }: InputView): string =>
+  `${title}${unit === undefined ? "" : `, ${unit}`} (${name})`;
 
 /** One field of a run, drawn from the schema of the workflow's input. */
 export function InputField({ input, value, isWrong, onChange }: InputFieldProps) {
@@ -23,7 +29,7 @@ export function InputField({ input, value, isWrong, onChange }: InputFieldProps)
   const choices = choicesOf(input);
   return (
     <div className={`field field--${input.type}`}>
-      <label className="field__label" htmlFor={id} title={input.name}>
+      <label className="field__label" htmlFor={id} title={hintOf(input)}>
         {input.title}
         {input.unit === undefined ? null : <span className="field__unit">{input.unit}</span>}
       </label>
@@ -49,7 +55,7 @@ export function InputField({ input, value, isWrong, onChange }: InputFieldProps)
           onChange={(event) => onChange(event.target.value)}
         >
           {input.isRequired && value !== "" ? null : (
-            <option value="">{NO_CHOICE[input.type] ?? "Default"}</option>
+            <option value="">{input.isRequired ? "Choose…" : (NO_CHOICE[input.type] ?? "Default")}</option>
           )}
           {choices.map((choice) => (
             <option key={choice} value={choice}>

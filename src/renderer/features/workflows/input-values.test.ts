@@ -35,6 +35,26 @@ describe("suggestValues", () => {
   });
 });
 
+describe("a strategy that must be given", () => {
+  const strategy = anInput("strategy", "strategyId", {
+    isRequired: true,
+    choices: ["sma_cross", "momentum"],
+  });
+
+  it("starts as the first one, so that the workflow runs at one press", () => {
+    expect(suggestValues(aWorkflow({ inputs: [strategy] }))).toEqual({ strategy: "sma_cross" });
+    expect(suggestValues(aWorkflow({ inputs: [{ ...strategy, isRequired: false }] }))).toEqual({
+      strategy: "",
+    });
+  });
+
+  it("is asked for by its choices when it was cleared", () => {
+    expect(() => readInputs([strategy], { strategy: "" })).toThrow(
+      expect.objectContaining({ field: "strategy", remedy: "choose one of sma_cross, momentum" }),
+    );
+  });
+});
+
 describe("readInputs", () => {
   it("reads each field by its type and leaves out empty ones", () => {
     const values = {
@@ -73,6 +93,28 @@ describe("readInputs", () => {
     }
     expect(thrown).toBeInstanceOf(AppError);
     expect(thrown).toMatchObject({ kind: "user", field, value, remedy: expect.any(String) });
+  });
+});
+
+describe("an input that is a list", () => {
+  it.each([
+    { input: anInput("strategies", "strategyIds", { default: ["sma_cross", "momentum"] }) },
+    { input: anInput("wanted", "words", { default: ["bull_quiet"] }) },
+    { input: anInput("horizons", "periods", { default: [5, 10, 21] }) },
+    { input: anInput("rules", "rules", { default: [{ name: "a" }, { name: "b" }] }) },
+  ])("is sent as the list that its default is: $input.default", ({ input }) => {
+    const values = suggestValues(aWorkflow({ inputs: [input] }));
+    expect(readInputs([input], values)).toEqual({ [input.name]: input.default });
+  });
+
+  it.each([
+    ["momentum", ["momentum"]],
+    ["sma_cross, momentum", ["sma_cross", "momentum"]],
+    ['["sma_cross"]', ["sma_cross"]],
+  ])("is read from %s also without a default", (text, list) => {
+    expect(readInputs([anInput("strategies", "strategyIds")], { strategies: text })).toEqual({
+      strategies: list,
+    });
   });
 });
 

@@ -22,11 +22,18 @@ export function showValue(input: InputView, value: unknown): string {
   return typeof value === "string" ? value : JSON.stringify(value);
 }
 
+/** A workflow that must be told a strategy starts with the first one. */
+const suggestStrategy = ({ type, isRequired, choices }: InputView): string =>
+  type === "strategyId" && isRequired ? (choices?.[0] ?? "") : "";
+
 /** What a workflow's fields hold before a person changes them. */
 export function suggestValues(workflow: WorkflowView): InputValues {
   const suggestions = workflow.isRealTime ? REAL_TIME_SUGGESTIONS : BACKTEST_SUGGESTIONS;
   return Object.fromEntries(
-    workflow.inputs.map((input) => [input.name, suggestions[input.name] ?? showValue(input, input.default)]),
+    workflow.inputs.map((input) => [
+      input.name,
+      suggestions[input.name] ?? (showValue(input, input.default) || suggestStrategy(input)),
+    ]),
   );
 }
 
@@ -43,6 +50,16 @@ function wrong(input: InputView, value: string, expected: string): Error {
     field: input.name,
     value,
     remedy: `write ${expected}`,
+  });
+}
+
+function missing({ title, name, choices }: InputView): Error {
+  return userError({
+    code: "input.not-given",
+    message: `${title} must be given, was empty`,
+    field: name,
+    value: "empty",
+    remedy: choices === undefined ? `fill in ${title}` : `choose one of ${choices.slice(0, 5).join(", ")}`,
   });
 }
 
@@ -77,10 +94,31 @@ function readDate(input: InputView, text: string): string {
   return text;
 }
 
+/** Types of inputs that are a list also where they have no default that shows it. */
+const LIST_TYPES: readonly string[] = [
+  "symbols",
+  "strategyIds",
+  "patternKinds",
+  "indicatorNames",
+  "regimeNames",
+  "array",
+];
+
+function isList({ type, default: value }: InputView): boolean {
+  return LIST_TYPES.includes(type) || Array.isArray(value);
+}
+
+/** Reads back what `showValue` wrote: members between blanks, numbers where the default has numbers. */
+function readList(input: InputView, text: string): unknown {
+  if (/^\s*\[/.test(text)) return readStructure(input, text);
+  const members = text.split(/[\s,;]+/).filter((member) => member !== "");
+  const [first] = Array.isArray(input.default) ? (input.default as readonly unknown[]) : [];
+  return typeof first === "number" ? members.map((member) => readNumber(input, member)) : members;
+}
+
 function readValue(input: InputView, text: string): unknown {
+  if (isList(input)) return readList(input, text);
   switch (input.type) {
-    case "symbols":
-      return text.split(/[\s,;]+/).filter((symbol) => symbol !== "");
     case "date":
       return readDate(input, text);
     case "number":
@@ -104,7 +142,7 @@ export function readInputs(
   for (const input of inputs) {
     const text = (values[input.name] ?? "").trim();
     if (text !== "") entries.push([input.name, readValue(input, text)]);
-    else if (input.isRequired) throw wrong(input, "empty", "given");
+    else if (input.isRequired) throw missing(input);
   }
   return Object.fromEntries(entries);
 }

@@ -1,10 +1,12 @@
-import { useCallback, useEffect, useRef, useState } from "react";
+import { useCallback, useEffect, useMemo, useRef, useState } from "react";
 import { SlidersHorizontal } from "lucide-react";
 import type { InputView, WorkflowView } from "#shared/ipc/channels/workflow-channels.ts";
 import type { Mode } from "#shared/model/mode.ts";
 import { Button } from "#renderer/ui/button.tsx";
 import { useDismiss } from "#renderer/ui/use-dismiss.ts";
+import { groupInputs } from "./group-inputs.ts";
 import { InputField } from "./input-field.tsx";
+import { InputGroupFields } from "./input-group.tsx";
 import type { InputValues } from "./input-values.ts";
 import { modeChoices } from "./mode-choices.ts";
 
@@ -20,35 +22,12 @@ interface RunFormProps {
   readonly onValue: (name: string, value: string) => void;
 }
 
-/** The fields that nearly every run sets; the rest is one press away. */
-const MAIN_FIELDS: readonly string[] = ["symbols", "from", "to", "strategy"];
-/** What a person changes next; everything else keeps its schema's order after these. */
-const NEXT_FIELDS: readonly string[] = [
-  "parameters",
-  "initialCash",
-  "feeBps",
-  "slippageBps",
-  "allowShort",
-  "sizingMethod",
-  "timeframe",
-];
-
 const MODE_NAMES: Readonly<Record<Mode, string>> = {
   backtest: "Backtest",
   paper: "Paper",
   live: "Live",
   replay: "Replay",
 };
-
-const isMain = (input: InputView): boolean => MAIN_FIELDS.includes(input.name) || input.isRequired;
-
-function orderOf(input: InputView): number {
-  const order = [...MAIN_FIELDS, ...NEXT_FIELDS];
-  const index = order.indexOf(input.name);
-  return index === -1 ? order.length : index;
-}
-
-const byOrder = (left: InputView, right: InputView): number => orderOf(left) - orderOf(right);
 
 export function RunForm({ workflow, mode, values, wrongField, calls, onMode, onValue }: RunFormProps) {
   const [isOpen, setIsOpen] = useState(false);
@@ -62,9 +41,10 @@ export function RunForm({ workflow, mode, values, wrongField, calls, onMode, onV
     setIsOpen(true);
     box.current?.querySelector<HTMLElement>("input")?.focus();
   }, [calls]);
-  const main = workflow.inputs.filter(isMain).toSorted(byOrder);
-  const more = workflow.inputs.filter((input) => !isMain(input)).toSorted(byOrder);
-  const isMoreShown = isOpen || more.some((input) => input.name === wrongField);
+  const { main, next, groups } = useMemo(() => groupInputs(workflow.inputs), [workflow.inputs]);
+  const more = workflow.inputs.length - main.length;
+  const isWrong = (inputs: readonly InputView[]): boolean => inputs.some(({ name }) => name === wrongField);
+  const isMoreShown = isOpen || isWrong(next) || groups.some(({ inputs }) => isWrong(inputs));
   const field = (input: InputView) => (
     <InputField
       key={input.name}
@@ -79,9 +59,9 @@ export function RunForm({ workflow, mode, values, wrongField, calls, onMode, onV
       <div className="run-form__row">
         <ModeField workflow={workflow} mode={mode} onMode={onMode} />
         {main.map(field)}
-        {more.length === 0 ? null : (
+        {more === 0 ? null : (
           <Button
-            label={`${more.length} more`}
+            label={`${more} more`}
             hint="More inputs"
             look={isMoreShown ? "plain" : "quiet"}
             icon={<SlidersHorizontal size={13} aria-hidden="true" />}
@@ -90,7 +70,16 @@ export function RunForm({ workflow, mode, values, wrongField, calls, onMode, onV
           />
         )}
       </div>
-      {isMoreShown ? <div className="run-form__more">{more.map(field)}</div> : null}
+      {isMoreShown ? (
+        <div className="run-form__more">
+          {next.length === 0 ? null : <div className="input-grid">{next.map(field)}</div>}
+          {groups.map((group) => (
+            <InputGroupFields key={group.title} group={group} values={values} isWrong={isWrong(group.inputs)}>
+              {group.inputs.map(field)}
+            </InputGroupFields>
+          ))}
+        </div>
+      ) : null}
     </div>
   );
 }

@@ -101,6 +101,8 @@ export interface ResultView {
     readonly tsOpenMs: readonly number[];
     readonly equity: readonly number[];
     readonly drawdown: readonly number[];
+    /** How many points the whole curve has; absent when it is here whole. What is left out lies between a stretch's extremes. */
+    readonly thinnedFrom?: number;
   };
   readonly warnings: readonly string[];
   /** What each step put into the result, in the order of the workflow. */
