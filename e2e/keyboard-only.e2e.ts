@@ -41,6 +41,8 @@ test("a person does the whole first journey by keyboard alone", async ({ workben
   await page.keyboard.press("ArrowRight");
   await expect(page.getByRole("tab", { name: "Statistics" })).toHaveAttribute("aria-selected", "true");
   await page.keyboard.press("ArrowRight");
+  await expect(page.getByRole("tab", { name: /^Critique/ })).toHaveAttribute("aria-selected", "true");
+  await page.keyboard.press("ArrowRight");
   await expect(page.getByRole("list", { name: "What each step contributed" })).toContainText(
     "of history before it",
   );

@@ -1,22 +1,32 @@
+import { mkdirSync, writeFileSync } from "node:fs";
+import path from "node:path";
 import { expect } from "@playwright/test";
 import { openWindow, test } from "./launch.ts";
 import { Workbench } from "./pages/workbench.ts";
+
+/** Holds for a person, so that no machine is done before its program is killed. */
+const HELD_SEARCH = `name: held_search
+inputs:
+  symbols: { type: symbols, default: [SPX] }
+steps:
+  - fetch_data: { slice: data, method: get_historical, with: { defaultRange: all } }
+  - ask: { wait: { approval: "Search now?", timeout: 1h } }
+  - search: { slice: optimize, method: run }
+`;
 
 test("a run whose program was killed is completed after the next start", async ({
   workspace,
   runCommandLine,
 }) => {
+  const folder = path.join(workspace.environment["GPT_TRADER_WORKSPACE"] ?? "", "workflows");
+  mkdirSync(folder, { recursive: true });
+  writeFileSync(path.join(folder, "held_search.yaml"), HELD_SEARCH);
   const first = await openWindow(workspace);
   const before = new Workbench(first.page);
   await before.isReady();
-  await before.chooseWorkflow("grid_search");
-  await before.showMoreInputs();
-  await before.fill("Values a parameter", "40");
-  await before.fill("Most backtests to run", "10000");
+  await before.chooseWorkflow("held_search");
   await before.run.click();
-  await expect(before.steps.getByRole("progressbar")).toHaveAttribute("aria-valuenow", /\d/, {
-    timeout: 30_000,
-  });
+  await expect(before.page.getByRole("region", { name: "Approval ask" })).toBeVisible();
   const main = first.app.process();
   const isGone = new Promise<void>((resolve) => void main.once("exit", () => resolve()));
   main.kill("SIGKILL");
@@ -27,6 +37,7 @@ test("a run whose program was killed is completed after the next start", async (
   const second = await openWindow(workspace);
   const after = new Workbench(second.page);
   await after.isReady();
+  await after.page.getByRole("button", { name: "Approve" }).click();
   await after.completes();
   await expect(after.page.getByRole("table", { name: "Study" })).toBeVisible();
   await second.app.close();

@@ -18,13 +18,18 @@ describe("suggestValues", () => {
   it("fills in what gives the first result on the bundled data", () => {
     expect(suggestValues(aWorkflow({ inputs }))).toEqual({
       symbols: "SPX",
-      from: "2010-01-01",
+      from: "2010-01-04",
       initialCash: "100000",
       allowShort: "false",
       parameters: "",
       grid: "",
       strategy: "",
     });
+  });
+
+  it("leaves the symbols that the workflow itself names", () => {
+    const symbols = anInput("symbols", "symbols", { default: ["SPX", "FB"] });
+    expect(suggestValues(aWorkflow({ inputs: [symbols], isRealTime: true }))).toEqual({ symbols: "SPX FB" });
   });
 
   it("fills in symbols of the demo feed for a real-time workflow", () => {

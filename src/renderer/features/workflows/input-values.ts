@@ -5,8 +5,8 @@ import { parseIsoDate } from "#shared/model/time.ts";
 /** What stands in the fields, as text; an empty field is an input that is not given. */
 export type InputValues = Readonly<Record<string, string>>;
 
-/** So that the first result is one press away on the bundled data. */
-const BACKTEST_SUGGESTIONS: InputValues = { symbols: "SPX", from: "2010-01-01", to: "2019-12-31" };
+/** So that the first result is one press away on the bundled data; the first day is one of trading. */
+const BACKTEST_SUGGESTIONS: InputValues = { symbols: "SPX", from: "2010-01-04", to: "2019-12-31" };
 const REAL_TIME_SUGGESTIONS: InputValues = { symbols: "AAPL MSFT", strategy: "momentum" };
 
 /** A value as the field of its input shows it. */
@@ -32,7 +32,7 @@ export function suggestValues(workflow: WorkflowView): InputValues {
   return Object.fromEntries(
     workflow.inputs.map((input) => [
       input.name,
-      suggestions[input.name] ?? (showValue(input, input.default) || suggestStrategy(input)),
+      showValue(input, input.default) || (suggestions[input.name] ?? suggestStrategy(input)),
     ]),
   );
 }
