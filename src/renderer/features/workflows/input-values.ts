@@ -95,17 +95,17 @@ function readDate(input: InputView, text: string): string {
 }
 
 /** Types of inputs that are a list also where they have no default that shows it. */
-const LIST_TYPES: readonly string[] = [
+const LIST_TYPES: ReadonlySet<string> = new Set([
   "symbols",
   "strategyIds",
   "patternKinds",
   "indicatorNames",
   "regimeNames",
   "array",
-];
+]);
 
 function isList({ type, default: value }: InputView): boolean {
-  return LIST_TYPES.includes(type) || Array.isArray(value);
+  return LIST_TYPES.has(type) || Array.isArray(value);
 }
 
 /** Reads back what `showValue` wrote: members between blanks, numbers where the default has numbers. */
