@@ -153,5 +153,5 @@ export async function createAppEngine(ports: AppEnginePorts): Promise<AppEngine>
 /** Whether the text of the run's workflow or its inputs name the strategy; of a run that is not written down yet nobody knows. */
 function mayTrade(books: Books, id: RunId, strategy: string): boolean {
   const run = books.ofRun(id)?.runs.get(id);
-  return run === undefined || `${run.definition} ${JSON.stringify(run.inputs)}`.includes(strategy);
+  return run === undefined || JSON.stringify([run.definition, run.inputs]).includes(strategy);
 }

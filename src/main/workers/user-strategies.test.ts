@@ -156,7 +156,7 @@ describe("a strategy in its thread", () => {
     const input = { ...SIGNALS, strategy: "mine" };
     const target = async () => {
       const answer = await threads.call(["mine"], "ml_strategy", "signals", input, options());
-      return answer.output["signals"];
+      return (answer.output as { readonly signals: unknown }).signals;
     };
     expect(await target()).toMatchObject([{ target: "long" }]);
     await threads.describe({ id: "mine", source: withBody(LONG.replace('"long"', '"short"')) });
