@@ -1,4 +1,5 @@
 import { neverCancelled } from "#engine/base/cancellation.ts";
+import { packSets, unpackTrials } from "#engine/slices/optimize/trial-columns.ts";
 import { createWorkerPool } from "#main/workers/worker-pool.ts";
 import { inCheckout } from "../../scripts/bootstrap/paths.mjs";
 import { median } from "../harness/statistics.mjs";
@@ -10,12 +11,14 @@ const options = { seed: 1, cancellation: neverCancelled, onProgress: () => undef
 async function sweep(pool, input, pairs, lanes) {
   const part = Math.ceil(pairs.length / lanes);
   const answers = await Promise.all(
-    Array.from({ length: lanes }, (_, lane) => {
+    Array.from({ length: lanes }, async (_, lane) => {
       const parameterSets = pairs.slice(lane * part, (lane + 1) * part);
-      return pool.call("optimize", "evaluate", { ...input, parameterSets }, { ...options, lane });
+      const call = { ...input, ...packSets(parameterSets) };
+      const answer = await pool.call("optimize", "evaluate", call, { ...options, lane });
+      return unpackTrials(parameterSets, answer);
     }),
   );
-  const trials = answers.flatMap((answer) => answer.trials);
+  const trials = answers.flat();
   if (trials.length !== pairs.length) throw new Error(`${trials.length} trials of ${pairs.length}`);
   return trials.reduce((sum, trial) => sum + trial.trades, 0);
 }
