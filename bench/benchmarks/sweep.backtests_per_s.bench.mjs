@@ -70,7 +70,9 @@ export default {
       return {
         samples: samples.map(toRate),
         against: { ...against, samples: against.samples.map(toRate) },
-        details: { scaling_1_to_2: Number((median(scaling.against.samples) / median(scaling.samples)).toFixed(2)) },
+        details: {
+          scaling_1_to_2: Number((median(scaling.against.samples) / median(scaling.samples)).toFixed(2)),
+        },
       };
     } finally {
       await pool.dispose();
