@@ -1,6 +1,9 @@
+import type { z } from "zod";
 import { invariant } from "#engine/base/invariant.ts";
 import type { StrategyParameters } from "#shared/model/strategy-choice.ts";
-import type { Trial } from "./evaluate.ts";
+import type { trialSchema } from "./manifest.ts";
+
+type Trial = z.output<typeof trialSchema>;
 
 /** Parameter sets as they go to another thread: an object a set would take longer to send than its backtest takes. */
 export interface SetColumns {
