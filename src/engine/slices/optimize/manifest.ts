@@ -282,10 +282,12 @@ export const optimizeManifest = defineManifest({
         bars: barsSchema,
         range: dateRangeSchema,
         strategy: strategyIdSchema,
-        parameterSets: z.array(strategyParametersSchema).min(1).max(10_000),
+        /** See trial-columns.ts. */
+        parameterNames: z.array(z.string()).min(1),
+        parameterValues: columnSchema,
         ...venueFields,
       }),
-      output: z.object({ trials: z.array(trialSchema) }),
+      output: z.object({ figures: columnSchema }),
     },
     trace: {
       title: "Trace parameter sets",
