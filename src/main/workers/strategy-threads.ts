@@ -8,7 +8,6 @@ import { WorkerLane } from "./worker-lane.ts";
 
 /** A strategy that gives no sign of life for longer is taken for a loop without end. */
 const SILENCE_MS = 30_000;
-/** Every command waits for a strategy to load; all that it has to do then is to say what it is. */
 const LOAD_SILENCE_MS = 3_000;
 const LIMITS = { maxOldGenerationSizeMb: 512, maxYoungGenerationSizeMb: 64, stackSizeMb: 4 };
 /** The slice that every run of a named strategy calls first. */
@@ -19,6 +18,8 @@ export interface StrategyThreadsOptions {
   readonly file: string | URL;
   /** Default 30 seconds. */
   readonly silenceMs?: number;
+  /** Default 3 seconds; every command waits for a strategy to load, and all that it has to do then is to say what it is. */
+  readonly loadSilenceMs?: number;
 }
 
 export interface StrategyThreads extends OwnStrategyCaller {
@@ -34,7 +35,7 @@ type Lane = WorkerLane<UserCodeApi>;
  * cross as shared memory, because a strategy is only given copies of single bars.
  */
 export function createStrategyThreads(options: StrategyThreadsOptions): StrategyThreads {
-  const { file, silenceMs = SILENCE_MS } = options;
+  const { file, silenceMs = SILENCE_MS, loadSilenceMs = LOAD_SILENCE_MS } = options;
   const codes = new Map<string, StrategyCode>();
   const lanes = new Map<string, Lane>();
 
@@ -60,7 +61,7 @@ export function createStrategyThreads(options: StrategyThreadsOptions): Strategy
         const face = await lane.call({
           cancellation: neverCancelled,
           onProgress: () => undefined,
-          deadlineMs: Math.min(silenceMs, LOAD_SILENCE_MS),
+          deadlineMs: loadSilenceMs,
           isDeadlineOfSilence: true,
           send: (api) => api.describeStrategy(code),
         });
