@@ -18,8 +18,8 @@ export function evaluate(
   input: z.output<Methods["input"]>,
   context: SliceContext,
 ): { readonly figures: Float64Array } {
-  const { parameterNames, parameterValues, strategy, ...market } = input;
-  const parameterSets = unpackSets({ parameterNames, parameterValues });
+  const { setCount, parameterNames, parameterValues, strategy, ...market } = input;
+  const parameterSets = unpackSets({ setCount, parameterNames, parameterValues });
   const { cancellation, hash, seed, clock } = context;
   const sizing = defaultPolicy({ method: "fixed_fraction", fraction: 0.98 / input.bars.length });
   const sweep = createSweep({ ...market, sizing, regimes: [], patterns: [], seed }, strategy, {

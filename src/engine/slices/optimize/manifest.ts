@@ -283,7 +283,8 @@ export const optimizeManifest = defineManifest({
         range: dateRangeSchema,
         strategy: strategyIdSchema,
         /** See trial-columns.ts. */
-        parameterNames: z.array(z.string()).min(1),
+        setCount: z.int().min(1).max(10_000),
+        parameterNames: z.array(z.string()),
         parameterValues: columnSchema,
         ...venueFields,
       }),

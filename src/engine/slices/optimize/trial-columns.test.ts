@@ -19,12 +19,17 @@ describe("trial columns", () => {
     expect(unpackSets(packSets(SETS))).toEqual(SETS);
   });
 
+  it("know how many sets of no parameters there are", () => {
+    expect(unpackSets(packSets([{}, {}]))).toEqual([{}, {}]);
+  });
+
   it("give the trials back beside their sets", () => {
     expect(unpackTrials(SETS, { figures: packFigures(TRIALS) })).toEqual(TRIALS);
   });
 
   it("refuse sets of different parameters, and an answer to other sets", () => {
     expect(() => packSets([...SETS, { fast: 5 }])).toThrow(/each set must give slow/);
+    expect(() => unpackSets({ ...packSets(SETS), setCount: 3 })).toThrow(/each set must give/);
     expect(() => unpackTrials(SETS.slice(1), { figures: packFigures(TRIALS) })).toThrow(/must give a trial/);
   });
 });

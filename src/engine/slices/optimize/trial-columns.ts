@@ -7,6 +7,8 @@ type Trial = z.output<typeof trialSchema>;
 
 /** Parameter sets as they go to another thread: an object a set would take longer to send than its backtest takes. */
 export interface SetColumns {
+  /** How many there are: a strategy may have no parameters, and then nothing else tells. */
+  readonly setCount: number;
   readonly parameterNames: readonly string[];
   /** Set after set, its values in the order of the names. */
   readonly parameterValues: Float64Array;
@@ -28,12 +30,17 @@ export function packSets(sets: readonly StrategyParameters[]): SetColumns {
       at += 1;
     }
   }
-  return { parameterNames, parameterValues };
+  return { setCount: sets.length, parameterNames, parameterValues };
 }
 
-export function unpackSets({ parameterNames, parameterValues }: SetColumns): readonly StrategyParameters[] {
+export function unpackSets({
+  setCount,
+  parameterNames,
+  parameterValues,
+}: SetColumns): readonly StrategyParameters[] {
   const width = parameterNames.length;
-  return Array.from({ length: parameterValues.length / width }, (_, set) => {
+  invariant(parameterValues.length === setCount * width, "each set must give each parameter");
+  return Array.from({ length: setCount }, (_, set) => {
     const parameters: Record<string, number> = {};
     for (let index = 0; index < width; index += 1) {
       parameters[parameterNames[index] ?? ""] = parameterValues[set * width + index] ?? Number.NaN;
