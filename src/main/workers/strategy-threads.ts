@@ -19,6 +19,8 @@ export interface StrategyThreadsOptions {
   readonly file: string | URL;
   /** Default 30 seconds. */
   readonly silenceMs?: number;
+  /** While it loads; default 3 seconds. */
+  readonly loadSilenceMs?: number;
 }
 
 export interface StrategyThreads extends OwnStrategyCaller {
@@ -34,7 +36,7 @@ type Lane = WorkerLane<UserCodeApi>;
  * cross as shared memory, because a strategy is only given copies of single bars.
  */
 export function createStrategyThreads(options: StrategyThreadsOptions): StrategyThreads {
-  const { file, silenceMs = SILENCE_MS } = options;
+  const { file, silenceMs = SILENCE_MS, loadSilenceMs = LOAD_SILENCE_MS } = options;
   const codes = new Map<string, StrategyCode>();
   const lanes = new Map<string, Lane>();
 
@@ -60,7 +62,7 @@ export function createStrategyThreads(options: StrategyThreadsOptions): Strategy
         const face = await lane.call({
           cancellation: neverCancelled,
           onProgress: () => undefined,
-          deadlineMs: Math.min(silenceMs, LOAD_SILENCE_MS),
+          deadlineMs: loadSilenceMs,
           isDeadlineOfSilence: true,
           send: (api) => api.describeStrategy(code),
         });

@@ -8,16 +8,20 @@ const HANGS = `export const strategy = {
   start: () => ({ decide({ close }: { close: number }) { if (close > 1_000) for (;;); } }),
 };`;
 
+/** Long enough for a thread that does something, on a machine that does much else besides. */
+const SILENCE_MS = 8_000;
+
 it("ends a strategy that falls silent, in a call and as it loads, and the next call works again", async () => {
   const threads = createStrategyThreads({
     file: new URL("./user-code.worker.ts", import.meta.url),
-    silenceMs: 8_000,
+    silenceMs: SILENCE_MS,
+    loadSilenceMs: SILENCE_MS,
   });
   onTestFinished(() => threads.dispose());
   const silent = (id: string) => ({
     kind: "user",
     code: "worker.deadline-exceeded",
-    message: `${id} must answer within 8000 ms, did not`,
+    message: `${id} must answer within ${SILENCE_MS} ms, did not`,
     field: "strategy",
     value: id,
     remedy: "make the strategy faster, or look for a loop without end in it",

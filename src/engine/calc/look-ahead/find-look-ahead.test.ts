@@ -102,7 +102,7 @@ describe("findLookAhead", () => {
       };
     };
     const policy = defaultPolicy({ method: "intelligent", kellyFraction: 1 });
-    const question = aQuestion("macd_trend", { sizing: policy, maximumDecisions: 200 });
+    const question = aQuestion("macd_trend", { sizing: policy, maximumDecisions: 60 });
     expect(findLookAhead({ ...question, derive }, testTools).findings).toEqual([]);
     const { findings } = findLookAhead({ ...question, derive: early }, testTools);
     expect(findings.length).toBeGreaterThan(0);
