@@ -39,7 +39,7 @@ describe("runStudy", () => {
   });
 
   it("answers the same on one lane and on three, and uses all lanes", async () => {
-    const input = inputFor({ points: 10 });
+    const input = inputFor({ points: 10, overfittingTrials: 0 });
     const one = await runStudy(input, aContext(), aSearchPlace(1).ports);
     const three = aSearchPlace(3);
     expect(await runStudy(input, aContext(), three.ports)).toEqual(one);
