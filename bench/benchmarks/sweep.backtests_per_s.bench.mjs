@@ -1,4 +1,5 @@
 import { neverCancelled } from "#engine/base/cancellation.ts";
+import { packSets, unpackTrials } from "#engine/slices/optimize/trial-columns.ts";
 import { createWorkerPool } from "#main/workers/worker-pool.ts";
 import { inCheckout } from "../../scripts/bootstrap/paths.mjs";
 import { median } from "../harness/statistics.mjs";
@@ -10,12 +11,14 @@ const options = { seed: 1, cancellation: neverCancelled, onProgress: () => undef
 async function sweep(pool, input, pairs, lanes) {
   const part = Math.ceil(pairs.length / lanes);
   const answers = await Promise.all(
-    Array.from({ length: lanes }, (_, lane) => {
+    Array.from({ length: lanes }, async (_, lane) => {
       const parameterSets = pairs.slice(lane * part, (lane + 1) * part);
-      return pool.call("optimize", "evaluate", { ...input, parameterSets }, { ...options, lane });
+      const call = { ...input, ...packSets(parameterSets) };
+      const answer = await pool.call("optimize", "evaluate", call, { ...options, lane });
+      return unpackTrials(parameterSets, answer);
     }),
   );
-  const trials = answers.flatMap((answer) => answer.trials);
+  const trials = answers.flat();
   if (trials.length !== pairs.length) throw new Error(`${trials.length} trials of ${pairs.length}`);
   return trials.reduce((sum, trial) => sum + trial.trades, 0);
 }
@@ -33,7 +36,7 @@ function requireSameTrading(ours, plain) {
 export default {
   name: "sweep.backtests_per_s",
   unit: "backtests/s",
-  async run({ smoke, measure, measureAgainst }) {
+  async run({ smoke, measureAgainst }) {
     const { series, range } = aSweptMarket(1);
     const pairs = pairsOf(sweepGrid(smoke));
     const pool = createWorkerPool({
@@ -57,12 +60,19 @@ export default {
         "plain typed loop, one thread",
         plain,
       );
-      const alone = await measure(() => sweep(pool, input, pairs, 1));
+      // In turns as well: what else the machine does must slow one thread and two alike.
+      const scaling = await measureAgainst(
+        () => sweep(pool, input, pairs, 2),
+        "one thread",
+        () => sweep(pool, input, pairs, 1),
+      );
       const toRate = (sample) => (pairs.length * 1_000) / sample;
       return {
         samples: samples.map(toRate),
         against: { ...against, samples: against.samples.map(toRate) },
-        details: { scaling_1_to_2: Number((median(alone) / median(samples)).toFixed(2)) },
+        details: {
+          scaling_1_to_2: Number((median(scaling.against.samples) / median(scaling.samples)).toFixed(2)),
+        },
       };
     } finally {
       await pool.dispose();

@@ -12,24 +12,28 @@ function spreadsOf(close, fast, slow) {
 }
 
 /**
- * The same strategy in grademark, long or flat and without fees, which it does not know. Its bars and averages are made
- * before the clock starts; it answers its trades.
+ * The same strategy in grademark, long or flat and without fees, which it does not know. Its bars are made
+ * before the clock starts, its averages inside, as ours are; it answers its trades.
  */
 export function createGrademarkBacktest({ tsOpenMs, open, high, low, close }, { fast, slow }) {
-  const spreads = spreadsOf(close, fast, slow);
   const rows = Array.from(close, (price, index) => ({
     time: new Date(tsOpenMs[index]),
     open: open[index],
     high: high[index],
     low: low[index],
     close: price,
-    isUp: spreads[index - 1] <= 0 && spreads[index] > 0,
-    isDown: spreads[index - 1] >= 0 && spreads[index] < 0,
   }));
-  const frame = new DataFrame(rows);
   const strategy = {
     entryRule: (enterPosition, { bar }) => bar.isUp && enterPosition({ direction: "long" }),
     exitRule: (exitPosition, { bar }) => bar.isDown && exitPosition(),
   };
-  return () => backtest(strategy, frame);
+  return () => {
+    const spreads = spreadsOf(close, fast, slow);
+    const crosses = rows.map((row, index) => ({
+      ...row,
+      isUp: spreads[index - 1] <= 0 && spreads[index] > 0,
+      isDown: spreads[index - 1] >= 0 && spreads[index] < 0,
+    }));
+    return backtest(strategy, new DataFrame(crosses));
+  };
 }

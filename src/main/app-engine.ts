@@ -10,10 +10,10 @@ import type { RunMeter } from "#engine/workflow/run-meter.ts";
 import type { RunRecorder } from "#engine/workflow/run-types.ts";
 import type { NetworkBars } from "#engine/slices/data/ports.ts";
 import { loadUserSlices } from "#main/workers/load-user-slice.ts";
-import { loadUserStrategies } from "#main/workers/load-user-strategies.ts";
+import { createUserStrategies } from "#main/workers/load-user-strategies.ts";
 import { createStrategyThreads } from "#main/workers/strategy-threads.ts";
 import { createWorkerPool, type WorkerPool } from "#main/workers/worker-pool.ts";
-import { runId, sessionId } from "#shared/model/ids.ts";
+import { runId, sessionId, type RunId } from "#shared/model/ids.ts";
 import type { AppOptions } from "./app-options.ts";
 import type { BarLibraries } from "./bar-libraries.ts";
 import type { Books } from "./books.ts";
@@ -43,6 +43,8 @@ export interface AppEngine {
   readonly engine: Engine;
   readonly desk: PaperDesk;
   readonly pool: WorkerPool;
+  /** Takes up the changes of the user's own strategies. */
+  refreshStrategies(): Promise<void>;
   dispose(): Promise<void>;
 }
 
@@ -124,22 +126,32 @@ export async function createAppEngine(ports: AppEnginePorts): Promise<AppEngine>
     registry: engine.registry,
     onHealth,
   });
-  const forgetStrategies = await loadUserStrategies({
+  const strategies = createUserStrategies({
     folder: join(options.workspace, "strategies"),
-    allowedHashes,
+    allowedHashes: () => config.value("userCode.allowed"),
     threads: strategyThreads,
     onDisabled(id, reason) {
       log.log("warn", `strategy ${id} is disabled: ${reason}`);
       engine.registry.reportBroken(`strategy:${id}`, "user", reason);
     },
+    onUsable: (id) => engine.registry.forgetBroken(`strategy:${id}`),
+    isInUse: (id) => engine.orchestrator.list().some(({ runId: running }) => mayTrade(books, running, id)),
   });
+  await strategies.refresh();
   return {
     engine,
     desk,
     pool,
+    refreshStrategies: () => strategies.refresh(),
     async dispose() {
-      forgetStrategies();
+      strategies.dispose();
       await Promise.all([pool.dispose(), userSlices.dispose(), strategyThreads.dispose()]);
     },
   };
+}
+
+/** Whether the text of the run's workflow or its inputs name the strategy; of a run that is not written down yet nobody knows. */
+function mayTrade(books: Books, id: RunId, strategy: string): boolean {
+  const run = books.ofRun(id)?.runs.get(id);
+  return run === undefined || JSON.stringify([run.definition, run.inputs]).includes(strategy);
 }

@@ -251,7 +251,12 @@ async function joinParts(options: AppOptions, onFailure: (end: () => void) => vo
       }),
     );
   };
-  const starter = createRunStarter({ engine, config, follow });
+  const starter = createRunStarter({
+    engine,
+    config,
+    follow,
+    refreshStrategies: () => parts.refreshStrategies(),
+  });
   const isHeld = (): boolean => crashes.safeMode() !== undefined;
   const automation = createAutomation({ store, books, engine, shelf, starter, isHeld, report });
   const queues = books.all.flatMap((book) =>

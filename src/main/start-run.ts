@@ -19,6 +19,8 @@ export interface RunStarter {
 export interface RunStarterPorts {
   readonly engine: Engine;
   readonly config: ConfigStore;
+  /** Called before each start, so that a run trades a strategy of the person's own as its file now is. */
+  readonly refreshStrategies: () => Promise<void>;
   /** Waits for the run before the workspace is closed, and reports one that could not even be written down. */
   readonly follow: (runId: RunId, finished: Promise<unknown>) => void;
 }
@@ -30,8 +32,9 @@ const SETTINGS_OF_INPUTS = {
   slippageBps: "run.slippageBps",
 } as const;
 
-export function createRunStarter({ engine, config, follow }: RunStarterPorts): RunStarter {
+export function createRunStarter({ engine, config, refreshStrategies, follow }: RunStarterPorts): RunStarter {
   async function withSettings(workflow: string, inputs: Inputs): Promise<Inputs> {
+    await refreshStrategies();
     const view = (await engine.listWorkflows()).find(({ name }) => name === workflow);
     const accepted = new Set(view?.inputs.map(({ name }) => name));
     const settings = Object.entries(SETTINGS_OF_INPUTS)

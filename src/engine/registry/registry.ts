@@ -38,6 +38,8 @@ export interface Registry {
   register(entry: SliceEntry): void;
   /** Lists a slice that could not even be read, so that a person sees why it is missing. */
   reportBroken(slice: string, origin: SliceOrigin, reason: string): void;
+  /** What was reported as broken is so no more. */
+  forgetBroken(slice: string): void;
   /** Ids in order of registration, the broken and the disabled included. */
   list(): readonly string[];
   /** Everything a form or a help page shows of a slice; a user error when there is no such slice. */
@@ -102,6 +104,9 @@ export function createRegistry(ports: RegistryPorts): Registry {
     reportBroken(slice, origin, reason) {
       hold(slice, { origin, entry: undefined, loaded: undefined, disabledReason: reason });
       ports.onDisabled(slice, reason);
+    },
+    forgetBroken(slice) {
+      if (slices.get(slice)?.entry === undefined) slices.delete(slice);
     },
     list: () => [...slices.keys()],
     describe: (slice) => describeSlice(slice, held(slice)),

@@ -16,17 +16,24 @@ export interface StrategyAnswers {
   call(call: StrategyCall): Promise<Result<unknown, SerialError>>;
 }
 
+interface Evaluated {
+  readonly source: string;
+  readonly strategy: Strategy;
+  readonly forget: () => void;
+}
+
 /** The worker's side of a person's strategies: the built-in methods run beside their code, in this thread. */
 export function createStrategyAnswers(host: HostLink): StrategyAnswers {
   const registry = createWorkerRegistry();
-  const strategies = new Map<string, Strategy>();
+  const strategies = new Map<string, Evaluated>();
 
   function strategyOf(code: StrategyCode): Strategy {
     const known = strategies.get(code.id);
-    if (known !== undefined) return known;
+    if (known?.source === code.source) return known.strategy;
     const strategy = evaluateStrategy(code);
-    addOwnStrategy({ kind: "usable", strategy });
-    strategies.set(code.id, strategy);
+    known?.forget();
+    const forget = addOwnStrategy({ kind: "usable", strategy });
+    strategies.set(code.id, { source: code.source, strategy, forget });
     return strategy;
   }
 

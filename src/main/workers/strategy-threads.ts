@@ -8,7 +8,6 @@ import { WorkerLane } from "./worker-lane.ts";
 
 /** A strategy that gives no sign of life for longer is taken for a loop without end. */
 const SILENCE_MS = 30_000;
-/** Every command waits for a strategy to load; all that it has to do then is to say what it is. */
 const LOAD_SILENCE_MS = 3_000;
 const LIMITS = { maxOldGenerationSizeMb: 512, maxYoungGenerationSizeMb: 64, stackSizeMb: 4 };
 /** The slice that every run of a named strategy calls first. */
@@ -19,7 +18,7 @@ export interface StrategyThreadsOptions {
   readonly file: string | URL;
   /** Default 30 seconds. */
   readonly silenceMs?: number;
-  /** While it loads; default 3 seconds. */
+  /** Default 3 seconds; every command waits for a strategy to load, and all that it has to do then is to say what it is. */
   readonly loadSilenceMs?: number;
 }
 

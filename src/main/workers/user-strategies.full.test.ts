@@ -3,13 +3,13 @@ import { neverCancelled } from "#engine/base/cancellation.ts";
 import { aBarSeries } from "#engine/testing/a-bar.ts";
 import { createStrategyThreads } from "./strategy-threads.ts";
 
+/** Long enough for code that ends, on a machine that does much else besides. */
+const SILENCE_MS = 6_000;
+
 const HANGS = `export const strategy = {
   id: "hangs", title: "Hangs", description: "For a test.", sides: "long", parameters: [], warmUpBars: () => 1,
   start: () => ({ decide({ close }: { close: number }) { if (close > 1_000) for (;;); } }),
 };`;
-
-/** Long enough for a thread that does something, on a machine that does much else besides. */
-const SILENCE_MS = 8_000;
 
 it("ends a strategy that falls silent, in a call and as it loads, and the next call works again", async () => {
   const threads = createStrategyThreads({

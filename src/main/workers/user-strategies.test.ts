@@ -7,7 +7,7 @@ import { aBarSeries } from "#engine/testing/a-bar.ts";
 import { loadSpx } from "#engine/testing/load-spx.ts";
 import { nodeHasher } from "#main/node-ports.ts";
 import { aDirectory } from "#main/testing/a-directory.ts";
-import { loadUserStrategies } from "./load-user-strategies.ts";
+import { createUserStrategies } from "./load-user-strategies.ts";
 import { createStrategyThreads } from "./strategy-threads.ts";
 
 const FILE = new URL("./user-code.worker.ts", import.meta.url);
@@ -22,14 +22,17 @@ async function load(sources: Readonly<Record<string, string>>, allowed?: readonl
   for (const [name, source] of Object.entries(sources)) await writeFile(join(folder, name), source);
   const threads = createStrategyThreads({ file: FILE, silenceMs: PATIENT_MS, loadSilenceMs: PATIENT_MS });
   const disabled: string[] = [];
-  const forget = await loadUserStrategies({
+  const strategies = createUserStrategies({
     folder,
-    allowedHashes: allowed ?? Object.values(sources).map((source) => nodeHasher(source)),
+    allowedHashes: () => allowed ?? Object.values(sources).map((source) => nodeHasher(source)),
     threads,
     onDisabled: (id, reason) => disabled.push(`${id}: ${reason}`),
+    onUsable: () => undefined,
+    isInUse: () => false,
   });
+  await strategies.refresh();
   onTestFinished(async () => {
-    forget();
+    strategies.dispose();
     await threads.dispose();
   });
   return { threads, disabled };
@@ -72,7 +75,7 @@ async function signalsOf(source: string) {
   return threads.call(["mine"], "ml_strategy", "signals", input, options());
 }
 
-describe("loadUserStrategies", () => {
+describe("createUserStrategies", () => {
   it("knows the example that ships, but never runs it in this thread", async () => {
     const source = await readFile(EXAMPLE, "utf8");
     const { disabled } = await load({ "gap_follow.ts": source, "README.md": "", "types.d.ts": "" });
@@ -136,13 +139,32 @@ describe("loadUserStrategies", () => {
 
   it("knows none where there is no folder", async () => {
     const threads = { describe: () => Promise.reject(new Error("there is nothing to describe")) };
-    const none = { folder: "/nowhere/at/all", allowedHashes: [], threads, onDisabled: () => undefined };
-    (await loadUserStrategies(none))();
+    const none = createUserStrategies({
+      folder: "/nowhere/at/all",
+      allowedHashes: () => [],
+      threads,
+      onDisabled: () => undefined,
+      onUsable: () => undefined,
+      isInUse: () => false,
+    });
+    await none.refresh();
     expect(listOwnStrategies()).toEqual([]);
   });
 });
 
 describe("a strategy in its thread", () => {
+  it("runs the code that it was described by last", async () => {
+    const { threads } = await load({ "mine.ts": withBody(LONG) });
+    const input = { ...SIGNALS, strategy: "mine" };
+    const target = async () => {
+      const answer = await threads.call(["mine"], "ml_strategy", "signals", input, options());
+      return (answer.output as { readonly signals: unknown }).signals;
+    };
+    expect(await target()).toMatchObject([{ target: "long" }]);
+    await threads.describe({ id: "mine", source: withBody(LONG.replace('"long"', '"short"')) });
+    expect(await target()).toMatchObject([{ target: "short" }]);
+  }, 60_000);
+
   it("answers with the events of the method that it ran in", async () => {
     expect(await signalsOf(withBody(LONG))).toEqual({
       output: { signals: [expect.objectContaining({ symbol: "TEST", target: "long", reason: "up" })] },

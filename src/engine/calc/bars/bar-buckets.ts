@@ -1,4 +1,5 @@
 import { toWallMs } from "#engine/calc/calendar/zoned-time.ts";
+import type { Market } from "#shared/model/market.ts";
 import type { Timeframe } from "#shared/model/time.ts";
 import { DAY_MS, TIMEFRAME_MS } from "#shared/model/time.ts";
 
@@ -9,7 +10,10 @@ const HOUR_MS = 3_600_000;
 /** Early trading begins and late trading ends, on a New York clock. */
 const FIRST_TRADE_MS = 4 * HOUR_MS;
 const LAST_TRADE_MS = 20 * HOUR_MS;
-const SESSION_OPEN_MS = 9.5 * HOUR_MS;
+/** When bars shorter than a day begin to be counted, on a New York clock. */
+const COUNTED_FROM_MS = { us_equity: 9.5 * HOUR_MS, forex: 17 * HOUR_MS } as const;
+/** How long before midnight a day begins. */
+const DAY_BEFORE_MS = { us_equity: 0, forex: 7 * HOUR_MS } as const;
 
 /** Tells when the bar opens that holds a time. */
 export type Buckets = (tsMs: number) => number;
@@ -17,15 +21,20 @@ export type Buckets = (tsMs: number) => number;
 /**
  * Bars of a timeframe. Those of a day and longer open at midnight UTC of their first day: weeks on Monday, months on the first. For US
  * equities the day is that of New York, also of late trading, and shorter bars are counted from the open at 9:30, so that a four-hour bar
- * begins with the session in summer and winter; a half day only ends earlier. For any other market days and bars are those of UTC.
+ * begins with the session in summer and winter; a half day only ends earlier. For currencies a day begins at 17:00 in New York of the day
+ * before, so that Sunday evening belongs to Monday. Otherwise days and bars are those of UTC.
  */
-export function createBuckets(timeframe: Timeframe, isUsEquity: boolean): Buckets {
-  if (!isUsEquity) return (tsMs) => bucketOf(tsMs, timeframe);
+export function createBuckets(timeframe: Timeframe, market: Market): Buckets {
+  if (market === "crypto") return (tsMs) => bucketOf(tsMs, timeframe);
   const offsetOf = createOffsets();
   const lengthMs = TIMEFRAME_MS[timeframe];
-  if (lengthMs >= DAY_MS) return (tsMs) => bucketOf(tsMs + offsetOf(tsMs), timeframe);
+  if (lengthMs >= DAY_MS) {
+    const beforeMs = DAY_BEFORE_MS[market];
+    return (tsMs) => bucketOf(tsMs + offsetOf(tsMs) + beforeMs, timeframe);
+  }
+  const countedFromMs = COUNTED_FROM_MS[market];
   return (tsMs) => {
-    const openMs = SESSION_OPEN_MS - offsetOf(tsMs);
+    const openMs = countedFromMs - offsetOf(tsMs);
     return Math.floor((tsMs - openMs) / lengthMs) * lengthMs + openMs;
   };
 }
@@ -40,11 +49,16 @@ function bucketOf(tsMs: number, timeframe: Timeframe): number {
   return Date.UTC(date.getUTCFullYear(), date.getUTCMonth(), 1);
 }
 
+/** By which market's days bars that say none are parted: US equities where all times could be theirs, else UTC. */
+export function marketToPartBy(tsMs: Float64Array): Market {
+  return seemsUsEquity(tsMs) ? "us_equity" : "crypto";
+}
+
 /**
  * Whether all times could be trades of US equities: on weekdays from 4:00 to 20:00 in New York. A market that trades by night or on
  * weekends shows it soon.
  */
-export function seemsUsEquity(tsMs: Float64Array): boolean {
+function seemsUsEquity(tsMs: Float64Array): boolean {
   const offsetOf = createOffsets();
   for (let index = 0; index < tsMs.length; index += 1) {
     const time = tsMs[index] ?? Number.NaN;

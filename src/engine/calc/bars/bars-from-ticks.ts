@@ -1,6 +1,6 @@
 import type { Timeframe } from "#shared/model/time.ts";
 import type { BarColumns } from "./bar-columns.ts";
-import { createBuckets, seemsUsEquity } from "./bar-buckets.ts";
+import { createBuckets, marketToPartBy } from "./bar-buckets.ts";
 import { GrowingColumns } from "./growing-columns.ts";
 
 /** Trades one after the other; several may share a time. */
@@ -12,7 +12,7 @@ export interface Ticks {
 
 /** Bars from trades: first, highest, lowest and last price and the sum of sizes; a time without a trade has no bar. */
 export function barsFromTicks({ tsMs, price, size }: Ticks, timeframe: Timeframe): BarColumns {
-  const bucketOpenMs = createBuckets(timeframe, seemsUsEquity(tsMs));
+  const bucketOpenMs = createBuckets(timeframe, marketToPartBy(tsMs));
   const columns = new GrowingColumns(6);
   const bar = new Float64Array(6);
   let openMs = Number.NaN;

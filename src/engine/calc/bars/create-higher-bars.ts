@@ -20,7 +20,7 @@ interface Bucket {
 export function createHigherBars(timeframes: readonly Timeframe[]): HigherBarStream {
   const buckets = timeframes.map((timeframe): Bucket => ({
     timeframe,
-    openOf: createBuckets(timeframe, false),
+    openOf: createBuckets(timeframe, "crypto"),
     forming: undefined,
     closed: undefined,
   }));

@@ -40,6 +40,37 @@ describe("resampleUp", () => {
     ]);
   });
 
+  it("joins the hours of a currency into its own days, without one for Sunday evening", () => {
+    const hours = aBarSeries({
+      // From Wednesday on, the weekend left out: Friday ends and Sunday begins at 22:00 UTC in winter.
+      closes: Array.from({ length: 24 * 6 - 2 }, (_, index) => index + 1),
+      timeframe: "1h",
+      provenance: { market: "forex" },
+    });
+    const open = (time: number): boolean => {
+      const ofWeek = (time / 3_600_000 + 72) % 168;
+      return ofWeek < 118 || ofWeek >= 166;
+    };
+    const kept = Array.from(hours.tsOpenMs.keys()).filter((index) => open(hours.tsOpenMs[index]!));
+    const pick = (column: Float64Array) => Float64Array.from(kept, (index) => column[index]!);
+    const week = {
+      ...hours,
+      tsOpenMs: pick(hours.tsOpenMs),
+      open: pick(hours.open),
+      high: pick(hours.high),
+      low: pick(hours.low),
+      close: pick(hours.close),
+      volume: pick(hours.volume),
+      quality: new Uint8Array(kept.length),
+    };
+    expect(opens(resampleUp(week, "1d", sha256).tsOpenMs)).toEqual([
+      "2020-01-01T00:00",
+      "2020-01-02T00:00",
+      "2020-01-03T00:00",
+      "2020-01-06T00:00",
+    ]);
+  });
+
   it("refuses to make shorter bars", () => {
     expect(() => resampleUp(aBarSeries({ closes: [1] }), "1h", sha256)).toThrow("cannot make 1h from 1d");
   });

@@ -1,9 +1,10 @@
 import type { Hasher } from "#engine/base/hasher.ts";
 import { invariant } from "#engine/base/invariant.ts";
 import type { BarSeries } from "#shared/model/bar.ts";
+import type { Market } from "#shared/model/market.ts";
 import type { Timeframe } from "#shared/model/time.ts";
 import { DAY_MS, TIMEFRAME_MS } from "#shared/model/time.ts";
-import { createBuckets, seemsUsEquity, type Buckets } from "./bar-buckets.ts";
+import { createBuckets, marketToPartBy, type Buckets } from "./bar-buckets.ts";
 import { hashSeries } from "./hash-series.ts";
 import { allocateColumns, type SeriesColumns } from "./share-columns.ts";
 
@@ -16,15 +17,19 @@ export function resampleUp(series: BarSeries, timeframe: Timeframe, hash: Hasher
     TIMEFRAME_MS[timeframe] > TIMEFRAME_MS[series.timeframe],
     `cannot make ${timeframe} from ${series.timeframe}`,
   );
-  // Daily bars already lie at midnight UTC of their day.
-  const isUsEquity = TIMEFRAME_MS[series.timeframe] < DAY_MS && seemsUsEquity(series.tsOpenMs);
-  const columns = joinBars(series, createBuckets(timeframe, isUsEquity));
+  const columns = joinBars(series, createBuckets(timeframe, marketOfBars(series)));
   const joined = { symbol: series.symbol, timeframe, ...columns };
   const caveats = [
     ...series.provenance.caveats,
     `${timeframe} bars were joined from ${series.timeframe} bars`,
   ];
   return { ...joined, provenance: { ...series.provenance, caveats }, dataHash: hashSeries(joined, hash) };
+}
+
+/** Daily bars already lie at midnight UTC of their day. */
+function marketOfBars({ timeframe, tsOpenMs, provenance }: BarSeries): Market {
+  if (TIMEFRAME_MS[timeframe] >= DAY_MS) return "crypto";
+  return provenance.market ?? marketToPartBy(tsOpenMs);
 }
 
 function joinBars(series: SeriesColumns, bucketOpenMs: Buckets): SeriesColumns {

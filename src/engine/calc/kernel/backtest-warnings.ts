@@ -87,9 +87,12 @@ function pathWarning({ bars, finerBars }: BacktestInput): readonly string[] {
 }
 
 function ruinWarning({ equity }: RunFacts): readonly string[] {
-  // A loop, because a call a bar costs more than all other warnings.
-  let isSolvent = true;
-  for (let index = 0; index < equity.equity.length; index += 1) isSolvent &&= (equity.equity[index] ?? 0) > 0;
-  if (isSolvent) return [];
+  if (isSolvent(equity.equity)) return [];
   return ["The account fell to 0 or below; a broker would have closed the positions before."];
+}
+
+/** A loop that stops at the first, because a call a bar costs more than all other warnings. */
+function isSolvent(equity: Float64Array): boolean {
+  for (let index = 0; index < equity.length; index += 1) if (!((equity[index] ?? 0) > 0)) return false;
+  return true;
 }

@@ -5,13 +5,14 @@ import { epochMs, type EpochMs } from "#shared/model/time.ts";
 import type { Books } from "../accounting/books.ts";
 import { roundUnits } from "../accounting/round-units.ts";
 import type { Refusal } from "../risk/check-order.ts";
+import { createBarLength } from "./bar-length.ts";
 import { borrowFee } from "./borrow-fee.ts";
 import { feeOf, feeWithoutMinimum } from "./fee-of.ts";
 import type { VenueCosts } from "./kernel-types.ts";
 import { breachedAt, MARGIN_CALL, marginCallId } from "./margin-call.ts";
 import { matchOrder, slip, type Match, type MatchRates } from "./match-order.ts";
 import { isLiveAt, isOverAfter, isOverBefore, isPastFor, learn, type Step } from "./order-life.ts";
-import { excessOf, openedBy, placeExits } from "./place-exits.ts";
+import { closedTwice, excessOf, openedBy, placeExits } from "./place-exits.ts";
 import { refuseFill } from "./refuse-fill.ts";
 import { barAfter, hasMemory, openRequest, restOrder, type RestingOrder } from "./resting-order.ts";
 import type { SimulatedMarket } from "./simulated-market.ts";
@@ -57,6 +58,7 @@ export function createMarket(symbol: string, context: MarketContext): Market {
   const rates: MatchRates = { takerBps: costs.slippageBps + halfSpreadBps, makerBps: halfSpreadBps };
   const holding = books.holding(symbol);
   const orders: RestingOrder[] = [];
+  const barLength = createBarLength(context.barMs);
   const volumeUsed = { tsMs: Number.NaN, quantity: 0 };
   let bars = 0;
   let tsPaidMs = Number.NaN;
@@ -71,9 +73,9 @@ export function createMarket(symbol: string, context: MarketContext): Market {
     if (remove(order)) report({ kind: "cancelled", order: openRequest(order), reason });
   };
 
-  /** What an order of its group took from it is not filled any more. */
+  /** What another order took from it is not filled any more. */
   const close = (order: RestingOrder): void => {
-    if (order.filled < order.request.quantity) cancelOrder(order, "the rest of it was taken by its group");
+    if (order.filled < order.request.quantity) cancelOrder(order, "the rest of it was done by another order");
     else remove(order);
   };
 
@@ -92,6 +94,13 @@ export function createMarket(symbol: string, context: MarketContext): Market {
     }
   };
 
+  /** An order to leave that is still on its way was meant for what an exit has closed meanwhile. */
+  const leaveLess = (exit: Fill): void => {
+    for (const [order, quantity] of closedTwice(orders, exit, holding.quantity)) {
+      reduce(order, quantity, "the position is closed");
+    }
+  };
+
   /** Books a fill with all that follows from it: the same when it happens and when a later process reads of it. */
   const book = (order: RestingOrder | undefined, fill: Fill, tsBarMs: EpochMs): readonly RestingOrder[] => {
     books.apply(fill, bars);
@@ -106,7 +115,8 @@ export function createMarket(symbol: string, context: MarketContext): Market {
       order.fillCount += 1;
       order.filled = roundUnits(order.filled + fill.quantity);
       if (order.remaining <= 0) close(order);
-      const { group, exits } = order.request;
+      const { group, exits, parentId } = order.request;
+      if (parentId !== undefined) leaveLess(fill);
       if (group !== undefined) {
         for (const other of orders.filter((one) => one.request.group === group && one !== order)) {
           reduce(other, fill.quantity, "the other order of its group filled");
@@ -241,7 +251,7 @@ export function createMarket(symbol: string, context: MarketContext): Market {
 
   /** After the bar: what is over expires, the rest remembers what it has seen. */
   const settle = (order: RestingOrder, step: Step, isLive: boolean): void => {
-    if (isLive && isOverAfter(order.request, step, context.barMs)) {
+    if (isLive && isOverAfter(order.request, step, barLength.ms())) {
       remove(order);
       report({ kind: "expired", order: openRequest(order) });
       return;
@@ -317,6 +327,7 @@ export function createMarket(symbol: string, context: MarketContext): Market {
 
   const mark = (bar: Bar): void => {
     books.mark(holding, bar.close);
+    barLength.see(bar.tsOpenMs);
     bars += 1;
     if (borrowRate > 0) tsPaidMs = bar.tsOpenMs;
   };
@@ -331,6 +342,7 @@ export function createMarket(symbol: string, context: MarketContext): Market {
       return found !== undefined && remove(found);
     },
     onBar(bar, finer) {
+      barLength.see(bar.tsOpenMs);
       if (borrowRate > 0 && holding.quantity < 0) payBorrowing(bar);
       // Most bars have nothing to match, and must cost nothing.
       const fills = isIdle() ? NO_FILLS : matchBar(bar, finer);

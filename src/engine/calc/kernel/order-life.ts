@@ -41,7 +41,7 @@ export function isOverAfter({ timeInForce }: OrderRequest, step: Step, barMs: nu
   return kind === "day" && step.isEnd && isWholeDay(step.outer, barMs);
 }
 
-/** A bar of unknown length that opens at midnight UTC is a daily one, as everywhere. */
+/** A bar of unknown length that opens at midnight UTC is a daily one, as everywhere: see `createBarLength`. */
 function isWholeDay(bar: Bar, barMs: number | undefined): boolean {
   return barMs === undefined ? bar.tsOpenMs % DAY_MS === 0 : barMs >= DAY_MS;
 }

@@ -4,9 +4,9 @@ import type { Fill } from "#shared/model/order.ts";
 
 /** Names what was traded: one line a fill with time, symbol, side, quantity and price; two equal runs have equal hashes. */
 export function orderListHash(fills: readonly Fill[], hash: Hasher): ContentHash {
-  let text = "";
-  for (const { tsMs, symbol, side, quantity, price } of fills) {
-    text += `${tsMs}|${symbol}|${side}|${quantity}|${price}\n`;
-  }
-  return hash(text);
+  return hash(fills.map(lineOf).join(""));
+}
+
+function lineOf({ tsMs, symbol, side, quantity, price }: Fill): string {
+  return `${tsMs}|${symbol}|${side}|${quantity}|${price}\n`;
 }

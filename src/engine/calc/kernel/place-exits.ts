@@ -81,3 +81,29 @@ export function excessOf(orders: readonly RestingOrder[], held: number): Readonl
   }
   return excess;
 }
+
+/**
+ * What orders at the market must lose that were to close, among others, what an exit has closed just now; `held` is what
+ * it left. Not what they close of a position that the exit did not guard, nor what they open beyond it.
+ */
+export function closedTwice(
+  orders: readonly RestingOrder[],
+  exit: Fill,
+  held: number,
+): ReadonlyMap<RestingOrder, number> {
+  const leaving = orders.filter(
+    ({ request }) =>
+      request.type.kind === "market" && request.side === exit.side && request.parentId === undefined,
+  );
+  const less = new Map<RestingOrder, number>();
+  if (leaving.length === 0) return less;
+  const left = Math.abs(held);
+  const wanted = leaving.reduce((sum, { remaining }) => sum + remaining, 0);
+  let over = roundUnits(Math.min(wanted, left + exit.quantity) - left);
+  for (const order of leaving) {
+    if (over <= 0) break;
+    less.set(order, Math.min(over, order.remaining));
+    over = roundUnits(over - order.remaining);
+  }
+  return less;
+}

@@ -18,7 +18,7 @@ export interface SimulatedVenueOptions extends VenueCosts {
   readonly initialCash: number;
   /** False when left out: a sell then fills only against what is held. */
   readonly allowShort?: boolean;
-  /** Length of the bars; left out, a bar that opens at midnight UTC is a day. */
+  /** Length of the bars; left out, it is read from their times, and a first bar that opens at midnight UTC is a day. */
   readonly barMs?: number;
   /** Hears of an order that the venue turned away when it would have filled. */
   readonly onRejected?: (order: OrderRequest, refusal: Refusal, tsMs: number) => void;

@@ -26,15 +26,22 @@ export function tradeBars(lanes: readonly Lane[], trading: Trading): readonly Fi
 
 /** One symbol has no other to wait for, and bars at which nothing happens are passed in one go. */
 function tradeAlone(lane: Lane, trading: Trading, fills: Fill[]): void {
-  const { venue } = trading.trader;
-  let reportAt = lane.start;
   while (lane.cursor < lane.end) {
-    if (lane.cursor >= reportAt) reportAt = lane.start + report(lane.cursor - lane.start, trading);
-    passIdleBars(lane, Math.min(lane.end, reportAt), trading);
-    if (lane.cursor >= reportAt || lane.cursor >= lane.end) continue;
+    const reportAt = lane.start + report(lane.cursor - lane.start, trading);
+    tradeStretch(lane, Math.min(lane.end, reportAt), trading, fills);
+  }
+}
+
+/** A function of its own, called often: one long loop would be compiled anew in every run, which costs more than the trading. */
+function tradeStretch(lane: Lane, end: number, trading: Trading, fills: Fill[]): void {
+  const { trader, recorder } = trading;
+  const { venue } = trader;
+  while (lane.cursor < end) {
+    passIdleBars(lane, end, trading);
+    if (lane.cursor >= end) return;
     const tsMs = lane.series.tsOpenMs[lane.cursor] ?? Number.NaN;
-    tradeBar(lane, trading.trader, fills);
-    trading.recorder.record(tsMs, venue.equity(), venue.positionsValue());
+    tradeBar(lane, trader, fills);
+    recorder.record(tsMs, venue.equity(), venue.positionsValue());
   }
 }
 

@@ -1,5 +1,6 @@
 import type { RejectedOrder } from "#shared/model/backtest-result.ts";
 import { orderId } from "#shared/model/ids.ts";
+import type { OrderRequest } from "#shared/model/order.ts";
 import { epochMs, TIMEFRAME_MS } from "#shared/model/time.ts";
 import type { Decision } from "../strategies/strategy.ts";
 import { createContributionCounter, type ContributionCounter } from "./contribution-counter.ts";
@@ -20,6 +21,8 @@ export interface Trader {
   /** Called at the close of bar `index` of the lane. */
   act(lane: Lane, index: number, decision: Decision): void;
 }
+
+const NONE_OPEN: readonly OrderRequest[] = [];
 
 export function createTrader(input: BacktestInput, onOrder?: BacktestTools["onOrder"]): Trader {
   const { initialCash, feeBps, slippageBps, allowShort, sizing: policy, execution } = input;
@@ -60,7 +63,7 @@ export function createTrader(input: BacktestInput, onOrder?: BacktestTools["onOr
       {
         account: venue.account(),
         pending: venue.pending(),
-        open: lane.market.hasEntries() ? venue.openOrders() : [],
+        open: lane.market.hasEntries() ? venue.openOrders() : NONE_OPEN,
       },
       rules,
     );

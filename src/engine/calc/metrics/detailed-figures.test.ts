@@ -259,3 +259,19 @@ describe("holdingColumns", () => {
     expect([...holdings]).toEqual([1, 0]);
   });
 });
+
+describe("periodCurve", () => {
+  it.each([
+    ["forex", "1d", 260],
+    ["forex", "1h", 260],
+    ["crypto", "1h", 365],
+    ["us_equity", "1d", 252],
+  ] as const)(
+    "counts the periods a year of %s on %s bars as the headline does",
+    (market, timeframe, periods) => {
+      const series = aBarSeries({ closes: [1, 1], timeframe, provenance: { market } });
+      const curve = aCurve([["2020-01-01", 1]]);
+      expect(periodCurve(curve, 1, [series]).periodsPerYear).toBe(periods);
+    },
+  );
+});

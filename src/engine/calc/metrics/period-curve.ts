@@ -73,7 +73,6 @@ function lastOfDays(tsOpenMs: Float64Array): Float64Array {
 }
 
 function periodsPerYear(series: BarSeries, isIntraday: boolean): number {
-  const { tsOpenMs } = series;
   const timeframe = isIntraday ? "1d" : series.timeframe;
-  return barsPerYear({ timeframe, tsOpenMs })(tsOpenMs.length - 1);
+  return barsPerYear({ ...series, timeframe })(series.tsOpenMs.length - 1);
 }

@@ -85,6 +85,21 @@ describe("synthesizeBars", () => {
     expect([path.provenance.isSynthetic, path.dataHash === real.dataHash]).toEqual([true, false]);
   });
 
+  it("keeps the market and the price view, which say how many bars make a year and what a price is", () => {
+    const real = aBarSeries({
+      closes: [1, 2, 3, 4],
+      provenance: { market: "forex", prices: "split_adjusted" },
+    });
+    const whole = { from: "2020-01-01", to: "2020-12-31", isAsked: true };
+    const [path] = synthesizeBars([real], {
+      range: whole,
+      meanBlockBars: 2,
+      rng: createRng(1),
+      hash: sha256,
+    });
+    expect(path?.provenance).toMatchObject({ market: "forex", prices: "split_adjusted", isSynthetic: true });
+  });
+
   it("has the volatility of the real bars, on the mean over paths", () => {
     const real = loadSpx();
     const { start, end } = findTradedBars(real, range);

@@ -63,10 +63,10 @@ function rebuild(
     columns.volume[index] = series.volume[source] ?? Number.NaN;
   }
   const provenance = {
-    provider: series.provenance.provider,
+    // The market stays too: what a bar's volatility is a year, and so the sizing, hangs on it.
+    ...series.provenance,
     isSynthetic: true,
     origin: `blocks of ${meanBlockBars} bars in the mean out of ${series.provenance.origin}`,
-    caveats: series.provenance.caveats,
   };
   return makeBarSeries({ symbol: series.symbol, timeframe: series.timeframe, columns, provenance }, hash);
 }

@@ -2,6 +2,7 @@ import type { BarSeries } from "#shared/model/bar.ts";
 import { donchian } from "../indicators/donchian.ts";
 import { rateOfChange } from "../indicators/rate-of-change.ts";
 import { realizedVolatility } from "../indicators/realized-volatility.ts";
+import { rsi } from "../indicators/rsi.ts";
 import { sma } from "../indicators/sma.ts";
 import { standardDeviation } from "../indicators/standard-deviation.ts";
 
@@ -12,6 +13,7 @@ export interface IndicatorColumns {
   standardDeviation(period: number): Float64Array;
   rateOfChange(period: number): Float64Array;
   realizedVolatility(period: number): Float64Array;
+  rsi(period: number): Float64Array;
   donchian(period: number): ReturnType<typeof donchian>;
 }
 
@@ -26,6 +28,7 @@ export function createIndicatorColumns(series: BarSeries, end: number): Indicato
     standardDeviation: remember((period) => standardDeviation(close, period)),
     rateOfChange: remember((period) => rateOfChange(close, period)),
     realizedVolatility: remember((period) => realizedVolatility(close, period)),
+    rsi: remember((period) => rsi(close, period)),
     donchian: remember((period) => donchian({ high, low }, period)),
   };
 }

@@ -1,6 +1,11 @@
-import { createMacd } from "../indicators/macd.ts";
+import type { StrategyParameters } from "#shared/model/strategy-choice.ts";
+import { createMacd, macd, type MacdPeriods } from "../indicators/macd.ts";
+import { createScan } from "./create-scan.ts";
 import { parameterOf } from "./parameter-of.ts";
-import type { Strategy } from "./strategy.ts";
+import type { Decision, Strategy } from "./strategy.ts";
+
+const BUY: Decision = { target: "long", strength: 1, reason: "MACD crossed above its signal" };
+const SELL: Decision = { target: "short", strength: 1, reason: "MACD crossed below its signal" };
 
 /** Trades the crosses of the MACD line and its signal. */
 export const macdTrend: Strategy = {
@@ -23,27 +28,44 @@ export const macdTrend: Strategy = {
   // Both averages, then the signal, then one bar to cross from.
   warmUpBars: (parameters) => parameterOf(parameters, "slow") + parameterOf(parameters, "signal"),
   start: (parameters) => {
-    const indicator = createMacd({
-      fast: parameterOf(parameters, "fast"),
-      slow: parameterOf(parameters, "slow"),
-      signal: parameterOf(parameters, "signal"),
-    });
+    const indicator = createMacd(periodsOf(parameters));
     let before = Number.NaN;
     return {
       decide: ({ close }) => {
-        const { histogram } = indicator.next(close);
         const previous = before;
-        // A difference within the rounding of the averages is none.
-        const now = Math.abs(histogram) <= Math.abs(close) * 1e-12 ? 0 : histogram;
-        before = now;
-        if (previous <= 0 && now > 0) {
-          return { target: "long", strength: 1, reason: "MACD crossed above its signal" };
-        }
-        if (previous >= 0 && now < 0) {
-          return { target: "short", strength: 1, reason: "MACD crossed below its signal" };
-        }
-        return undefined;
+        before = clear(indicator.next(close).histogram, close);
+        return decideCross(previous, before);
       },
     };
   },
+  scan: ({ close }, parameters, allowShort) => {
+    // Of three periods together, and so hardly ever asked for twice: there is nothing to share.
+    const gaps = macd(close, periodsOf(parameters)).histogram;
+    for (let index = 0; index < gaps.length; index += 1) {
+      gaps[index] = clear(gaps[index] ?? Number.NaN, close[index] ?? Number.NaN);
+    }
+    return createScan((index) => {
+      // Reading before the first bar would make every later read slow.
+      const previous = index === 0 ? Number.NaN : (gaps[index - 1] ?? Number.NaN);
+      return decideCross(previous, gaps[index] ?? Number.NaN);
+    }, allowShort);
+  },
 };
+
+function periodsOf(parameters: StrategyParameters): MacdPeriods {
+  return {
+    fast: parameterOf(parameters, "fast"),
+    slow: parameterOf(parameters, "slow"),
+    signal: parameterOf(parameters, "signal"),
+  };
+}
+
+/** A difference within the rounding of the averages is none. */
+function clear(histogram: number, close: number): number {
+  return Math.abs(histogram) <= Math.abs(close) * 1e-12 ? 0 : histogram;
+}
+
+function decideCross(previous: number, now: number): Decision | undefined {
+  if (previous <= 0 && now > 0) return BUY;
+  return previous >= 0 && now < 0 ? SELL : undefined;
+}

@@ -40,16 +40,22 @@ it("is there for those of the strategies", () => {
     "mean_reversion",
     "volatility",
     "breakout",
+    "trend_following",
+    "rsi_reversal",
+    "macd_trend",
     "buy_and_hold",
   ]);
 });
 
 describe.each(SCANNED.map((strategy) => [strategy.id, strategy] as const))("scan of %s", (_, strategy) => {
+  // Averages may be equal or the wrong way round for all but this one, whose indicator asks for their order.
+  const isStrict = strategy.id === "macd_trend";
   const cases = fc.record({
     closes,
     parameters: fc
       .array(fc.double({ min: 0, max: 0.999, noNaN: true }), { minLength: 4, maxLength: 4 })
-      .map((draws) => short(strategy, () => draws.pop() ?? 0)),
+      .map((draws) => short(strategy, () => draws.pop() ?? 0))
+      .filter((parameters) => !isStrict || strategy.constraint(parameters) === undefined),
     allowShort: fc.boolean(),
   });
 

@@ -1,6 +1,11 @@
 import { createSma } from "../indicators/sma.ts";
+import { createScan } from "./create-scan.ts";
 import { parameterOf } from "./parameter-of.ts";
-import type { Decision, Strategy } from "./strategy.ts";
+import type { Decision, DecisionScan, Strategy } from "./strategy.ts";
+
+const BUY: Decision = { target: "long", strength: 1, reason: "fast above middle above slow" };
+const SELL: Decision = { target: "short", strength: 1, reason: "fast below middle below slow" };
+const LEAVE: Decision = { target: "flat", strength: 1, reason: "fast crossed middle" };
 
 /** Holds the direction in which three averages are lined up, and nothing as soon as the fast one leaves the line. */
 export const trendFollowing: Strategy = {
@@ -36,7 +41,29 @@ export const trendFollowing: Strategy = {
       },
     };
   },
+  scan: (columns, parameters, allowShort) => {
+    const fast = columns.sma(parameterOf(parameters, "fast"));
+    const middle = columns.sma(parameterOf(parameters, "middle"));
+    const slow = columns.sma(parameterOf(parameters, "slow"));
+    return createTrendScan({ fast, middle, slow }, allowShort);
+  },
 };
+
+interface Averages {
+  readonly fast: Float64Array;
+  readonly middle: Float64Array;
+  readonly slow: Float64Array;
+}
+
+function createTrendScan({ fast, middle, slow }: Averages, allowShort: boolean): DecisionScan {
+  const decisionAt = (index: number, position: number): Decision | undefined => {
+    const middleValue = middle[index] ?? Number.NaN;
+    const near = signOf((fast[index] ?? Number.NaN) - middleValue, middleValue);
+    const far = signOf(middleValue - (slow[index] ?? Number.NaN), middleValue);
+    return decideTrend(near, far, position);
+  };
+  return createScan(decisionAt, allowShort);
+}
 
 /** Running sums leave a last bit behind: a difference within it is none. NaN stays NaN. */
 function signOf(difference: number, scale: number): number {
@@ -46,12 +73,7 @@ function signOf(difference: number, scale: number): number {
 function decideTrend(near: number, far: number, position: number): Decision | undefined {
   // NaN, until all three averages are there, is neither equal nor smaller and decides nothing.
   if (near === far && near !== 0 && near !== position) {
-    return near > 0
-      ? { target: "long", strength: 1, reason: "fast above middle above slow" }
-      : { target: "short", strength: 1, reason: "fast below middle below slow" };
+    return near > 0 ? BUY : SELL;
   }
-  if (position !== 0 && near * position < 0) {
-    return { target: "flat", strength: 1, reason: "fast crossed middle" };
-  }
-  return undefined;
+  return position !== 0 && near * position < 0 ? LEAVE : undefined;
 }

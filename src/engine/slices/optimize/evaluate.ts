@@ -3,6 +3,7 @@ import type { SliceContext } from "#engine/base/slice-context.ts";
 import { defaultPolicy } from "#engine/calc/sizing/default-policy.ts";
 import { createSweep } from "#engine/calc/sweep/create-sweep.ts";
 import type { optimizeManifest, trialSchema } from "./manifest.ts";
+import { packFigures, unpackSets } from "./trial-columns.ts";
 
 type Methods = (typeof optimizeManifest)["methods"]["evaluate"];
 export type Trial = z.output<typeof trialSchema>;
@@ -16,8 +17,9 @@ const PROGRESS_AFTER_MS = 50;
 export function evaluate(
   input: z.output<Methods["input"]>,
   context: SliceContext,
-): { readonly trials: Trial[] } {
-  const { parameterSets, strategy, ...market } = input;
+): { readonly figures: Float64Array } {
+  const { setCount, parameterNames, parameterValues, strategy, ...market } = input;
+  const parameterSets = unpackSets({ setCount, parameterNames, parameterValues });
   const { cancellation, hash, seed, clock } = context;
   const sizing = defaultPolicy({ method: "fixed_fraction", fraction: 0.98 / input.bars.length });
   const sweep = createSweep({ ...market, sizing, regimes: [], patterns: [], seed }, strategy, {
@@ -36,9 +38,9 @@ export function evaluate(
         toldMs = clock.monotonicMs();
       }
     }
-    const { sharpe, totalReturn, maximumDrawdown, trades } = sweep(parameters);
-    return { parameters, sharpe: Number.isFinite(sharpe) ? sharpe : 0, totalReturn, maximumDrawdown, trades };
+    const figures = sweep(parameters);
+    return Number.isFinite(figures.sharpe) ? figures : { ...figures, sharpe: 0 };
   });
   tell(total);
-  return { trials };
+  return { figures: packFigures(trials) };
 }

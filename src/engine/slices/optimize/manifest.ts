@@ -282,10 +282,13 @@ export const optimizeManifest = defineManifest({
         bars: barsSchema,
         range: dateRangeSchema,
         strategy: strategyIdSchema,
-        parameterSets: z.array(strategyParametersSchema).min(1).max(10_000),
+        /** See trial-columns.ts. */
+        setCount: z.int().min(1).max(10_000),
+        parameterNames: z.array(z.string()),
+        parameterValues: columnSchema,
         ...venueFields,
       }),
-      output: z.object({ trials: z.array(trialSchema) }),
+      output: z.object({ figures: columnSchema }),
     },
     trace: {
       title: "Trace parameter sets",

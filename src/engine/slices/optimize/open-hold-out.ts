@@ -3,9 +3,9 @@ import type { SliceContext } from "#engine/base/slice-context.ts";
 import { canonicalJson } from "#engine/base/canonical-json.ts";
 import { invariant } from "#engine/base/invariant.ts";
 import { findStrategy, resolveParameters } from "#engine/calc/strategies/strategy-catalogue.ts";
-import type { Trial } from "./evaluate.ts";
 import type { optimizeManifest } from "./manifest.ts";
 import type { OptimizePorts } from "./run-study.ts";
+import { packSets, unpackTrials } from "./trial-columns.ts";
 
 type Method = (typeof optimizeManifest)["methods"]["open_hold_out"];
 
@@ -18,6 +18,7 @@ export async function openHoldOut(
   const opened = studies.openHoldOut({ study, bars, isForced: force, runId: context.runId });
   const { strategy, parameters, holdOut, venue, before } = opened;
   const range = { ...holdOut, isAsked: true };
+  const sets = [parameters, resolveParameters(findStrategy(strategy), {})];
   const answer = await caller.call(
     "optimize",
     "evaluate",
@@ -25,12 +26,12 @@ export async function openHoldOut(
       bars,
       range,
       strategy,
-      parameterSets: [parameters, resolveParameters(findStrategy(strategy), {})],
+      ...packSets(sets),
       ...venue,
     },
     { seed: context.seed, cancellation: context.cancellation, onProgress: () => undefined, lane: 0 },
   );
-  const { trials } = answer as { readonly trials: readonly Trial[] };
+  const trials = unpackTrials(sets, answer);
   studies.count(
     {
       source: "optimize.open_hold_out",

@@ -46,6 +46,15 @@ describe("runStudy", () => {
     expect(new Set(three.heard.map(({ lane }) => lane))).toEqual(new Set([0, 1, 2]));
   });
 
+  it("searches a strategy that has no parameters", async () => {
+    const { study } = await runStudy(
+      inputFor({ strategy: "buy_and_hold" }),
+      aContext(),
+      aSearchPlace(2).ports,
+    );
+    expect(study.trials.map(({ parameters }) => parameters)).toEqual([{}]);
+  });
+
   it("stops between chunks when it is cancelled", async () => {
     const cancellation = createCancellation();
     const { ports, heard } = aSearchPlace(1, () => cancellation.cancel("a test"));

@@ -2,6 +2,7 @@ import type { SliceCaller } from "#engine/base/parallel.ts";
 import type { SliceContext } from "#engine/base/slice-context.ts";
 import type { StrategyParameters } from "#shared/model/strategy-choice.ts";
 import type { Trial } from "./evaluate.ts";
+import { packSets, unpackTrials } from "./trial-columns.ts";
 
 /** A chunk grows until it takes about this long: progress and cancel feel immediate, and calls cost little. */
 const CHUNK_MS = 20;
@@ -37,11 +38,11 @@ export async function runChunks(
       const answer = await caller.call(
         "optimize",
         "evaluate",
-        { ...evaluateInput, parameterSets: sets },
+        { ...evaluateInput, ...packSets(sets) },
         { seed: context.seed, cancellation: context.cancellation, onProgress: () => undefined, lane },
       );
       const elapsedMs = context.clock.monotonicMs() - startMs;
-      const { trials } = answer as { readonly trials: readonly Trial[] };
+      const trials = unpackTrials(sets, answer);
       answers.push([start, trials]);
       hooks.onChunk(trials);
       size = nextSize(sets.length, elapsedMs);
