@@ -8,7 +8,8 @@ export default defineConfig({
     // Many files wait on processes of their own: one worker more than the cores keeps the cores busy.
     maxWorkers: availableParallelism() + 1,
     // A busy machine may take its time; what takes too long is for the benchmarks to say.
-    testTimeout: 30_000,
+    testTimeout: 120_000,
+    expect: { poll: { timeout: 60_000 } },
     include: ["src/**/*.test.ts", "src/**/*.test.tsx", "scripts/**/*.test.mjs", "bench/**/*.test.mjs"],
     exclude: ["node_modules", "out", "**/*.full.test.ts"],
     coverage: {

@@ -7,6 +7,9 @@ export default defineConfig({
     include: ["src/**/*.full.test.ts", "scripts/**/*.full.test.mjs"],
     exclude: ["node_modules", "out"],
     testTimeout: 300_000,
+    expect: { poll: { timeout: 60_000 } },
+    // Sources that are newer than the build are built before the first command line starts, not by it.
+    globalSetup: ["scripts/bootstrap/testing/prepare-product.mjs"],
     // Most of them wait on processes of their own.
     maxWorkers: availableParallelism() + 1,
   },

@@ -28,7 +28,7 @@ describe("parseWorkflow, for any text", () => {
       }),
       { numRuns: 300 },
     );
-  }, 30_000);
+  });
 
   it("answers problems for any tree of the words that it knows, and so does the validator", () => {
     const { tree } = fc.letrec((tie) => ({
@@ -47,5 +47,5 @@ describe("parseWorkflow, for any text", () => {
       }),
       { numRuns: 200 },
     );
-  }, 30_000);
+  });
 });

@@ -202,7 +202,7 @@ steps:
     });
     const { problems } = parseWorkflow(levels.join("\n"));
     expect(problems.filter(({ code }) => code === "workflow.too-large")).toHaveLength(1);
-  }, 30_000);
+  });
 
   it("follows an ordinary alias", () => {
     const { definition } = parseWorkflow(

@@ -52,7 +52,7 @@ describe("a log that was compacted", () => {
     ).rejects.toMatchObject({ code: "session.compacted" });
     const replay = await callCommandLine(last, ["replay", "--session", "last"]);
     expect([replay.code, replay.out]).toEqual([0, expect.stringContaining("as recorded")]);
-  }, 30_000);
+  });
 
   it("refuses a number of days that there is not", async () => {
     const app = await openAnApp();

@@ -2,7 +2,9 @@ import { spawn } from "node:child_process";
 import { once } from "node:events";
 import {
   copyFileSync,
+  cpSync,
   existsSync,
+  mkdtempSync,
   readFileSync,
   readdirSync,
   rmSync,
@@ -10,11 +12,28 @@ import {
   truncateSync,
   writeFileSync,
 } from "node:fs";
-import { join } from "node:path";
+import { tmpdir } from "node:os";
+import { dirname, join } from "node:path";
 import Database from "better-sqlite3";
-import { describe, expect, it, onTestFinished } from "vitest";
-import { aHistory, SHORT_RUN, type History } from "./testing/a-history.ts";
+import { afterAll, describe, expect, it, onTestFinished } from "vitest";
+import { aDirectory } from "#main/testing/a-directory.ts";
+import { aHistory, historyIn, SHORT_RUN, type History } from "./testing/a-history.ts";
 import { PAPER } from "./testing/in-workspace.ts";
+
+/** The workspace that each test damages a copy of. */
+const original = join(mkdtempSync(join(tmpdir(), "gpt-trader-test-")), "workspace");
+
+afterAll(() => rmSync(dirname(original), { recursive: true, force: true }));
+
+async function aCopiedHistory(): Promise<History> {
+  if (!existsSync(original)) {
+    const { workspace } = await aHistory();
+    cpSync(workspace, original, { recursive: true });
+  }
+  const workspace = join(aDirectory(), "workspace");
+  cpSync(original, workspace, { recursive: true });
+  return historyIn(workspace);
+}
 
 /** What a person does who reads the remedy: the newest backup comes back, and the damaged file is kept. */
 async function restoreLatest({ run, runs, workspace }: History): Promise<void> {
@@ -53,7 +72,7 @@ describe("a damaged log", () => {
     ["of no length", (file: string) => truncateSync(file, 0)],
     ["that is no database", (file: string) => writeFileSync(file, "no database ".repeat(5_000))],
   ])("%s is named with its file, and a backup brings the workspace back", async (_, damage) => {
-    const history = await aHistory();
+    const history = await aCopiedHistory();
     damage(history.fileOf("research.sqlite"));
     for (const words of [["status"], SHORT_RUN]) {
       expect(await history.failing(...words)).toMatchObject({
@@ -67,7 +86,7 @@ describe("a damaged log", () => {
   });
 
   it("with a flipped byte is found at the next start, and the row is named", async () => {
-    const history = await aHistory();
+    const history = await aCopiedHistory();
     const file = history.fileOf("research.sqlite");
     const at = readFileSync(file).lastIndexOf('"simple_backtest"');
     expect(at).toBeGreaterThan(0);
@@ -84,7 +103,7 @@ describe("a damaged log", () => {
   });
 
   it("whose WAL was removed after a kill is missed, and both ways out work", async () => {
-    const history = await aHistory();
+    const history = await aCopiedHistory();
     await killSession(history);
     expect(statSync(history.fileOf("paper.sqlite-wal")).size).toBeGreaterThan(0);
     copyFileSync(history.fileOf("paper.sqlite-wal"), history.fileOf("kept-wal"));
@@ -111,7 +130,7 @@ describe("a damaged log", () => {
   });
 
   it("goes on without its lost end when a person wants that", async () => {
-    const history = await aHistory();
+    const history = await aCopiedHistory();
     await killSession(history);
     rmSync(history.fileOf("paper.sqlite-wal"));
     rmSync(history.fileOf("paper.end"));
@@ -120,7 +139,7 @@ describe("a damaged log", () => {
   });
 
   it("that is gone is missed, and no empty one takes its place", async () => {
-    const history = await aHistory();
+    const history = await aCopiedHistory();
     for (const suffix of ["", "-wal", "-shm"])
       rmSync(history.fileOf(`research.sqlite${suffix}`), { force: true });
     for (const words of [["status"], SHORT_RUN])
@@ -135,7 +154,7 @@ describe("a damaged log", () => {
 
 describe("a log of another version", () => {
   it("that is newer is refused and left as it is", async () => {
-    const history = await aHistory();
+    const history = await aCopiedHistory();
     const file = history.fileOf("research.sqlite");
     execute(file, "PRAGMA user_version = 9000");
     for (const words of [["status"], SHORT_RUN])
@@ -147,7 +166,7 @@ describe("a log of another version", () => {
   });
 
   it("that does not take an update stays as it was, after a backup that says why it was made", async () => {
-    const history = await aHistory();
+    const history = await aCopiedHistory();
     const file = history.fileOf("research.sqlite");
     // The file says that it lacks a table which it has.
     execute(file, "PRAGMA user_version = 40");
@@ -172,7 +191,7 @@ describe("a log of another version", () => {
 
 describe("a log that another program holds", () => {
   it("is named, and works again when that program lets go", async () => {
-    const history = await aHistory();
+    const history = await aCopiedHistory();
     const holder = spawn(
       process.execPath,
       [

@@ -11,7 +11,7 @@ import { startCommand, type Ended } from "./testing/start-command.ts";
 /** A folder as a person has it who follows the manual: a file of prices, and a workspace with a run in it. */
 function aPerson(providerOrigin: string) {
   const directory = aDirectory();
-  writeFileSync(join(directory, "prices.csv"), dailyCsv(400));
+  writeFileSync(join(directory, "prices.csv"), dailyCsv(600));
   writeFileSync(join(directory, "actions.csv"), "date,kind,value\n2015-06-01,dividend,0.5\n");
   const environment = {
     GPT_TRADER_WORKSPACE: join(directory, "workspace"),

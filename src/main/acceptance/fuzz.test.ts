@@ -7,7 +7,7 @@ import { expectCleanPrototypes } from "./testing/fuzz/outcome.ts";
 import { openAnApp } from "./testing/open-an-app.ts";
 
 /** A small part of what fuzz.full.test.ts does, for every change. */
-describe("what comes from outside, changed at random", { timeout: 30_000 }, () => {
+describe("what comes from outside, changed at random", () => {
   it.each([
     ["definitions", fuzzDefinitions, 150],
     ["expressions", fuzzExpressions, 1_000],

@@ -40,5 +40,5 @@ describe("runs monte-carlo", () => {
     expect(text.out).toMatch(/Monte Carlo, seed \d+\n {2}the same trades in another order \(100 simulations/);
     const report = await callCommandLine(app, ["runs", "monte-carlo", "run-that-is-not", "--json"]);
     expect([report.code, (JSON.parse(report.out) as Printed).error?.code]).toEqual([2, "run.unknown"]);
-  }, 60_000);
+  });
 });

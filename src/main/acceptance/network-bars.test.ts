@@ -53,7 +53,7 @@ describe("bars of a network provider", () => {
     expect((await call("data show ACME")).out).toContain(
       "Yahoo Finance, ACME, USD, America/New_York, as of ",
     );
-  }, 20_000);
+  });
 
   it("come into a workflow that names the provider, whose report says where from", async () => {
     const { app, call } = await setUp(days(300));
@@ -61,7 +61,7 @@ describe("bars of a network provider", () => {
     const { runId } = JSON.parse(ran.out) as { readonly runId: RunId };
     const report = await app.handlers["run:get-report"]({ runId, format: "html" });
     expect([ran.code, JSON.stringify(report)]).toEqual([0, expect.stringContaining("Yahoo Finance, ACME")]);
-  }, 20_000);
+  });
 
   it("are brought up to date by the workflow data_refresh", async () => {
     const { call } = await setUp(days(300), days(301));
@@ -71,7 +71,7 @@ describe("bars of a network provider", () => {
       0,
       expect.stringMatching(/ACME +1d +yahoo +2020-01-06 +2021-03-01 +301/),
     ]);
-  }, 20_000);
+  });
 
   it("are not asked for when the network is off", async () => {
     const { call, server } = await setUp(days(300));

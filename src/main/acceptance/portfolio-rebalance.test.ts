@@ -33,4 +33,4 @@ it("portfolio_rebalance runs to its end on the bundled bars, and trades as it al
       expect(Math.abs(fill.price / bars.open[next]! - 1)).toBeLessThan(0.001);
     }
   }
-}, 60_000);
+});

@@ -39,7 +39,7 @@ describe("a session that was traded", () => {
     expect([listed.code, listed.out]).toEqual([0, expect.stringContaining(here.sessionId)]);
     const there = await callCommandLine(other, ["replay", "--session", here.sessionId, "--json"]);
     expect(JSON.parse(there.out)).toEqual(here);
-  }, 30_000);
+  });
 
   it("is replayed in part, up to the state that was recorded there", async () => {
     const app = await openAnApp();
@@ -52,5 +52,5 @@ describe("a session that was traded", () => {
     ]);
     const unknown = await callCommandLine(app, ["replay", "--session", "nobody"]);
     expect([unknown.code, unknown.err]).toEqual([2, expect.stringContaining("SESSION.UNKNOWN")]);
-  }, 30_000);
+  });
 });

@@ -49,7 +49,7 @@ describe("a paper session, told day by day", () => {
     const folder = join(damaged, "log");
     const told = readdirSync(folder).map((name) => readFileSync(join(folder, name), "utf8"));
     expect(told.join("")).toContain("its content is not what was written");
-  }, 60_000);
+  });
 
   it("has on each day what the days before had left, and the profits of its days make its whole profit", async () => {
     const app = await anAppAfterASession();
@@ -64,7 +64,7 @@ describe("a paper session, told day by day", () => {
     const profits = days.reduce((sum, { day }) => sum + (day?.profit ?? Number.NaN), 0);
     expect(profits).toBeCloseTo(last.account.equity - last.initialCash, 6);
     expect((await app.handlers["session:get"]({ of: dates[3]! })).sessionId).toBe(last.sessionId);
-  }, 60_000);
+  });
 
   it("is nothing in a workspace without a log", () => {
     const files = sessionsOfFiles("no-such-folder");

@@ -33,5 +33,5 @@ describe("the command line", () => {
         /refused {9}from 2012-\d\d-\d\d: buying 100000 FB .+ \(RISK\.INSUFFICIENT-CASH\)/,
       ),
     ]);
-  }, 20_000);
+  });
 });

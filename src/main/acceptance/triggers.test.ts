@@ -109,7 +109,7 @@ it("ends a circle of workflows that start each other, says why, and names each f
   await call(app, "workflows activate circle");
   await call(app, RUN_OTHER);
   const told = async (name: string) => await app.handlers["audit:search"]({ name });
-  await expect.poll(async () => (await told("trigger.skipped")).length, { timeout: 10_000 }).toBe(2);
+  await expect.poll(async () => (await told("trigger.skipped")).length, { timeout: 60_000 }).toBe(2);
   expect((await told("trigger.skipped")).map(({ text }) => text)).toEqual([
     expect.stringMatching(/3 runs were each started by an event of the one before, and no more are/),
     expect.stringMatching(/3 runs were each started by an event of the one before, and no more are/),

@@ -144,6 +144,17 @@ function expectPlainText({ out, err }: Answer): void {
   expect(`${out}${err}`).not.toMatch(/^\s+at .+|\.[cm]?[tj]s:\d+|node:internal|\bStack\b/m);
 }
 
+async function expectToldToPeople(app: AnApp, wrong: Wrong): Promise<void> {
+  const answer = await callCommandLine(app, wrong.words.split(" "));
+  expect(answer.code).toBe(2);
+  expect(answer.err).toMatch(/^error: /);
+  for (const part of [`field:  ${wrong.field}`, `value:  ${wrong.value}`, wrong.code.toUpperCase()]) {
+    expect(answer.err).toContain(part);
+  }
+  expect(answer.err).toContain(wrong.remedy);
+  expectPlainText(answer);
+}
+
 function storedSeries(app: AnApp): number {
   const db = new Database(join(app.workspace, "bars.sqlite"), { readonly: true });
   try {
@@ -154,7 +165,7 @@ function storedSeries(app: AnApp): number {
 }
 
 describe("a wrong input", () => {
-  it.each(WRONG_RUNS)("$words: is told with field, value and remedy", async (wrong) => {
+  it.each(WRONG_RUNS)("$words: is told with field, value and remedy, to people too", async (wrong) => {
     const { app } = await anAppWithFiles();
     const answer = await callCommandLine(app, [...wrong.words.split(" "), "--json"]);
     const { code, field, value, remedy, kind } = errorOf(answer);
@@ -168,18 +179,7 @@ describe("a wrong input", () => {
     expect(remedy).toContain(wrong.remedy);
     expectPlainText(answer);
     expect((await callCommandLine(app, ["export", "last"])).code).toBe(2);
-  });
-
-  it.each(WRONG_RUNS)("$words: is told to people in the same words", async (wrong) => {
-    const { app } = await anAppWithFiles();
-    const answer = await callCommandLine(app, wrong.words.split(" "));
-    expect(answer.code).toBe(2);
-    expect(answer.err).toMatch(/^error: /);
-    for (const part of [`field:  ${wrong.field}`, `value:  ${wrong.value}`, wrong.code.toUpperCase()]) {
-      expect(answer.err).toContain(part);
-    }
-    expect(answer.err).toContain(wrong.remedy);
-    expectPlainText(answer);
+    await expectToldToPeople(app, wrong);
   });
 
   it.each(WRONG_FILES)("$words: is refused whole", async (wrong) => {

@@ -44,7 +44,7 @@ function aLog(moments: readonly Moment[], isClosed = true) {
 
 const isDurable = ({ name }: AnyEnvelope): boolean => EVENT_CLASS[name] === "durable";
 
-describe("compactLog", { timeout: 30_000 }, () => {
+describe("compactLog", () => {
   it("keeps every durable event and every other session, the chain, and the state that all fold to", () => {
     fc.assert(
       fc.property(fc.array(anyMoment, { maxLength: 40 }), (moments) => {

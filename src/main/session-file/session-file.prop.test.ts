@@ -12,7 +12,7 @@ import { anyMoment, aRecordedWorkspace, ARTIFACT, MINE } from "./testing/a-recor
 
 const RUNS = 25;
 
-describe("a session file", { timeout: 30_000 }, () => {
+describe("a session file", () => {
   it("gives another workspace the same events and state, whatever happened, open or closed", () => {
     fc.assert(
       fc.property(fc.array(anyMoment, { maxLength: 30 }), fc.boolean(), (moments, isClosed) => {

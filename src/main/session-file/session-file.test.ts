@@ -31,7 +31,7 @@ function anExport() {
   return { workspace, db, files, file, lines };
 }
 
-describe("a session file", { timeout: 30_000 }, () => {
+describe("a session file", () => {
   it("holds the session and its run without the events of others", () => {
     const { files, file } = anExport();
     const { header, session, manifest, events } = files.verify(file);

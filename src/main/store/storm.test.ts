@@ -68,7 +68,7 @@ it("loses nothing of a storm on the disk, keeps its order, and has each order's 
   // No group is long, and the WAL is moved into the file on the way.
   expect(Math.max(...sizes)).toBeLessThanOrEqual(251);
   expect(walBytes(db)).toBeLessThan(SHORT_WAL_BYTES);
-}, 20_000);
+});
 
 function nameAndFigure(seq: number) {
   return seq % ORDER_EVERY === 0 ? [seq, "order.accepted", `o${seq}`] : [seq, "market.data.updated", seq];

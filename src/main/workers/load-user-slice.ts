@@ -32,6 +32,8 @@ export interface UserSliceOptions {
   readonly onHealth: (slice: string, state: LaneState, detail: string | undefined) => void;
   /** Default 30 seconds. */
   readonly deadlineMs?: number;
+  /** Default 3 seconds. */
+  readonly loadDeadlineMs?: number;
 }
 
 type Lane = WorkerLane<UserCodeApi>;
@@ -87,7 +89,7 @@ async function loadUserSlice(options: UserSliceOptions, folder: string, lanes: L
   const face = (await lane.call({
     cancellation: neverCancelled,
     onProgress: () => undefined,
-    deadlineMs: Math.min(deadlineMs, LOAD_DEADLINE_MS),
+    deadlineMs: options.loadDeadlineMs ?? LOAD_DEADLINE_MS,
     send: (api) => api.describe(code),
   })) as UserSliceFace;
   const manifest = readUserManifest(face.manifest, folder);

@@ -14,6 +14,8 @@ function aPool(file: URL = FAKE, lanes = 1) {
     file,
     lanes,
     onHealth(slice, state, detail) {
+      // How soon a thread gives a sign of life is up to the machine.
+      if (state === "silent") return;
       const line = [slice, state, ...(detail === undefined ? [] : [detail])].join(" ");
       if (line !== health.at(-1)) health.push(line);
     },
@@ -143,5 +145,5 @@ describe("slice.worker", () => {
     await expect(pool.call("data", "list_symbols", {}, options)).rejects.toMatchObject({
       code: "slice.broken",
     });
-  }, 20_000);
+  });
 });

@@ -24,13 +24,14 @@ interface Failure {
 
 /** A workspace with a run that is in a backup, and a run that came after it. */
 export async function aHistory(workspace?: string): Promise<History> {
-  const history = overHistory(workspace);
+  const history = historyIn(workspace);
   for (const words of [SHORT_RUN, ["backup", "create"], SHORT_RUN])
     expect(await history.run(words)).toMatchObject({ code: 0 });
   return history;
 }
 
-function overHistory(folder?: string): History {
+/** What was made before, in that folder. */
+export function historyIn(folder?: string): History {
   const place = inWorkspace(folder);
   return {
     ...place,

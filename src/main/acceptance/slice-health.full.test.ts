@@ -42,7 +42,7 @@ describe("the health of slices", () => {
     expect((await callCommandLine(app, RUN)).code).toBe(0);
     expect((await isBack).payload).toEqual({ slice: "backtest" });
     expect(await readHealth(app)).toEqual(before);
-  }, 20_000);
+  });
 
   it("tries a search whose worker died once more, and shows a second death as the cause of its step", async () => {
     const app = await openAnApp();
@@ -66,7 +66,7 @@ describe("the health of slices", () => {
     expect(JSON.parse(answer.out)).toMatchObject({ status: "failed", error: { code: "worker.lost" } });
     expect(await readHealth(app)).toMatchObject({ optimize: "down", data: "healthy" });
     expect((await callCommandLine(app, RUN)).code).toBe(0);
-  }, 20_000);
+  });
 
   it("completes a search whose worker died once", async () => {
     const app = await openAnApp();
@@ -82,5 +82,5 @@ describe("the health of slices", () => {
     await app.pool.kill("optimize");
     expect((await grid).code).toBe(0);
     expect(await readHealth(app)).toMatchObject({ optimize: "healthy" });
-  }, 20_000);
+  });
 });

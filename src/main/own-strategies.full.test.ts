@@ -52,7 +52,7 @@ describe("a strategy of one's own", () => {
     });
     const builtIn = await callCommandLine(app, words("backtest --strategy momentum --symbols FB --json"));
     expect(builtIn.code).toBe(0);
-  }, 20_000);
+  });
 
   it("trades on paper what it trades in a backtest", async () => {
     const app = await openWithExample([HASH]);
@@ -68,7 +68,7 @@ describe("a strategy of one's own", () => {
     expect(history.fills.map(({ symbol, side, price }) => [symbol, side, price])).toEqual(
       fills.toReversed().map(({ symbol, side, price }) => [symbol, side, price]),
     );
-  }, 20_000);
+  });
 
   it("is searched over a grid, and named beside a ranking that leaves it out", async () => {
     const app = await openWithExample([HASH]);
@@ -76,5 +76,5 @@ describe("a strategy of one's own", () => {
     expect(await callCommandLine(app, words(search))).toMatchObject({ code: 0 });
     const ranked = await callCommandLine(app, words("run --symbols SPX --from 2015-01-01 --json"));
     expect(ranked.out).toMatch(/Your own strategies \(gap_follow\) are traded when they are named/);
-  }, 20_000);
+  });
 });

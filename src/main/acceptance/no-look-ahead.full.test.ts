@@ -55,12 +55,12 @@ describe("what a run chooses before it trades", () => {
       }),
       { numRuns: 5, seed: 20 },
     );
-  }, 60_000);
+  });
 
   it("feels the last bar before the first traded day", async () => {
     const app = await openAnApp();
     const base = await choose(app, BARS);
     const changed = await choose(app, change(BARS, new Map([[FIRST - 1, 1.2]])));
     expect(changed.choice).not.toBe(base.choice);
-  }, 60_000);
+  });
 });

@@ -46,7 +46,7 @@ describe("the ledger of trials", () => {
     const again = await show(later);
     expect([again.study, again.ledger.distinct]).toEqual(["study-2", second.ledger.distinct]);
     expect(again.ledger.backtests).toBe(second.ledger.backtests + first.ledger.distinct);
-  }, 60_000);
+  });
 });
 
 describe("a hold-out", () => {
@@ -80,7 +80,7 @@ describe("a hold-out", () => {
       "study.holdout.opened",
     ]);
     expect((await show(app)).tsOpenedMs).toEqual(expect.any(Number));
-  }, 60_000);
+  });
 
   it("is not there in a study that kept none, and not opened on other bars", async () => {
     const app = await openAnApp();
@@ -93,7 +93,7 @@ describe("a hold-out", () => {
     const words = "run --workflow open_hold_out --symbols SPX --to 2018-12-31 --input study=study-2";
     expect(await errorOf(app, words)).toEqual([2, expect.stringContaining("searched other bars")]);
     expect((await show(app)).tsOpenedMs).toBeUndefined();
-  }, 60_000);
+  });
 });
 
 describe("studies", () => {
@@ -123,7 +123,7 @@ describe("studies", () => {
     expect(await errorOf(app, "studies show study-9")).toEqual([2, expect.stringContaining("was study-9")]);
     expect(await errorOf(app, "studies pause study-1")).toEqual([3, expect.stringContaining("under way")]);
     expect(await errorOf(app, "studies resume study-1")).toEqual([3, expect.stringContaining("is complete")]);
-  }, 60_000);
+  });
 
   it("change a workflow only when that is confirmed, and the workflow then trades the choice", async () => {
     const app = await openAnApp();
@@ -151,5 +151,5 @@ describe("studies", () => {
       2,
       expect.stringContaining("must have the inputs strategy and parameters"),
     ]);
-  }, 60_000);
+  });
 });

@@ -36,7 +36,7 @@ it("keeps what a subscriber failed on over a restart, tells why, and makes it go
     expect(await call(`dead-letters retry ${id}`)).toMatchObject({ code: 0 });
   expect((await call("dead-letters list")).out).toBe("no dead letters\n");
   expect(app.handlers["run:list"](undefined)).toMatchObject([{ status: "completed" }]);
-}, 20_000);
+});
 
 it("measures itself and writes how runs end to its log", async () => {
   const app = await openAnApp();
@@ -59,4 +59,4 @@ it("measures itself and writes how runs end to its log", async () => {
   ]);
   expect(queues[0]).toMatchObject({ depth: 0, isResting: false, deadLetters: 0 });
   expect(deadLetters).toBe(0);
-}, 20_000);
+});

@@ -91,7 +91,7 @@ describe("paper_trading on the demo feed", () => {
         true,
       );
     }
-  }, 20_000);
+  });
 
   it.each(["momentum", "sma_cross"])(
     "gives the orders that backtest gives over the same bars: %s",
@@ -117,7 +117,6 @@ describe("paper_trading on the demo feed", () => {
         delivered.map(({ payload }) => close[tsOpenMs.indexOf(payload.tsEventMs)]),
       );
     },
-    20_000,
   );
 });
 

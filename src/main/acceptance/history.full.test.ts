@@ -44,7 +44,7 @@ it("finds runs, runs one again with another input, and says in what the two diff
   expect(differing.out).toMatch(/Statistics +Total return/);
   expect(differing.out).toMatch(/\d+ more are the same/);
   expect((await call("runs show last")).out).toMatch(/version 1 of simple_backtest, the present one/);
-}, 30_000);
+});
 
 it("keeps the versions of a workflow, and says which one a run ran", async () => {
   const workspace = aDirectory();
@@ -68,7 +68,7 @@ it("keeps the versions of a workflow, and says which one a run ran", async () =>
   });
   expect(await call("workflows restore simple_backtest 1 --as my_backtest")).toMatchObject({ code: 0 });
   expect(await call("run --workflow my_backtest --symbols SPX --from 2018-01-01")).toMatchObject({ code: 0 });
-}, 30_000);
+});
 
 it("never repeats a run of real money", async () => {
   const app = await openAnApp();
@@ -79,7 +79,7 @@ it("never repeats a run of real money", async () => {
     code: 3,
     err: expect.stringContaining("never repeated by one press"),
   });
-}, 20_000);
+});
 
 /** Rows of 200 runs that started later than the first. */
 function addNewerRuns(workspace: string): void {
@@ -105,4 +105,4 @@ it("shows a run that is older than the 200 newest, with its result, and repeats 
   expect(shown.out).toContain("Sharpe");
   expect(await caller(app)(`runs again ${old!.runId}`)).toMatchObject({ code: 0 });
   expect(() => app.handlers["run:get"]({ runId: runId("none") })).toThrow(/no run has the id none/);
-}, 20_000);
+});
