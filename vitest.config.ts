@@ -3,6 +3,7 @@ import { defineConfig } from "vitest/config";
 
 export default defineConfig({
   test: {
+    setupFiles: ["scripts/testing/seed-properties.mjs"],
     // Files share module graphs: it halves the time, and no test may lean on the state of a module.
     isolate: false,
     // Many files wait on processes of their own: one worker more than the cores keeps the cores busy.

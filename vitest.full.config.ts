@@ -4,6 +4,7 @@ import { defineConfig } from "vitest/config";
 /** The second ring: full properties and crash matrices, minutes long. */
 export default defineConfig({
   test: {
+    setupFiles: ["scripts/testing/seed-properties.mjs"],
     include: ["src/**/*.full.test.ts", "scripts/**/*.full.test.mjs"],
     exclude: ["node_modules", "out"],
     testTimeout: 300_000,
