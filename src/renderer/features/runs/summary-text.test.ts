@@ -50,6 +50,17 @@ describe("summaryText", () => {
       text: "2 series · 1,202 new bars",
     },
     { summary: { refreshed: "40 items" }, text: "40 series" },
+    {
+      summary: {
+        lookAhead: {
+          verdict: "momentum decided the same without the bars that came later.",
+          ordersDecided: 1_204,
+          decisionsChecked: 1_204,
+          quietBarsChecked: 1,
+        },
+      },
+      text: "momentum decided the same without the bars that came later · 1,204 decisions checked · 1 other bar checked",
+    },
     { summary: { items: [], results: "2 items", failures: [] }, text: "2 results · 0 failures" },
     { summary: {}, text: "" },
   ])("reads $text", ({ summary, text }) => {

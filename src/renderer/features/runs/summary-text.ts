@@ -20,6 +20,19 @@ function count(value: unknown, noun: string): string {
   return digits === undefined ? "" : `${Number(digits).toLocaleString("en-US")} ${noun}`;
 }
 
+/** `1 decision checked`, `12 decisions checked`. */
+function counted(value: unknown, noun: string): string {
+  const checked = number(value);
+  if (checked === undefined) return "";
+  return `${checked.toLocaleString("en-US")} ${noun}${checked === 1 ? "" : "s"} checked`;
+}
+
+/** A sentence of the engine, as one part of a line. */
+function verdictOf(value: unknown): string {
+  const verdict = record(value)["verdict"];
+  return typeof verdict === "string" ? verdict.replace(/\.$/, "") : "";
+}
+
 function text(value: unknown): string {
   return typeof value === "string" ? value.replaceAll("_", " ") : "";
 }
@@ -60,6 +73,12 @@ const READERS: Readonly<Record<string, (value: unknown, summary: Summary) => str
       `Sharpe ${formatNumber(number(record(record(value)["unseen"])["sharpe"]), "ratio").text}`,
       `${formatNumber(number(record(record(value)["unseenOfDefaults"])["sharpe"]), "ratio").text} with defaults`,
       count(record(value)["windows"], "windows"),
+    ),
+  lookAhead: (value) =>
+    join(
+      verdictOf(value),
+      counted(record(value)["decisionsChecked"], "decision"),
+      counted(record(value)["quietBarsChecked"], "other bar"),
     ),
   refreshed: (value) => join(count(value, "series"), newBars(value)),
   results: (value, summary) => join(count(value, "results"), count(summary["failures"], "failures")),
