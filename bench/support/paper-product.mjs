@@ -9,7 +9,7 @@ import { createBusMeter } from "#engine/bus/bus-meter.ts";
 import { openBooks } from "#main/books.ts";
 import { FLUSH_MS } from "#main/create-flush.ts";
 import { newId, nodeClock, nodeHasher, nodeTimer } from "#main/node-ports.ts";
-import { createPaperFeed, openReplay } from "#main/paper-feed.ts";
+import { createPaperFeed, openFeed } from "#main/paper-feed.ts";
 import { createPushHub } from "#main/push-hub.ts";
 import { createPaperRelay } from "#main/relays/paper-relay.ts";
 import { createSessionRelay } from "#main/relays/session-relay.ts";
@@ -18,6 +18,9 @@ import { openStore } from "#main/store/open-store.ts";
 import { createWorkerPool } from "#main/workers/worker-pool.ts";
 import { inCheckout } from "../../scripts/bootstrap/paths.mjs";
 import { makeFolder } from "./folder.mjs";
+
+/** The benchmark trades stored bars. */
+const NOTHING_RECORDED = { log: { *readState() {} }, sessions: { list: () => [] }, flush() {} };
 
 function failOn(thrown) {
   throw thrown;
@@ -43,7 +46,11 @@ function createSlicePorts({ desk, bars, caller, readHealth }) {
     library: bars.library,
     feed: {
       describe(symbols) {
-        const { description, isSynthetic } = openReplay(bars.feedLibrary, symbols);
+        const { description, isSynthetic } = openFeed(
+          { library: bars.feedLibrary, recorded: NOTHING_RECORDED },
+          symbols,
+          undefined,
+        );
         return { feed: description, isSynthetic };
       },
     },
@@ -116,6 +123,7 @@ export function openPaperProduct() {
     workflows,
     triggers: createPaperFeed({
       library: bars.feedLibrary,
+      recorded: NOTHING_RECORDED,
       desk,
       publish,
       barIntervalMs: () => 0,
