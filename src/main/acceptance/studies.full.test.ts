@@ -126,7 +126,7 @@ describe("a study that is under way", () => {
       await resumed;
       expect((await show(later)).status).toBe("running");
       const stopped = hears(later, "study.stopped");
-      later.handlers["workflow:cancel"]({ runId, by: "anna" });
+      await later.handlers["workflow:cancel"]({ runId, by: "anna" });
       await stopped;
       expect((await show(later)).status).toBe("stopped");
     },

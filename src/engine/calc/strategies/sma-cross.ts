@@ -50,7 +50,34 @@ function decideCross(previous: number, spread: number): Decision | undefined {
   return previous >= 0 && spread < 0 ? SELL : undefined;
 }
 
-/** Its own loop instead of `createScan`'s: the spread of the bar before is at hand. */
+interface Averages {
+  readonly rising: Float64Array;
+  readonly falling: Float64Array;
+  /** Which of the two is the slow one. */
+  readonly slow: Float64Array;
+}
+
+/**
+ * The first bar from `from` at which `rising` is above `falling`, having been equal or below at the bar before; `end` when
+ * there is none. Most of a search is this loop, so while one side is clear it does no more than one comparison a bar.
+ */
+function nextCross({ rising, falling, slow }: Averages, from: number, end: number): number {
+  const distanceAt = (index: number): number =>
+    settle((rising[index] ?? Number.NaN) - (falling[index] ?? Number.NaN), slow[index] ?? Number.NaN);
+  let wasBelow = from > 0 && distanceAt(from - 1) <= 0;
+  for (let index = from; index < end; index += 1) {
+    if (wasBelow) {
+      while (index < end && (rising[index] ?? Number.NaN) <= (falling[index] ?? Number.NaN)) index += 1;
+      if (index === end) return end;
+    }
+    const distance = distanceAt(index);
+    if (wasBelow && distance > 0) return index;
+    wasBelow = distance <= 0;
+  }
+  return end;
+}
+
+/** Its own loop instead of `createScan`'s: it passes over the bars on one side of a cross. */
 function createCrossScan(fast: Float64Array, slow: Float64Array, allowShort: boolean): DecisionScan {
   // Reading before the first bar would make every later read slow.
   const spreadAt = (index: number): number =>
@@ -58,14 +85,9 @@ function createCrossScan(fast: Float64Array, slow: Float64Array, allowShort: boo
   const below = allowShort ? -1 : 0;
   return {
     next(from, end, position) {
-      let previous = spreadAt(from - 1);
-      for (let index = from; index < end; index += 1) {
-        const spread = spreadAt(index);
-        if (previous <= 0 && spread > 0 && position !== 1) return index;
-        if (previous >= 0 && spread < 0 && position !== below) return index;
-        previous = spread;
-      }
-      return end;
+      const up = position === 1 ? end : nextCross({ rising: fast, falling: slow, slow }, from, end);
+      // Looking for both is rare: only before the first position where short sales are allowed.
+      return position === below ? up : nextCross({ rising: slow, falling: fast, slow }, from, up);
     },
     directionAt(index, position) {
       const decision = decideCross(spreadAt(index - 1), spreadAt(index));
@@ -76,8 +98,11 @@ function createCrossScan(fast: Float64Array, slow: Float64Array, allowShort: boo
   };
 }
 
-/** Running sums leave a last bit behind: a difference within it is no difference, and so never half of a cross. */
 function spreadOf(fast: number, slow: number): number {
-  const spread = fast - slow;
+  return settle(fast - slow, slow);
+}
+
+/** Running sums leave a last bit behind: a difference within it is no difference, and so never half of a cross. */
+function settle(spread: number, slow: number): number {
   return Math.abs(spread) <= Math.abs(slow) * 1e-12 ? 0 : spread;
 }
