@@ -54,6 +54,7 @@ import { trackWork } from "./track-work.ts";
 import { unloggedEnd } from "./unlogged-end.ts";
 import { writeWorkflowFile } from "./workflow-files.ts";
 import { describeApp } from "./composition/describe-app.ts";
+import { joinBuilder } from "./composition/join-builder.ts";
 import { joinStudies } from "./composition/join-studies.ts";
 import { joinSessions, readSessionFiles } from "./composition/join-sessions.ts";
 import { openGround } from "./composition/open-ground.ts";
@@ -223,6 +224,7 @@ async function joinParts(options: AppOptions, onFailure: (end: () => void) => vo
       ...approvalHandlers(approvals),
       ...versionHandlers(versions, shelf),
       ...history,
+      ...joinBuilder(ground, { engine, directory, write }),
       ...studies.serve({ engine, shelf, workflows, runs, history, write }),
       ...paperHandlers({
         desk,

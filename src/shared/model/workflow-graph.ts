@@ -165,7 +165,12 @@ export type GraphEdit =
   /** Lets a step run after another one of its list. */
   | { readonly kind: "need"; readonly path: string; readonly needs: string; readonly isNeeded: boolean }
   /** Sets a key of a step, or takes it away when the value is undefined. */
-  | { readonly kind: "set"; readonly path: string; readonly keys: readonly string[]; readonly value?: unknown }
+  | {
+      readonly kind: "set";
+      readonly path: string;
+      readonly keys: readonly string[];
+      readonly value?: unknown;
+    }
   /** Sets a key of the workflow itself. */
   | { readonly kind: "set_workflow"; readonly keys: readonly string[]; readonly value?: unknown }
   /** Gives a step another id; references follow. */

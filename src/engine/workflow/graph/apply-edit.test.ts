@@ -76,10 +76,17 @@ describe("applyEdit", () => {
   });
 
   it("moves a step with its comment to another list", () => {
-    const { text, touched } = applyEdit(TEXT, { kind: "move", path: "run_backtest", list: "guard.then", index: 0 });
+    const { text, touched } = applyEdit(TEXT, {
+      kind: "move",
+      path: "run_backtest",
+      list: "guard.then",
+      index: 0,
+    });
     expect(touched).toEqual(["guard.then.run_backtest"]);
-    expect(text).toContain("      then:\n        # last\n        - run_backtest:\n            slice: backtest\n");
-    expect(text).toContain('when: "steps.fetch_data.dataHash != \'x\'"   # a word');
+    expect(text).toContain(
+      "      then:\n        # last\n        - run_backtest:\n            slice: backtest\n",
+    );
+    expect(text).toContain("when: \"steps.fetch_data.dataHash != 'x'\"   # a word");
   });
 
   it("moves a step down its own list", () => {
@@ -90,7 +97,9 @@ describe("applyEdit", () => {
 
   it("refuses to move a step into itself", () => {
     const edit = { kind: "move", path: "guard", list: "guard.then", index: 0 } as const;
-    expect(() => applyEdit(TEXT, edit)).toThrow("a step must not move into itself, was guard into guard.then");
+    expect(() => applyEdit(TEXT, edit)).toThrow(
+      "a step must not move into itself, was guard into guard.then",
+    );
   });
 
   it("connects an output to an input by the shortest reference", () => {
@@ -126,7 +135,12 @@ describe("applyEdit", () => {
   });
 
   it("lets a step need another and not need it any more", () => {
-    const needed = applyEdit(TEXT, { kind: "need", path: "run_backtest", needs: "fetch_data", isNeeded: true });
+    const needed = applyEdit(TEXT, {
+      kind: "need",
+      path: "run_backtest",
+      needs: "fetch_data",
+      isNeeded: true,
+    });
     expect(needed.text).toContain("      needs: [guard, fetch_data]\n");
     const edit = { kind: "need", path: "run_backtest", needs: "guard", isNeeded: false } as const;
     expect(changes(edit)).toEqual({ gone: "      needs: [guard]", come: "" });
@@ -162,7 +176,9 @@ describe("applyEdit", () => {
 
   it("refuses to put steps of several lists together", () => {
     const paths = ["guard", "guard.then.detect_regime"];
-    expect(() => applyEdit(TEXT, { kind: "wrap", paths, container: "group" })).toThrow("must stand in one list");
+    expect(() => applyEdit(TEXT, { kind: "wrap", paths, container: "group" })).toThrow(
+      "must stand in one list",
+    );
   });
 
   it("copies steps with their comments and pastes them under free ids", () => {

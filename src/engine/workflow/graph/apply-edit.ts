@@ -4,7 +4,14 @@ import type { GraphEdit } from "#shared/model/workflow-graph.ts";
 import { SNAKE_CASE } from "#engine/registry/check-interface.ts";
 import type { Edited } from "./edited.ts";
 import { editText } from "./edit-text.ts";
-import { allSteps, findListSite, findSites, findStepSite, type ListSite, type StepSite } from "./find-sites.ts";
+import {
+  allSteps,
+  findListSite,
+  findSites,
+  findStepSite,
+  type ListSite,
+  type StepSite,
+} from "./find-sites.ts";
 import { CONTAINER_IDS, containerBody, newStep, type PlainStep } from "./new-step.ts";
 import { renameStep } from "./rename-step.ts";
 import { setKey } from "./set-key.ts";
@@ -65,7 +72,11 @@ function addItems(
   return steps.map((step, offset) => {
     const id = freeId(step.id, ids);
     ids.add(id);
-    seq.items.splice(Math.min(index + offset, seq.items.length), 0, itemOf(document, { ...step, id }, step.id));
+    seq.items.splice(
+      Math.min(index + offset, seq.items.length),
+      0,
+      itemOf(document, { ...step, id }, step.id),
+    );
     return list.path === "" ? id : `${list.path}.${id}`;
   });
 }
@@ -78,7 +89,11 @@ function freeId(wanted: string, taken: ReadonlySet<string>): string {
   return `${base}_${String(number)}`;
 }
 
-function itemOf(document: Document, { id, body, node }: PlainStep & { readonly node?: Node }, was: string): Node {
+function itemOf(
+  document: Document,
+  { id, body, node }: PlainStep & { readonly node?: Node },
+  was: string,
+): Node {
   if (node !== undefined && id === was) return node;
   if (body === undefined && node === undefined) return document.createNode(id);
   const item = node === undefined ? (document.createNode({ [id]: body }) as YAMLMap) : node;
@@ -110,7 +125,11 @@ export function copySteps(text: string, paths: readonly string[]): string {
   const copy = parseDocument("[]");
   const list = findSites(copy).open();
   for (const { item } of outermost) list.items.push(item);
-  return list.items.length === 0 ? "" : String(copy).replace(/^steps:\n/, "").replaceAll(/^ {2}/gm, "");
+  return list.items.length === 0
+    ? ""
+    : String(copy)
+        .replace(/^steps:\n/, "")
+        .replaceAll(/^ {2}/gm, "");
 }
 
 function removeItem({ list, item }: StepSite): void {
@@ -162,12 +181,7 @@ function reference(root: ListSite, edit: { readonly from: string; readonly fromF
 }
 
 /** Sets a key under a step's id; a bare name becomes one with settings, and goes back when it has none left. */
-function setInStep(
-  document: Document,
-  step: StepSite,
-  keys: readonly string[],
-  value: unknown,
-): void {
+function setInStep(document: Document, step: StepSite, keys: readonly string[], value: unknown): void {
   const { list, item, body } = step;
   if (isScalar(item)) {
     if (value === undefined) return;

@@ -1,5 +1,11 @@
 import { isNode } from "yaml";
-import type { GraphNode, GraphOutput, GraphPort, PortSource, StepKind } from "#shared/model/workflow-graph.ts";
+import type {
+  GraphNode,
+  GraphOutput,
+  GraphPort,
+  PortSource,
+  StepKind,
+} from "#shared/model/workflow-graph.ts";
 import type { Mode } from "#shared/model/mode.ts";
 import type { MethodManifest } from "#engine/base/define-slice.ts";
 import { inputFields, outputFields, type FieldInfo } from "#engine/registry/method-fields.ts";
@@ -89,7 +95,11 @@ function toOutput({ name, title, wire }: FieldInfo): GraphOutput {
   return { name, title, wire };
 }
 
-function toPort(field: FieldInfo, leaf: PlannedLeaf | undefined, written: Readonly<Record<string, unknown>>): GraphPort {
+function toPort(
+  field: FieldInfo,
+  leaf: PlannedLeaf | undefined,
+  written: Readonly<Record<string, unknown>>,
+): GraphPort {
   const wires = leaf?.kind === "call" || leaf?.kind === "workflow" ? leaf.wires : [];
   const source = wires.find((wire) => wire.field.name === field.name)?.source;
   return {
@@ -131,10 +141,19 @@ const ANSWERED: Readonly<Record<string, readonly GraphOutput[]>> = {
   branch: [{ name: "chosen", title: "Chosen arm", wire: "branchArm" }],
   each: ["results", "items", "failures"].map((name) => ({ name, title: name, wire: "list" })),
   try: [{ name: "failed", title: "Failed", wire: "boolean" }],
+  event: [
+    { name: "timedOut", title: "Timed out", wire: "boolean" },
+    { name: "event", title: "Event", wire: "event" },
+  ],
+  approval: [
+    { name: "approved", title: "Approved", wire: "boolean" },
+    ...["decision", "by", "comment"].map((name) => ({ name, title: name, wire: "string" })),
+  ],
 };
 
 /** What the engine itself answers for a step that calls nothing. */
 function ownOutputs(leaf: PlannedLeaf | undefined): readonly GraphOutput[] {
-  if (leaf?.kind === "workflow") return leaf.answers.map(({ name }) => ({ name, title: name, wire: "unknown" }));
+  if (leaf?.kind === "workflow")
+    return leaf.answers.map(({ name }) => ({ name, title: name, wire: "unknown" }));
   return ANSWERED[leaf?.kind ?? ""] ?? [];
 }

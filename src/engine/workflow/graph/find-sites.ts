@@ -34,7 +34,11 @@ export interface ListSite {
 export function findSites(document: Document): ListSite {
   if (!isMap(document.contents)) document.contents = document.createNode({}) as typeof document.contents;
   const root = document.contents as unknown as YAMLMap;
-  return readList(slotOf(root, "steps", () => unfold(root)), "", "");
+  return readList(
+    slotOf(root, "steps", () => unfold(root)),
+    "",
+    "",
+  );
 }
 
 /** All steps of a list and of those in it, each before the ones that it holds. */

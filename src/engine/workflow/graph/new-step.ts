@@ -48,7 +48,11 @@ export function containerBody(kind: ContainerKind, steps: readonly unknown[]): u
     case "parallel":
       return { parallel: steps };
     case "branch":
-      return { when: "true", then: steps };
+      // A literal with a key of that name would pass for a promise.
+      return new Map<string, unknown>([
+        ["when", "true"],
+        ["then", steps],
+      ]);
     case "each":
       return { for_each: "${inputs.symbols}", steps };
     case "try":

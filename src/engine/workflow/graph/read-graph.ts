@@ -91,7 +91,10 @@ function spanOf({ path, name, item }: StepSite, lineAt: (offset: number) => numb
 }
 
 /** A problem belongs to the innermost step that its line is in. */
-function placeProblem({ code, message, remedy, line, column }: Problem, spans: readonly Span[]): GraphProblem {
+function placeProblem(
+  { code, message, remedy, line, column }: Problem,
+  spans: readonly Span[],
+): GraphProblem {
   const node = spans.findLast(({ from, to }) => from <= line && line <= to)?.path ?? "";
   return { code, message, remedy, line, column, node };
 }

@@ -51,9 +51,18 @@ function isBareAction({ id, body }: StepSite): boolean {
 }
 
 function hasSteps(body: { has(key: string): boolean }): boolean {
-  return ["steps", "parallel", "when", "switch", "for_each", "try", "wait", "workflow", "slices", "trigger"].some(
-    (key) => body.has(key),
-  );
+  return [
+    "steps",
+    "parallel",
+    "when",
+    "switch",
+    "for_each",
+    "try",
+    "wait",
+    "workflow",
+    "slices",
+    "trigger",
+  ].some((key) => body.has(key));
 }
 
 function spliceName({ name }: StepSite, id: string): readonly Splice[] {
@@ -102,8 +111,7 @@ function follow(
   for (let length = names.length - 1; length > 0; length -= 1) {
     const named = names.slice(0, length).join(".");
     const whole = paths.filter((other) => other === named);
-    const [found, ...more] =
-      whole.length > 0 ? whole : paths.filter((other) => other.endsWith(`.${named}`));
+    const [found, ...more] = whole.length > 0 ? whole : paths.filter((other) => other.endsWith(`.${named}`));
     if (found === undefined || more.length > 0) continue;
     if (found !== path && !found.startsWith(`${path}.`)) return undefined;
     const place = path.split(".").length - 1 - (found.split(".").length - length);

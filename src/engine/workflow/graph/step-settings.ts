@@ -22,7 +22,12 @@ const choice = (keys: string, title: string, choices: readonly string[], help: s
   choices,
 });
 
-const ON_FAILURE = choice("on_failure", "When one fails", ["wait", "cancel"], "What the others do then; wait by default.");
+const ON_FAILURE = choice(
+  "on_failure",
+  "When one fails",
+  ["wait", "cancel"],
+  "What the others do then; wait by default.",
+);
 const IN_VAIN = ["fail", "continue"];
 
 const OF_CALL: readonly Setting[] = [
@@ -52,7 +57,12 @@ const SETTINGS: Readonly<Record<StepKind, readonly Setting[]>> = {
     { ...ON_FAILURE, keys: ["parallel", "on_failure"] },
   ],
   each: [
-    required("for_each", "Items", "expression", "A list; the steps see each as `item`, its place as `index`."),
+    required(
+      "for_each",
+      "Items",
+      "expression",
+      "A list; the steps see each as `item`, its place as `index`.",
+    ),
     optional("parallel", "At the same time", "number", "1 to 64; 1 by default."),
     optional("where", "Collect only when", "expression", "Which items are collected; each by default."),
     ON_FAILURE,
