@@ -2,6 +2,7 @@ import type { AnyEnvelope } from "../events/event-map.ts";
 import type { ExportFormat } from "../model/export-format.ts";
 import type { SliceHealth } from "../model/health.ts";
 import type { RunId } from "../model/ids.ts";
+import type { AlertRequests } from "./channels/alert-channels.ts";
 import type { AnalyzeRequests } from "./channels/analyze-channels.ts";
 import type { AppRequests } from "./channels/app-channels.ts";
 import type { ApprovalRequests } from "./channels/approval-channels.ts";
@@ -43,6 +44,7 @@ export interface Requests
     TriggerRequests,
     JobRequests,
     ApprovalRequests,
+    AlertRequests,
     HistoryRequests,
     VersionRequests,
     StudyRequests {}
