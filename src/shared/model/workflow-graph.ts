@@ -1,3 +1,5 @@
+import type { InputView } from "../ipc/channels/workflow-channels.ts";
+
 /** A workflow as the builder draws it: a view of its text, never stored beside it. */
 export interface WorkflowGraph {
   /** Empty while the text names none. */
@@ -7,7 +9,8 @@ export interface WorkflowGraph {
   /** Containers stand before what they contain, in order of the text. */
   readonly nodes: readonly GraphNode[];
   readonly edges: readonly GraphEdge[];
-  readonly inputs: readonly GraphInput[];
+  /** What a run is asked for. */
+  readonly inputs: readonly InputView[];
   readonly problems: readonly GraphProblem[];
 }
 
@@ -116,15 +119,6 @@ export interface GraphEdge {
   readonly toField: string;
   /** Wire type; empty for an edge that is no wire. */
   readonly wire: string;
-}
-
-export interface GraphInput {
-  readonly name: string;
-  readonly title: string;
-  readonly type: string;
-  readonly unit: string | undefined;
-  readonly isRequired: boolean;
-  readonly default: unknown;
 }
 
 export interface GraphProblem {

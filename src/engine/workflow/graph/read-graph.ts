@@ -52,7 +52,7 @@ export function readGraph(text: string, catalog: SliceCatalog, options: GraphOpt
     isRealTime: definition?.isRealTime ?? false,
     nodes,
     edges: edgesOf(root, nodes, leaves),
-    inputs: checked?.plan.inputs.map(({ choices: _choices, ...input }) => input) ?? [],
+    inputs: checked?.plan.inputs ?? [],
     problems: [...problems, ...(checked?.problems ?? [])].map((problem) => placeProblem(problem, spans)),
   };
 }

@@ -1,6 +1,6 @@
 import type { BuilderFiles } from "#main/builder-files.ts";
 import type { WorkflowDesk } from "#main/workflow-desk.ts";
-import type { OutcomeView } from "#shared/ipc/channels/builder-channels.ts";
+import type { OutcomesView } from "#shared/ipc/channels/builder-channels.ts";
 import type { Handlers } from "#shared/ipc/contract.ts";
 import type { RunId } from "#shared/model/ids.ts";
 import type { Clock } from "#engine/base/clock.ts";
@@ -9,7 +9,7 @@ export interface BuilderHandlerPorts {
   readonly desk: WorkflowDesk;
   readonly files: BuilderFiles;
   readonly clock: Clock;
-  readonly readOutcomes: (runId: RunId) => readonly OutcomeView[];
+  readonly readOutcomes: (runId: RunId) => OutcomesView;
 }
 
 export function builderHandlers({

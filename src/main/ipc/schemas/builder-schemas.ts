@@ -31,8 +31,8 @@ const edit: z.ZodType<GraphEdit> = z.discriminatedUnion("kind", [
   z.strictObject({ kind: z.literal("move"), path, list, index }),
   z.strictObject({ kind: z.literal("connect"), from: path, fromField: name, to: path, toField: name }),
   z.strictObject({ kind: z.literal("need"), path, needs: name, isNeeded: z.boolean() }),
-  z.strictObject({ kind: z.literal("set"), path, keys, value: z.unknown() }),
-  z.strictObject({ kind: z.literal("set_workflow"), keys, value: z.unknown() }),
+  z.strictObject({ kind: z.literal("set"), path, keys, value: z.unknown().optional() }),
+  z.strictObject({ kind: z.literal("set_workflow"), keys, value: z.unknown().optional() }),
   z.strictObject({ kind: z.literal("rename"), path, id: name }),
   z.strictObject({ kind: z.literal("wrap"), paths, container: z.enum(CONTAINER_KINDS) }),
 ]);

@@ -69,6 +69,13 @@ export interface OutcomeView {
   readonly summary: unknown;
 }
 
+/** What a run left on the canvas. */
+export interface OutcomesView {
+  readonly outcomes: readonly OutcomeView[];
+  /** How often each step was tried, where it was more than once. */
+  readonly attempts: Readonly<Record<string, number>>;
+}
+
 export interface BuilderRequests {
   /** Everything that can be put on the canvas. */
   "builder:palette": (input: undefined) => readonly PaletteEntry[];
@@ -98,5 +105,5 @@ export interface BuilderRequests {
   /** Newest first. */
   "builder:list-drafts": (input: undefined) => readonly DraftView[];
   /** What each step of a run recorded, checked against its hash. */
-  "builder:get-outcomes": (input: { readonly runId: RunId }) => readonly OutcomeView[];
+  "builder:get-outcomes": (input: { readonly runId: RunId }) => OutcomesView;
 }
