@@ -16,7 +16,9 @@ interface Search extends Answer {
 /** What a golden result keeps of each output, by the output's name; of any other, nothing. */
 const DESCRIBE: Readonly<Record<string, (value: never) => Answer>> = {
   result: ({ strategy, symbols, statistics, orderListHash }: BacktestResult) => ({
-    ...{ strategy, symbols, orderListHash },
+    strategy,
+    symbols,
+    orderListHash,
     ...pick(statistics, "trades", "totalReturn", "sharpe", "maximumDrawdown", "feesPaid"),
   }),
   portfolio: (value: Answer) => ({
@@ -24,7 +26,10 @@ const DESCRIBE: Readonly<Record<string, (value: never) => Answer>> = {
     ...pick(value["account"] as Answer, "equity", "feesPaid"),
   }),
   strategyChoice: ({ id, parameters, method, confidence, ranking }: StrategyChoice) => ({
-    ...{ id, parameters, method, confidence },
+    id,
+    parameters,
+    method,
+    confidence,
     ranking: ranking.map((ranked) => `${ranked.id} ${ranked.score.toFixed(6)}`),
   }),
   study: (value: Search) => ({
@@ -36,7 +41,8 @@ const DESCRIBE: Readonly<Record<string, (value: never) => Answer>> = {
   }),
   walkForward: (value: Answer) => ({
     ...pick(value, "strategy", "trialCount", "days", "unseen", "unseenOfDefaults", "stability"),
-    ...{ windows: value["windows"], equityHash: hashArtifact(toRounded(value["equity"])) },
+    windows: value["windows"],
+    equityHash: hashArtifact(toRounded(value["equity"])),
   }),
   holdOut: (value: Answer) => pick(value, "days", "chosen", "defaults", "looksBefore"),
   monteCarlo: ({ seed, studies }: MonteCarlo) => ({
@@ -58,7 +64,7 @@ export function describeAnswers(
   return Object.entries(outputs).flatMap(([output, hash]) => {
     const describe = DESCRIBE[output];
     if (describe === undefined) return [];
-    return [toRounded({ step, output, ...describe(artifacts.get(hash) as never) }) as Answer];
+    return [toRounded({ step, output, ...describe(artifacts.get(hash) as never) })];
   });
 }
 
@@ -67,8 +73,8 @@ function pick(value: object, ...names: readonly string[]): Answer {
 }
 
 /** Plain, with figures to nine digits: the last bits of a sum are no promise. */
-function toRounded(value: unknown): unknown {
+function toRounded<T>(value: T): T {
   return JSON.parse(JSON.stringify(toCanonical(value)), (_, member: unknown) =>
     typeof member === "number" ? Number(member.toPrecision(9)) : member,
-  ) as unknown;
+  ) as T;
 }
