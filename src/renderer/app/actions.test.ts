@@ -4,6 +4,7 @@ import type { Channel, DesktopChannel } from "#shared/ipc/contract.ts";
 import { contentHash } from "#shared/model/ids.ts";
 import { aRun, aSnapshot, aWorkflow, anInput } from "#renderer/testing/a-view.ts";
 import { createFakeClient, settle } from "#renderer/testing/fake-client.ts";
+import { createFakeDesk } from "#renderer/testing/fake-desk.ts";
 import { createReplica } from "#renderer/replica/replica-store.ts";
 import { createActions } from "./actions.ts";
 import { selectView } from "./view.ts";
@@ -25,7 +26,8 @@ async function aWindow(answers: Answers, snapshot = aSnapshot({ workflows: [work
   const replica = createReplica(client);
   const workbench = createWorkbench();
   const clock = { nowMs: 0 };
-  const actions = createActions(client, replica, workbench, () => clock.nowMs);
+  const desk = createFakeDesk();
+  const actions = createActions({ client, replica, workbench, desk, now: () => clock.nowMs });
   replica.start();
   await settle();
   actions.select({ kind: "workflow", name: workflow.name });
