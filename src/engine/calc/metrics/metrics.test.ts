@@ -13,7 +13,6 @@ import { turnover } from "./turnover.ts";
 import { winRate } from "./win-rate.ts";
 
 const column = (...values: readonly number[]): Float64Array => Float64Array.from(values);
-const DAY = 86_400_000;
 
 describe("meanAndDeviation", () => {
   it("divides by one less than the count", () => {
