@@ -38,7 +38,11 @@ export function runBacktest(input: BacktestInput, tools: BacktestTools): Backtes
     const traded = findTradedBars(series, input.range);
     const run = {
       strategy: runs[index] ?? strategy.start(parameters),
-      scan: strategy.scan?.(createIndicatorColumns(series, traded.end), parameters, input.allowShort),
+      scan: strategy.scan?.(
+        createIndicatorColumns(series, traded.end, { isShared: false }),
+        parameters,
+        input.allowShort,
+      ),
     };
     return createLane(
       series,

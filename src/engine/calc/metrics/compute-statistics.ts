@@ -7,8 +7,6 @@ import { calmar } from "./calmar.ts";
 import { measureCurve, type CurveFigures } from "./measure-curve.ts";
 import { profitFactor } from "./profit-factor.ts";
 import { sharpeOfMoments } from "./sharpe.ts";
-import { sumOf } from "./sum-of.ts";
-import { turnover } from "./turnover.ts";
 import { winRate } from "./win-rate.ts";
 
 export interface MeasuredRun {
@@ -55,9 +53,18 @@ function accountFigures(
     maximumDrawdown,
     longestDrawdownDays: measured.longestDrawdownDays,
     timeInMarket: measured.timeInMarket,
-    feesPaid: sumOf(fills.map((fill) => fill.fee)),
-    turnover: turnover(fills, measured.meanEquity),
+    ...fillFigures(fills, measured.meanEquity),
   };
+}
+
+/** Turnover is the value of all fills, both sides, over the mean equity of the period; not annualised. One pass: a long list of fills does not stay near from one to the next. */
+function fillFigures(fills: readonly Fill[], meanEquity: number): Pick<Statistics, "feesPaid" | "turnover"> {
+  let [feesPaid, traded] = [0, 0];
+  for (const { fee, quantity, price } of fills) {
+    feesPaid += fee;
+    traded += quantity * price;
+  }
+  return { feesPaid, turnover: traded / meanEquity };
 }
 
 function tradeFigures(

@@ -1,5 +1,4 @@
 import { describe, expect, it } from "vitest";
-import { aFill } from "../accounting/testing/a-fill.ts";
 import { annualReturn } from "./annual-return.ts";
 import { annualVolatility } from "./annual-volatility.ts";
 import { averageOf } from "./average-of.ts";
@@ -9,7 +8,6 @@ import { meanAndDeviation } from "./mean-and-deviation.ts";
 import { profitFactor } from "./profit-factor.ts";
 import { sharpe } from "./sharpe.ts";
 import { sortino } from "./sortino.ts";
-import { turnover } from "./turnover.ts";
 import { winRate } from "./win-rate.ts";
 
 const column = (...values: readonly number[]): Float64Array => Float64Array.from(values);
@@ -97,12 +95,5 @@ describe("trade figures", () => {
     expect(profitFactor([10])).toBe(Number.POSITIVE_INFINITY);
     expect(profitFactor([])).toBeNaN();
     expect(averageOf([])).toBeNaN();
-  });
-});
-
-describe("turnover", () => {
-  it("adds both sides over the mean equity", () => {
-    const fills = [aFill({ quantity: 10, price: 100 }), aFill({ side: "sell", quantity: 10, price: 120 })];
-    expect(turnover(fills, 1100)).toBe(2);
   });
 });
