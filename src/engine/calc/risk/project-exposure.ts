@@ -98,7 +98,7 @@ function isAllOf(symbol: string, members: readonly { readonly symbol: string }[]
 }
 
 /** The order as under way: at its own price, a market order and one that trails at the last one. */
-export function valueOrder(order: OrderRequest, lastPrice: number): PendingOrder {
+function valueOrder(order: OrderRequest, lastPrice: number): PendingOrder {
   const { id, symbol, side, quantity, group } = order;
   return { id, symbol, side, quantity, price: priceOf(order, lastPrice), group };
 }
