@@ -1,4 +1,5 @@
 import { createSma } from "../indicators/sma.ts";
+import { crossDirection, spreadOf, type AverageCrosses } from "./average-crosses.ts";
 import { parameterOf } from "./parameter-of.ts";
 import type { Decision, DecisionScan, Strategy } from "./strategy.ts";
 
@@ -33,76 +34,51 @@ export const smaCross: Strategy = {
         const spread = spreadOf(fastAverage.next(close), slowAverage.next(close));
         const previous = before;
         before = spread;
-        return decideCross(previous, spread);
+        return decideCross(crossDirection(previous, spread));
       },
     };
   },
   scan: (columns, parameters, allowShort) =>
     createCrossScan(
-      columns.sma(parameterOf(parameters, "fast")),
-      columns.sma(parameterOf(parameters, "slow")),
+      columns.averageCrosses(parameterOf(parameters, "fast"), parameterOf(parameters, "slow")),
       allowShort,
     ),
 };
 
-function decideCross(previous: number, spread: number): Decision | undefined {
-  if (previous <= 0 && spread > 0) return BUY;
-  return previous >= 0 && spread < 0 ? SELL : undefined;
+function decideCross(direction: number | undefined): Decision | undefined {
+  if (direction === 1) return BUY;
+  return direction === -1 ? SELL : undefined;
 }
 
-interface Averages {
-  readonly rising: Float64Array;
-  readonly falling: Float64Array;
-  /** Which of the two is the slow one. */
-  readonly slow: Float64Array;
-}
-
-/**
- * The first bar from `from` at which `rising` is above `falling`, having been equal or below at the bar before; `end` when
- * there is none. Most of a search is this loop, so while one side is clear it does no more than one comparison a bar.
- */
-function nextCross({ rising, falling, slow }: Averages, from: number, end: number): number {
-  const distanceAt = (index: number): number =>
-    settle((rising[index] ?? Number.NaN) - (falling[index] ?? Number.NaN), slow[index] ?? Number.NaN);
-  let wasBelow = from > 0 && distanceAt(from - 1) <= 0;
-  for (let index = from; index < end; index += 1) {
-    if (wasBelow) {
-      while (index < end && (rising[index] ?? Number.NaN) <= (falling[index] ?? Number.NaN)) index += 1;
-      if (index === end) return end;
-    }
-    const distance = distanceAt(index);
-    if (wasBelow && distance > 0) return index;
-    wasBelow = distance <= 0;
-  }
-  return end;
-}
-
-/** Its own loop instead of `createScan`'s: it passes over the bars on one side of a cross. */
-function createCrossScan(fast: Float64Array, slow: Float64Array, allowShort: boolean): DecisionScan {
-  // Reading before the first bar would make every later read slow.
-  const spreadAt = (index: number): number =>
-    index < 0 ? Number.NaN : spreadOf(fast[index] ?? Number.NaN, slow[index] ?? Number.NaN);
+/** From cross to cross instead of `createScan`'s bar by bar: nothing else is ever decided. */
+function createCrossScan({ bars, directions }: AverageCrosses, allowShort: boolean): DecisionScan {
   const below = allowShort ? -1 : 0;
+  // Bars are asked for in their order, nearly always: the search starts where the last one ended.
+  let nearby = 0;
+  /** Number of the first cross at or after a bar. */
+  const firstAt = (bar: number): number => {
+    if ((bars[nearby - 1] ?? -1) >= bar) nearby = 0;
+    while ((bars[nearby] ?? bar) < bar) nearby += 1;
+    return nearby;
+  };
+  const directionAt = (bar: number): number | undefined => {
+    const cross = firstAt(bar);
+    return bars[cross] === bar ? directions[cross] : undefined;
+  };
   return {
     next(from, end, position) {
-      const up = position === 1 ? end : nextCross({ rising: fast, falling: slow, slow }, from, end);
-      // Looking for both is rare: only before the first position where short sales are allowed.
-      return position === below ? up : nextCross({ rising: slow, falling: fast, slow }, from, up);
+      for (let cross = firstAt(from); cross < bars.length; cross += 1) {
+        const bar = bars[cross] ?? end;
+        if (bar >= end) return end;
+        if (position !== (directions[cross] === 1 ? 1 : below)) return bar;
+      }
+      return end;
     },
     directionAt(index, position) {
-      const decision = decideCross(spreadAt(index - 1), spreadAt(index));
-      if (decision === undefined) return position;
-      return decision === BUY ? 1 : below;
+      const direction = directionAt(index);
+      if (direction === undefined) return position;
+      return direction === 1 ? 1 : below;
     },
-    decisionAt: (index) => decideCross(spreadAt(index - 1), spreadAt(index)),
+    decisionAt: (index) => decideCross(directionAt(index)),
   };
-}
-
-function spreadOf(fast: number, slow: number): number {
-  return settle(fast - slow, slow);
-}
-
-/** Running sums leave a last bit behind: a difference within it is no difference, and so never half of a cross. */
-function settle(spread: number, slow: number): number {
-  return Math.abs(spread) <= Math.abs(slow) * 1e-12 ? 0 : spread;
 }
