@@ -20,6 +20,7 @@ import { cancelCutOff, resumeRuns, type ResumeWish } from "./recovery.ts";
 import { type DiskReserve } from "./disk-reserve.ts";
 import { createDefinitionVersions } from "./definition-versions.ts";
 import { keepDefinitions, keepDefinitionsOfRuns } from "./keep-definitions.ts";
+import { alertHandlers } from "./ipc/handlers/alert-handlers.ts";
 import { analyzeHandlers } from "./ipc/handlers/analyze-handlers.ts";
 import { approvalHandlers } from "./ipc/handlers/approval-handlers.ts";
 import { appHandlers } from "./ipc/handlers/app-handlers.ts";
@@ -54,7 +55,9 @@ import { trackWork } from "./track-work.ts";
 import { unloggedEnd } from "./unlogged-end.ts";
 import { writeWorkflowFile } from "./workflow-files.ts";
 import { describeApp } from "./composition/describe-app.ts";
+import { joinBuilder } from "./composition/join-builder.ts";
 import { joinStudies } from "./composition/join-studies.ts";
+import { joinAlerts } from "./composition/join-alerts.ts";
 import { joinSessions, readSessionFiles } from "./composition/join-sessions.ts";
 import { openGround } from "./composition/open-ground.ts";
 import { namedLogs, startTimers } from "./composition/start-timers.ts";
@@ -130,6 +133,7 @@ async function joinParts(options: AppOptions, onFailure: (end: () => void) => vo
       }),
     );
   };
+  const alerts = joinAlerts(ground);
   const starter = createRunStarter({
     engine,
     config,
@@ -150,6 +154,7 @@ async function joinParts(options: AppOptions, onFailure: (end: () => void) => vo
         ...(book === sessions.book ? { trading: sessions.trading.onEvent } : {}),
         paper: sessions.relay.onEvent,
         triggers: automation.triggers.onEvent,
+        alerts: alerts.onEvent,
         windows: hub.tick,
       },
       queued: { log: createLogRelay(log) },
@@ -166,7 +171,7 @@ async function joinParts(options: AppOptions, onFailure: (end: () => void) => vo
     clock: nodeClock,
     flush,
   });
-  const timers = startTimers({ workspace: directory, ground, engine, hub, compaction, flush });
+  const timers = startTimers({ workspace: directory, ground, engine, hub, alerts, compaction, flush });
   const recovery = { books, shelf, desk, orchestrator: engine.orchestrator, follow };
   const resume = (wish: ResumeWish): ResumedRuns => {
     ground.refuseStart();
@@ -221,8 +226,10 @@ async function joinParts(options: AppOptions, onFailure: (end: () => void) => vo
       ...workflows,
       ...runs,
       ...approvalHandlers(approvals),
+      ...alertHandlers({ alerts, clock: nodeClock, userName: readUserName }),
       ...versionHandlers(versions, shelf),
       ...history,
+      ...joinBuilder(ground, { engine, directory, write }),
       ...studies.serve({ engine, shelf, workflows, runs, history, write }),
       ...paperHandlers({
         desk,

@@ -1,3 +1,4 @@
+import type { Alerts } from "#engine/alerts/create-alerts.ts";
 import type { Engine } from "#engine/engine.ts";
 import { guardLogs } from "#main/audit/guard-logs.ts";
 import { tellOfBrokenLog } from "#main/audit/tell-of-broken-log.ts";
@@ -15,12 +16,14 @@ import type { AppInfo } from "#shared/ipc/channels/app-channels.ts";
 import type { Ground } from "./open-ground.ts";
 
 const HEALTH_MS = 1_000;
+const ALERT_MS = 1_000;
 
 interface TimersPorts {
   readonly workspace: string;
   readonly ground: Ground;
   readonly engine: Engine;
   readonly hub: PushHub;
+  readonly alerts: Pick<Alerts, "tick">;
   readonly compaction: Compaction;
   /** Stores what waits in memory. */
   readonly flush: () => void;
@@ -38,8 +41,16 @@ export function namedLogs(store: Store) {
   return LOG_NAMES.map((name) => ({ log: name, db: store[name] }));
 }
 
-export function startTimers({ workspace, ground, engine, hub, compaction, flush }: TimersPorts): Timers {
-  const { config, store, books, report, backUp } = ground;
+export function startTimers({
+  workspace,
+  ground,
+  engine,
+  hub,
+  alerts,
+  compaction,
+  flush,
+}: TimersPorts): Timers {
+  const { config, store, books, report, orReport, backUp } = ground;
   let warning: Pick<AppInfo, "logWarning"> = {};
   const backups = scheduleBackups({
     clock: nodeClock,
@@ -65,6 +76,7 @@ export function startTimers({ workspace, ground, engine, hub, compaction, flush 
     }),
     guardWal({ timer: nodeTimer, sizes: () => readWalBytes(store), report }),
     nodeTimer.every(FLUSH_MS, createFlush(flush, nodeClock, report)),
+    nodeTimer.every(ALERT_MS, () => orReport(() => alerts.tick())),
     nodeTimer.every(HEALTH_MS, () => hub.push("health:changed", engine.health())),
     backups.stop,
   ];

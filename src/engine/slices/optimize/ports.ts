@@ -7,9 +7,12 @@ import type { StrategyParameters } from "#shared/model/strategy-choice.ts";
 import type { Trial } from "./evaluate.ts";
 import type { Venue } from "./venue.ts";
 
+/** The method that runs a study, as the ledger names it. */
+export const STUDY_SOURCES = { search: "optimize.run", walk_forward: "optimize.walk_forward" } as const;
+
 /** What a search is a function of; plain data. Two of the same key are the same search. */
 export interface StudyDefinition {
-  readonly kind: "search" | "walk_forward";
+  readonly kind: keyof typeof STUDY_SOURCES;
   readonly key: ContentHash;
   readonly runId: RunId | undefined;
   readonly strategy: string;
@@ -68,7 +71,7 @@ export interface OpenStudy {
   readonly known: readonly KeptTrial[];
   /** Counts and keeps backtests, for good. */
   keep(range: DateRange, costs: ContentHash, trials: readonly Trial[]): void;
-  /** Resolves at once unless a person paused the study; then when one lets it go on. Throws `run.cancelled`. */
+  /** Lets others have a turn, and waits while a person holds the study. Throws `run.cancelled`. */
   untilGoing(cancellation: Cancellation): Promise<void>;
   /** What was ever backtested on these bars over the days that were searched. */
   look(): MarketTrials;
