@@ -1,5 +1,6 @@
 import type { z } from "zod";
 import type { Channel, DesktopChannel, Input } from "#shared/ipc/contract.ts";
+import { alertSchemas } from "./schemas/alert-schemas.ts";
 import { analyzeSchemas } from "./schemas/analyze-schemas.ts";
 import { appSchemas } from "./schemas/app-schemas.ts";
 import { approvalSchemas } from "./schemas/approval-schemas.ts";
@@ -9,6 +10,7 @@ import { paperSchemas } from "./schemas/paper-schemas.ts";
 import { sessionSchemas } from "./schemas/session-schemas.ts";
 import { dataSchemas } from "./schemas/data-schemas.ts";
 import { auditSchemas } from "./schemas/audit-schemas.ts";
+import { builderSchemas } from "./schemas/builder-schemas.ts";
 import { configSchemas } from "./schemas/config-schemas.ts";
 import { metricsSchemas } from "./schemas/metrics-schemas.ts";
 import { logSchemas } from "./schemas/log-schemas.ts";
@@ -37,8 +39,10 @@ export const schemas: { readonly [C in Channel | DesktopChannel]: z.ZodType<Inpu
   ...triggerSchemas,
   ...jobSchemas,
   ...approvalSchemas,
+  ...alertSchemas,
   ...historySchemas,
   ...versionSchemas,
+  ...builderSchemas,
   ...studySchemas,
   ...desktopSchemas,
 };
