@@ -61,6 +61,7 @@ const VALID: Readonly<Record<string, unknown>> = {
   "run:get-result": { runId: "run-1" },
   "run:get-analysis": { runId: "run-1", benchmark: "SPX" },
   "run:get-monte-carlo": { runId: "run-1" },
+  "run:get-cost-study": { runId: "run-1" },
   "run:get-study": { runId: "run-1" },
   "run:get-bars": { runId: "run-1", symbol: "SPX" },
   "run:get-report": { runId: "run-1", format: "html" },
