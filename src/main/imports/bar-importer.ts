@@ -7,7 +7,7 @@ import { WorkerLane } from "#main/workers/worker-lane.ts";
 import { AppError, toSerialError, userError } from "#shared/errors/app-error.ts";
 import type { ImportedFile, ImportFiles, ImportStatus } from "#shared/ipc/channels/data-channels.ts";
 import type { BarSeries } from "#shared/model/bar.ts";
-import type { ImportWorkerApi, ReadOrder } from "./import-contract.ts";
+import type { ImportWorkerApi, ReadAnswer, ReadOrder } from "./import-contract.ts";
 
 const symbolSchema = symbolsSchema.element;
 const ENDINGS = [".csv", ".parquet"];
@@ -17,9 +17,9 @@ const READING_SHARE = 0.7;
 export interface BarImporterOptions {
   /** The built import.worker. */
   readonly file: string;
-  /** Stores a series whole or not at all, in turns. */
+  /** Stores what was read whole or not at all, in turns. */
   readonly save: (
-    series: BarSeries,
+    read: ReadAnswer,
     turns: {
       readonly nextTurn: () => Promise<unknown>;
       readonly cancellation: CancellationSource;
@@ -64,10 +64,10 @@ export function createBarImporter({ file, save, nextTurn }: BarImporterOptions):
       deadlineMs: undefined,
     });
     // The worker answers nothing else.
-    const series = answer as BarSeries;
+    const read = answer as ReadAnswer;
     const onProgress = (fraction: number): void => tell(READING_SHARE + (1 - READING_SHARE) * fraction);
-    await save(series, { nextTurn, cancellation, onProgress });
-    return series;
+    await save(read, { nextTurn, cancellation, onProgress });
+    return read.series;
   }
 
   async function importAll(order: ImportFiles, under: Under): Promise<readonly ImportedFile[]> {
@@ -116,13 +116,14 @@ export function createBarImporter({ file, save, nextTurn }: BarImporterOptions):
 }
 
 function readOrder(order: ImportFiles, path: string): ReadOrder {
-  const { symbol, timeframe, allowGaps, columns, isTicks, market, prices } = order;
+  const { symbol, timeframe, allowGaps, columns, isTicks, keepTicks = false, market, prices } = order;
   return {
     path,
     symbol: checkSymbol(symbol ?? basename(path, extname(path))),
     allowGaps,
     mapping: columns,
     isTicks,
+    keepTicks,
     ...(timeframe === undefined ? {} : { timeframe }),
     ...(market === undefined ? {} : { market }),
     ...(prices === undefined ? {} : { prices }),
