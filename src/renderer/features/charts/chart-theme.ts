@@ -31,7 +31,8 @@ const NAMES = {
 
 /** The colours of the theme that is on, as the stylesheet has them. */
 export function readChartColors(element: Element): ChartColors {
-  const style = getComputedStyle(element);
+  // Of the document, because the element of a panel behind another one is in no document.
+  const style = getComputedStyle(element.ownerDocument.documentElement);
   const entries = Object.entries(NAMES).map(([key, name]) => [key, style.getPropertyValue(name).trim()]);
   return Object.fromEntries(entries) as ChartColors;
 }
