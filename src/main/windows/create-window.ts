@@ -1,6 +1,6 @@
 import type { BrowserWindowConstructorOptions, WebPreferences } from "electron";
 import { BrowserWindow, shell } from "electron";
-import { confine, denyPermissions, type PopoutOptions } from "./lock-down.ts";
+import { confine, denyPermissions, POPOUT_URL, type PopoutOptions } from "./lock-down.ts";
 import { SECURE_PREFERENCES } from "./web-preferences.ts";
 
 interface WindowOptions extends Omit<BrowserWindowConstructorOptions, "webPreferences"> {
@@ -16,18 +16,14 @@ export function createWindow({ webPreferences, popoutOptions, ...options }: Wind
     webPreferences: { ...webPreferences, ...SECURE_PREFERENCES },
   });
   denyPermissions(window.webContents.session);
-  confine(
-    window.webContents,
-    (url) => void shell.openExternal(url),
-    popoutOptions === undefined
-      ? undefined
-      : (features) => ({
-          ...popoutOptions(features),
-          webPreferences: { ...SECURE_PREFERENCES },
-        }),
-  );
+  const openExternal = (url: string): void => void shell.openExternal(url);
+  confine(window.webContents, openExternal, {
+    popoutOptions:
+      popoutOptions &&
+      ((features) => ({ ...popoutOptions(features), webPreferences: { ...SECURE_PREFERENCES } })),
+  });
   window.webContents.on("did-create-window", (popout) => {
-    confine(popout.webContents, (url) => void shell.openExternal(url));
+    confine(popout.webContents, openExternal, { home: POPOUT_URL });
     window.once("closed", () => {
       if (!popout.isDestroyed()) popout.destroy();
     });

@@ -45,11 +45,7 @@ describe("confine", () => {
 describe("confine with panels that may leave", () => {
   it("opens the product's own empty page, as main says, and nothing else", () => {
     const { contents, open } = aPage();
-    confine(
-      contents,
-      () => undefined,
-      (features) => ({ title: features }),
-    );
+    confine(contents, () => undefined, { popoutOptions: (features) => ({ title: features }) });
     expect(open("app://workstation/popout.html")).toEqual({
       action: "allow",
       overrideBrowserWindowOptions: { title: "left=1" },
@@ -60,6 +56,19 @@ describe("confine with panels that may leave", () => {
       "app://other/popout.html",
     ];
     expect(others.map(open)).toEqual(others.map(() => ({ action: "deny" })));
+  });
+
+  it("goes to its own page and nowhere else", () => {
+    const { contents, listeners } = aPage();
+    confine(contents, () => undefined, { home: "app://workstation/popout.html" });
+    const isKept = (url: string): boolean => {
+      let isPrevented = false;
+      listeners.get("will-navigate")?.({ url, preventDefault: () => (isPrevented = true) });
+      return isPrevented;
+    };
+    expect(
+      ["app://workstation/popout.html", "app://workstation/index.html", "https://evil.example/"].map(isKept),
+    ).toEqual([false, true, true]);
   });
 
   it("opens not even that page from a page that may not", () => {

@@ -10,10 +10,17 @@ export function denyPermissions(session: Session): void {
 }
 
 /** The one page that a window may open: an empty one of our own origin, for panels that leave the window. */
-const POPOUT_URL = `${APP_ORIGIN}/popout.html`;
+export const POPOUT_URL = `${APP_ORIGIN}/popout.html`;
 
-/** What a window that a page opens is made with; undefined lets no page open any. */
+/** What a window that a page opens is made with, by the features that it asks for. */
 export type PopoutOptions = (features: string) => BrowserWindowConstructorOptions;
+
+interface Freedom {
+  /** Without them the page may open no window. */
+  readonly popoutOptions?: PopoutOptions | undefined;
+  /** The one page that it may go to: a window that a page opened begins on none. */
+  readonly home?: string;
+}
 
 /**
  * Keeps a page where it is: no navigation, no webview, no new window but the product's own for panels; known links go to the
@@ -22,11 +29,14 @@ export type PopoutOptions = (features: string) => BrowserWindowConstructorOption
 export function confine(
   contents: WebContents,
   openExternal: (url: string) => void,
-  popoutOptions?: PopoutOptions,
+  { popoutOptions, home }: Freedom = {},
 ): void {
-  contents.on("will-navigate", (event) => event.preventDefault());
-  contents.on("will-frame-navigate", (event) => event.preventDefault());
-  contents.on("will-redirect", (event) => event.preventDefault());
+  const stay = (event: Pick<Event, "preventDefault"> & { readonly url: string }): void => {
+    if (home === undefined || event.url !== home) event.preventDefault();
+  };
+  contents.on("will-navigate", stay);
+  contents.on("will-frame-navigate", stay);
+  contents.on("will-redirect", stay);
   contents.on("will-attach-webview", (event) => event.preventDefault());
   contents.setWindowOpenHandler(({ url, features }) => {
     if (popoutOptions !== undefined && url === POPOUT_URL)
