@@ -68,7 +68,8 @@ desk.state.subscribe(({ notice }, before) => {
 });
 replica.start();
 runHistory.follow(replica.state);
-addEventListener("pagehide", desk.settle);
+// Before the panels in windows of their own are taken back.
+addEventListener("beforeunload", desk.leave);
 // Both before the first drawing, so that nothing is drawn twice.
 await Promise.all([settings.load(), desk.load()]);
 if (root !== null) {
