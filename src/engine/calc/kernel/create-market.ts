@@ -38,7 +38,6 @@ export interface Market extends SimulatedMarket {
   cancel(orderId: OrderId): boolean;
   rebook(fill: Fill): void;
   recharge(amount: number, tsMs: EpochMs): void;
-  mark(bar: Bar): void;
 }
 
 /** An order that fills in the bar that is being matched. */
@@ -346,12 +345,11 @@ export function createMarket(symbol: string, context: MarketContext): Market {
       const found = orders.find(({ request }) => request.id === id);
       return found !== undefined && remove(found);
     },
-    onBar(bar, fills, finer) {
+    match(bar, fills, finer) {
       barLength.see(bar.tsOpenMs);
       if (borrowRate > 0 && holding.quantity < 0) payBorrowing(bar);
       // Most bars have nothing to match, and must cost nothing.
       if (!isIdle()) matchBar(bar, fills, finer);
-      mark(bar);
     },
     get isIdle() {
       return isIdle();

@@ -106,7 +106,9 @@ export function createSimulatedVenue(options: SimulatedVenueOptions): SimulatedV
     market,
     onBar(symbol, bar) {
       const fills: Fill[] = [];
-      market(symbol).onBar(bar, fills);
+      const state = market(symbol);
+      state.match(bar, fills);
+      state.mark(bar);
       return fills;
     },
     rebook: (fill) => market(fill.symbol).rebook(fill),
