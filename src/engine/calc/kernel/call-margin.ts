@@ -10,7 +10,7 @@ import { restOrder } from "./resting-order.ts";
 /** Closes the whole position at the bar's worst price when the account cannot carry it there. */
 export function callMargin(
   market: MarketState,
-  { book }: OrderFilling,
+  filling: OrderFilling,
   { bar, outer }: Step,
   fills: Fill[],
 ): void {
@@ -39,5 +39,5 @@ export function callMargin(
   const fill = { orderId, symbol, side, quantity, price, fee, tsMs, reason: MARGIN_CALL } as const;
   fills.push(fill);
   report?.({ kind: "filled", fill });
-  book(call, fill, bar.tsOpenMs);
+  filling.book(call, fill, bar.tsOpenMs);
 }

@@ -19,7 +19,7 @@ const RANK = { market: 0, stop: 1, stop_limit: 1, trailing_stop: 1, limit: 2 } a
 /** Answers the function that shows a bar, or a shorter one inside it, to all resting orders and adds their fills. */
 export function createMatching(
   { orders, rates, context: { costs, report } }: MarketState,
-  { fillOrder }: OrderFilling,
+  filling: OrderFilling,
   barLength: BarLength,
 ): (step: Step, fills: Fill[]) => void {
   const { open } = orders;
@@ -52,7 +52,7 @@ export function createMatching(
     if (isPastFor(order, step.bar) || !isLiveAt(order, step.bar, costs)) return false;
     const match = matchOrder(order.request, seenOf(order, step.bar), rates, order.working);
     if (match === undefined) return false;
-    fillOrder(order, match.price, step, fills);
+    filling.fillOrder(order, match.price, step, fills);
     if (open.includes(order)) settle(order, step, true);
     return true;
   };
@@ -69,7 +69,7 @@ export function createMatching(
       const next = queue.reduce((first, other) => (compare(other, first) < 0 ? other : first));
       queue = queue.filter((candidate) => candidate !== next);
       if (!open.includes(next.order)) continue;
-      for (const exit of fillOrder(next.order, next.price, step, fills)) {
+      for (const exit of filling.fillOrder(next.order, next.price, step, fills)) {
         met.push(exit);
         live.add(exit);
         queue.push(...toCandidate(exit, bar, (sequence += 1)));
