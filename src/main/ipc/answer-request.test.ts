@@ -69,6 +69,7 @@ const VALID: Readonly<Record<string, unknown>> = {
   "paper:get-equity": { sessionId: "paper-1" },
   "paper:stop": { sessionId: "paper-1" },
   "data:show": { symbol: "SPX" },
+  "data:show-ticks": { symbol: "SPX", from: "2020-01-02" },
   "data:import": { symbol: "SPX", fileName: "spx.csv", text: "date,close" },
   "data:coverage": { symbol: "SPX" },
   "data:quality": { symbol: "SPX", limit: 5 },
