@@ -5,6 +5,7 @@ import type { RunId } from "../model/ids.ts";
 import type { AnalyzeRequests } from "./channels/analyze-channels.ts";
 import type { AppRequests } from "./channels/app-channels.ts";
 import type { ApprovalRequests } from "./channels/approval-channels.ts";
+import type { ChartRequests } from "./channels/chart-channels.ts";
 import type { BackupView } from "./channels/backup-channels.ts";
 import type { AuditRequests } from "./channels/audit-channels.ts";
 import type { ConfigRequests } from "./channels/config-channels.ts";
@@ -33,6 +34,7 @@ export interface Requests
     SessionRequests,
     DataRequests,
     AnalyzeRequests,
+    ChartRequests,
     AuditRequests,
     ConfigRequests,
     MetricsRequests,
