@@ -24,20 +24,20 @@ function rethrow(thrown: unknown): void {
 }
 
 describe("openChartFile", () => {
-  it("keeps setups, sets and drawings for who opens the workspace next", () => {
+  it("keeps setups, sets and drawings for who opens the workspace next", async () => {
     const folder = aDirectory();
     const first = openChartFile(folder, rethrow);
-    first["chart:save-setup"]({ chart: "main", setup });
-    first["chart:save-drawings"]({ symbol: "spx", drawings: [level] });
-    first["chart:save-set"]({ name: "b", indicators: ["rsi(14)"] });
-    first["chart:save-set"]({ name: "a", indicators: ["sma(20)", "sma(50)"] });
+    await first["chart:save-setup"]({ chart: "main", setup });
+    await first["chart:save-drawings"]({ symbol: "spx", drawings: [level] });
+    await first["chart:save-set"]({ name: "b", indicators: ["rsi(14)"] });
+    await first["chart:save-set"]({ name: "a", indicators: ["sma(20)", "sma(50)"] });
     const next = openChartFile(folder, rethrow);
     expect([
-      next["chart:get-setup"]({ chart: "main" }),
-      next["chart:get-setup"]({ chart: "toString" }),
-      next["chart:get-drawings"]({ symbol: "SPX" }),
-      next["chart:list-sets"](undefined),
-      next["chart:save-set"]({ name: "b", indicators: [] }),
+      await next["chart:get-setup"]({ chart: "main" }),
+      await next["chart:get-setup"]({ chart: "toString" }),
+      await next["chart:get-drawings"]({ symbol: "SPX" }),
+      await next["chart:list-sets"](undefined),
+      await next["chart:save-set"]({ name: "b", indicators: [] }),
     ]).toEqual([
       setup,
       undefined,
