@@ -2,7 +2,7 @@ import { createStore } from "zustand/vanilla";
 import type { StoreApi } from "zustand/vanilla";
 import { toSerialError } from "#shared/errors/app-error.ts";
 import type { ChartBars, ChartStretch } from "#shared/ipc/channels/chart-channels.ts";
-import type { ChartSetup, ChartSource, IndicatorSet } from "#shared/model/chart-setup.ts";
+import type { ChartSetup, IndicatorSet } from "#shared/model/chart-setup.ts";
 import type { Client } from "#renderer/ipc/client.ts";
 import { FIRST_STATE, sourceOf, symbolsOf } from "./chart-state.ts";
 import type { ChartState } from "./chart-state.ts";
