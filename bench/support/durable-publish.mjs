@@ -17,14 +17,19 @@ export function publisherOf(bus, { turns, share }) {
   };
 }
 
+/** A function that appends to the bare log what `publisherOf` publishes. */
+export function appenderOf(log, { turns, share }) {
+  return () => {
+    for (let turn = 0; turn < turns; turn += 1) log.append(fills(share, turn));
+  };
+}
+
 /** Microseconds of one durable event of which `share` are in each commit, against the bare log on the same disk. */
 export async function measureDurable({ smoke, measureAgainst }, share) {
   const turns = smoke ? 40 : Math.round(400 / Math.sqrt(share));
   const { bus, close } = openDurableBus();
   const bare = openBareLog(makeFolder());
-  const appendBare = () => {
-    for (let turn = 0; turn < turns; turn += 1) bare.append(fills(share, turn));
-  };
+  const appendBare = appenderOf(bare, { turns, share });
   try {
     const publish = publisherOf(bus, { turns, share });
     const measured = await measureAgainst(publish, "bare SQLite commits, FULL", appendBare);

@@ -56,6 +56,20 @@ export class Workbench {
     await expect(this.runStatus).toContainText("completed", { timeout: RUN_MS });
   }
 
+  /** Chooses from the menu of the layout. */
+  async chooseFromLayout(item: string): Promise<void> {
+    await this.page.getByRole("button", { name: "Layout", exact: true }).click();
+    await this.page
+      .getByRole(item.startsWith("Show ") ? "menuitemcheckbox" : "menuitem", { name: item })
+      .click();
+  }
+
+  /** Chooses from the menu of the panel that is on top of its group. */
+  async chooseFromPanel(panel: string, item: string): Promise<void> {
+    await this.page.getByRole("button", { name: `Actions of ${panel}` }).click();
+    await this.page.getByRole("menuitem", { name: item }).click();
+  }
+
   stepsThat(status: string): Locator {
     return this.steps.getByRole("listitem", { name: new RegExp(`: ${status}$`) });
   }

@@ -10,11 +10,11 @@ import type { Timer } from "./base/timer.ts";
 import { createOrchestrator, type TradingOrchestrator } from "./orchestrator/orchestrator.ts";
 import { toWorkflowView } from "./orchestrator/workflow-view.ts";
 import { createHealthBook, type WorkerState } from "./registry/health-book.ts";
-import { countBacktests, type OnBacktests } from "./registry/count-backtests.ts";
+import { countBacktests } from "./registry/count-backtests.ts";
 import { createInlineCaller } from "./registry/inline-caller.ts";
 import { createPublishLimit } from "./registry/publish-limit.ts";
 import { createRegistry, type Registry, type SliceEntry } from "./registry/registry.ts";
-import { createSliceRunner } from "./registry/slice-runner.ts";
+import { createSliceRunner, type OnBacktests } from "./registry/slice-runner.ts";
 import type { EventSource } from "./workflow/event-source.ts";
 import { createWorkflowLibrary, type LibraryWorkflow, type WorkflowLibrary } from "./workflow/library.ts";
 import { parseWorkflow } from "./workflow/parse.ts";
@@ -106,6 +106,7 @@ export function createEngine(ports: EnginePorts): Engine {
     publishLimit,
     caller,
     ownStrategies,
+    onBacktests: ports.onBacktests,
   });
   const runner = countBacktests(bareRunner, ports.onBacktests);
   for (const entry of slices.entries) registry.register(entry);

@@ -1,18 +1,11 @@
 import { join } from "node:path";
-import { LOG_NAMES, needsUpdate, openStore } from "#main/store/open-store.ts";
-import { toSerialError } from "#shared/errors/app-error.ts";
-import { createBusMeter } from "#engine/bus/bus-meter.ts";
+import { LOG_NAMES } from "#main/store/open-store.ts";
 import { createRunMeter } from "#engine/workflow/run-meter.ts";
-import { createDeadLetterStore } from "#main/store/dead-letter-store.ts";
-import { viewDay } from "#engine/session/view-session.ts";
-import { createSnapshotStore } from "#main/store/snapshot-store.ts";
-import { sessionId, type RunId } from "#shared/model/ids.ts";
+import { type RunId } from "#shared/model/ids.ts";
 import { createRunSearcher } from "#main/store/search-runs.ts";
 import { createVersionStore } from "#main/store/version-store.ts";
-import type { BackupReason } from "#shared/ipc/channels/backup-channels.ts";
 import type { AppInfo, Snapshot } from "#shared/ipc/channels/app-channels.ts";
 import type { ResumedRuns } from "#shared/ipc/channels/run-channels.ts";
-import type { PaperView } from "#shared/ipc/channels/paper-channels.ts";
 import type { PushName, Pushes } from "#shared/ipc/contract.ts";
 import { createAnalyst } from "./analyst.ts";
 import { openChartFile } from "./chart-file.ts";
@@ -22,25 +15,15 @@ import { createApprovals } from "./approvals.ts";
 import { callData } from "./call-data.ts";
 import { createAppEngine, type AppEngine } from "./app-engine.ts";
 import type { AppOptions } from "./app-options.ts";
-import { guardLogs } from "./audit/guard-logs.ts";
 import { auditOf } from "./audit/read-audit.ts";
-import { tellOfBrokenLog } from "./audit/tell-of-broken-log.ts";
 import { createAutomation } from "./automation.ts";
-import { backUpInThread, type BackupDone } from "./backup/back-up-in-thread.ts";
-import { listBackups } from "./backup/backup-manifest.ts";
-import { scheduleBackups } from "./backup/backup-schedule.ts";
 import { openBarLibraries } from "./bar-libraries.ts";
-import { openBooks } from "./books.ts";
 import { createCompaction } from "./compaction/compaction.ts";
-import { openCrashRecord } from "./crash-record.ts";
 import { cancelCutOff, resumeRuns, type ResumeWish } from "./recovery.ts";
-import { loadConfig } from "./config.ts";
-import { createDeadLetters } from "./dead-letters.ts";
-import { openDiskReserve, type DiskReserve } from "./disk-reserve.ts";
+import { type DiskReserve } from "./disk-reserve.ts";
 import { createDefinitionVersions } from "./definition-versions.ts";
 import { keepDefinitions, keepDefinitionsOfRuns } from "./keep-definitions.ts";
-import { createFlush, FLUSH_MS } from "./create-flush.ts";
-import { guardWal } from "./guard-wal.ts";
+import { alertHandlers } from "./ipc/handlers/alert-handlers.ts";
 import { analyzeHandlers } from "./ipc/handlers/analyze-handlers.ts";
 import { approvalHandlers } from "./ipc/handlers/approval-handlers.ts";
 import { appHandlers } from "./ipc/handlers/app-handlers.ts";
@@ -54,40 +37,32 @@ import { metricsHandlers } from "./ipc/handlers/metrics-handlers.ts";
 import { paperHandlers } from "./ipc/handlers/paper-handlers.ts";
 import { sessionHandlers } from "./ipc/handlers/session-handlers.ts";
 import { runHandlers } from "./ipc/handlers/run-handlers.ts";
-import { studyHandlers } from "./ipc/handlers/study-handlers.ts";
 import { triggerHandlers } from "./ipc/handlers/trigger-handlers.ts";
 import { historyHandlers } from "./ipc/handlers/history-handlers.ts";
 import { versionHandlers } from "./ipc/handlers/version-handlers.ts";
 import { workflowHandlers } from "./ipc/handlers/workflow-handlers.ts";
 import type { ServedApp } from "./ipc/served-app.ts";
-import { createFileLog } from "./log.ts";
-import { startOpening } from "./start-opening.ts";
 import { measureLoopDelay } from "./measure-loop-delay.ts";
-import { readMetrics, readWalBytes } from "./metrics.ts";
+import { readMetrics } from "./metrics.ts";
 import { createNetworkBars } from "./network-bars.ts";
-import { nodeClock, nodeHasher, nodeTimer, readUserName } from "./node-ports.ts";
-import { readPastSessions } from "./past-sessions.ts";
-import { createSessionLibrary } from "./session-library.ts";
-import { createTradingSessions } from "./trading-sessions.ts";
+import { nodeClock, nodeTimer, readUserName } from "./node-ports.ts";
 import { createPushHub } from "./push-hub.ts";
 import { createLogRelay } from "./relays/log-relay.ts";
-import { createPaperRelay } from "./relays/paper-relay.ts";
 import { createSessionRelay } from "./relays/session-relay.ts";
 import { readGiven } from "./read-given.ts";
-import { secretsOf } from "./redact.ts";
 import { createRunShelf } from "./run-shelf.ts";
-import { liveRefusal, readRuntime, type Runtime } from "./runtime.ts";
+import { liveRefusal } from "./runtime.ts";
 import { createRunStarter } from "./start-run.ts";
 import { subscribeRelays } from "./subscribe-relays.ts";
-import { createStudyLibrary } from "./study-library.ts";
-import { createStudyStore } from "#main/store/study-store.ts";
-import { createTrialLedger } from "#main/store/trial-ledger.ts";
-import { definitionOf } from "./stored-study.ts";
 import { trackWork } from "./track-work.ts";
 import { unloggedEnd } from "./unlogged-end.ts";
 import { writeWorkflowFile } from "./workflow-files.ts";
-
-const HEALTH_MS = 1_000;
+import { describeApp } from "./composition/describe-app.ts";
+import { joinStudies } from "./composition/join-studies.ts";
+import { joinAlerts } from "./composition/join-alerts.ts";
+import { joinSessions, readSessionFiles } from "./composition/join-sessions.ts";
+import { openGround } from "./composition/open-ground.ts";
+import { namedLogs, startTimers } from "./composition/start-timers.ts";
 
 /** A workspace with its engine, open and running; the caller owns the workspace. */
 export interface App extends ServedApp {
@@ -114,97 +89,24 @@ export async function createApp(options: AppOptions): Promise<App> {
 }
 
 async function joinParts(options: AppOptions, onFailure: (end: () => void) => void): Promise<App> {
-  const { workspace: directory, environment, overrides } = options;
-  const runtime = readRuntime(process.versions);
-  const config = loadConfig({ directory, environment, overrides });
-  const crashes = openCrashRecord(directory, nodeClock);
-  onFailure(() => crashes.close());
-  const log = createFileLog({
-    directory,
-    clock: nodeClock,
-    level: config.value("log.level"),
-    secrets: secretsOf(environment),
+  const { workspace: directory, environment } = options;
+  const ground = await openGround(options, onFailure, () => {
+    for (const { runId } of engine.orchestrator.list()) engine.orchestrator.cancel(runId, "the full disk");
   });
-  onFailure(() => log.close());
-  const report = (thrown: unknown): void => log.log("error", String(thrown), { error: thrown });
-  const backUp = (reason: BackupReason): Promise<BackupDone> =>
-    backUpInThread(join(options.workers, "backup.worker.cjs"), {
-      workspace: directory,
-      nowMs: nodeClock.now(),
-      reason,
-      keep: config.value("backup.keep"),
-    });
-  if (needsUpdate(directory)) await backUp("update");
-  const store = openStore(directory, { isOldSqliteAllowed: runtime.isOldSqliteAllowed, isBackedUp: true });
-  onFailure(() => store.close());
-  const letters = createDeadLetters({
-    stores: {
-      research: createDeadLetterStore(store.research),
-      paper: createDeadLetterStore(store.paper),
-      live: createDeadLetterStore(store.live),
-    },
-    clock: nodeClock,
-  });
-  // A workspace that cannot be written to must not keep the rest from going on.
-  const orReport = (write: () => unknown): void => {
-    try {
-      write();
-    } catch (thrown) {
-      report(thrown);
-    }
-  };
-  const reserve = openDiskReserve({
-    workspace: directory,
-    timer: nodeTimer,
-    onFull(detail) {
-      report(new Error(detail));
-      for (const { runId } of engine.orchestrator.list()) engine.orchestrator.cancel(runId, "the full disk");
-      orReport(() => books.publish("health.degraded", { slice: "disk", state: "down", detail }, {}));
-    },
-    onRoom: () => orReport(() => books.publish("health.restored", { slice: "disk" }, {})),
-  });
-  onFailure(() => reserve.stop());
-  const meter = createBusMeter(nodeClock);
-  const books = openBooks({
-    store,
-    clock: nodeClock,
-    meter,
-    guard: (write) => reserve.guard(write),
-    onDeadLetter(name, letter) {
-      letters.bury(name, letter);
-      report(letter.error);
-    },
-  });
-  onFailure(() => books.close());
-  const paperBook = books.ofMode("paper");
-  const sessionFiles = {
-    sessions: paperBook.sessions,
-    log: paperBook.log,
-    snapshots: createSnapshotStore(store.paper, (ignored) =>
-      log.log("warn", "snapshot ignored", { ...ignored }),
-    ),
-  };
-  const pastSessions = readPastSessions(sessionFiles);
+  const { runtime, config, crashes, log, store, letters, reserve, books, report, orReport } = ground;
+  const past = readSessionFiles(ground);
   const shelf = createRunShelf(books);
   const hub = createPushHub(report);
   const bars = openBarLibraries(store, options, config.value("data.demoSynthetic"));
   const runMeter = createRunMeter(nodeClock);
-  const studyStore = createStudyStore(store.research);
-  const ledger = createTrialLedger(store.research);
-  const studies = createStudyLibrary({
-    store: studyStore,
-    ledger,
-    clock: nodeClock,
-    hash: nodeHasher,
-    publish: books.publish,
-    appVersion: options.version,
-    guard: (write) => reserve.guard(write),
-  });
+  const studies = joinStudies(ground, options);
+  const write = (fileName: string, text: string): string =>
+    writeWorkflowFile(join(directory, "workflows"), fileName, text);
   const versions = createDefinitionVersions({
     store: createVersionStore(store.research),
     clock: nodeClock,
     readDefinitions: () => parts.engine.listDefinitions(),
-    write: (fileName, text) => writeWorkflowFile(join(directory, "workflows"), fileName, text),
+    write,
   });
   orReport(() => keepDefinitionsOfRuns(versions, shelf));
   const parts: AppEngine = await createAppEngine({
@@ -217,32 +119,11 @@ async function joinParts(options: AppOptions, onFailure: (end: () => void) => vo
     recorder: shelf,
     outputs: { read: (id, name) => shelf.output(id, name) },
     runMeter,
-    studies,
+    studies: studies.library,
     onDefinitions: (found) => orReport(() => keepDefinitions(versions, found)),
   });
   const { engine, desk, pool } = parts;
-  const trading = createTradingSessions({
-    ...sessionFiles,
-    report,
-    stop(id, reason) {
-      const view = desk.stop(id, reason);
-      books.flush();
-      return view;
-    },
-  });
-  const library = createSessionLibrary(sessionFiles, (id) => trading.following(id));
-  const withDay = (view: PaperView): PaperView => {
-    const session = trading.following(sessionId(view.sessionId));
-    if (session !== undefined) return { ...view, ...viewDay(session) };
-    // A session that was stopped in an earlier process has no more events.
-    const day = pastSessions.find((past) => past.sessionId === view.sessionId)?.day;
-    return day === undefined ? view : { ...view, day };
-  };
-  const paperRelay = createPaperRelay({
-    desk,
-    timer: nodeTimer,
-    push: (view) => hub.push("paper:changed", withDay(view)),
-  });
+  const sessions = joinSessions({ ground, past, desk, hub });
   const work = trackWork(report);
   const follow = (runId: RunId, finished: Promise<unknown>): void => {
     work.follow(
@@ -254,6 +135,7 @@ async function joinParts(options: AppOptions, onFailure: (end: () => void) => vo
       }),
     );
   };
+  const alerts = joinAlerts(ground);
   const starter = createRunStarter({
     engine,
     config,
@@ -271,58 +153,30 @@ async function joinParts(options: AppOptions, onFailure: (end: () => void) => vo
       direct: {
         runs: shelf.onEvent,
         sessions: createSessionRelay(book.sessions).onEvent,
-        ...(book === paperBook ? { trading: trading.onEvent } : {}),
-        paper: paperRelay.onEvent,
+        ...(book === sessions.book ? { trading: sessions.trading.onEvent } : {}),
+        paper: sessions.relay.onEvent,
         triggers: automation.triggers.onEvent,
+        alerts: alerts.onEvent,
         windows: hub.tick,
       },
       queued: { log: createLogRelay(log) },
     }),
   );
-  const backups = scheduleBackups({
-    clock: nodeClock,
-    timer: nodeTimer,
-    everyHours: () => config.value("backup.everyHours"),
-    list: () => listBackups(directory),
-    backUp: () => backUp("schedule"),
-    report,
-  });
   const loopDelay = measureLoopDelay();
   const flush = (): void => {
     books.flush();
     letters.flush();
-    trading.saveDue();
+    sessions.trading.saveDue();
   };
-  const logs = LOG_NAMES.map((name) => ({ log: name, db: store[name] }));
-  const info = describeApp(options, runtime, store.sqliteVersion);
-  let logWarning: Pick<AppInfo, "logWarning"> = {};
   const compaction = createCompaction({
     logs: books.all.map((book) => ({ ...book, db: store[book.name] })),
     clock: nodeClock,
     flush,
   });
-  const compactAfterDays = config.value("log.compactAfterDays");
-  const stopTimers = [
-    ...(compactAfterDays > 0 ? [compaction.compactBeside(compactAfterDays, nodeTimer, report)] : []),
-    guardLogs({
-      logs,
-      timer: nodeTimer,
-      report,
-      onBroken(verdict) {
-        const error = tellOfBrokenLog(verdict);
-        logWarning = { logWarning: error.message };
-        report(error);
-        books.publish("error.raised", { error: toSerialError(error), where: "audit" }, {});
-      },
-    }),
-    guardWal({ timer: nodeTimer, sizes: () => readWalBytes(store), report }),
-    nodeTimer.every(FLUSH_MS, createFlush(flush, nodeClock, report)),
-    nodeTimer.every(HEALTH_MS, () => hub.push("health:changed", engine.health())),
-  ];
+  const timers = startTimers({ workspace: directory, ground, engine, hub, alerts, compaction, flush });
   const recovery = { books, shelf, desk, orchestrator: engine.orchestrator, follow };
   const resume = (wish: ResumeWish): ResumedRuns => {
-    crashes.refuseInSafeMode();
-    reserve.refuseWhenFull();
+    ground.refuseStart();
     return resumeRuns(recovery, wish);
   };
   const approvals = createApprovals({
@@ -331,15 +185,11 @@ async function joinParts(options: AppOptions, onFailure: (end: () => void) => vo
     publish: books.publish,
     userName: readUserName,
   });
-  const listSessions = (): readonly PaperView[] => {
-    const here = desk.list().map(withDay).toReversed();
-    const ids = new Set(here.map(({ sessionId }) => sessionId));
-    return [...here, ...pastSessions.filter(({ sessionId }) => !ids.has(sessionId))];
-  };
+  const info = describeApp(options, runtime, store.sqliteVersion);
   const readSnapshot = async (): Promise<Snapshot> => {
     const workflows = await engine.listWorkflows();
     const triggers = await automation.triggers.list();
-    const [runs, paper, health] = [shelf.list(), listSessions(), engine.health()];
+    const [runs, paper, health] = [shelf.list(), sessions.list(), engine.health()];
     const safeMode = crashes.safeMode();
     return { seq: hub.lastTick(), runs, workflows, triggers, paper, health, safeMode };
   };
@@ -347,10 +197,7 @@ async function joinParts(options: AppOptions, onFailure: (end: () => void) => vo
   const workflows = workflowHandlers({
     engine,
     starter,
-    refuseStart() {
-      crashes.refuseInSafeMode();
-      reserve.refuseWhenFull();
-    },
+    refuseStart: () => ground.refuseStart(),
     liveRefusal: () => liveRefusal(runtime),
     cancelCutOff: (input) => cancelCutOff(recovery, input),
   });
@@ -379,49 +226,27 @@ async function joinParts(options: AppOptions, onFailure: (end: () => void) => vo
       }),
       ...openChartFile(directory, report),
       ...appHandlers({
-        info: () => ({ ...info, ...logWarning, ...diskWarningOf(reserve) }),
+        info: () => ({ ...info, ...timers.warning(), ...diskWarningOf(reserve) }),
         readSnapshot,
         leaveSafeMode: () => crashes.leaveSafeMode(),
       }),
-      ...auditHandlers(auditOf(logs)),
+      ...auditHandlers(auditOf(namedLogs(store))),
       ...workflows,
       ...runs,
       ...approvalHandlers(approvals),
+      ...alertHandlers({ alerts, clock: nodeClock, userName: readUserName }),
       ...versionHandlers(versions, shelf),
       ...history,
-      ...studyHandlers({
-        library: studies,
-        store: studyStore,
-        count: (record) => ledger.count(definitionOf(record).series, definitionOf(record).range),
-        apply: {
-          readDefinitions: () => engine.listDefinitions(),
-          listWorkflows: () => engine.listWorkflows(),
-          validate: (text) => engine.validateWorkflow(text),
-          write: (fileName, text) => writeWorkflowFile(join(directory, "workflows"), fileName, text),
-        },
-        async continueRun(runId, by) {
-          if (shelf.listCutOff().includes(runId)) await runs["run:resume"]({ runId, by });
-          else return (await history["history:run-again"]({ runId })).runId;
-          return runId;
-        },
-        startOpening: (study, ofRun, force) =>
-          startOpening(study, force, {
-            inputs: shelf.get(ofRun)?.inputs ?? {},
-            given: readGiven(books, ofRun),
-            start: workflows["workflow:start"],
-          }),
-        announceApplied: (study, workflow, path) =>
-          void books.publish("study.applied", { study, workflow, path }, {}),
-      }),
+      ...studies.serve({ engine, shelf, workflows, runs, history, write }),
       ...paperHandlers({
         desk,
         engine,
-        listSessions,
-        close: (id, reason) => trading.close(id, reason),
-        readEvents: (id) => paperBook.log.readSession(id),
+        listSessions: () => sessions.list(),
+        close: (id, reason) => sessions.trading.close(id, reason),
+        readEvents: (id) => sessions.book.log.readSession(id),
         loadSeries: (symbol) => bars.feedLibrary.load(symbol.toUpperCase(), "1d"),
       }),
-      ...sessionHandlers(library),
+      ...sessionHandlers(sessions.library),
       ...dataHandlers({
         library: bars.library,
         call: (method, input) => callData(engine, method, input),
@@ -433,7 +258,7 @@ async function joinParts(options: AppOptions, onFailure: (end: () => void) => vo
       ...jobHandlers(automation.queue),
       ...logHandlers(compaction),
       ...metricsHandlers(() =>
-        readMetrics({ store, meter, runMeter, queues, letters, loopDelay: loopDelay.summary }),
+        readMetrics({ store, meter: ground.meter, runMeter, queues, letters, loopDelay: loopDelay.summary }),
       ),
     },
     onPush: <N extends PushName>(name: N, listener: (payload: Pushes[N]) => void) =>
@@ -457,15 +282,15 @@ async function joinParts(options: AppOptions, onFailure: (end: () => void) => vo
       }
       await jobsEnded;
       await work.settled();
-      paperRelay.dispose();
-      for (const stop of [...stopTimers, backups.stop, reserve.stop]) stop();
-      await backups.settled();
+      sessions.relay.dispose();
+      reserve.stop();
+      await timers.stop();
       loopDelay.stop();
       await Promise.all([parts.dispose(), bars.importer.dispose()]);
       await Promise.all(queues.map(({ queue }) => queue.finish()));
       try {
         flush();
-        trading.saveAll();
+        sessions.trading.saveAll();
       } finally {
         books.close();
         store.close();
@@ -479,19 +304,4 @@ async function joinParts(options: AppOptions, onFailure: (end: () => void) => vo
 function diskWarningOf(reserve: DiskReserve): Pick<AppInfo, "diskWarning"> {
   const diskWarning = reserve.warning();
   return diskWarning === undefined ? {} : { diskWarning };
-}
-
-function describeApp(options: AppOptions, runtime: Runtime, sqlite: string): AppInfo {
-  const { version, workspace, isDemo } = options;
-  const { node, electron, warning } = runtime;
-  return {
-    version,
-    workspace,
-    isDemo,
-    ownerPid: process.pid,
-    node,
-    electron,
-    sqlite,
-    runtimeWarning: warning,
-  };
 }

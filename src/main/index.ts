@@ -6,6 +6,7 @@ import { app, Menu, protocol } from "electron";
 import { readGlobalFlags } from "./cli/global-flags.ts";
 import { openBackups } from "./backup/open-backups.ts";
 import { choosePath } from "./desktop/choose-path.ts";
+import { exportLayout } from "./desktop/export-layout.ts";
 import { exportReport } from "./desktop/export-report.ts";
 import { printPdf } from "./desktop/print-pdf.ts";
 import { installFolders } from "./install-folders.ts";
@@ -14,6 +15,7 @@ import type { Routes } from "./ipc/answer-request.ts";
 import type { PushRelay } from "./ipc/push-relay.ts";
 import { createRoutes } from "./ipc/routes.ts";
 import { rescueHandlers, type RescueHandlers } from "./ipc/handlers/rescue-handlers.ts";
+import { shellHandlers } from "./ipc/handlers/shell-handlers.ts";
 import { serve } from "./ipc/serve.ts";
 import type { ServedApp } from "./ipc/served-app.ts";
 import { openWorkspace } from "./open-workspace.ts";
@@ -41,15 +43,24 @@ function serveWindow(
   rescue: RescueHandlers,
 ): WindowService {
   const relay = pushTo(window.webContents, served);
+  const exportFolder = process.env["GPT_TRADER_EXPORT_DIR"];
   const routes = createRoutes(served, {
     ...rescue,
+    ...shellHandlers({
+      folder: app.getPath("userData"),
+      exportLayout: (name, text) =>
+        exportLayout(name, text, {
+          exportFolder,
+          choosePath: (fileName) => choosePath(window, fileName, "json"),
+        }),
+    }),
     "desktop:export-report": async (input) => {
       const { handlers } = await served;
       return exportReport(input, {
         getReport: handlers["run:get-report"],
         choosePath: (fileName, format) => choosePath(window, fileName, format),
         printPdf: (html) => printPdf(html, createWindow),
-        exportFolder: process.env["GPT_TRADER_EXPORT_DIR"],
+        exportFolder,
       });
     },
   });

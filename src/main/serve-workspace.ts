@@ -16,6 +16,13 @@ export async function serveWorkspace(
     "desktop:restore-backup": () => refuse("gpt-trader backup restore NAME"),
     "desktop:reopen": () => refuse("gpt-trader status"),
     "desktop:quit": () => refuse("the window itself"),
+    "layouts:get": () => refuse("the window itself"),
+    "layouts:save": () => refuse("the window itself"),
+    "layouts:choose": () => refuse("the window itself"),
+    "layouts:remove": () => refuse("the window itself"),
+    "layouts:export": () => refuse("the window itself"),
+    "settings:get": () => refuse("the window itself"),
+    "settings:set": () => refuse("the window itself"),
   });
   const server = await createSocketServer({
     socketPath: owner.socketPath,

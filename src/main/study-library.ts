@@ -3,7 +3,12 @@ import { cancelledError } from "#engine/base/cancellation.ts";
 import { canonicalJson } from "#engine/base/canonical-json.ts";
 import type { Clock } from "#engine/base/clock.ts";
 import type { Hasher } from "#engine/base/hasher.ts";
-import type { OpenStudy, StudyBook, StudyDefinition } from "#engine/slices/optimize/ports.ts";
+import {
+  STUDY_SOURCES,
+  type OpenStudy,
+  type StudyBook,
+  type StudyDefinition,
+} from "#engine/slices/optimize/ports.ts";
 import type { Publish } from "#engine/workflow/run-types.ts";
 import type { StudyRecord, StudyStore } from "#main/store/study-store.ts";
 import { seriesNames, type TrialLedger } from "#main/store/trial-ledger.ts";
@@ -103,7 +108,7 @@ export function createStudyLibrary(ports: StudyLibraryPorts): StudyLibrary {
         crashPoint("study-keeping");
         guard(() =>
           ledger.add({
-            source: definition.kind === "search" ? "optimize.run" : "optimize.walk_forward",
+            source: STUDY_SOURCES[definition.kind],
             bars,
             range: days,
             terms: costs,

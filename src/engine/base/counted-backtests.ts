@@ -1,15 +1,5 @@
 import type { BarSeries } from "#shared/model/bar.ts";
-import type { StrategyParameters } from "#shared/model/strategy-choice.ts";
-
-/** A backtest as the ledger of trials keeps it. Fractions; the Sharpe ratio is annualised, 0 when the account never moved. */
-export interface CountedBacktest {
-  readonly strategy: string;
-  readonly parameters: StrategyParameters;
-  readonly sharpe: number;
-  readonly totalReturn: number;
-  readonly maximumDrawdown: number;
-  readonly trades: number;
-}
+import type { TriedBacktest } from "#shared/model/strategy-choice.ts";
 
 /** Backtests that were run over the same days of the same bars. */
 export interface CountedBatch {
@@ -19,5 +9,8 @@ export interface CountedBatch {
   readonly range: { readonly from: string; readonly to: string };
   /** What else they are a function of, as text: equal texts mean equal terms. */
   readonly terms: string;
-  readonly backtests: readonly CountedBacktest[];
+  readonly backtests: readonly TriedBacktest[];
 }
+
+/** As it crosses threads: the bars are known to who asked for the backtests. */
+export type CountedFacts = Omit<CountedBatch, "bars">;

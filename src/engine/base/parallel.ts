@@ -1,5 +1,6 @@
 import type { EventMap, EventName } from "#shared/events/event-map.ts";
 import type { Cancellation } from "./cancellation.ts";
+import type { CountedFacts } from "./counted-backtests.ts";
 
 /**
  * Runs a slice's method elsewhere (a worker thread), or here when there is no elsewhere.
@@ -39,6 +40,8 @@ export interface OwnStrategyCaller {
       readonly seed: number;
       readonly cancellation: Cancellation;
       readonly onProgress: (fraction: number, message: string) => void;
+      /** Hears of the backtests of a search while it runs, so that they count however it ends. */
+      readonly onBacktests: (facts: CountedFacts) => void;
     },
   ): Promise<{ readonly output: unknown; readonly published: readonly PublishedEvent[] }>;
 }

@@ -44,7 +44,7 @@ describe("countBacktests", () => {
     ]);
   });
 
-  it("counts each strategy of a comparison, and each of a ranking", async () => {
+  it("counts each strategy of a comparison, and each candidate of a ranking", async () => {
     const row = (strategy: string) => ({
       strategy,
       parameters: {},
@@ -57,30 +57,32 @@ describe("countBacktests", () => {
       ["b", 0],
     ]);
     const history = { from: "2019-01-01", to: "2019-12-31", bars: 250 };
-    const ranking = [{ id: "a", parameters: {}, score: 1, trades: 2 }];
-    expect(await count("ml_strategy.predict_best", { strategyChoice: { ranking, history } })).toEqual([
-      { source: "ml_strategy.predict_best", range: history, backtests: [["a", 1]] },
+    const backtests = ["a", "a", "b"].map((strategy) => ({
+      strategy,
+      parameters: {},
+      ...STATISTICS,
+      sharpe: 1,
+    }));
+    expect(await count("ml_strategy.predict_best", { strategyChoice: { backtests, history } })).toEqual([
+      {
+        source: "ml_strategy.predict_best",
+        range: history,
+        backtests: [
+          ["a", 1],
+          ["a", 1],
+          ["b", 1],
+        ],
+      },
     ]);
-    expect(await count("ml_strategy.predict_best", { strategyChoice: { ranking: [], history } })).toEqual([]);
+    for (const none of [{ backtests: [] }, {}]) {
+      expect(await count("ml_strategy.predict_best", { strategyChoice: { ...none, history } })).toEqual([]);
+    }
   });
 
-  it("counts a search of a person's own strategy, whose thread has no ledger, and no other one again", async () => {
-    const trial = { parameters: {}, ...STATISTICS, sharpe: 2 };
-    const study = {
-      strategy: "own",
-      inSample: RANGE,
-      outOfSample: RANGE,
-      trials: [trial],
-      bestOutOfSample: trial,
-      defaultsOutOfSample: trial,
-    };
-    const counted = await count("optimize.run", { study: { ...study, id: "unkept-1" } });
-    expect(counted.flatMap(({ backtests }) => backtests)).toHaveLength(3);
-    expect(await count("optimize.run", { study: { ...study, id: "study-1" } })).toEqual([]);
-  });
-
-  it("counts nothing of what runs no backtest", async () => {
+  it("counts nothing of what runs no backtest, and nothing twice", async () => {
     expect(await count("data.get_historical", {})).toEqual([]);
+    // A search tells of its own as it goes.
+    expect(await count("optimize.run", { study: { trials: [STATISTICS] } })).toEqual([]);
     expect(await count("backtest.execute", {}, { bars: undefined })).toEqual([]);
   });
 });

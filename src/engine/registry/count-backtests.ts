@@ -1,18 +1,14 @@
-import type { CountedBacktest, CountedBatch } from "#engine/base/counted-backtests.ts";
+import type { CountedBatch, CountedFacts } from "#engine/base/counted-backtests.ts";
 import type { BacktestResult, Statistics } from "#shared/model/backtest-result.ts";
 import type { BarSeries } from "#shared/model/bar.ts";
-import type { RunId } from "#shared/model/ids.ts";
-import type { StrategyChoice, StrategyParameters } from "#shared/model/strategy-choice.ts";
+import type { StrategyChoice, StrategyParameters, TriedBacktest } from "#shared/model/strategy-choice.ts";
 import type { Output } from "./call-method.ts";
-import type { SliceCall, SliceRunner } from "./slice-runner.ts";
+import type { OnBacktests, SliceCall, SliceRunner } from "./slice-runner.ts";
 
-/** Hears of backtests before anybody sees what came of them. */
-export type OnBacktests = (batch: CountedBatch, runId: RunId | undefined) => void;
-
-type Facts = Omit<CountedBatch, "source" | "bars">;
+type Facts = Omit<CountedFacts, "source">;
 type Days = CountedBatch["range"];
 
-/** What the methods that run backtests answer; searches over built-in strategies keep theirs as they go. */
+/** What the methods that run backtests answer; searches tell of theirs as they go. */
 const COUNTED: Readonly<Record<string, (output: Output, range: Days | undefined) => readonly Facts[]>> = {
   "backtest.execute": ({ result }) => {
     const { range, strategy, statistics, orderListHash } = result as BacktestResult;
@@ -38,49 +34,16 @@ const COUNTED: Readonly<Record<string, (output: Output, range: Days | undefined)
             ],
     ),
   "ml_strategy.predict_best": ({ strategyChoice }) => {
-    const { ranking, history } = strategyChoice as StrategyChoice;
-    const backtests = ranking.map(({ id, parameters, score, trades }) => ({
-      strategy: id,
-      parameters,
-      sharpe: orZero(score),
-      totalReturn: 0,
-      maximumDrawdown: 0,
-      trades,
-    }));
+    const { backtests = [], history } = strategyChoice as StrategyChoice;
     return backtests.length === 0 ? [] : [{ range: history, terms: "ranking", backtests }];
   },
-  "optimize.run": ({ study }) => {
-    const { id, strategy, inSample, outOfSample, trials, bestOutOfSample, defaultsOutOfSample } =
-      study as RunStudy;
-    // A thread that runs a person's own code has no ledger at hand.
-    if (!id.startsWith(UNKEPT)) return [];
-    const counted = (range: Days, members: RunStudy["trials"]): Facts => ({
-      range,
-      terms: "search",
-      backtests: members.map((trial) => ({ ...trial, strategy })),
-    });
-    return [counted(inSample, trials), counted(outOfSample, [bestOutOfSample, defaultsOutOfSample])];
-  },
 };
-
-/** Begins the id of a study that nobody keeps. */
-const UNKEPT = "unkept-";
 
 interface ComparedStrategy {
   readonly strategy: string;
   readonly parameters: StrategyParameters;
   readonly statistics: Statistics;
   readonly orderListHash: string;
-}
-
-interface RunStudy {
-  readonly id: string;
-  readonly strategy: string;
-  readonly inSample: Days;
-  readonly outOfSample: Days;
-  readonly trials: readonly Omit<CountedBacktest, "strategy">[];
-  readonly bestOutOfSample: Omit<CountedBacktest, "strategy">;
-  readonly defaultsOutOfSample: Omit<CountedBacktest, "strategy">;
 }
 
 /** The runner, telling of each backtest that a call ran; a call whose telling fails, fails. */
@@ -107,7 +70,7 @@ function listBatches({ slice, method, input }: SliceCall, output: Output): reado
 function figuresOf(
   parameters: StrategyParameters,
   { sharpe, totalReturn, maximumDrawdown, trades }: Statistics,
-): Omit<CountedBacktest, "strategy"> {
+): Omit<TriedBacktest, "strategy"> {
   return { parameters, sharpe: orZero(sharpe), totalReturn, maximumDrawdown, trades };
 }
 

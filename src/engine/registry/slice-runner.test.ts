@@ -2,6 +2,7 @@ import { describe, expect, it, onTestFinished } from "vitest";
 import { z } from "zod";
 import { neverCancelled } from "#engine/base/cancellation.ts";
 import { silentLogger } from "#engine/base/logger.ts";
+import type { CountedBatch } from "#engine/base/counted-backtests.ts";
 import type { OwnStrategyCaller, SliceCaller } from "#engine/base/parallel.ts";
 import { addOwnStrategy } from "#engine/calc/strategies/own-strategies.ts";
 import { findStrategy } from "#engine/calc/strategies/strategy-catalogue.ts";
@@ -14,7 +15,7 @@ import { createHealthBook } from "./health-book.ts";
 import { createInlineCaller } from "./inline-caller.ts";
 import { createPublishLimit } from "./publish-limit.ts";
 import { createRegistry } from "./registry.ts";
-import { createSliceRunner, type SliceCall } from "./slice-runner.ts";
+import { createSliceRunner, type OnBacktests, type SliceCall } from "./slice-runner.ts";
 import { anEntry, type FakeSlice } from "./testing/fake-slices.ts";
 
 function aRunner(fake: FakeSlice, caller?: SliceCaller) {
@@ -192,6 +193,40 @@ describe("createSliceRunner", () => {
     await expect(signals({ strategy: "mine", account: 3 })).rejects.toThrow(/account must be/);
     await expect(signals({ strategy: "minee" })).rejects.toMatchObject({ code: "strategy.unknown" });
     expect(sent).toHaveLength(1);
+  });
+
+  it("counts what a search in the thread of one's own strategy tells of, and fails when it cannot", async () => {
+    const strategy = { ...findStrategy("momentum"), id: "mine" };
+    onTestFinished(addOwnStrategy({ kind: "usable", strategy }));
+    const facts = { source: "optimize.run", range: { from: "a", to: "b" }, terms: "t", backtests: [] };
+    const ownStrategies: OwnStrategyCaller = {
+      call: async (_strategies, _slice, _method, _input, { onBacktests }) => {
+        onBacktests(facts);
+        return { output: { signals: [] }, published: [] };
+      },
+    };
+    const { registry, ...parts } = aRunner(DOUBLE);
+    const entry = { manifest: mlStrategyManifest, origin: "built-in" as const };
+    registry.register({ ...entry, load: async () => createMlStrategy() });
+    const bars = [aBarSeries({ closes: [1, 2] })];
+    const input = { bars, account: { positions: [] }, strategy: "mine" };
+    const run = (onBacktests: OnBacktests) =>
+      createSliceRunner({
+        registry,
+        ...parts,
+        hash: sha256,
+        log: silentLogger,
+        caller: undefined,
+        ownStrategies,
+        onBacktests,
+      }).run(aCall({ slice: "ml_strategy", method: "signals", input }));
+    const heard: CountedBatch[] = [];
+    await run((batch) => void heard.push(batch));
+    expect(heard).toEqual([{ ...facts, bars }]);
+    const full = (): never => {
+      throw new Error("the disk is full");
+    };
+    await expect(run(full)).rejects.toThrow("the disk is full");
   });
 
   it("fails a call that publishes more often than its slice may", async () => {

@@ -1,5 +1,6 @@
 import { toAppError, type AppError } from "#shared/errors/app-error.ts";
 import type { EventMap, EventName } from "#shared/events/event-map.ts";
+import type { BarSeries } from "#shared/model/bar.ts";
 import type { RunId } from "#shared/model/ids.ts";
 import type { Mode } from "#shared/model/mode.ts";
 import type { Cancellation } from "#engine/base/cancellation.ts";
@@ -8,6 +9,7 @@ import type { MethodManifest, SliceManifest } from "#engine/base/define-slice.ts
 import type { Hasher } from "#engine/base/hasher.ts";
 import { invariant } from "#engine/base/invariant.ts";
 import type { Logger } from "#engine/base/logger.ts";
+import type { CountedBatch } from "#engine/base/counted-backtests.ts";
 import type { OwnStrategyCaller, SliceCaller } from "#engine/base/parallel.ts";
 import { createRng } from "#engine/base/rng.ts";
 import type { SliceContext } from "#engine/base/slice-context.ts";
@@ -29,7 +31,12 @@ export interface SliceRunnerPorts {
   readonly caller: SliceCaller | undefined;
   /** Where methods go that run strategies of the person's own; undefined runs them here. */
   readonly ownStrategies?: OwnStrategyCaller | undefined;
+  /** Hears of the backtests of searches in the threads of own strategies, which have no ledger. */
+  readonly onBacktests?: OnBacktests | undefined;
 }
+
+/** Hears of backtests before anybody sees what came of them. */
+export type OnBacktests = (batch: CountedBatch, runId: RunId | undefined) => void;
 
 export interface SliceCall {
   readonly slice: string;
@@ -97,22 +104,36 @@ async function callWhereItRuns(
   const named = ownStrategies === undefined ? [] : namedOwnStrategies(method, call.input);
   if (ownStrategies !== undefined && named.length > 0) {
     const context = contextOf(ports, manifest, call);
-    return callOwnStrategies(ownStrategies, named, method, call, context);
+    return callOwnStrategies(ports, { caller: ownStrategies, named }, method, call, context);
   }
   const isAway = method.runsIn === "worker" && caller !== undefined;
   return isAway ? callAway(caller, manifest, call) : callHere(ports, manifest, call);
 }
 
 async function callOwnStrategies(
-  caller: OwnStrategyCaller,
-  named: readonly string[],
+  { onBacktests }: SliceRunnerPorts,
+  { caller, named }: { readonly caller: OwnStrategyCaller; readonly named: readonly string[] },
   manifest: MethodManifest,
-  { slice, method, input, seed, cancellation, onProgress }: SliceCall,
+  { slice, method, input, seed, runId, cancellation, onProgress }: SliceCall,
   context: SliceContext,
 ): Promise<unknown> {
   parseInput(slice, method, manifest, input);
-  const options = { seed, cancellation, onProgress };
-  const { output, published } = await caller.call(named, slice, method, input, options);
+  const bars = input["bars"] as readonly BarSeries[];
+  const untold: unknown[] = [];
+  const { output, published } = await caller.call(named, slice, method, input, {
+    seed,
+    cancellation,
+    onProgress,
+    onBacktests(facts) {
+      try {
+        onBacktests?.({ ...facts, bars }, runId);
+      } catch (thrown) {
+        untold.push(thrown);
+      }
+    },
+  });
+  // What nobody could count must not be seen.
+  if (untold.length > 0) throw toAppError(untold[0]);
   for (const { name, payload } of published) context.publish(name, payload);
   return output;
 }

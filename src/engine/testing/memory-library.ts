@@ -2,6 +2,9 @@ import { createMemoryCuration } from "./memory-curation.ts";
 import { sha256 } from "./sha256.ts";
 import { countByProvider } from "#engine/calc/bars/count-by-provider.ts";
 import { describeSeries } from "#engine/calc/bars/describe-series.ts";
+import { factsOf } from "#engine/calc/bars/facts-of.ts";
+import { sliceRange } from "#engine/calc/bars/slice-range.ts";
+import type { Timeframe } from "#shared/model/time.ts";
 import type { BarSeries } from "#shared/model/bar.ts";
 import { createCuratedLibrary, type CuratedLibrary } from "#engine/slices/data/curated-library.ts";
 import type { BarLibrary } from "#engine/slices/data/ports.ts";
@@ -9,15 +12,23 @@ import type { BarLibrary } from "#engine/slices/data/ports.ts";
 /** A library that holds what it is given, the first of two equal names first; it generates nothing. */
 export function createMemoryLibrary(...given: readonly BarSeries[]): CuratedLibrary {
   const stored = [...given];
+  const find = (symbol: string, timeframe: Timeframe, provider?: string): BarSeries | undefined =>
+    stored.find(
+      (series) =>
+        series.symbol === symbol &&
+        series.timeframe === timeframe &&
+        (provider === undefined || series.provenance.provider === provider),
+    );
   const library: BarLibrary = {
     list: () => stored.map(describeSeries),
-    load: (symbol, timeframe, provider) =>
-      stored.find(
-        (series) =>
-          series.symbol === symbol &&
-          series.timeframe === timeframe &&
-          (provider === undefined || series.provenance.provider === provider),
-      ),
+    find(...key) {
+      const series = find(...key);
+      return series && factsOf(series);
+    },
+    load(symbol, timeframe, provider, range) {
+      const series = find(symbol, timeframe, provider);
+      return series && range ? sliceRange(series, range) : series;
+    },
     prepare: () => Promise.resolve(),
     stats: () => ({
       cache: { hits: 0, misses: 0, series: 0, bytes: 0, maximumBytes: 0 },

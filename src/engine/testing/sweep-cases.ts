@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { aBacktestInput } from "./a-backtest-input.ts";
 import { aBarSeries } from "./a-bar.ts";
+import type { ExecutionTerms } from "#shared/model/execution-terms.ts";
 import { epochMs, formatIsoDate } from "#shared/model/time.ts";
 import { defaultPolicy } from "#engine/calc/sizing/default-policy.ts";
 import { STRATEGIES } from "#engine/calc/strategies/strategy-catalogue.ts";
@@ -62,8 +63,14 @@ export const sweepCases = fc
     feeBps: fc.constantFrom(0, 1, 25, 500),
     slippageBps: fc.constantFrom(0, 1, 25),
     allowShort: fc.boolean(),
+    execution: fc.constantFrom<(ExecutionTerms | undefined)[]>(
+      ...Array<undefined>(6).fill(undefined),
+      { halfSpreadBps: 5 },
+      { minimumFee: 2, latencyBars: 1 },
+      { borrowRate: 0.1, initialMargin: 0.5 },
+    ),
   })
-  .map(({ series, strategy, from, initialCash, feeBps, slippageBps, allowShort, ...sizing }) =>
+  .map(({ series, strategy, from, initialCash, feeBps, slippageBps, allowShort, execution, ...sizing }) =>
     aBacktestInput({
       bars: [series],
       range: { from: day(from), to: day(BARS - 1), isAsked: true },
@@ -73,5 +80,6 @@ export const sweepCases = fc
       feeBps,
       slippageBps,
       allowShort,
+      ...(execution === undefined ? {} : { execution }),
     }),
   );

@@ -1,5 +1,6 @@
 import { Command } from "commander";
 import type { CommandContext } from "./command-context.ts";
+import { addAlertsCommand } from "./commands/alerts-command.ts";
 import { addAnalyzeCommand } from "./commands/analyze-command.ts";
 import { addApprovalsCommand } from "./commands/approvals-command.ts";
 import { addAuditCommand } from "./commands/audit-command.ts";
@@ -43,6 +44,7 @@ export function createProgram(context: CommandContext, version: string): Command
   addMonitorCommand(program, context);
   addListCommands(program, context);
   addApprovalsCommand(program, context);
+  addAlertsCommand(program, context);
   addSafeModeCommand(program, context);
   addDataCommand(program, context);
   addAnalyzeCommand(program, context);

@@ -16,7 +16,7 @@ export async function choosePath(
   format: string,
 ): Promise<string | undefined> {
   const answer = await dialog.showSaveDialog(window, {
-    title: "Export report",
+    title: "Export",
     defaultPath: path.join(app.getPath("documents"), fileName),
     filters: [{ name: FORMAT_NAMES[format] ?? format, extensions: [format] }],
   });

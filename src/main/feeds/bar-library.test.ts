@@ -2,6 +2,8 @@ import { fileURLToPath } from "node:url";
 import { describe, expect, it } from "vitest";
 import { neverCancelled } from "#engine/base/cancellation.ts";
 import { describeSeries } from "#engine/calc/bars/describe-series.ts";
+import { factsOf } from "#engine/calc/bars/facts-of.ts";
+import { sliceRange } from "#engine/calc/bars/slice-range.ts";
 import { aBarSeries } from "#engine/testing/a-bar.ts";
 import { errorOf } from "#engine/testing/error-of.ts";
 import { loadSpx } from "#engine/testing/load-spx.ts";
@@ -20,17 +22,22 @@ function createMemoryImports(): ImportedBars & { readonly loads: () => number } 
   const keyOf = (...parts: readonly string[]): string => parts.join(" ");
   return {
     list: () => [...stored.values()].map(describeSeries),
-    load(symbol, timeframe, provider) {
+    facts(...key) {
+      const series = stored.get(keyOf(...key));
+      return series && factsOf(series);
+    },
+    load(symbol, timeframe, provider, range) {
       loads += 1;
-      return stored.get(keyOf(symbol, timeframe, provider));
+      const series = stored.get(keyOf(symbol, timeframe, provider));
+      return series && range ? sliceRange(series, range) : series;
     },
     version(...key) {
       const series = stored.get(keyOf(...key));
       return series === undefined ? undefined : keyOf(series.dataHash, series.provenance.provider);
     },
-    async loadInTurns(symbol, timeframe, provider, { nextTurn }) {
+    async loadInTurns(symbol, timeframe, provider, { nextTurn }, range) {
       await nextTurn();
-      return this.load(symbol, timeframe, provider);
+      return this.load(symbol, timeframe, provider, range);
     },
     fileBytes: () => 4_096,
     save(series) {
@@ -118,6 +125,61 @@ describe("createBarLibrary", () => {
     await library.prepare("SPX", "1d", "csv", neverCancelled);
     await library.prepare("FB", "1d", undefined, neverCancelled);
     expect([library.load("SPX", "1d")?.close.length, imported.loads()]).toEqual([3, 1]);
+  });
+
+  it("reads of a range only its bars, and none when all are at hand", async () => {
+    const { imported, library } = setUp();
+    const series = aCsvSeries([1, 2, 3, 4], "ACME");
+    library.save(series);
+    const range = { fromMs: Number.NEGATIVE_INFINITY, toMs: series.tsOpenMs[2]! };
+    await library.prepare("ACME", "1d", undefined, neverCancelled, range);
+    expect([library.load("ACME", "1d", undefined, range)?.close, library.stats().cache.bytes]).toEqual([
+      Float64Array.of(1, 2),
+      98,
+    ]);
+    const whole = library.load("ACME", "1d");
+    const cut = library.load("ACME", "1d", undefined, range);
+    await library.prepare("ACME", "1d", undefined, neverCancelled, range);
+    expect([cut?.close.buffer === whole?.close.buffer, cut?.close.length, imported.loads()]).toEqual([
+      true,
+      2,
+      2,
+    ]);
+  });
+
+  it("takes a range that leaves nothing out for the whole", () => {
+    const { library } = setUp();
+    library.save(aCsvSeries([1, 2, 3, 4], "ACME"));
+    const range = { fromMs: Number.NEGATIVE_INFINITY, toMs: Number.POSITIVE_INFINITY };
+    expect(library.load("ACME", "1d", "csv", range)).toBe(library.load("ACME", "1d"));
+  });
+
+  it("cuts ranges out of bundled and generated bars too", () => {
+    const { library } = setUp();
+    const range = { fromMs: Date.UTC(2019, 0, 1), toMs: Date.UTC(2019, 0, 5) };
+    expect([
+      library.load("SPX", "1d", "bundled", range)?.close.length,
+      library.load("SPX", "1d", undefined, range)?.close.length,
+      library.load("SPX", "1d", "synthetic", range)?.close.length,
+    ]).toEqual([3, 3, 3]);
+  });
+
+  it("tells what there is of a series without a look at its bars", () => {
+    const { imported, library } = setUp();
+    const series = aCsvSeries([1, 2, 3], "ACME");
+    library.save(series);
+    expect([library.find("ACME", "1d"), library.find("ACME", "1h"), imported.loads()]).toEqual([
+      {
+        provider: "csv",
+        dataHash: series.dataHash,
+        bars: 3,
+        tsFirstMs: series.tsOpenMs[0],
+        tsLastMs: series.tsOpenMs[2],
+      },
+      undefined,
+      0,
+    ]);
+    expect(library.find("SPX", "1d")).toMatchObject({ provider: "bundled", bars: 5105 });
   });
 
   it("counts hits and misses, and what each provider has", () => {

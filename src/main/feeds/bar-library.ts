@@ -3,8 +3,10 @@ import type { Hasher } from "#engine/base/hasher.ts";
 import { invariant } from "#engine/base/invariant.ts";
 import { countByProvider } from "#engine/calc/bars/count-by-provider.ts";
 import { describeSeries } from "#engine/calc/bars/describe-series.ts";
+import { factsOf, type SeriesFacts } from "#engine/calc/bars/facts-of.ts";
 import { generateSynthetic } from "#engine/calc/bars/generate-synthetic.ts";
 import { shareColumns } from "#engine/calc/bars/share-columns.ts";
+import { sliceRange, type BarRange } from "#engine/calc/bars/slice-range.ts";
 import type { BarLibrary } from "#engine/slices/data/ports.ts";
 import type { SeriesInfo } from "#shared/ipc/channels/data-channels.ts";
 import type { BarSeries } from "#shared/model/bar.ts";
@@ -17,7 +19,8 @@ export interface ImportedBars {
   list(): readonly SeriesInfo[];
   /** Changes whenever the series does. */
   version(symbol: string, timeframe: Timeframe, provider: string): string | undefined;
-  load(symbol: string, timeframe: Timeframe, provider: string): BarSeries | undefined;
+  facts(symbol: string, timeframe: Timeframe, provider: string): SeriesFacts | undefined;
+  load(symbol: string, timeframe: Timeframe, provider: string, range?: BarRange): BarSeries | undefined;
   loadInTurns(
     symbol: string,
     timeframe: Timeframe,
@@ -27,6 +30,7 @@ export interface ImportedBars {
       readonly cancellation: Cancellation;
       readonly onProgress: (fraction: number) => void;
     },
+    range?: BarRange,
   ): Promise<BarSeries | undefined>;
   save(series: BarSeries): void;
   fileBytes(): number;
@@ -53,19 +57,23 @@ export function createBarLibrary(options: BarLibraryOptions): BarLibrary {
   const bundled = (): readonly BarSeries[] => (bundledSeries ??= options.readBundled().map(share));
   const list = (): readonly SeriesInfo[] => [...imported.list(), ...bundled().map(describeSeries)];
 
-  const loadStored = (symbol: string, timeframe: Timeframe, provider: string): BarSeries | undefined => {
+  const loadStored = (
+    symbol: string,
+    timeframe: Timeframe,
+    provider: string,
+    range?: BarRange,
+  ): BarSeries | undefined => {
     const version = imported.version(symbol, timeframe, provider);
-    return version === undefined
-      ? undefined
-      : cache.get(version, () => imported.load(symbol, timeframe, provider));
+    if (version === undefined) return undefined;
+    const part = range && partOf(imported.facts(symbol, timeframe, provider), range);
+    if (part === undefined) return cache.get(version, () => imported.load(symbol, timeframe, provider));
+    if (!cache.has(version))
+      return cache.get(partKey(version, part), () => imported.load(symbol, timeframe, provider, part));
+    const whole = cache.get(version, () => undefined);
+    return whole && sliceRange(whole, part);
   };
-  const loadFirstStored = (symbol: string, timeframe: Timeframe): BarSeries | undefined => {
-    for (const provider of STORED_PROVIDERS) {
-      const series = loadStored(symbol, timeframe, provider);
-      if (series !== undefined) return series;
-    }
-    return undefined;
-  };
+  const firstStored = (symbol: string, timeframe: Timeframe): string | undefined =>
+    STORED_PROVIDERS.find((provider) => imported.version(symbol, timeframe, provider) !== undefined);
   const loadBundled = (symbol: string, timeframe: Timeframe): BarSeries | undefined =>
     bundled().find((series) => series.symbol === symbol && series.timeframe === timeframe);
   const loadSynthetic = (symbol: string, timeframe: Timeframe): BarSeries | undefined =>
@@ -74,27 +82,41 @@ export function createBarLibrary(options: BarLibraryOptions): BarLibrary {
       : undefined;
   const isUnknown = (symbol: string): boolean => !list().some((info) => info.symbol === symbol);
 
+  const load: BarLibrary["load"] = (symbol, timeframe, provider, range) => {
+    const cut = (series: BarSeries | undefined): BarSeries | undefined =>
+      series && range ? sliceRange(series, range) : series;
+    if (isStored(provider)) return loadStored(symbol, timeframe, provider, range);
+    if (provider === "bundled") return cut(loadBundled(symbol, timeframe));
+    if (provider === "synthetic") return cut(loadSynthetic(symbol, timeframe));
+    if (provider !== undefined) return undefined;
+    const first = firstStored(symbol, timeframe);
+    if (first !== undefined) return loadStored(symbol, timeframe, first, range);
+    const bundledBars = loadBundled(symbol, timeframe);
+    if (bundledBars !== undefined) return cut(bundledBars);
+    return demoSynthetic && isUnknown(symbol) ? cut(loadSynthetic(symbol, timeframe)) : undefined;
+  };
+
   return {
     list,
-    load(symbol, timeframe, provider) {
-      if (isStored(provider)) return loadStored(symbol, timeframe, provider);
-      if (provider === "bundled") return loadBundled(symbol, timeframe);
-      if (provider === "synthetic") return loadSynthetic(symbol, timeframe);
-      if (provider !== undefined) return undefined;
-      const stored = loadFirstStored(symbol, timeframe) ?? loadBundled(symbol, timeframe);
-      if (stored !== undefined) return stored;
-      return demoSynthetic && isUnknown(symbol) ? loadSynthetic(symbol, timeframe) : undefined;
+    load,
+    find(symbol, timeframe, provider) {
+      const stored = provider === undefined ? firstStored(symbol, timeframe) : provider;
+      if (isStored(stored)) return imported.facts(symbol, timeframe, stored);
+      const series = load(symbol, timeframe, provider);
+      return series && factsOf(series);
     },
-    async prepare(symbol, timeframe, provider, cancellation) {
-      const asked = provider === undefined ? STORED_PROVIDERS : [provider];
-      const first = asked.find((candidate) => imported.version(symbol, timeframe, candidate) !== undefined);
+    async prepare(symbol, timeframe, provider, cancellation, range) {
+      const first = provider ?? firstStored(symbol, timeframe);
       const version = first === undefined ? undefined : imported.version(symbol, timeframe, first);
       if (first === undefined || version === undefined || cache.has(version)) return;
+      const part = range && partOf(imported.facts(symbol, timeframe, first), range);
+      const key = part === undefined ? version : partKey(version, part);
+      if (cache.has(key)) return;
       const turns = { nextTurn, cancellation, onProgress: () => undefined };
-      const series = await imported.loadInTurns(symbol, timeframe, first, turns);
+      const series = await imported.loadInTurns(symbol, timeframe, first, turns, part);
       // Replaced meanwhile: what was read has another version now, and `load` reads it.
       if (series !== undefined && imported.version(symbol, timeframe, first) === version)
-        cache.keep(version, series);
+        cache.keep(key, series);
     },
     stats: () => ({
       cache: cache.stats(),
@@ -108,6 +130,14 @@ export function createBarLibrary(options: BarLibraryOptions): BarLibrary {
     },
   };
 }
+
+/** The range where it leaves bars out; undefined where it holds the whole series. */
+function partOf(facts: SeriesFacts | undefined, range: BarRange): BarRange | undefined {
+  const isWhole = facts !== undefined && range.fromMs <= facts.tsFirstMs && range.toMs > facts.tsLastMs;
+  return isWhole ? undefined : range;
+}
+
+const partKey = (version: string, { fromMs, toMs }: BarRange): string => `${version}[${fromMs},${toMs})`;
 
 function isStored(provider: string | undefined): provider is (typeof STORED_PROVIDERS)[number] {
   return STORED_PROVIDERS.some((stored) => stored === provider);

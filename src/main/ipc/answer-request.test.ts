@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { answerRequest } from "./answer-request.ts";
+import { DEFAULT_SETTINGS } from "#shared/model/settings.ts";
 import { createRoutes, type DesktopHandlers } from "./routes.ts";
 import { schemas } from "./schemas.ts";
 import type { ServedApp } from "./served-app.ts";
@@ -20,6 +21,13 @@ const desktop: DesktopHandlers = {
   "desktop:restore-backup": () => ({ keptIn: "replaced" }),
   "desktop:reopen": () => undefined,
   "desktop:quit": () => undefined,
+  "layouts:get": () => ({ layouts: {} }),
+  "layouts:save": () => undefined,
+  "layouts:choose": () => undefined,
+  "layouts:remove": () => ({ wasThere: true }),
+  "layouts:export": () => ({ path: "saved" }),
+  "settings:get": () => ({ settings: DEFAULT_SETTINGS }),
+  "settings:set": () => undefined,
 };
 const routes = createRoutes(Promise.resolve(anEchoingApp()), desktop);
 const channels = Object.keys(schemas);
@@ -60,6 +68,18 @@ const VALID: Readonly<Record<string, unknown>> = {
   "run:pause": { runId: "run-1", by: "a person" },
   "run:step": { runId: "run-1", by: "a person" },
   "approval:decide": { approval: "run-1:ask", decision: "approved", comment: "" },
+  "alert:save-rule": {
+    id: "spx_high",
+    name: "SPX is high",
+    severity: "warning",
+    condition: { kind: "price", symbol: "SPX", side: "above", price: 3_000 },
+    isEnabled: true,
+    coolDownSeconds: 60,
+    hint: "",
+  },
+  "alert:remove-rule": { rule: "spx_high" },
+  "alert:acknowledge": { alert: "alert-1" },
+  "alert:snooze": { rule: "spx_high", minutes: 30 },
   "run:get-result": { runId: "run-1" },
   "run:get-analysis": { runId: "run-1", benchmark: "SPX" },
   "run:get-monte-carlo": { runId: "run-1" },
@@ -119,6 +139,11 @@ const VALID: Readonly<Record<string, unknown>> = {
   "desktop:export-report": { runId: "run-1", format: "pdf" },
   "desktop:check-backup": { name: "2026-01-01T00-00-00-000Z" },
   "desktop:restore-backup": { name: "2026-01-01T00-00-00-000Z" },
+  "layouts:save": { name: "research", layout: { version: 1, dock: { panels: {} } } },
+  "layouts:choose": { name: "research" },
+  "layouts:remove": { name: "mine" },
+  "layouts:export": { name: "research", layout: { version: 1, dock: {} } },
+  "settings:set": DEFAULT_SETTINGS,
 };
 
 const MALFORMED: readonly unknown[] = [

@@ -1,5 +1,6 @@
 import type { z } from "zod";
 import type { Channel, DesktopChannel, Input } from "#shared/ipc/contract.ts";
+import { alertSchemas } from "./schemas/alert-schemas.ts";
 import { analyzeSchemas } from "./schemas/analyze-schemas.ts";
 import { appSchemas } from "./schemas/app-schemas.ts";
 import { chartSchemas } from "./schemas/chart-schemas.ts";
@@ -39,6 +40,7 @@ export const schemas: { readonly [C in Channel | DesktopChannel]: z.ZodType<Inpu
   ...triggerSchemas,
   ...jobSchemas,
   ...approvalSchemas,
+  ...alertSchemas,
   ...historySchemas,
   ...versionSchemas,
   ...studySchemas,

@@ -2,7 +2,8 @@ import type { Database } from "better-sqlite3";
 import type { Cancellation } from "#engine/base/cancellation.ts";
 import type { Hasher } from "#engine/base/hasher.ts";
 import { allocateColumns } from "#engine/calc/bars/share-columns.ts";
-import { firstBarAtOrAfter, sliceSeries } from "#engine/calc/bars/slice-range.ts";
+import type { SeriesFacts } from "#engine/calc/bars/facts-of.ts";
+import { firstBarAtOrAfter, sliceSeries, type BarRange } from "#engine/calc/bars/slice-range.ts";
 import type { SeriesInfo } from "#shared/ipc/channels/data-channels.ts";
 import type { BarSeries } from "#shared/model/bar.ts";
 import { contentHash } from "#shared/model/ids.ts";
@@ -13,12 +14,6 @@ import type { BarHead, BarHeadRow } from "./bar-head.ts";
 import { damagedBarsError, hashHead, headOf, infoOf, parseProvenance } from "./bar-head.ts";
 import { chunkPeriodOf } from "./chunk-period.ts";
 import { withStoreErrors } from "./store-error.ts";
-
-/** The bars that open at `fromMs` or later and before `toMs`. */
-export interface BarRange {
-  readonly fromMs: number;
-  readonly toMs: number;
-}
 
 /** How long work is cut into turns of the thread's loop. */
 export interface InTurns {
@@ -33,6 +28,7 @@ export interface BarStore {
   list(): readonly SeriesInfo[];
   /** Changes whenever the series or what is said of it does; undefined when there is none. */
   version(symbol: string, timeframe: Timeframe, provider: string): string | undefined;
+  facts(symbol: string, timeframe: Timeframe, provider: string): SeriesFacts | undefined;
   /**
    * In shared memory, so that threads read it without a copy. Only the chunks that hold bars of the range are read; the answer is that of
    * `sliceSeries` over the whole. Throws `store.bars-damaged` when the bytes do not match their hash.
@@ -44,6 +40,7 @@ export interface BarStore {
     timeframe: Timeframe,
     provider: string,
     turns: InTurns,
+    range?: BarRange,
   ): Promise<BarSeries | undefined>;
   /** Stores all of it or nothing, in place of the series of the same symbol, timeframe and provider; writes the chunks that changed. */
   save(series: BarSeries): void;
@@ -75,9 +72,14 @@ export function createBarStore(db: Database, hash: Hasher): BarStore {
       "SELECT head_hash FROM bar_series WHERE symbol = ? AND timeframe = ? AND provider = ?",
     )
     .pluck();
+  const selectFacts = db.prepare<[string, string, string], SeriesFacts>(
+    `SELECT provider, data_hash AS dataHash, bars, first_ts_open_ms AS tsFirstMs, last_ts_open_ms AS tsLastMs
+     FROM bar_series WHERE symbol = ? AND timeframe = ? AND provider = ?`,
+  );
   return {
     list: () => guard(() => selectHeads.all().map(infoOf)),
     version: (...key) => guard(() => selectVersion.get(...key)),
+    facts: (...key) => guard(() => selectFacts.get(...key)),
     load(symbol, timeframe, provider, range = WHOLE) {
       return guard(() => {
         const steps = reader.read([symbol, timeframe, provider], range);
@@ -87,8 +89,9 @@ export function createBarStore(db: Database, hash: Hasher): BarStore {
         }
       });
     },
-    async loadInTurns(symbol, timeframe, provider, { nextTurn, cancellation, onProgress }) {
-      const steps = reader.read([symbol, timeframe, provider], WHOLE);
+    async loadInTurns(symbol, timeframe, provider, turns, range = WHOLE) {
+      const { nextTurn, cancellation, onProgress } = turns;
+      const steps = reader.read([symbol, timeframe, provider], range);
       for (;;) {
         const step = guard(() => steps.next());
         if (step.done === true) return step.value;

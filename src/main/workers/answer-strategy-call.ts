@@ -5,6 +5,7 @@ import { addOwnStrategy, faceOf } from "#engine/calc/strategies/own-strategies.t
 import { resolveParameters } from "#engine/calc/strategies/strategy-catalogue.ts";
 import type { Strategy } from "#engine/calc/strategies/strategy.ts";
 import { callMethod } from "#engine/registry/call-method.ts";
+import { createMemoryStudies } from "#engine/slices/optimize/memory-studies.ts";
 import { workerContext } from "./answer-call.ts";
 import { evaluateStrategy } from "./evaluate-strategy.ts";
 import type { StrategyCall, StrategyCode } from "./user-code-contract.ts";
@@ -24,7 +25,10 @@ interface Evaluated {
 
 /** The worker's side of a person's strategies: the built-in methods run beside their code, in this thread. */
 export function createStrategyAnswers(host: HostLink): StrategyAnswers {
-  const registry = createWorkerRegistry();
+  const studies = createMemoryStudies(({ source, range, terms, backtests }) =>
+    host.count({ source, range, terms, backtests }),
+  );
+  const registry = createWorkerRegistry(studies);
   const strategies = new Map<string, Evaluated>();
 
   function strategyOf(code: StrategyCode): Strategy {

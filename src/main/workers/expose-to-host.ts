@@ -3,7 +3,13 @@ import { expose } from "comlink";
 import nodeEndpoint from "comlink/dist/esm/node-adapter.mjs";
 import { invariant } from "#engine/base/invariant.ts";
 import { startHeartbeat } from "./heartbeat.ts";
-import { READY_MESSAGE, type HostLink, type ProgressMessage, type WorkerStart } from "./worker-contract.ts";
+import {
+  READY_MESSAGE,
+  type CountMessage,
+  type HostLink,
+  type ProgressMessage,
+  type WorkerStart,
+} from "./worker-contract.ts";
 
 const PROGRESS_MS = 50;
 
@@ -21,6 +27,10 @@ export function exposeToHost(createApi: (host: HostLink) => object): void {
       if (nowMs - tsLastMs < PROGRESS_MS && fraction < 1) return;
       tsLastMs = nowMs;
       port.postMessage({ progress: { fraction, message } } satisfies ProgressMessage);
+    },
+    count(counted) {
+      beat();
+      port.postMessage({ counted } satisfies CountMessage);
     },
   };
   expose(createApi(host), nodeEndpoint(port));

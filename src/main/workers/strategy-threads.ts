@@ -73,7 +73,7 @@ export function createStrategyThreads(options: StrategyThreadsOptions): Strategy
         throw thrown;
       }
     },
-    async call(strategies, slice, method, input, { seed, cancellation, onProgress }) {
+    async call(strategies, slice, method, input, { seed, cancellation, onProgress, onBacktests }) {
       const [first] = strategies;
       invariant(first !== undefined, "a call with own strategies must name one");
       const used = strategies.flatMap((id) => codes.get(id) ?? []);
@@ -81,6 +81,7 @@ export function createStrategyThreads(options: StrategyThreadsOptions): Strategy
       const answer = await laneOf(first, slice).call({
         cancellation,
         onProgress,
+        onBacktests,
         deadlineMs: silenceMs,
         isDeadlineOfSilence: true,
         send: (api, cancelFlag) =>

@@ -36,7 +36,7 @@ it("ends a strategy that falls silent, in a call and as it loads, and the next c
       "ml_strategy",
       "signals",
       { bars: [aBarSeries({ closes: [close, close] })], account: { positions: [] }, strategy: "hangs" },
-      { seed: 1, cancellation: neverCancelled, onProgress: () => undefined },
+      { seed: 1, cancellation: neverCancelled, onProgress: () => undefined, onBacktests: () => undefined },
     );
   await expect(call(2_000)).rejects.toMatchObject(silent("hangs"));
   expect(await call(1)).toEqual({ output: { signals: [] }, published: [] });

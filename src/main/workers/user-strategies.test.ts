@@ -2,6 +2,7 @@ import { mkdir, readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { describe, expect, it, onTestFinished } from "vitest";
 import { createCancellation, neverCancelled, type Cancellation } from "#engine/base/cancellation.ts";
+import type { CountedFacts } from "#engine/base/counted-backtests.ts";
 import { findOwnStrategy, listOwnStrategies } from "#engine/calc/strategies/own-strategies.ts";
 import { aBarSeries } from "#engine/testing/a-bar.ts";
 import { loadSpx } from "#engine/testing/load-spx.ts";
@@ -63,10 +64,14 @@ const CLOSES = Array.from({ length: 300 }, (_, index) => 100 + Math.sin(index / 
 
 const SIGNALS = { bars: [aBarSeries({ closes: CLOSES })], account: { positions: [] } };
 
-const options = (cancellation: Cancellation = neverCancelled) => ({
+const options = (
+  cancellation: Cancellation = neverCancelled,
+  onBacktests: (facts: CountedFacts) => void = () => undefined,
+) => ({
   seed: 1,
   cancellation,
   onProgress: () => undefined,
+  onBacktests,
 });
 
 async function signalsOf(source: string) {
@@ -204,6 +209,46 @@ describe("a strategy in its thread", () => {
       options(),
     );
     expect(searched.output).toMatchObject({ study: { strategy: "gap_follow", trialCount: 3 } });
+  });
+
+  it("tells of each backtest of a walk forward once, and of what was run when it is cancelled", async () => {
+    const { threads } = await load({ "gap_follow.ts": await readFile(EXAMPLE, "utf8") });
+    const cancellation = createCancellation();
+    const counted: CountedFacts[] = [];
+    const walk = async (by: Cancellation) => {
+      const input = {
+        bars: [loadSpx()],
+        range: { from: "2014-01-01", to: "2019-12-31", isAsked: true },
+        strategy: "gap_follow",
+        sampler: "halving",
+        trials: 20,
+        windows: 2,
+        halfSpreadBps: 3,
+      };
+      const given = options(by, (facts) => counted.push(facts));
+      const { output } = await threads.call(["gap_follow"], "optimize", "walk_forward", input, given);
+      return (output as { readonly walkForward: { readonly trialCount: number } }).walkForward;
+    };
+    const { trialCount } = await walk(cancellation);
+    const all = counted.splice(0);
+    // Halving tries most sets on a part of the days only; the choice and the defaults trade the days after each window.
+    const backtests = all.flatMap(({ range, backtests: own }) =>
+      own.map((of) => JSON.stringify([range, of])),
+    );
+    expect(backtests).toHaveLength(trialCount + 2 * 2);
+    expect(new Set(backtests).size).toBe(backtests.length);
+    expect(new Set(all.map(({ source }) => source))).toEqual(new Set(["optimize.walk_forward"]));
+
+    const cut = createCancellation();
+    const given = options(cut, (facts) => {
+      counted.push(facts);
+      cut.cancel("a test");
+    });
+    const input = { bars: [loadSpx()], range: { from: "1960-01-01", to: "2019-12-31", isAsked: true } };
+    const search = { ...input, strategy: "gap_follow", sampler: "random", trials: 100_000 };
+    const running = threads.call(["gap_follow"], "optimize", "run", search, given);
+    await expect(running).rejects.toMatchObject({ code: "run.cancelled" });
+    expect(counted.length).toBeGreaterThan(0);
   });
 
   it.each([

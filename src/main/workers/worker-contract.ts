@@ -1,3 +1,4 @@
+import type { CountedFacts } from "#engine/base/counted-backtests.ts";
 import type { SerialError } from "#shared/errors/app-error.ts";
 import type { Result } from "#shared/ipc/result.ts";
 import type { StrategyFace } from "#engine/calc/strategies/own-strategies.ts";
@@ -13,6 +14,8 @@ export interface HostLink {
   /** Gives a sign of life. */
   beat(): void;
   progress(fraction: number, message: string): void;
+  /** Tells of backtests that the call ran, so that they count however it ends. */
+  count(facts: CountedFacts): void;
 }
 
 /** Posted once, when the thread has loaded its code and can take calls. */
@@ -24,6 +27,11 @@ export const READY_MESSAGE = "ready";
  */
 export interface ProgressMessage {
   readonly progress: { readonly fraction: number; readonly message: string };
+}
+
+/** Backtests of the call under way, posted as its progress is. */
+export interface CountMessage {
+  readonly counted: CountedFacts;
 }
 
 /** One call of a method in a worker. Errors come back as values: comlink would keep no more than their message. */

@@ -3,8 +3,14 @@ import { wrap, type Remote } from "comlink";
 import nodeEndpoint from "comlink/dist/esm/node-adapter.mjs";
 import { AppError, fromSerialError, toAppError, type SerialError } from "#shared/errors/app-error.ts";
 import type { Result } from "#shared/ipc/result.ts";
+import type { CountedFacts } from "#engine/base/counted-backtests.ts";
 import { cancelledError, isCancelledError, type Cancellation } from "#engine/base/cancellation.ts";
-import { READY_MESSAGE, type ProgressMessage, type WorkerStart } from "./worker-contract.ts";
+import {
+  READY_MESSAGE,
+  type CountMessage,
+  type ProgressMessage,
+  type WorkerStart,
+} from "./worker-contract.ts";
 
 /** How long a cancelled call may take to answer before its thread is ended. */
 const CANCEL_GRACE_MS = 250;
@@ -32,6 +38,8 @@ export interface LaneCall<Api> {
   readonly send: (api: Remote<Api>, cancelFlag: SharedArrayBuffer) => Promise<Result<unknown, SerialError>>;
   readonly cancellation: Cancellation;
   readonly onProgress: (fraction: number, message: string) => void;
+  /** Hears of backtests that the call ran; undefined where it tells of none. */
+  readonly onBacktests?: (facts: CountedFacts) => void;
   /** The thread is ended when it has not answered after that long; undefined waits. */
   readonly deadlineMs: number | undefined;
   /** A sign of life gives the call that time anew: for long work that is only ill when it falls silent. */
@@ -228,7 +236,7 @@ export class WorkerLane<Api> {
       if (this.#active !== undefined) this.#startDeadline(this.#active, thread);
     } else if (isProgress(message)) {
       this.#active?.onProgress(message.progress.fraction, message.progress.message);
-    }
+    } else if (isCount(message)) this.#active?.onBacktests?.(message.counted);
   }
 
   /** Loading the thread's own code is not the call's fault, so its time counts from when the thread is ready. */
@@ -257,6 +265,10 @@ export class WorkerLane<Api> {
 
 function isProgress(message: unknown): message is ProgressMessage {
   return typeof message === "object" && message !== null && "progress" in message;
+}
+
+function isCount(message: unknown): message is CountMessage {
+  return typeof message === "object" && message !== null && "counted" in message;
 }
 
 function lostError({ field, id }: LaneOwner, detail: string, cause: Error | undefined): AppError {

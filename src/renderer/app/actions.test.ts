@@ -3,6 +3,7 @@ import { refusedError } from "#shared/errors/app-error.ts";
 import type { Channel, DesktopChannel } from "#shared/ipc/contract.ts";
 import { aRun, aSnapshot, aWorkflow, anInput } from "#renderer/testing/a-view.ts";
 import { createFakeClient, settle } from "#renderer/testing/fake-client.ts";
+import { createFakeDesk } from "#renderer/testing/fake-desk.ts";
 import { createReplica } from "#renderer/replica/replica-store.ts";
 import { createActions } from "./actions.ts";
 import { selectView } from "./view.ts";
@@ -24,7 +25,8 @@ async function aWindow(answers: Answers, snapshot = aSnapshot({ workflows: [work
   const replica = createReplica(client);
   const workbench = createWorkbench();
   const clock = { nowMs: 0 };
-  const actions = createActions(client, replica, workbench, () => clock.nowMs);
+  const desk = createFakeDesk();
+  const actions = createActions({ client, replica, workbench, desk, now: () => clock.nowMs });
   replica.start();
   await settle();
   actions.select({ kind: "workflow", name: workflow.name });

@@ -9,13 +9,17 @@ import { readInputs } from "#renderer/features/workflows/input-values.ts";
 import type { Client } from "#renderer/ipc/client.ts";
 import type { Replica } from "#renderer/replica/replica-store.ts";
 import { findPaper, findRun, findWorkflow } from "#renderer/replica/selectors.ts";
+import type { Desk } from "./desk/desk.ts";
 import { formMode, formValues, selectView } from "./view.ts";
 import type { View } from "./view.ts";
 import type { Place, Selection, Workbench } from "./workbench-store.ts";
 
 /** What a person can do in the window. */
 export interface Actions {
+  /** Selects, and brings the panel that shows it to the front. */
   readonly select: (selection: Selection) => void;
+  /** Selects, and leaves the panels as they are. */
+  readonly begin: (selection: Selection) => void;
   readonly setMode: (workflow: string, mode: Mode) => void;
   readonly setValue: (workflow: string, name: string, value: string) => void;
   readonly run: () => void;
@@ -46,13 +50,16 @@ const BY = "person at the window";
 /** A press on Run this soon after another is the same press: a double click, a held key, Enter and a click. */
 const ONE_PRESS_MS = 1_000;
 
-/** `now` is a clock in milliseconds. */
-export function createActions(
-  client: Client,
-  replica: Replica,
-  workbench: Workbench,
-  now: () => number,
-): Actions {
+interface ActionPorts {
+  readonly client: Client;
+  readonly replica: Replica;
+  readonly workbench: Workbench;
+  readonly desk: Pick<Desk, "isShown" | "reveal" | "back">;
+  /** A clock in milliseconds. */
+  readonly now: () => number;
+}
+
+export function createActions({ client, replica, workbench, desk, now }: ActionPorts): Actions {
   const view = (): View => selectView(replica.state.getState(), workbench.getState());
   let lastPress: { readonly workflow: string; readonly atMs: number } | undefined;
 
@@ -157,19 +164,26 @@ export function createActions(
     const run = findRun(replica.state.getState(), runId);
     if (run !== undefined) takeInputsOf(run);
     workbench.setState(({ formCalls }) => ({ formCalls: formCalls + 1 }));
+    desk.reveal("run");
+  }
+
+  /** Whether a person sees the form and the run that a key would start or end. */
+  function isRunSeen(): boolean {
+    return desk.isShown("run") && workbench.getState().place.kind === "desk";
   }
 
   function runByKey(): void {
-    if (workbench.getState().place.kind !== "desk") return;
+    if (!isRunSeen()) return;
     const { workflow } = view();
     if (workflow !== undefined && formMode(workflow, workbench.getState()) === "live")
       report(`${workflow.name} was not started`, noKeyForLive());
     else void run();
   }
 
-  /** Away from the desk nobody sees what would be cancelled. */
+  /** Cancels only what is seen. */
   function escape(): void {
-    if (workbench.getState().place.kind !== "desk") workbench.setState({ place: DESK });
+    if (!desk.isShown("run")) desk.back();
+    else if (workbench.getState().place.kind !== "desk") workbench.setState({ place: DESK });
     else if (workbench.getState().comparing !== undefined) workbench.setState({ comparing: undefined });
     else void cancel();
   }
@@ -248,7 +262,11 @@ export function createActions(
   }
 
   return {
-    select,
+    begin: select,
+    select(selection) {
+      select(selection);
+      desk.reveal("run");
+    },
     setMode,
     setValue(workflow, name, value) {
       const known = findWorkflow(replica.state.getState(), workflow);
@@ -266,7 +284,10 @@ export function createActions(
     runAgain: (runId) => void runAgain(runId),
     changeAndRun,
     compare: (comparing) => workbench.setState({ comparing }),
-    goTo: (place) => workbench.setState({ place, comparing: undefined }),
+    goTo(place) {
+      workbench.setState({ place, comparing: undefined });
+      desk.reveal("run");
+    },
     stop: (sessionId) => void stop(sessionId),
     setActive: (workflow, isActive) => void setActive(workflow, isActive),
     exportReport: (format) => void exportReport(format),

@@ -23,7 +23,6 @@ export function Beside({ place, children }: BesideProps) {
     case "changes":
       return <Changes key={`${place.workflow} ${place.from} ${place.to}`} {...place} />;
     case "desk":
-    case "monitor":
       return children;
   }
 }

@@ -1,10 +1,11 @@
 import { useState } from "react";
 import type { ReactNode } from "react";
+import { useStore } from "zustand";
 import { Resizer } from "#renderer/ui/resizer.tsx";
 import { Tabs } from "#renderer/ui/tabs.tsx";
 import type { Tab } from "#renderer/ui/tabs.tsx";
 import { SymbolSwitch } from "./symbol-switch.tsx";
-import { useStoredSize } from "./use-stored-size.ts";
+import { useTrader } from "./trader-context.ts";
 
 interface ChartAndDetailsProps {
   /** What the tabs are of, for screen readers. */
@@ -20,7 +21,7 @@ interface ChartAndDetailsProps {
   readonly onSymbol: (symbol: string) => void;
 }
 
-const DETAILS_PX = { initial: 220, minimum: 110, maximum: 900 };
+const DETAILS_PX = { minimum: 110, maximum: 900 };
 
 /** A chart above and tabs of details below, with a bar between them that moves. */
 export function ChartAndDetails({
@@ -34,7 +35,8 @@ export function ChartAndDetails({
   onSymbol,
 }: ChartAndDetailsProps) {
   const [tab, setTab] = useState(firstTab);
-  const [detailsPx, setDetailsPx] = useStoredSize("details", DETAILS_PX.initial);
+  const { settings } = useTrader();
+  const detailsPx = useStore(settings.state, (all) => all.detailsPx);
   return (
     <div className="result">
       {head}
@@ -46,7 +48,7 @@ export function ChartAndDetails({
         minimum={DETAILS_PX.minimum}
         maximum={DETAILS_PX.maximum}
         direction={-1}
-        onResize={setDetailsPx}
+        onResize={(px) => settings.change({ detailsPx: px })}
       />
       <div className="result__details" style={{ height: detailsPx }}>
         <Tabs

@@ -3,6 +3,7 @@ import { runId } from "#shared/model/ids.ts";
 import type { Channel, DesktopChannel } from "#shared/ipc/contract.ts";
 import { aRun, aSnapshot, aWorkflow, anInput } from "#renderer/testing/a-view.ts";
 import { createFakeClient, settle } from "#renderer/testing/fake-client.ts";
+import { createFakeDesk } from "#renderer/testing/fake-desk.ts";
 import { createReplica } from "#renderer/replica/replica-store.ts";
 import { createActions } from "./actions.ts";
 import { selectView } from "./view.ts";
@@ -23,12 +24,13 @@ async function aWindow(answers: Answers = {}) {
   });
   const replica = createReplica(client);
   const workbench = createWorkbench();
-  const actions = createActions(client, replica, workbench, () => 0);
+  const desk = createFakeDesk();
+  const actions = createActions({ client, replica, workbench, desk, now: () => 0 });
   replica.start();
   await settle();
   actions.select({ kind: "run", runId: FIRST });
   const asked = (channel: string) => client.asked.filter((request) => request.channel === channel);
-  return { actions, replica, workbench, asked };
+  return { actions, desk, replica, workbench, asked };
 }
 
 describe("the actions on runs of before", () => {
@@ -108,12 +110,14 @@ describe("the actions on runs of before", () => {
   });
 
   it("go back by Escape step by step, and cancel a run only where it is seen", async () => {
-    const { actions, workbench, asked } = await aWindow({ "workflow:cancel": () => ({ cancelled: true }) });
+    const { actions, workbench, desk, asked } = await aWindow({
+      "workflow:cancel": () => ({ cancelled: true }),
+    });
     actions.select({ kind: "run", runId: SECOND });
-    actions.goTo({ kind: "monitor" });
+    desk.showMonitor();
     actions.runByKey();
     actions.escape();
-    expect(workbench.getState().place).toEqual({ kind: "desk" });
+    expect(desk.isShown("run")).toBe(true);
     actions.compare(SECOND);
     actions.escape();
     expect([workbench.getState().comparing, asked("workflow:cancel").length]).toEqual([undefined, 0]);

@@ -1,31 +1,22 @@
 import { describe, expect, it } from "vitest";
-import { nextThemeSetting, readThemeSetting, resolveTheme } from "./theme-setting.ts";
-
-describe("readThemeSetting", () => {
-  it.each([
-    [null, "dark"],
-    ["light", "light"],
-    ["neon", "dark"],
-  ])("reads %s as %s", (stored, setting) => {
-    expect(readThemeSetting(stored)).toBe(setting);
-  });
-});
+import { THEMES } from "#shared/model/settings.ts";
+import { nextThemeSetting, resolveTheme, themeName } from "./theme-setting.ts";
 
 describe("resolveTheme", () => {
-  it.each([
-    ["system", true, "light"],
-    ["system", false, "dark"],
-    ["dark", true, "dark"],
-    ["light", false, "light"],
-  ] as const)("is for %s with a light system %s: %s", (setting, isSystemLight, theme) => {
-    expect(resolveTheme(setting, isSystemLight)).toBe(theme);
+  it("follows the system only when asked to", () => {
+    expect([
+      resolveTheme("system", true),
+      resolveTheme("system", false),
+      resolveTheme("dark", true),
+      resolveTheme("high_contrast", true),
+    ]).toEqual(["light", "dark", "dark", "high_contrast"]);
   });
 });
 
 describe("nextThemeSetting", () => {
-  it("goes round", () => {
-    const first = nextThemeSetting("dark");
-    const second = nextThemeSetting(first);
-    expect([first, second, nextThemeSetting(second)]).toEqual(["light", "system", "dark"]);
+  it("comes back to where it began", () => {
+    const seen = THEMES.map((setting) => nextThemeSetting(setting));
+    expect(seen.toSorted()).toEqual(THEMES.toSorted());
+    expect(themeName("high_contrast")).toBe("high contrast");
   });
 });

@@ -1,11 +1,8 @@
-export const THEME_SETTINGS = ["dark", "light", "system"] as const;
-export type ThemeSetting = (typeof THEME_SETTINGS)[number];
-export type Theme = "dark" | "light";
+import { THEMES } from "#shared/model/settings.ts";
+import type { Settings } from "#shared/model/settings.ts";
 
-/** What the person chose; dark until then. */
-export function readThemeSetting(stored: string | null): ThemeSetting {
-  return THEME_SETTINGS.find((setting) => setting === stored) ?? "dark";
-}
+export type ThemeSetting = Settings["theme"];
+export type Theme = Exclude<ThemeSetting, "system">;
 
 export function resolveTheme(setting: ThemeSetting, isSystemLight: boolean): Theme {
   if (setting === "system") return isSystemLight ? "light" : "dark";
@@ -14,5 +11,8 @@ export function resolveTheme(setting: ThemeSetting, isSystemLight: boolean): The
 
 /** The setting that a press on the switch leads to. */
 export function nextThemeSetting(setting: ThemeSetting): ThemeSetting {
-  return THEME_SETTINGS[(THEME_SETTINGS.indexOf(setting) + 1) % THEME_SETTINGS.length] ?? "dark";
+  return THEMES[(THEMES.indexOf(setting) + 1) % THEMES.length] ?? "dark";
 }
+
+/** How a setting is called on the screen. */
+export const themeName = (setting: ThemeSetting): string => setting.replace("_", " ");

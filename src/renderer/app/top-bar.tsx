@@ -1,11 +1,13 @@
-import { FlaskConical, HardDrive, Monitor, Moon, Sun, TriangleAlert } from "lucide-react";
+import { Contrast, FlaskConical, HardDrive, Monitor, Moon, Sun, TriangleAlert } from "lucide-react";
 import type { AppInfo } from "#shared/ipc/channels/app-channels.ts";
 import type { Mode } from "#shared/model/mode.ts";
 import { Badge } from "#renderer/ui/badge.tsx";
 import { Button } from "#renderer/ui/button.tsx";
 import { ModeBadge } from "./mode-badge.tsx";
-import { MonitorButton } from "./monitor-button.tsx";
+import { DeadLetterCount } from "./dead-letter-count.tsx";
+import { WorkspaceBar } from "./desk/workspace-bar.tsx";
 import { ProductMark } from "./product-mark.tsx";
+import { themeName } from "./theme-setting.ts";
 import type { ThemeSetting } from "./theme-setting.ts";
 import { workspaceName } from "./workspace-name.ts";
 
@@ -13,15 +15,13 @@ interface TopBarProps {
   readonly mode: Mode;
   readonly info: AppInfo | undefined;
   readonly isSynthetic: boolean;
-  readonly isMonitoring: boolean;
-  readonly onMonitor: () => void;
   readonly theme: ThemeSetting;
   readonly onTheme: () => void;
 }
 
-const THEME_ICONS = { dark: Moon, light: Sun, system: Monitor } as const;
+const THEME_ICONS = { dark: Moon, light: Sun, high_contrast: Contrast, system: Monitor } as const;
 
-export function TopBar({ mode, info, isSynthetic, isMonitoring, onMonitor, theme, onTheme }: TopBarProps) {
+export function TopBar({ mode, info, isSynthetic, theme, onTheme }: TopBarProps) {
   const ThemeIcon = THEME_ICONS[theme];
   return (
     <header className="top-bar">
@@ -32,6 +32,7 @@ export function TopBar({ mode, info, isSynthetic, isMonitoring, onMonitor, theme
           {info === undefined ? "" : workspaceName(info.workspace)}
         </span>
         {info?.isDemo === true ? <Badge tone="neutral">DEMO</Badge> : null}
+        <WorkspaceBar />
       </div>
       <ModeBadge mode={mode} />
       <div className="top-bar__side top-bar__side--end">
@@ -63,9 +64,9 @@ export function TopBar({ mode, info, isSynthetic, isMonitoring, onMonitor, theme
             Disk full
           </Badge>
         )}
-        <MonitorButton isPressed={isMonitoring} onPress={onMonitor} />
+        <DeadLetterCount />
         <Button
-          label={`Theme: ${theme}`}
+          label={`Theme: ${themeName(theme)}`}
           look="quiet"
           isIconOnly
           icon={<ThemeIcon size={15} aria-hidden="true" />}

@@ -5,6 +5,8 @@ import type { Replica } from "#renderer/replica/replica-store.ts";
 import type { RunHistory } from "#renderer/replica/run-history.ts";
 import type { RunData } from "#renderer/replica/run-data.ts";
 import type { Actions } from "./actions.ts";
+import type { Desk } from "./desk/desk.ts";
+import type { SettingsStore } from "./settings/settings-store.ts";
 import type { Rescue } from "./rescue.ts";
 import type { Workbench } from "./workbench-store.ts";
 
@@ -15,6 +17,8 @@ export interface Trader {
   readonly runHistory: RunHistory;
   readonly runData: RunData;
   readonly workbench: Workbench;
+  readonly desk: Desk;
+  readonly settings: SettingsStore;
   readonly actions: Actions;
   readonly rescue: Rescue;
 }

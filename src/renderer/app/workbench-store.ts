@@ -13,10 +13,9 @@ export type Selection =
   | { readonly kind: "run"; readonly runId: string; readonly workflow?: string }
   | { readonly kind: "paper"; readonly sessionId: string };
 
-/** What fills the window: the desk with what is selected, or something beside it that leaves the selection as it is. */
+/** What the panel of the run shows: what is selected, or something beside it that leaves the selection as it is. */
 export type Place =
   | { readonly kind: "desk" }
-  | { readonly kind: "monitor" }
   | { readonly kind: "comparison"; readonly left: RunId; readonly right: RunId }
   | { readonly kind: "changes"; readonly workflow: string; readonly from: string; readonly to: string };
 

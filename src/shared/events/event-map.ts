@@ -1,5 +1,6 @@
 import type { CorrelationId, EventId, RunId, SessionId } from "../model/ids.ts";
 import type { EpochMs } from "../model/time.ts";
+import type { AlertEvents } from "./alert-events.ts";
 import type { JobEvents } from "./job-events.ts";
 import type { LogEvents } from "./log-events.ts";
 import type { MarketEvents } from "./market-events.ts";
@@ -27,6 +28,7 @@ export interface EventMap
     JobEvents,
     LogEvents,
     StudyEvents,
+    AlertEvents,
     SystemEvents {}
 
 export type EventName = keyof EventMap;
@@ -102,6 +104,12 @@ export const EVENT_CLASS: Readonly<Record<EventName, "durable" | "streamed">> = 
   "study.stopped": "durable",
   "study.holdout.opened": "durable",
   "study.applied": "durable",
+  "alert.rule.saved": "durable",
+  "alert.rule.removed": "durable",
+  "alert.raised": "durable",
+  "alert.cleared": "durable",
+  "alert.acknowledged": "durable",
+  "alert.snoozed": "durable",
 };
 
 export interface Envelope<Name extends EventName = EventName> {

@@ -2,6 +2,7 @@ import type { AnyEnvelope } from "../events/event-map.ts";
 import type { ExportFormat } from "../model/export-format.ts";
 import type { SliceHealth } from "../model/health.ts";
 import type { RunId } from "../model/ids.ts";
+import type { AlertRequests } from "./channels/alert-channels.ts";
 import type { AnalyzeRequests } from "./channels/analyze-channels.ts";
 import type { AppRequests } from "./channels/app-channels.ts";
 import type { ApprovalRequests } from "./channels/approval-channels.ts";
@@ -12,11 +13,13 @@ import type { ConfigRequests } from "./channels/config-channels.ts";
 import type { DataRequests } from "./channels/data-channels.ts";
 import type { DeadLetterRequests } from "./channels/dead-letter-channels.ts";
 import type { JobRequests } from "./channels/job-channels.ts";
+import type { LayoutRequests } from "./channels/layout-channels.ts";
 import type { LogRequests } from "./channels/log-channels.ts";
 import type { MetricsRequests } from "./channels/metrics-channels.ts";
 import type { PaperRequests, PaperView } from "./channels/paper-channels.ts";
 import type { RunRequests } from "./channels/run-channels.ts";
 import type { SessionRequests } from "./channels/session-channels.ts";
+import type { SettingsRequests } from "./channels/settings-channels.ts";
 import type { StudyRequests } from "./channels/study-channels.ts";
 import type { TriggerRequests } from "./channels/trigger-channels.ts";
 import type { HistoryRequests } from "./channels/history-channels.ts";
@@ -43,12 +46,13 @@ export interface Requests
     TriggerRequests,
     JobRequests,
     ApprovalRequests,
+    AlertRequests,
     HistoryRequests,
     VersionRequests,
     StudyRequests {}
 
 /** Only the window has these: they need a desktop. */
-export interface DesktopRequests {
+export interface DesktopRequests extends LayoutRequests, SettingsRequests {
   /** Asks where to save, writes the report, and answers the path; undefined when the person cancelled. */
   "desktop:export-report": (input: {
     readonly runId: RunId;

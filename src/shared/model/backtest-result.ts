@@ -52,6 +52,20 @@ export interface RejectedOrder {
   readonly message: string;
 }
 
+/** What became of the orders of a run, beside their fills. */
+export interface OrderOutcomes {
+  /** Sent by the strategy. */
+  readonly sent: number;
+  /** Placed by the venue: the exits of brackets, and margin calls. */
+  readonly exits: number;
+  /** Taken back by the strategy, or by the venue when they had lost their use. */
+  readonly cancelled: number;
+  /** Ended by their time in force. */
+  readonly expired: number;
+  /** Refused by sizing, risk check or venue, every repetition counted. */
+  readonly refusals: number;
+}
+
 export interface BacktestResult {
   readonly range: DateRange;
   readonly symbols: readonly string[];
@@ -66,7 +80,10 @@ export interface BacktestResult {
   readonly seed: number;
   readonly fills: readonly Fill[];
   readonly trades: readonly Trade[];
+  /** A repeated refusal is listed once. */
   readonly rejected: readonly RejectedOrder[];
+  /** Undefined in results of versions that did not count them. */
+  readonly orders?: OrderOutcomes;
   readonly openPositions: readonly {
     readonly symbol: string;
     readonly quantity: number;

@@ -33,6 +33,16 @@ export interface RankedStrategy {
   readonly varianceReturn: number;
 }
 
+/** What is kept of a backtest that was run to choose by. Fractions; the Sharpe ratio is annualised, 0 when the account never moved. */
+export interface TriedBacktest {
+  readonly strategy: string;
+  readonly parameters: StrategyParameters;
+  readonly sharpe: number;
+  readonly totalReturn: number;
+  readonly maximumDrawdown: number;
+  readonly trades: number;
+}
+
 /** Which strategy a run trades, and on what grounds. */
 export interface StrategyChoice {
   readonly id: string;
@@ -46,5 +56,7 @@ export interface StrategyChoice {
   readonly evidence: RankedStrategy | undefined;
   /** 0 to 1: share of folds in which the choice made money. */
   readonly confidence: number;
+  /** Every backtest that was run to choose; missing in a choice of an older version. */
+  readonly backtests?: readonly TriedBacktest[];
   readonly history: { readonly from: string; readonly to: string; readonly bars: number };
 }

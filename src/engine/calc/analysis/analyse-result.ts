@@ -9,6 +9,7 @@ import { benchmarkFigures } from "../metrics/benchmark-figures.ts";
 import { drawdownPeriods } from "../metrics/drawdown-periods.ts";
 import { exitReasons, leftOpen } from "../metrics/exit-reasons.ts";
 import { exposureFigures } from "../metrics/exposure-figures.ts";
+import { orderFigures } from "../metrics/order-figures.ts";
 import { periodFigures } from "../metrics/period-figures.ts";
 import { ratioFigures } from "../metrics/ratio-figures.ts";
 import { riskFigures } from "../metrics/risk-figures.ts";
@@ -86,6 +87,7 @@ function detailedStatistics(
     ...riskFigures(result, curve),
     ...benchmarkFigures(result, bars, curve, benchmark),
     ...roundTripFigures(result, excursions, sample.years),
+    ...orderFigures(result),
     ...exposureFigures(result, bars, sample),
   };
 }

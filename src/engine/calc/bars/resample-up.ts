@@ -17,13 +17,18 @@ export function resampleUp(series: BarSeries, timeframe: Timeframe, hash: Hasher
     TIMEFRAME_MS[timeframe] > TIMEFRAME_MS[series.timeframe],
     `cannot make ${timeframe} from ${series.timeframe}`,
   );
-  const columns = joinBars(series, createBuckets(timeframe, marketOfBars(series)));
+  const columns = joinBars(series, bucketsOf(series, timeframe));
   const joined = { symbol: series.symbol, timeframe, ...columns };
   const caveats = [
     ...series.provenance.caveats,
     `${timeframe} bars were joined from ${series.timeframe} bars`,
   ];
   return { ...joined, provenance: { ...series.provenance, caveats }, dataHash: hashSeries(joined, hash) };
+}
+
+/** The longer bars that bars of the series belong to. */
+export function bucketsOf(series: BarSeries, timeframe: Timeframe): Buckets {
+  return createBuckets(timeframe, marketOfBars(series));
 }
 
 /** Daily bars already lie at midnight UTC of their day. */

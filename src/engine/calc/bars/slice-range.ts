@@ -1,6 +1,12 @@
 import type { BarSeries } from "#shared/model/bar.ts";
 import { contentHash } from "#shared/model/ids.ts";
 
+/** The bars that open at `fromMs` or later and before `toMs`. */
+export interface BarRange {
+  readonly fromMs: number;
+  readonly toMs: number;
+}
+
 /** Index of the first bar that opens at `timeMs` or later; the length when there is none. */
 export function firstBarAtOrAfter(tsOpenMs: Float64Array, timeMs: number): number {
   let [low, high] = [0, tsOpenMs.length];
@@ -34,4 +40,9 @@ export function sliceSeries(series: BarSeries, start: number, end: number): BarS
 /** The bars that open before `timeMs`. */
 export function sliceBefore(series: BarSeries, timeMs: number): BarSeries {
   return sliceSeries(series, 0, firstBarAtOrAfter(series.tsOpenMs, timeMs));
+}
+
+export function sliceRange(series: BarSeries, { fromMs, toMs }: BarRange): BarSeries {
+  const start = firstBarAtOrAfter(series.tsOpenMs, fromMs);
+  return sliceSeries(series, start, Math.max(start, firstBarAtOrAfter(series.tsOpenMs, toMs)));
 }

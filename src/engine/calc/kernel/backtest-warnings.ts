@@ -71,7 +71,7 @@ function costWarning({ feeBps, slippageBps, allowShort, execution = {} }: Backte
     ...(slippageBps === 0 ? ["Slippage is 0."] : []),
     ...(allowShort && borrowRate === 0 ? ["The cost of borrowing for short sales is left out."] : []),
     ...(allowShort && initialMargin === undefined
-      ? ["Short sales need no margin here; a broker would ask for one."]
+      ? ["No margin is set: short sales stand on own money in full, and nothing calls it in when they lose."]
       : []),
     ...(initialMargin === undefined ? [] : ["Interest on borrowed money is left out."]),
     `Costs left out: ${leftOut.join(", ")}.`,

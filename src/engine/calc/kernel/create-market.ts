@@ -13,7 +13,7 @@ import { breachedAt, MARGIN_CALL, marginCallId } from "./margin-call.ts";
 import { matchOrder, slip, type Match, type MatchRates } from "./match-order.ts";
 import { isLiveAt, isOverAfter, isOverBefore, isPastFor, learn, type Step } from "./order-life.ts";
 import { closedTwice, excessOf, openedBy, placeExits } from "./place-exits.ts";
-import { refuseFill } from "./refuse-fill.ts";
+import { refuseFill, type FillMargin } from "./refuse-fill.ts";
 import { barAfter, hasMemory, openRequest, restOrder, type RestingOrder } from "./resting-order.ts";
 import type { SimulatedMarket } from "./simulated-market.ts";
 import type { VenueReport } from "./venue-report.ts";
@@ -186,23 +186,23 @@ export function createMarket(symbol: string, context: MarketContext): Market {
     return placed;
   };
 
-  /** Own money and all positions, with this symbol at `price`; undefined where nobody lends. */
-  const marginOf = (
-    price: number,
-  ): { readonly equity: number; readonly othersGross: number; readonly initial: number } | undefined => {
-    const { initialMargin } = costs;
-    if (initialMargin === undefined) return undefined;
-    return { ...accountAt(price), initial: initialMargin };
+  const marginOf = (price: number): FillMargin | undefined => {
+    const { initialMargin: initial } = costs;
+    return initial === undefined && !allowShort ? undefined : { ...accountAt(price), initial };
   };
 
-  const accountAt = (price: number): { readonly equity: number; readonly othersGross: number } => {
+  /** Own money and all other positions, with this symbol at `price`. */
+  const accountAt = (price: number): Omit<FillMargin, "initial"> => {
     let othersGross = 0;
+    let isOtherShort = false;
     for (const other of context.markets()) {
       const { quantity, lastPrice } = other.holding;
-      if (other.holding !== holding && quantity !== 0) othersGross += Math.abs(quantity) * lastPrice;
+      if (other.holding === holding || quantity === 0) continue;
+      othersGross += Math.abs(quantity) * lastPrice;
+      isOtherShort ||= quantity < 0;
     }
     const own = holding.quantity === 0 ? 0 : holding.quantity * (price - holding.lastPrice);
-    return { equity: books.equity() + own, othersGross };
+    return { equity: books.equity() + own, othersGross, isOtherShort };
   };
 
   const seenOf = (order: RestingOrder, bar: Bar): Bar =>

@@ -1,6 +1,7 @@
 import { afterEach, describe, expect, it } from "vitest";
 import { aBacktestInput, testTools } from "#engine/testing/a-backtest-input.ts";
 import { aBarSeries } from "#engine/testing/a-bar.ts";
+import { orderFigures } from "../metrics/order-figures.ts";
 import { defaultPolicy } from "../sizing/default-policy.ts";
 import { addOwnStrategy } from "../strategies/own-strategies.ts";
 import type { Decision, Strategy } from "../strategies/strategy.ts";
@@ -192,5 +193,47 @@ describe("costs and rules of a run", () => {
     expect(result.rejected.map(({ symbol, code }) => `${symbol} ${code}`)).toEqual([
       "BBB risk.insufficient-cash",
     ]);
+  });
+});
+
+describe("orderFigures", () => {
+  const figuresOf = (decisions: Parameters<typeof scripted>[0], prices: Prices) =>
+    orderFigures(run(scripted(decisions), prices).result);
+
+  it("counts what was sent, placed, filled and taken back", () => {
+    const low = { kind: "limit", limit: 90 } as const;
+    const exits = { stop: 95, target: 120 };
+    const decisions = [
+      { target: "long", entry: low },
+      { target: "flat" },
+      { target: "long", exits },
+      { target: "long" },
+    ] as const;
+    // The entry at 90 is taken back; the bracket is stopped out in bar 4, which cancels its target.
+    expect(figuresOf(decisions, { ...flat(6), lows: [99, 99, 99, 99, 94, 99] })).toEqual({
+      ordersSent: 2,
+      exitOrders: 2,
+      ordersFilled: 2,
+      ordersCancelled: 2,
+      ordersExpired: 0,
+      refusals: 0,
+    });
+  });
+
+  it("counts what its time in force ended and every refusal", () => {
+    const entry = { kind: "limit", limit: 90 } as const;
+    const decision = { target: "long", entry, timeInForce: { kind: "ioc" } } as const;
+    expect(figuresOf([decision, decision], flat(4))).toMatchObject({ ordersSent: 2, ordersExpired: 2 });
+  });
+
+  it("counts every refusal, also those that are listed once", () => {
+    const tooMuch = { target: "long", entry: { kind: "limit", limit: 1e6 } } as const;
+    expect(figuresOf([tooMuch, tooMuch, tooMuch], flat(5))).toMatchObject({ ordersSent: 0, refusals: 3 });
+  });
+
+  it("says nothing of a run that did not count them", () => {
+    const { orders, ...older } = run(scripted([{ target: "long" }]), flat(3)).result;
+    expect(orders?.sent).toBe(1);
+    expect(orderFigures(older)).toMatchObject({ ordersSent: Number.NaN, ordersFilled: 1 });
   });
 });

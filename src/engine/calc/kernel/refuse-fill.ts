@@ -6,10 +6,19 @@ export interface FillAccount {
   readonly cash: number;
   readonly held: number;
   readonly allowShort: boolean;
-  /** Where money is lent: equity with the symbol at the fill's price, the value of other positions, and the initial fraction. */
-  readonly margin?:
-    | { readonly equity: number; readonly othersGross: number; readonly initial: number }
-    | undefined;
+  /** Undefined where nobody lends and nothing can be short. */
+  readonly margin?: FillMargin | undefined;
+}
+
+/** Own money beside all positions. */
+export interface FillMargin {
+  /** With the symbol at the fill's price. */
+  readonly equity: number;
+  /** Value of all other positions, without sign. */
+  readonly othersGross: number;
+  readonly isOtherShort: boolean;
+  /** Own money needed, as a fraction of all positions; undefined where nobody lends. */
+  readonly initial: number | undefined;
 }
 
 /** Why an order is turned away, and how much of it fills all the same. */
@@ -20,8 +29,9 @@ export interface FillRefusal extends Refusal {
 
 /**
  * The venue's own rules at the moment of the fill; the risk check saw the prices of a bar ago.
- * Without a margin nobody lends: a buy that opens or adds needs its cash, a sell needs what it sells. With one, what opens
- * or adds needs its fraction of own money. Closing always fills; of an order that may not open, the part that closes does.
+ * Without a margin nobody lends: a buy that opens or adds needs its cash, and where anything is short own money must cover
+ * all positions in full. With one, what opens or adds needs its fraction of own money. Closing always fills; of an order
+ * that may not open, the part that closes does.
  */
 export function refuseFill(
   order: OrderRequest,
@@ -40,8 +50,11 @@ export function refuseFill(
     };
   }
   const closes = Math.max(0, closable);
-  if (margin !== undefined) return refuseByMargin(order, { price, fee, closes, held }, margin);
-  return order.side === "sell" ? undefined : refuseByCash(order, { price, fee, closes }, account);
+  if (margin?.initial === undefined && order.side === "buy") {
+    const refusal = refuseByCash(order, { price, fee, closes }, account);
+    if (refusal !== undefined || margin?.isOtherShort !== true) return refusal;
+  }
+  return margin === undefined ? undefined : refuseByMargin(order, { price, fee, closes, held }, margin);
 }
 
 function refuseByCash(
@@ -61,15 +74,16 @@ function refuseByCash(
 function refuseByMargin(
   { side, quantity, symbol }: OrderRequest,
   fill: { readonly price: number; readonly fee: number; readonly closes: number; readonly held: number },
-  { equity, othersGross, initial }: NonNullable<FillAccount["margin"]>,
+  { equity, othersGross, initial }: FillMargin,
 ): FillRefusal | undefined {
   const after = fill.held + (side === "buy" ? quantity : -quantity);
-  const needed = initial * (othersGross + Math.abs(after) * fill.price);
+  const needed = (initial ?? 1) * (othersGross + Math.abs(after) * fill.price);
   const own = equity - fill.fee;
   if (needed <= own) return undefined;
+  const why = initial === undefined ? ": without a margin what a short sale brings is collateral" : "";
   return {
-    code: "venue.insufficient-margin",
-    message: `${side === "buy" ? "buying" : "selling"} ${quantity} ${symbol} at ${fill.price} needs ${needed.toFixed(2)} of own money, was ${own.toFixed(2)}`,
+    code: initial === undefined ? "venue.short-collateral" : "venue.insufficient-margin",
+    message: `${side === "buy" ? "buying" : "selling"} ${quantity} ${symbol} at ${fill.price} needs ${needed.toFixed(2)} of own money, was ${own.toFixed(2)}${why}`,
     closes: fill.closes,
   };
 }

@@ -231,7 +231,7 @@ describe("runBacktest", () => {
       "Fees are 0.",
       "Slippage is 0.",
       "The cost of borrowing for short sales is left out.",
-      "Short sales need no margin here; a broker would ask for one.",
+      "No margin is set: short sales stand on own money in full, and nothing calls it in when they lose.",
       "Costs left out: spread, latency, volume (orders fill whole), interest on cash.",
     ]);
   });

@@ -104,6 +104,7 @@ function assemble(input: BacktestInput, run: TradedRun, { hash }: BacktestTools)
       ? {}
       : { execution: input.execution, chargesPaid: trader.venue.chargesPaid() }),
     rejected: trader.rejected,
+    orders: trader.outcomes(),
     openPositions,
     statistics: computeStatistics({
       startEquity: initialCash,

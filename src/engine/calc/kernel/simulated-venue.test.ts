@@ -132,6 +132,31 @@ describe("createSimulatedVenue", () => {
     expect(venue.openOrders()).toEqual([]);
   });
 
+  it("keeps what a short sale brought as collateral, unless a margin is set", () => {
+    const buyOther = (options: Partial<SimulatedVenueOptions>) => {
+      const { venue, rejections } = aVenue({ allowShort: true, ...options });
+      venue.submit(anApprovedOrder({ side: "sell", quantity: 6 }));
+      venue.onBar("TEST", barAt(1));
+      venue.submit(anApprovedOrder({ id: orderId("o2"), symbol: "OTHER", quantity: 5 }));
+      venue.submit(anApprovedOrder({ id: orderId("o3"), symbol: "OTHER", quantity: 4 }));
+      venue.onBar("OTHER", barAt(2));
+      return { rejections, held: venue.account().positions.map(({ quantity }) => quantity) };
+    };
+    // 600 of the 1,000 stand behind the short; the 600 that it brought buy nothing.
+    expect(buyOther({})).toEqual({ rejections: ["o2 venue.short-collateral 2"], held: [-6, 4] });
+    expect(buyOther({ initialMargin: 0.5 })).toEqual({ rejections: [], held: [-6, 9] });
+  });
+
+  it("sells no more short than own money covers, and closes the long all the same", () => {
+    const { venue, rejections } = aVenue({ allowShort: true, feeBps: 10 });
+    venue.submit(anApprovedOrder({ quantity: 5 }));
+    venue.onBar("TEST", barAt(1));
+    venue.submit(anApprovedOrder({ id: orderId("turn"), side: "sell", quantity: 15 }));
+    const fills = venue.onBar("TEST", barAt(2, { open: 100 }));
+    expect(fills.map(({ quantity }) => quantity)).toEqual([5]);
+    expect(rejections).toEqual(["turn venue.short-collateral 2"]);
+  });
+
   it("values what is under way at its own price, a market order at the last one", () => {
     const { venue } = aVenue();
     venue.onBar("TEST", barAt(1, { close: 101 }));

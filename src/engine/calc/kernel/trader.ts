@@ -1,4 +1,4 @@
-import type { RejectedOrder } from "#shared/model/backtest-result.ts";
+import type { OrderOutcomes, RejectedOrder } from "#shared/model/backtest-result.ts";
 import { orderId } from "#shared/model/ids.ts";
 import type { OrderRequest } from "#shared/model/order.ts";
 import { epochMs, TIMEFRAME_MS } from "#shared/model/time.ts";
@@ -18,6 +18,7 @@ export interface Trader {
   readonly venue: SimulatedVenue;
   readonly rejected: readonly RejectedOrder[];
   readonly contributions: ContributionCounter;
+  outcomes(): OrderOutcomes;
   /** Called at the close of bar `index` of the lane. */
   act(lane: Lane, index: number, decision: Decision): void;
 }
@@ -36,12 +37,18 @@ export function createTrader(input: BacktestInput, onOrder?: BacktestTools["onOr
   };
   const log = createRejectionLog();
   const contributions = createContributionCounter(policy);
+  const counted = { exits: 0, cancelled: 0, expired: 0, refusals: 0 };
   const venue = createSimulatedVenue({
     ...costs,
     initialCash,
     allowShort,
     barMs: TIMEFRAME_MS[input.bars[0]?.timeframe ?? "1d"],
     onRejected: ({ symbol }, refusal, tsMs) => log.add({ symbol, tsMs, ...refusal }),
+    onReport: ({ kind }) => {
+      if (kind === "placed") counted.exits += 1;
+      else if (kind === "cancelled" || kind === "expired") counted[kind] += 1;
+      else if (kind === "turned_away") counted.refusals += 1;
+    },
   });
   let orders = 0;
 
@@ -67,7 +74,8 @@ export function createTrader(input: BacktestInput, onOrder?: BacktestTools["onOr
       },
       rules,
     );
-    for (const id of decided.cancelled) venue.cancel(id);
+    for (const id of decided.cancelled) if (venue.cancel(id)) counted.cancelled += 1;
+    if (decided.refusal !== undefined) counted.refusals += 1;
     if (decided.order !== undefined) {
       orders += 1;
       venue.submit(decided.order);
@@ -81,5 +89,7 @@ export function createTrader(input: BacktestInput, onOrder?: BacktestTools["onOr
     }
   };
 
-  return { venue, rejected: log.rejected, contributions, act };
+  const outcomes = (): OrderOutcomes => ({ sent: orders, ...counted });
+
+  return { venue, rejected: log.rejected, contributions, act, outcomes };
 }

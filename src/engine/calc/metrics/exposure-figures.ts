@@ -1,7 +1,7 @@
 import type { BacktestResult } from "#shared/model/backtest-result.ts";
 import type { BarSeries } from "#shared/model/bar.ts";
 import type { ExposureFigures } from "#shared/model/statistics/exposure-figures.ts";
-import { columnMaximum, columnMean } from "./column-figures.ts";
+import { columnMaximum, columnMean, columnMinimum } from "./column-figures.ts";
 import { holdingColumns, type HoldingColumns } from "./holding-columns.ts";
 import { sumOf } from "./sum-of.ts";
 
@@ -17,6 +17,7 @@ export function exposureFigures(
     ...heldFigures(holdingColumns(result, bars)),
     fills: fills.length,
     averageFillValue: traded / fills.length,
+    unitsPerPeriod: sumOf(fills.map(({ quantity }) => quantity)) / sample.periods,
     turnoverPerYear: statistics.turnover / sample.years,
     turnoverPerPeriod: statistics.turnover / sample.periods,
     feesToGrossProfit: feesToGrossProfit(result),
@@ -29,10 +30,13 @@ function heldFigures({ long, short, largest, holdings }: HoldingColumns) {
   return {
     averageLongExposure: columnMean(long),
     averageShortExposure: columnMean(short) + 0,
+    maximumLongExposure: columnMaximum(long),
+    maximumShortExposure: columnMinimum(short) + 0,
     averageGrossExposure: columnMean(gross),
     averageNetExposure: columnMean(long) + columnMean(short),
     maximumGrossExposure: columnMaximum(gross),
     averageConcentration: columnMean(shares.filter((share) => !Number.isNaN(share))),
+    maximumConcentration: columnMaximum(largest),
     averageHoldings: columnMean(holdings),
     maximumHoldings: holdings.length === 0 ? 0 : columnMaximum(holdings),
   };

@@ -35,15 +35,17 @@ function moneyFigures({ equity, trades, initialCash, statistics }: BacktestResul
   const balance = balanceCurve(initialCash, trades);
   const [ofEquity, ofBalance] = [deepestFall(initialCash, equity.equity), deepestFall(initialCash, balance)];
   const lowest = columnMinimum(equity.equity);
+  const minimumBalance = Math.min(initialCash, ...extremes(balance));
   return {
     maximumDrawdownMoney: ofEquity.money,
     equityBelowStart: Math.max(0, initialCash - lowest),
     balanceDrawdown: ofBalance.fraction,
     balanceDrawdownMoney: ofBalance.money,
+    balanceBelowStart: initialCash - minimumBalance,
     profitToDrawdown: (statistics.endEquity - initialCash) / ofEquity.money,
     minimumEquity: lowest,
     maximumEquity: columnMaximum(equity.equity),
-    minimumBalance: Math.min(initialCash, ...extremes(balance)),
+    minimumBalance,
     maximumBalance: Math.max(initialCash, ...extremes(balance)),
   };
 }

@@ -4,9 +4,10 @@ import type { TradeExcursion } from "#shared/model/result-analysis.ts";
 import type { RoundTripFigures } from "#shared/model/statistics/round-trip-figures.ts";
 import { DAY_MS } from "#shared/model/time.ts";
 import { averageOf } from "./average-of.ts";
-import { columnMaximum, isGain, isLoss } from "./column-figures.ts";
+import { columnMaximum, columnMinimum, isGain, isLoss } from "./column-figures.ts";
 import { longestStreak } from "./longest-streak.ts";
 import { meanAndDeviation } from "./mean-and-deviation.ts";
+import { profitProbability } from "./profit-probability.ts";
 import { quantile } from "./quantile.ts";
 import { sumOf } from "./sum-of.ts";
 import { winRate } from "./win-rate.ts";
@@ -19,6 +20,7 @@ export function roundTripFigures(
 ): RoundTripFigures {
   return {
     payoffRatio: statistics.averageWin / Math.abs(statistics.averageLoss),
+    ...outcomeFigures(trades),
     ...returnFigures(trades),
     ...sideFigures(trades),
     ...streakFigures(trades),
@@ -37,14 +39,38 @@ export function roundTripFigures(
   };
 }
 
+function outcomeFigures(trades: readonly Trade[]) {
+  const profits = trades.map(({ profit }) => profit);
+  const [wins, losses] = [profits.filter(isGain), profits.filter(isLoss)];
+  const probability = profitProbability(wins.length, losses.length);
+  return {
+    grossProfit: sumOf(wins),
+    grossLoss: sumOf(losses),
+    winningTrades: wins.length,
+    losingTrades: losses.length,
+    evenTrades: profits.length - wins.length - losses.length,
+    profitProbability: probability.mean,
+    profitProbabilityLower: probability.lower,
+    profitProbabilityUpper: probability.upper,
+  };
+}
+
 function returnFigures(trades: readonly Trade[]) {
-  const returns = Float64Array.from(trades, ({ returnFraction }) => returnFraction);
+  const returns = Float64Array.from(trades, returnOf);
   const { mean, deviation } = meanAndDeviation(Float64Array.from(trades, ({ profit }) => profit));
   return {
+    averageWinReturn: averageOf(trades.filter(({ profit }) => isGain(profit)).map(returnOf)),
+    averageLossReturn: averageOf(trades.filter(({ profit }) => isLoss(profit)).map(returnOf)),
+    bestTradeReturn: columnMaximum(returns),
+    worstTradeReturn: columnMinimum(returns),
     averageTradeReturn: averageOf(Array.from(returns)),
     medianTradeReturn: quantile(returns.toSorted(), 0.5),
     systemQuality: deviation > 0 ? (Math.sqrt(trades.length) * mean) / deviation : Number.NaN,
   };
+}
+
+function returnOf({ returnFraction }: Trade): number {
+  return returnFraction;
 }
 
 function sideFigures(trades: readonly Trade[]) {
@@ -88,11 +114,14 @@ function largestRow(profits: readonly number[], fits: (profit: number) => boolea
 
 function durationFigures(trades: readonly Trade[]) {
   const daysOf = ({ tsEntryMs, tsExitMs }: Trade): number => (tsExitMs - tsEntryMs) / DAY_MS;
+  const days = Float64Array.from(trades, daysOf);
   return {
     averageBarsHeld: averageOf(trades.map(({ barsHeld }) => barsHeld)),
     averageDaysHeld: averageOf(trades.map(daysOf)),
     averageDaysHeldWinners: averageOf(trades.filter(({ profit }) => profit > 0).map(daysOf)),
     averageDaysHeldLosers: averageOf(trades.filter(({ profit }) => profit < 0).map(daysOf)),
-    longestTradeDays: columnMaximum(Float64Array.from(trades, daysOf)),
+    medianDaysHeld: quantile(days.toSorted(), 0.5),
+    longestTradeDays: columnMaximum(days),
+    shortestTradeDays: columnMinimum(days),
   };
 }

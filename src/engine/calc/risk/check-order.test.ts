@@ -128,6 +128,32 @@ describe("checkOrder", () => {
     expect(codeFor({ held: -50, cash: -100, order: { quantity: 50 }, limits })).toBe("approved");
   });
 
+  it("buys nothing with what a short sale brought, unless a margin is set", () => {
+    // 5,000 sold short on an equity of 10,000: 15,000 in cash, of which 5,000 are free.
+    const short = { symbol: "OTHER", quantity: -50, averagePrice: 100, lastPrice: 100, unrealizedProfit: 0 };
+    const account = { cash: 15_000, equity: 10_000, realizedProfit: 0, feesPaid: 0, positions: [short] };
+    const limits = { maximumPositionFraction: 2, maximumGrossFraction: 2, allowShort: true, isHalted: false };
+    const check = { referencePrice: 100, costFraction: 0, pending: [], limits };
+    const codeOf = (order: Partial<OrderRequest>, terms: Partial<RiskCheck> = {}): string => {
+      const checked = checkOrder(anOrder(order), account, { ...check, ...terms });
+      return checked.ok ? "approved" : checked.error.code;
+    };
+    expect(codeOf({ quantity: 50 })).toBe("approved");
+    expect(codeOf({ quantity: 51 })).toBe("risk.short-collateral");
+    expect(codeOf({ side: "sell", quantity: 50 })).toBe("approved");
+    expect(codeOf({ side: "sell", quantity: 51 })).toBe("risk.short-collateral");
+    expect(codeOf({ quantity: 50 }, { costFraction: 0.001 })).toBe("risk.short-collateral");
+    expect(codeOf({ quantity: 51 }, { initialMargin: 0.5 })).toBe("approved");
+    expect(codeOf({ symbol: "OTHER", side: "buy", quantity: 50 })).toBe("approved");
+  });
+
+  it("counts a short sale that is under way", () => {
+    const pending = [{ symbol: "OTHER", side: "sell" as const, quantity: 60, price: 100 }];
+    const limits = { maximumGrossFraction: 2 };
+    expect(codeFor({ order: { quantity: 40 }, check: { pending }, limits })).toBe("approved");
+    expect(codeFor({ order: { quantity: 41 }, check: { pending }, limits })).toBe("risk.short-collateral");
+  });
+
   it("refuses any new position of an account without equity", () => {
     const limits = { allowShort: true };
     expect(codeFor({ cash: 0, order: { side: "sell" }, limits })).toBe("risk.position-limit");

@@ -20,7 +20,7 @@ export interface RiskCheck {
   readonly referencePrice: number;
   /** Fee and slippage a side as a fraction of notional. */
   readonly costFraction: number;
-  /** Own money needed, as a fraction of all positions; left out, nobody lends and a buy needs its cash. */
+  /** Own money needed, as a fraction of all positions; left out, nobody lends. */
   readonly initialMargin?: number | undefined;
   /** Orders under way; they count as if they had filled. */
   readonly pending: readonly PendingOrder[];
@@ -35,8 +35,9 @@ export interface Refusal {
 }
 
 /**
- * The one gate of every order, in every mode. Without a margin there is no borrowing: a buy needs its cash at once. An order
- * that only reduces what is held passes all limits but the halt.
+ * The one gate of every order, in every mode. Without a margin there is no borrowing: a buy needs its cash at once, and
+ * where anything is short, own money must cover all positions in full, so that nothing is bought with what a short sale
+ * brought. An order that only reduces what is held passes all limits but the halt.
  */
 export function checkOrder(
   order: OrderRequest,
@@ -89,7 +90,8 @@ function checkExposure(
   return (
     checkMoney(order, account, check, after) ??
     checkFraction("position", Math.abs(after.notional), limits.maximumPositionFraction, account.equity) ??
-    checkFraction("gross", after.gross, limits.maximumGrossFraction, account.equity)
+    checkFraction("gross", after.gross, limits.maximumGrossFraction, account.equity) ??
+    checkCollateral(order, account, check, after)
   );
 }
 
@@ -101,12 +103,36 @@ function checkMoney(
 ): Refusal | undefined {
   const { initialMargin } = check;
   if (initialMargin === undefined) return checkCash(order, account, check, after.reservedCash);
-  const needed = initialMargin * after.gross + order.quantity * priceOf(order, check) * check.costFraction;
+  const needed = initialMargin * after.gross + costsOf(order, check);
   if (needed <= account.equity) return undefined;
   return {
     code: "risk.insufficient-margin",
-    message: `${order.side === "buy" ? "buying" : "selling"} ${order.quantity} ${order.symbol} needs ${needed.toFixed(2)} of own money, equity was ${account.equity.toFixed(2)}`,
+    message: `${deedOf(order)} needs ${needed.toFixed(2)} of own money, equity was ${account.equity.toFixed(2)}`,
   };
+}
+
+/** Without a margin own money covers longs and shorts alike; asked last, because the person's own limits say more. */
+function checkCollateral(
+  order: OrderRequest,
+  account: AccountState,
+  check: RiskCheck,
+  { isAnyShort, gross }: Projection,
+): Refusal | undefined {
+  if (check.initialMargin !== undefined || !isAnyShort) return undefined;
+  const needed = gross + costsOf(order, check);
+  if (needed <= account.equity) return undefined;
+  return {
+    code: "risk.short-collateral",
+    message: `${deedOf(order)} needs ${needed.toFixed(2)} of own money, equity was ${account.equity.toFixed(2)}: without a margin what a short sale brings is collateral`,
+  };
+}
+
+function costsOf(order: OrderRequest, check: RiskCheck): number {
+  return order.quantity * priceOf(order, check) * check.costFraction;
+}
+
+function deedOf({ side, quantity, symbol }: OrderRequest): string {
+  return `${side === "buy" ? "buying" : "selling"} ${quantity} ${symbol}`;
 }
 
 function checkCash(

@@ -24,6 +24,8 @@ export interface Projection {
   readonly gross: number;
   /** Cash that buys under way will need. */
   readonly reservedCash: number;
+  /** True when any symbol would be short. */
+  readonly isAnyShort: boolean;
   /** True when the order brings the position nearer to 0 and not past it. */
   readonly isReduction: boolean;
 }
@@ -45,8 +47,17 @@ export function projectExposure(
     notional,
     gross: grossOfOthers(order.symbol, account, pending) + Math.abs(notional),
     reservedCash: reservedFor(pending),
+    isAnyShort: quantity < 0 || isAnyOtherShort(order.symbol, account, pending),
     isReduction: quantityBefore * quantity >= 0 && Math.abs(quantity) < Math.abs(quantityBefore),
   };
+}
+
+/** A cover under way counts only once it has filled. */
+function isAnyOtherShort(symbol: string, account: AccountState, pending: readonly PendingOrder[]): boolean {
+  return (
+    account.positions.some((held) => held.symbol !== symbol && held.quantity < 0) ||
+    pending.some((order) => order.symbol !== symbol && projectedQuantity(order.symbol, account, pending) < 0)
+  );
 }
 
 function reservedFor(pending: readonly PendingOrder[]): number {

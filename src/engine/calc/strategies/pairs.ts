@@ -70,14 +70,18 @@ interface Leg {
 
 /** `deviation` of the ratio from its mean in standard deviations; NaN decides nothing. */
 function decideLeg(deviation: number, { entry, exit, side, position }: Leg): Decision | undefined {
-  const words = `ratio is ${deviation.toFixed(2)} deviations from its mean`;
   if (Math.abs(deviation) >= entry) {
     const wanted = Math.sign(deviation) * side;
     if (wanted === position) return undefined;
-    return { target: wanted > 0 ? "long" : "short", strength: 1, reason: words };
+    return { target: wanted > 0 ? "long" : "short", strength: 1, reason: reasonOf(deviation) };
   }
-  if (position !== 0 && Math.abs(deviation) <= exit) return { target: "flat", strength: 1, reason: words };
-  return undefined;
+  const isOver = position !== 0 && Math.abs(deviation) <= exit;
+  return isOver ? { target: "flat", strength: 1, reason: reasonOf(deviation) } : undefined;
+}
+
+/** Only for a decision: a search asks at millions of bars at which there is none. */
+function reasonOf(deviation: number): string {
+  return `ratio is ${deviation.toFixed(2)} deviations from its mean`;
 }
 
 /** The logarithm of the ratio at the times that both legs have, and how far the newest is from the mean of the period. */

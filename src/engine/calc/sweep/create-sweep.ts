@@ -28,6 +28,12 @@ export function createSweep(input: Omit<BacktestInput, "strategy">, id: string, 
   return (parameters) => lean(parameters) ?? throughKernel(parameters);
 }
 
+/** Which code measures the trials of such a sweep; a single set that the fast scan cannot answer for goes through the kernel. */
+export function sweepEngine(input: Omit<BacktestInput, "strategy">, id: string): "fast_scan" | "kernel" {
+  const isFast = findStrategy(id).scan !== undefined && createLeanMarket(input) !== undefined;
+  return isFast ? "fast_scan" : "kernel";
+}
+
 function createLeanTrial(
   input: Omit<BacktestInput, "strategy">,
   strategy: Strategy,

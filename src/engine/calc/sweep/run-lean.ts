@@ -36,6 +36,15 @@ export function runLean(market: LeanMarket, scan: DecisionScan): TrialFigures | 
         quantity = Math.max(0, -held);
         fee = roundUnits((quantity * price * feeBps) / 10_000);
       }
+      if (change < 0 && quantity > held && index > start) {
+        // A short sale stands on own money in full; of one that cannot, only the part that closes a long fills.
+        const before = close[index - 1] ?? Number.NaN;
+        const own = cash + held * before + (held === 0 ? 0 : held * (price - before));
+        if (Math.abs(held - quantity) * price > own - fee) {
+          quantity = Math.max(0, held);
+          fee = roundUnits((quantity * price * feeBps) / 10_000);
+        }
+      }
       if (quantity > 0) {
         const signed = change > 0 ? quantity : -quantity;
         if (held !== 0) trades += 1;

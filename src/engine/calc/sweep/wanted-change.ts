@@ -38,6 +38,8 @@ function isAllowed(terms: LeanTerms, change: number, { cash, held, equity, price
   const costFraction = (terms.feeBps + terms.slippageBps) / 10_000;
   if (change > 0 && !(change * price * (1 + costFraction) <= cash)) return false;
   const notional = Math.abs((held + change) * price);
+  const isShort = held + change < 0;
+  if (isShort && !(notional + -change * price * costFraction <= equity)) return false;
   return (
     notional <= terms.maximumPositionFraction * equity * TOLERANCE &&
     notional <= terms.maximumGrossFraction * equity * TOLERANCE

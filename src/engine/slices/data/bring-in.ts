@@ -1,6 +1,6 @@
+import type { SeriesFacts } from "#engine/calc/bars/facts-of.ts";
 import type { SliceContext } from "#engine/base/slice-context.ts";
 import { AppError, userError } from "#shared/errors/app-error.ts";
-import type { BarSeries } from "#shared/model/bar.ts";
 import { isNetworkProvider, type NetworkProvider } from "#shared/model/network-provider.ts";
 import { DAY_MS, parseIsoDate, TIMEFRAME_MS, type IsoDate, type Timeframe } from "#shared/model/time.ts";
 import { askedTimeframe } from "./asked-timeframe.ts";
@@ -50,24 +50,27 @@ export async function bringIn(
   }
 }
 
+interface StoredSource extends SeriesFacts {
+  readonly timeframe: Timeframe;
+}
+
 function storedSource(
   library: CuratedLibrary,
   symbol: string,
   timeframe: Timeframe,
   provider: NetworkProvider,
-): BarSeries | undefined {
+): StoredSource | undefined {
   for (const source of sourcesOf(timeframe)) {
-    const series = library.loadRaw(symbol, source, provider);
-    if (series !== undefined) return series;
+    const facts = library.find(symbol, source, provider);
+    if (facts !== undefined) return { ...facts, timeframe: source };
   }
   return undefined;
 }
 
 /** Whether the stored bars reach from the first day wanted to the last, as far as the last can have bars yet. */
-function isCovered(stored: BarSeries | undefined, { from, to }: Wanted, nowMs: number): boolean {
+function isCovered(stored: StoredSource | undefined, { from, to }: Wanted, nowMs: number): boolean {
   if (stored === undefined) return false;
-  const { tsOpenMs, timeframe } = stored;
-  const [firstMs = nowMs, lastMs = nowMs] = [tsOpenMs[0], tsOpenMs.at(-1)];
+  const { tsFirstMs: firstMs, tsLastMs: lastMs, timeframe } = stored;
   const fromMs = from === undefined ? undefined : parseIsoDate(from);
   const toMs = to === undefined ? undefined : parseIsoDate(to);
   const isMissingBefore = fromMs !== undefined && fromMs < Math.floor(firstMs / DAY_MS) * DAY_MS;

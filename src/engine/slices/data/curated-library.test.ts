@@ -5,6 +5,10 @@ import { aContext } from "#engine/testing/a-context.ts";
 import { errorOf } from "#engine/testing/error-of.ts";
 import { createMemoryLibrary } from "#engine/testing/memory-library.ts";
 import { QUALITY, type BarSeries } from "#shared/model/bar.ts";
+import { createMemoryCuration } from "#engine/testing/memory-curation.ts";
+import { sha256 } from "#engine/testing/sha256.ts";
+import { sliceRange } from "#engine/calc/bars/slice-range.ts";
+import { createCuratedLibrary } from "./curated-library.ts";
 import { coverage } from "./coverage.ts";
 import { getHistorical } from "./get-historical.ts";
 import { importActions } from "./import-actions.ts";
@@ -220,5 +224,51 @@ describe("get_historical with splits and dividends", () => {
       field: "value",
     });
     expect(library.curation.actions("ACME")).toEqual([]);
+  });
+});
+
+describe("a range of a curated library", () => {
+  const range = { fromMs: Number.NEGATIVE_INFINITY, toMs: Date.UTC(2020, 0, 20) };
+
+  function setUpReads(series: BarSeries) {
+    const reads: number[] = [];
+    const beneath = createMemoryLibrary(series);
+    const library = createCuratedLibrary(
+      {
+        ...beneath,
+        load(_symbol, _timeframe, _provider, part) {
+          const read = part === undefined ? series : sliceRange(series, part);
+          reads.push(read.close.length);
+          return read;
+        },
+      },
+      createMemoryCuration(),
+      sha256,
+    );
+    const count = () => library.load("ACME", "1d", undefined, range)?.close.length;
+    return { library, count, reads };
+  }
+
+  it("is all that is read once it is known whether the series may be used", () => {
+    const { count, reads } = setUpReads(aCalmMarket(100, { symbol: "ACME" }));
+    expect([count(), count(), reads]).toEqual([reads[1], reads[1], [100, reads[1]]]);
+    expect(reads[1]).toBeLessThan(30);
+  });
+
+  it("is held back with the series that it is cut out of", () => {
+    const { count, reads } = setUpReads(spiked(100, ...BAD));
+    const codes = [errorOf(count).code, errorOf(count).code];
+    expect([codes, reads[0]]).toEqual([["data.quarantined", "data.quarantined"], 100]);
+  });
+
+  it("is cut out of the repaired whole", () => {
+    const { library, count } = setUpReads(spiked(100, 10, 90));
+    const input = methods.repair.input.parse({ ...choice, apply: true });
+    expect(repair(library, input, aContext()).repairs.length).toBe(2);
+    const whole = library.load("ACME", "1d");
+    expect([count(), library.load("ACME", "1d", undefined, range)]).toEqual([
+      expect.any(Number),
+      whole && sliceRange(whole, range),
+    ]);
   });
 });

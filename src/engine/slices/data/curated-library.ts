@@ -1,4 +1,5 @@
 import type { Hasher } from "#engine/base/hasher.ts";
+import { sliceRange, type BarRange } from "#engine/calc/bars/slice-range.ts";
 import { applyRepairs } from "#engine/calc/quality/apply-repairs.ts";
 import { inspectSeries, type SeriesInspection } from "#engine/calc/quality/inspect-series.ts";
 import type { AppError } from "#shared/errors/app-error.ts";
@@ -19,7 +20,7 @@ export interface CuratedLibrary extends BarLibrary {
   /** As `load` of the library beneath: bars as they came. */
   loadRaw(symbol: string, timeframe: Timeframe, provider?: string): BarSeries | undefined;
   /** With repairs, whether or not the series is held back: to look at, not to trade on. */
-  inspect(symbol: string, timeframe: Timeframe, provider?: string): BarSeries | undefined;
+  inspect(symbol: string, timeframe: Timeframe, provider?: string, range?: BarRange): BarSeries | undefined;
 }
 
 export function createCuratedLibrary(
@@ -28,14 +29,35 @@ export function createCuratedLibrary(
   hash: Hasher,
 ): CuratedLibrary {
   const repaired = rememberRepaired(hash);
-  const inspect: CuratedLibrary["inspect"] = (symbol, timeframe, provider) => {
+  /** Bars that were repaired are cut out of the whole, whose repairs name it. */
+  const isRepaired = (symbol: string, timeframe: Timeframe, provider: string): boolean =>
+    curation.repairs({ symbol, timeframe, provider }).length > 0;
+  const inspect: CuratedLibrary["inspect"] = (symbol, timeframe, provider, range) => {
+    const facts = range && library.find(symbol, timeframe, provider);
+    if (facts !== undefined && !isRepaired(symbol, timeframe, facts.provider))
+      return library.load(symbol, timeframe, facts.provider, range);
     const raw = library.load(symbol, timeframe, provider);
-    return raw && repaired(raw, curation);
+    const series = raw && repaired(raw, curation);
+    return series && range ? sliceRange(series, range) : series;
+  };
+  /** What was decided of a series whose bars need not be read to know it. */
+  const knownVerdict = (
+    symbol: string,
+    timeframe: Timeframe,
+    provider?: string,
+  ): SeriesVerdict | undefined => {
+    const facts = library.find(symbol, timeframe, provider);
+    if (facts === undefined || isRepaired(symbol, timeframe, facts.provider)) return undefined;
+    const verdict = curation.verdict({ symbol, timeframe, provider: facts.provider });
+    return verdict?.dataHash === facts.dataHash ? verdict : undefined;
   };
   return {
     list: () => library.list(),
-    prepare: (symbol, timeframe, provider, cancellation) =>
-      library.prepare(symbol, timeframe, provider, cancellation),
+    find: (...key) => library.find(...key),
+    prepare(symbol, timeframe, provider, cancellation, range) {
+      const isPartEnough = knownVerdict(symbol, timeframe, provider) !== undefined;
+      return library.prepare(symbol, timeframe, provider, cancellation, isPartEnough ? range : undefined);
+    },
     stats: () => library.stats(),
     save: (series) => {
       library.save(series);
@@ -43,12 +65,14 @@ export function createCuratedLibrary(
     curation,
     loadRaw: (symbol, timeframe, provider) => library.load(symbol, timeframe, provider),
     inspect,
-    load(symbol, timeframe, provider) {
-      const series = inspect(symbol, timeframe, provider);
-      if (series === undefined || series.provenance.isSynthetic) return series;
-      const verdict = verdictOn(series, curation, hash);
+    load(symbol, timeframe, provider, range) {
+      const known = range && knownVerdict(symbol, timeframe, provider);
+      const series = inspect(symbol, timeframe, provider, known && range);
+      if (series === undefined || series.provenance.isSynthetic)
+        return series && range ? sliceRange(series, range) : series;
+      const verdict = known ?? verdictOn(series, curation, hash);
       if (verdict.state === "quarantined") throw quarantined(series, verdict);
-      return series;
+      return range === undefined || known !== undefined ? series : sliceRange(series, range);
     },
   };
 }

@@ -3,13 +3,13 @@ import type { Hasher } from "#engine/base/hasher.ts";
 import type { SliceContext } from "#engine/base/slice-context.ts";
 import { adjustSeries } from "#engine/calc/actions/adjust-series.ts";
 import { hashSeries } from "#engine/calc/bars/hash-series.ts";
-import { sliceBefore } from "#engine/calc/bars/slice-range.ts";
+import { sliceBefore, type BarRange } from "#engine/calc/bars/slice-range.ts";
 import { userError } from "#shared/errors/app-error.ts";
 import type { BarSeries } from "#shared/model/bar.ts";
-import { DAY_MS, parseIsoDate } from "#shared/model/time.ts";
+import { DAY_MS, parseIsoDate, type IsoDate } from "#shared/model/time.ts";
 import { invariant } from "#engine/base/invariant.ts";
 import type { CuratedLibrary } from "./curated-library.ts";
-import { inTimeframe, loadSource } from "./load-series.ts";
+import { inTimeframe, loadSource, type SeriesRequest } from "./load-series.ts";
 import type { dataManifest } from "./manifest.ts";
 import { ownTimeframe } from "./own-timeframe.ts";
 import { rangeCaveats } from "./range-caveats.ts";
@@ -26,15 +26,15 @@ export function getHistorical(
   checkDistinct(input.symbols);
   const { provider } = input;
   const timeframe = input.timeframe ?? ownTimeframe(library, input.symbols, provider);
-  const sources = input.symbols.map((symbol) => loadSource(library, { symbol, timeframe, provider }));
-  const range = resolveRange(sources, input, input.defaultRange);
+  const known = input.symbols.map((symbol) => knownBars(library, { symbol, timeframe, provider }, input.to));
+  const range = resolveRange(known, input, input.defaultRange);
   const [fromMs, toMs] = [parseIsoDate(range.from), parseIsoDate(range.to)];
   invariant(fromMs !== undefined && toMs !== undefined, `range was ${range.from} to ${range.to}`);
-  const bars = sources.map((source) => {
+  const bars = known.map(({ series, whole }) => {
     context.cancellation.throwIfCancelled();
     // Cut before prices are adjusted and bars are joined, so that neither knows anything of days after `to`.
-    const known = cutAfter(source, toMs, context.hash);
-    const viewed = adjustSeries(known, library.curation.actions(source.symbol), input.prices, context.hash);
+    const cut = cutAfter(series, whole.bars, toMs, context.hash);
+    const viewed = adjustSeries(cut, library.curation.actions(cut.symbol), input.prices, context.hash);
     const caveats = [...viewed.provenance.caveats, ...rangeCaveats(viewed, fromMs, toMs)];
     return inTimeframe({ ...viewed, provenance: { ...viewed.provenance, caveats } }, timeframe, context.hash);
   });
@@ -47,10 +47,24 @@ export function getHistorical(
   };
 }
 
-/** The bars up to the day `toMs`, under a hash of their own. */
-function cutAfter(series: BarSeries, toMs: number, hash: Hasher): BarSeries {
+/** The bars that a run needs which ends with the day `to`: all before it, for what strategies and regimes have to know of the past. */
+export function neededRange(to: IsoDate | undefined): BarRange | undefined {
+  const toMs = to === undefined ? undefined : parseIsoDate(to);
+  return toMs === undefined ? undefined : { fromMs: Number.NEGATIVE_INFINITY, toMs: toMs + DAY_MS };
+}
+
+function knownBars(library: CuratedLibrary, request: SeriesRequest, to: IsoDate | undefined) {
+  const series = loadSource(library, request, neededRange(to));
+  const { symbol, timeframe, provenance } = series;
+  const whole = library.find(symbol, timeframe, provenance.provider);
+  invariant(whole !== undefined, `${symbol} ${timeframe} from ${provenance.provider} is not there any more`);
+  return { series, whole };
+}
+
+/** The bars up to the day `toMs`, under a hash of their own when they are not all of them. */
+function cutAfter(series: BarSeries, wholeBars: number, toMs: number, hash: Hasher): BarSeries {
   const cut = sliceBefore(series, toMs + DAY_MS);
-  return cut === series ? series : { ...cut, dataHash: hashSeries(cut, hash) };
+  return cut.tsOpenMs.length === wholeBars ? cut : { ...cut, dataHash: hashSeries(cut, hash) };
 }
 
 function checkDistinct(symbols: readonly string[]): void {

@@ -1,5 +1,7 @@
 import type { Cancellation } from "#engine/base/cancellation.ts";
 import type { Hasher } from "#engine/base/hasher.ts";
+import { partialBars } from "#engine/calc/bars/partial-bars.ts";
+import { sliceRange, type BarRange } from "#engine/calc/bars/slice-range.ts";
 import { resampleUp } from "#engine/calc/bars/resample-up.ts";
 import type { AppError } from "#shared/errors/app-error.ts";
 import { userError } from "#shared/errors/app-error.ts";
@@ -16,12 +18,12 @@ export interface SeriesRequest {
 }
 
 /** The series in the finest timeframe that can answer: the one asked for, or the longest shorter one to join bars from. */
-export function loadSource(library: BarLibrary, request: SeriesRequest): BarSeries {
+export function loadSource(library: BarLibrary, request: SeriesRequest, range?: BarRange): BarSeries {
   const { provider } = request;
   // Symbols are upper-case, so that `spx` is never taken for a symbol of its own.
   const symbol = request.symbol.toUpperCase();
   for (const timeframe of sourcesOf(request.timeframe)) {
-    const series = library.load(symbol, timeframe, provider);
+    const series = library.load(symbol, timeframe, provider, range);
     if (series !== undefined) return series;
   }
   throw notFound(library, { ...request, symbol });
@@ -32,6 +34,7 @@ export async function prepareSource(
   library: BarLibrary,
   { symbol: given, timeframe, provider }: SeriesRequest,
   cancellation: Cancellation,
+  range?: BarRange,
 ): Promise<void> {
   const symbol = given.toUpperCase();
   const stored = library
@@ -40,7 +43,7 @@ export async function prepareSource(
   const source = sourcesOf(timeframe).find((candidate) =>
     stored.some((info) => info.timeframe === candidate),
   );
-  if (source !== undefined) await library.prepare(symbol, source, provider, cancellation);
+  if (source !== undefined) await library.prepare(symbol, source, provider, cancellation, range);
 }
 
 /** The timeframes whose bars can be joined to that one, longest first; weeks are none of a month's, since they straddle its ends. */
@@ -49,9 +52,21 @@ export function sourcesOf(timeframe: Timeframe): readonly Timeframe[] {
   return timeframe === "1mo" ? shorterOrEqual.filter((candidate) => candidate !== "1w") : shorterOrEqual;
 }
 
-/** The series in the timeframe asked for, joined from shorter bars where need be. */
-export function inTimeframe(series: BarSeries, timeframe: Timeframe, hash: Hasher): BarSeries {
-  return series.timeframe === timeframe ? series : resampleUp(series, timeframe, hash);
+/**
+ * The series in the timeframe asked for, joined from shorter bars where need be, or those of its bars that open in the range; says
+ * which bars at the ends are not whole.
+ */
+export function inTimeframe(
+  series: BarSeries,
+  timeframe: Timeframe,
+  hash: Hasher,
+  range?: BarRange,
+): BarSeries {
+  const cut = (bars: BarSeries): BarSeries => (range === undefined ? bars : sliceRange(bars, range));
+  if (series.timeframe === timeframe) return cut(series);
+  const joined = cut(resampleUp(series, timeframe, hash));
+  const caveats = [...joined.provenance.caveats, ...partialBars(series, joined)];
+  return { ...joined, provenance: { ...joined.provenance, caveats } };
 }
 
 function notFound(library: BarLibrary, { symbol, timeframe, provider }: SeriesRequest): AppError {

@@ -1,5 +1,7 @@
 import type { Cancellation } from "#engine/base/cancellation.ts";
 import type { BarColumns } from "#engine/calc/bars/bar-columns.ts";
+import type { SeriesFacts } from "#engine/calc/bars/facts-of.ts";
+import type { BarRange } from "#engine/calc/bars/slice-range.ts";
 import type { BarSeries } from "#shared/model/bar.ts";
 import type { LibraryStats, SeriesInfo } from "#shared/ipc/channels/data-channels.ts";
 import type { NetworkPolicy, NetworkProvider } from "#shared/model/network-provider.ts";
@@ -12,11 +14,13 @@ export interface BarLibrary {
   /**
    * The series of exactly that symbol and timeframe. Without a provider, imported bars come before fetched ones, and these before
    * bundled ones; generated bars answer only when asked for by name, or for an unknown symbol in a library that says so of
-   * itself (the demo workspace).
+   * itself (the demo workspace). Of a range only its bars are read, as `sliceRange` cuts them out of the whole.
    */
-  load(symbol: string, timeframe: Timeframe, provider?: string): BarSeries | undefined;
+  load(symbol: string, timeframe: Timeframe, provider?: string, range?: BarRange): BarSeries | undefined;
+  /** What `load` would answer, without its bars. */
+  find(symbol: string, timeframe: Timeframe, provider?: string): SeriesFacts | undefined;
   /**
-   * Has the series that `load` would answer at hand, so that `load` need not read it: a long one is read in short turns, between which
+   * Has the bars that `load` would answer at hand, so that `load` need not read them: many are read in short turns, between which
    * others have the thread.
    */
   prepare(
@@ -24,6 +28,7 @@ export interface BarLibrary {
     timeframe: Timeframe,
     provider: string | undefined,
     cancellation: Cancellation,
+    range?: BarRange,
   ): Promise<void>;
   stats(): LibraryStats;
   /** Stores a series whole or not at all, in place of the one of the same symbol, timeframe and provider. */

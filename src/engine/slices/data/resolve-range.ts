@@ -1,5 +1,6 @@
 import { calendarOf } from "#engine/calc/calendar/market-calendar.ts";
 import { marketOf } from "#engine/calc/calendar/market-of.ts";
+import type { SeriesFacts } from "#engine/calc/bars/facts-of.ts";
 import { firstBarAtOrAfter } from "#engine/calc/bars/slice-range.ts";
 import type { AppError } from "#shared/errors/app-error.ts";
 import { userError } from "#shared/errors/app-error.ts";
@@ -13,12 +14,18 @@ interface Span {
   readonly lastMs: number;
 }
 
+/** The bars of a series up to the last day asked for, and what there is of it in all. */
+export interface KnownBars {
+  readonly series: BarSeries;
+  readonly whole: Pick<SeriesFacts, "tsFirstMs" | "tsLastMs">;
+}
+
 /**
  * The days to trade: exactly those asked for, which every series must cover, or the second half (or all) of what the series have in
  * common. Throws a typed error that says what there is when the days asked for are not there.
  */
 export function resolveRange(
-  bars: readonly BarSeries[],
+  bars: readonly KnownBars[],
   asked: { readonly from?: IsoDate | undefined; readonly to?: IsoDate | undefined },
   defaultRange: "last_half" | "all",
 ): DateRange {
@@ -27,9 +34,9 @@ export function resolveRange(
   if (asked.from !== undefined && fromMs !== undefined && toMs !== undefined && fromMs > toMs) {
     throw reversed(asked.from, formatIsoDate(epochMs(toMs)));
   }
-  for (const series of bars) {
-    if (fromMs !== undefined) checkCovered(series, fromMs, "from");
-    if (toMs !== undefined) checkCovered(series, toMs, "to");
+  for (const known of bars) {
+    if (fromMs !== undefined) checkCovered(known, fromMs, "from");
+    if (toMs !== undefined) checkCovered(known, toMs, "to");
   }
   const common = commonSpan(bars);
   const lastMs = toMs ?? common.lastMs;
@@ -39,20 +46,19 @@ export function resolveRange(
     to: formatIsoDate(epochMs(lastMs)),
     isAsked: fromMs !== undefined || toMs !== undefined,
   };
-  for (const series of bars) checkHoldsBars(series, firstMs, lastMs, range);
+  for (const known of bars) checkHoldsBars(known, firstMs, lastMs, range);
   return range;
 }
 
 const dayOf = (timeMs: number): number => Math.floor(timeMs / DAY_MS) * DAY_MS;
 
 /** First and last day of a series; a weekly or monthly bar reaches to the day before the next. */
-function spanOf({ tsOpenMs, timeframe }: BarSeries): Span {
-  const lastOpenMs = tsOpenMs.at(-1) ?? Number.NaN;
-  const reachMs = Math.max(0, TIMEFRAME_MS[timeframe] - DAY_MS);
-  return { firstMs: dayOf(tsOpenMs[0] ?? Number.NaN), lastMs: dayOf(lastOpenMs + reachMs) };
+function spanOf({ series, whole }: KnownBars): Span {
+  const reachMs = Math.max(0, TIMEFRAME_MS[series.timeframe] - DAY_MS);
+  return { firstMs: dayOf(whole.tsFirstMs), lastMs: dayOf(whole.tsLastMs + reachMs) };
 }
 
-function commonSpan(bars: readonly BarSeries[]): Span {
+function commonSpan(bars: readonly KnownBars[]): Span {
   const spans = bars.map(spanOf);
   return {
     firstMs: Math.max(...spans.map((span) => span.firstMs)),
@@ -61,15 +67,16 @@ function commonSpan(bars: readonly BarSeries[]): Span {
 }
 
 /** A day outside the series is only fine when no session lies between them: nothing is missing then. */
-function checkCovered(series: BarSeries, dayMs: number, field: "from" | "to"): void {
-  const { firstMs, lastMs } = spanOf(series);
+function checkCovered(known: KnownBars, dayMs: number, field: "from" | "to"): void {
+  const { series } = known;
+  const { firstMs, lastMs } = spanOf(known);
   const [start, end] = dayMs < firstMs ? [dayMs, firstMs - DAY_MS] : [lastMs + DAY_MS, dayMs];
   if (start > end) return;
   if (end - start < 7 * DAY_MS && !hasSession(series, start, end)) return;
   const value = formatIsoDate(epochMs(dayMs));
   throw userError({
     code: "data.range-not-covered",
-    message: `${field} must lie in the data of ${series.symbol}, ${describe(series)}, was ${value}`,
+    message: `${field} must lie in the data of ${series.symbol}, ${describe(known)}, was ${value}`,
     field,
     value,
     remedy: `ask for days from ${formatIsoDate(epochMs(firstMs))} to ${formatIsoDate(epochMs(lastMs))}`,
@@ -83,9 +90,9 @@ function hasSession(series: BarSeries, firstMs: number, lastMs: number): boolean
 }
 
 /** The day in the middle of the bars that lie in the span, taken from the series with the fewest of them. */
-function defaultFirst(bars: readonly BarSeries[], span: Span, defaultRange: "last_half" | "all"): number {
+function defaultFirst(bars: readonly KnownBars[], span: Span, defaultRange: "last_half" | "all"): number {
   if (defaultRange === "all") return span.firstMs;
-  const counted = bars.map(({ tsOpenMs }) => {
+  const counted = bars.map(({ series: { tsOpenMs } }) => {
     const start = firstBarAtOrAfter(tsOpenMs, span.firstMs);
     return { tsOpenMs, start, count: firstBarAtOrAfter(tsOpenMs, span.lastMs + DAY_MS) - start };
   });
@@ -94,13 +101,14 @@ function defaultFirst(bars: readonly BarSeries[], span: Span, defaultRange: "las
   return dayOf(shortest.tsOpenMs[shortest.start + (shortest.count >> 1)] ?? span.firstMs);
 }
 
-function checkHoldsBars(series: BarSeries, firstMs: number, lastMs: number, range: DateRange): void {
+function checkHoldsBars(known: KnownBars, firstMs: number, lastMs: number, range: DateRange): void {
+  const { series } = known;
   const { tsOpenMs } = series;
   const end = firstBarAtOrAfter(tsOpenMs, lastMs + DAY_MS);
   if (firstMs <= lastMs && end > firstBarAtOrAfter(tsOpenMs, firstMs)) return;
   throw userError({
     code: "data.range-empty",
-    message: `${series.symbol} has no bar from ${range.from} to ${range.to}, its data is ${describe(series)}`,
+    message: `${series.symbol} has no bar from ${range.from} to ${range.to}, its data is ${describe(known)}`,
     field: "from",
     value: range.from,
     remedy: "ask for days on which all symbols have bars, or run the symbols apart",
@@ -117,7 +125,8 @@ function reversed(from: IsoDate, to: IsoDate): AppError {
   });
 }
 
-function describe(series: BarSeries): string {
-  const { firstMs, lastMs } = spanOf(series);
+function describe(known: KnownBars): string {
+  const { series } = known;
+  const { firstMs, lastMs } = spanOf(known);
   return `${formatIsoDate(epochMs(firstMs))} to ${formatIsoDate(epochMs(lastMs))} (${series.timeframe}, ${series.provenance.provider})`;
 }

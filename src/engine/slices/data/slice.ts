@@ -3,7 +3,7 @@ import { bringIn } from "./bring-in.ts";
 import { coverage } from "./coverage.ts";
 import type { CuratedLibrary } from "./curated-library.ts";
 import { fetch } from "./fetch.ts";
-import { getHistorical } from "./get-historical.ts";
+import { getHistorical, neededRange } from "./get-historical.ts";
 import { importCsv } from "./import-csv.ts";
 import { prepareSource } from "./load-series.ts";
 import { dataManifest } from "./manifest.ts";
@@ -14,6 +14,7 @@ import type { NetworkBars } from "./ports.ts";
 import { refresh } from "./refresh.ts";
 import { release } from "./release.ts";
 import { repair } from "./repair.ts";
+import { show, shownRange } from "./show.ts";
 import { stream } from "./stream.ts";
 
 /** Without `network` nothing is asked for anywhere. */
@@ -30,8 +31,21 @@ export function createData({
       const { symbols, provider } = input;
       const timeframe = input.timeframe ?? ownTimeframe(library, symbols, provider);
       for (const symbol of symbols)
-        await prepareSource(library, { symbol, timeframe, provider }, context.cancellation);
+        await prepareSource(
+          library,
+          { symbol, timeframe, provider },
+          context.cancellation,
+          neededRange(input.to),
+        );
       return getHistorical(library, input, context);
+    },
+    async show(input, context) {
+      const choice = {
+        ...input,
+        timeframe: input.timeframe ?? ownTimeframe(library, [input.symbol], input.provider),
+      };
+      await prepareSource(library, choice, context.cancellation, shownRange(choice));
+      return show(library, choice, context);
     },
     stream: (input) => stream(input),
     refresh: (input, context) => refresh(library, network, input, context),

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { defineManifest } from "#engine/base/define-slice.ts";
+import { executionShape } from "#engine/base/execution-schemas.ts";
 import { decisionTermsShape } from "#engine/base/order-schemas.ts";
 import {
   allowShortSchema,
@@ -46,6 +47,7 @@ export const mlStrategyManifest = defineManifest({
         feeBps: feeBpsSchema,
         slippageBps: slippageBpsSchema,
         allowShort: allowShortSchema,
+        ...executionShape,
       }),
       output: z.object({ strategyChoice: strategyChoiceSchema }),
     },

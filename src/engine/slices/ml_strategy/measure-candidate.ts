@@ -4,8 +4,9 @@ import { runBacktest } from "#engine/calc/kernel/run-backtest.ts";
 import { defaultPolicy } from "#engine/calc/sizing/default-policy.ts";
 import type { BarSeries } from "#shared/model/bar.ts";
 import type { DateRange } from "#shared/model/date-range.ts";
+import type { ExecutionTerms } from "#shared/model/execution-terms.ts";
 import type { Trade } from "#shared/model/position.ts";
-import type { StrategyParameters } from "#shared/model/strategy-choice.ts";
+import type { StrategyParameters, TriedBacktest } from "#shared/model/strategy-choice.ts";
 
 export interface HistoryRun {
   readonly parameters: StrategyParameters;
@@ -16,6 +17,8 @@ export interface HistoryRun {
   readonly positionFraction: number;
   readonly tsOpenMs: Float64Array;
   readonly trades: readonly Trade[];
+  /** What the ledger of trials keeps of it. */
+  readonly tried: TriedBacktest;
 }
 
 export interface HistorySettings {
@@ -25,15 +28,31 @@ export interface HistorySettings {
   readonly feeBps: number;
   readonly slippageBps: number;
   readonly allowShort: boolean;
+  /** Those of the backtest that follows. */
+  readonly execution?: ExecutionTerms;
   readonly seed: number;
 }
 
-/** Trades one parameter set over all the history, fully invested when the strategy wants to be. */
-export function measureCandidate(
+interface Tools {
+  readonly hash: Hasher;
+  readonly cancellation: Cancellation;
+}
+
+/** Trades each parameter set over all the history, fully invested when the strategy wants to be. */
+export function measureCandidates(
+  strategyId: string,
+  candidates: readonly StrategyParameters[],
+  settings: HistorySettings,
+  tools: Tools,
+): readonly HistoryRun[] {
+  return candidates.map((parameters) => measureCandidate(strategyId, parameters, settings, tools));
+}
+
+function measureCandidate(
   strategyId: string,
   parameters: StrategyParameters,
   settings: HistorySettings,
-  tools: { readonly hash: Hasher; readonly cancellation: Cancellation },
+  tools: Tools,
 ): HistoryRun {
   const positionFraction = 0.98 / settings.bars.length;
   const result = runBacktest(
@@ -50,5 +69,15 @@ export function measureCandidate(
   const returns = equity.map(
     (value, index) => value / (index === 0 ? settings.initialCash : (equity[index - 1] ?? value)) - 1,
   );
-  return { parameters, returns, exposure, positionFraction, tsOpenMs, trades: result.trades };
+  const { sharpe, totalReturn, maximumDrawdown, trades } = result.statistics;
+  const figures = { sharpe: Number.isFinite(sharpe) ? sharpe : 0, totalReturn, maximumDrawdown, trades };
+  return {
+    parameters,
+    returns,
+    exposure,
+    positionFraction,
+    tsOpenMs,
+    trades: result.trades,
+    tried: { strategy: strategyId, parameters, ...figures },
+  };
 }

@@ -56,6 +56,19 @@ describe("predictBest", () => {
     expect(choice.note).toContain("not a trained model");
   });
 
+  it("judges with the costs of the backtest that follows, and says which backtests it took", () => {
+    const plain = choose([loadSpx()], { strategy: "sma_cross" });
+    const dear = choose([loadSpx()], { strategy: "sma_cross", halfSpreadBps: 20 });
+    expect(dear.evidence?.score).toBeLessThan(plain.evidence?.score ?? 0);
+    expect(plain.backtests).toHaveLength(1);
+    expect(plain.backtests?.[0]).toMatchObject({ strategy: "sma_cross", parameters: plain.parameters });
+    const ranked = choose([loadSpx()]);
+    const strategies = new Set(ranked.backtests?.map(({ strategy }) => strategy));
+    // Each that was ranked, and buying and holding beside them.
+    expect(strategies.size).toBe(ranked.ranking.length + 1);
+    expect(ranked.backtests?.length).toBeGreaterThan(2 * strategies.size);
+  });
+
   it("measures half the Kelly fraction a position when a second symbol moves as the first does", () => {
     const spx = loadSpx();
     const kelly = (bars: readonly BarSeries[]): number => {

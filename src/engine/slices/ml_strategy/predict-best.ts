@@ -1,4 +1,5 @@
 import type { z } from "zod";
+import { withExecution } from "#engine/base/execution-schemas.ts";
 import type { SliceContext } from "#engine/base/slice-context.ts";
 import { sliceBefore } from "#engine/calc/bars/slice-range.ts";
 import { barsPerYear } from "#engine/calc/calendar/bars-per-year.ts";
@@ -8,11 +9,17 @@ import { STRATEGIES, findStrategy, resolveParameters } from "#engine/calc/strate
 import type { Strategy } from "#engine/calc/strategies/strategy.ts";
 import { userError } from "#shared/errors/app-error.ts";
 import type { BarSeries } from "#shared/model/bar.ts";
-import type { RankedStrategy, StrategyChoice, StrategyParameters } from "#shared/model/strategy-choice.ts";
+import type {
+  RankedStrategy,
+  StrategyChoice,
+  StrategyParameters,
+  TriedBacktest,
+} from "#shared/model/strategy-choice.ts";
 import { epochMs, formatIsoDate, parseIsoDate } from "#shared/model/time.ts";
 import { candidateParameters } from "./candidates.ts";
 import { FOLD_COUNT } from "./folds.ts";
 import type { mlStrategyManifest } from "./manifest.ts";
+import { measureCandidates } from "./measure-candidate.ts";
 import { rankStrategy } from "./rank-strategy.ts";
 
 type Input = z.output<(typeof mlStrategyManifest)["methods"]["predict_best"]["input"]>;
@@ -27,11 +34,19 @@ export function predictBest(
   context: SliceContext,
 ): { readonly strategyChoice: StrategyChoice } {
   const history = historyBefore(input.bars, input.range.from);
+  const tried: TriedBacktest[] = [];
+  const question = { input, history, context, tried };
   const strategyChoice =
-    input.strategy === undefined
-      ? rankAll(input, history, context)
-      : measureNamed(input, findStrategy(input.strategy), history, context);
-  return { strategyChoice };
+    input.strategy === undefined ? rankAll(question) : measureNamed(question, findStrategy(input.strategy));
+  return { strategyChoice: { ...strategyChoice, backtests: tried } };
+}
+
+interface Question {
+  readonly input: Input;
+  readonly history: readonly BarSeries[];
+  readonly context: SliceContext;
+  /** Every backtest so far. */
+  readonly tried: TriedBacktest[];
 }
 
 /** Every series cut before `from`; a series without any bar before it is left out. */
@@ -40,7 +55,8 @@ function historyBefore(bars: readonly BarSeries[], from: string): readonly BarSe
   return bars.map((series) => sliceBefore(series, tsFromMs)).filter((series) => series.tsOpenMs.length > 0);
 }
 
-function rankAll(input: Input, history: readonly BarSeries[], context: SliceContext): StrategyChoice {
+function rankAll(question: Question): StrategyChoice {
+  const { input, history, context } = question;
   const bars = shortest(history, input.bars.length);
   if (bars < MINIMUM_HISTORY_BARS) throw notEnoughHistory(input, bars);
   const market = { symbols: input.bars.map(({ symbol }) => symbol), allowShort: input.allowShort };
@@ -50,12 +66,12 @@ function rankAll(input: Input, history: readonly BarSeries[], context: SliceCont
   const ranking = strategies
     .map((strategy, index) => {
       context.progress(index / strategies.length, `ranking ${strategy.id}`);
-      return measure(strategy, candidateParameters(strategy), input, history, context);
+      return measure(strategy, candidateParameters(strategy), question);
     })
     .toSorted((left, right) => right.score - left.score || (left.id < right.id ? -1 : 1));
   const [best] = ranking;
   if (best === undefined) throw notEnoughHistory(input, bars);
-  const benchmark = measure(findStrategy(BENCHMARK), [{}], input, history, context);
+  const benchmark = measure(findStrategy(BENCHMARK), [{}], question);
   const note =
     `Ranked ${String(ranking.length)} strategies by the Sharpe ratio of their returns over ${String(FOLD_COUNT)} anchored walk-forward folds ` +
     `on bars before ${input.range.from}; each fold used only parameters chosen before it. ` +
@@ -72,16 +88,11 @@ function noteOnOwnStrategies(): string {
     : ` Your own strategies (${ids.join(", ")}) are traded when they are named, not ranked.`;
 }
 
-function measureNamed(
-  input: Input,
-  strategy: Strategy,
-  history: readonly BarSeries[],
-  context: SliceContext,
-): StrategyChoice {
+function measureNamed(question: Question, strategy: Strategy): StrategyChoice {
+  const { input, history } = question;
   const parameters = resolveParameters(strategy, input.parameters ?? {});
   const bars = shortest(history, input.bars.length);
-  const evidence =
-    bars < MINIMUM_HISTORY_BARS ? undefined : measure(strategy, [parameters], input, history, context);
+  const evidence = bars < MINIMUM_HISTORY_BARS ? undefined : measure(strategy, [parameters], question);
   const note =
     `The run named ${strategy.id}. ` +
     (evidence === undefined
@@ -102,15 +113,13 @@ function measureNamed(
 function measure(
   strategy: Strategy,
   candidates: readonly StrategyParameters[],
-  input: Input,
-  history: readonly BarSeries[],
-  context: SliceContext,
+  { input, history, context, tried }: Question,
 ): RankedStrategy {
   const { from, to } = span(history);
-  const { initialCash, feeBps, slippageBps, allowShort } = input;
+  const { initialCash, feeBps, slippageBps, allowShort, execution } = withExecution(input);
   const range = { from, to, isAsked: false };
-  return rankStrategy(
-    strategy,
+  const runs = measureCandidates(
+    strategy.id,
     candidates,
     {
       bars: history,
@@ -119,11 +128,13 @@ function measure(
       feeBps,
       slippageBps,
       allowShort,
+      ...(execution === undefined ? {} : { execution }),
       seed: context.seed,
-      barsPerYear: mostBarsPerYear(history),
     },
     context,
   );
+  tried.push(...runs.map((run) => run.tried));
+  return rankStrategy(strategy.id, runs, mostBarsPerYear(history));
 }
 
 /** The joined curve has a point wherever any symbol has a bar. */

@@ -1,34 +1,26 @@
-import type { Cancellation } from "#engine/base/cancellation.ts";
-import type { Hasher } from "#engine/base/hasher.ts";
-import type { Strategy } from "#engine/calc/strategies/strategy.ts";
-import type { RankedStrategy, StrategyParameters } from "#shared/model/strategy-choice.ts";
+import type { RankedStrategy } from "#shared/model/strategy-choice.ts";
 import { epochMs, formatIsoDate } from "#shared/model/time.ts";
 import { walkForwardFolds, type Fold } from "./folds.ts";
 import { investedReturns } from "./invested-returns.ts";
-import { measureCandidate, type HistoryRun, type HistorySettings } from "./measure-candidate.ts";
+import type { HistoryRun } from "./measure-candidate.ts";
 import { momentsOf, sharpeOf } from "./sharpe-of.ts";
 
 /**
- * Measures a strategy out of sample: in each fold with the parameters that had the best Sharpe ratio before that fold.
+ * Measures a strategy out of sample by one run a candidate: in each fold with the parameters that had the best Sharpe ratio before that fold.
  * The parameters answered are the best over the whole history; they were not used in the score.
+
  */
-export function rankStrategy(
-  strategy: Strategy,
-  candidates: readonly StrategyParameters[],
-  settings: HistorySettings & { readonly barsPerYear: number },
-  tools: { readonly hash: Hasher; readonly cancellation: Cancellation },
-): RankedStrategy {
-  const runs = candidates.map((parameters) => measureCandidate(strategy.id, parameters, settings, tools));
+export function rankStrategy(id: string, runs: readonly HistoryRun[], barsPerYear: number): RankedStrategy {
   const count = runs[0]?.returns.length ?? 0;
-  const folds = walkForwardFolds(count).map((fold) => testFold(runs, fold, settings.barsPerYear));
+  const folds = walkForwardFolds(count).map((fold) => testFold(runs, fold, barsPerYear));
   const joined = Float64Array.from(folds.flatMap(({ returns }) => returns));
   const invested = folds.flatMap(({ investedReturns }) => investedReturns);
   const { mean, variance } = momentsOf(invested, 0, invested.length);
   const trades = folds.flatMap((fold) => fold.trades);
   return {
-    id: strategy.id,
-    parameters: bestBefore(runs, count, settings.barsPerYear).parameters,
-    score: sharpeOf(joined, 0, joined.length, settings.barsPerYear),
+    id,
+    parameters: bestBefore(runs, count, barsPerYear).parameters,
+    score: sharpeOf(joined, 0, joined.length, barsPerYear),
     folds: folds.map(({ from, to, sharpe, returnFraction, trades: foldTrades }) => ({
       from,
       to,

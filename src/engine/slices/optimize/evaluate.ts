@@ -1,8 +1,10 @@
 import type { z } from "zod";
+import { withExecution } from "#engine/base/execution-schemas.ts";
 import type { SliceContext } from "#engine/base/slice-context.ts";
-import { defaultPolicy } from "#engine/calc/sizing/default-policy.ts";
 import { createSweep } from "#engine/calc/sweep/create-sweep.ts";
-import type { optimizeManifest, trialSchema } from "./manifest.ts";
+import type { optimizeManifest } from "./manifest.ts";
+import type { trialSchema } from "./search-schemas.ts";
+import { trialInput } from "./trial-input.ts";
 import { packFigures, unpackSets } from "./trial-columns.ts";
 
 type Methods = (typeof optimizeManifest)["methods"]["evaluate"];
@@ -18,11 +20,10 @@ export function evaluate(
   input: z.output<Methods["input"]>,
   context: SliceContext,
 ): { readonly figures: Float64Array } {
-  const { setCount, parameterNames, parameterValues, strategy, ...market } = input;
+  const { setCount, parameterNames, parameterValues, strategy, ...market } = withExecution(input);
   const parameterSets = unpackSets({ setCount, parameterNames, parameterValues });
   const { cancellation, hash, seed, clock } = context;
-  const sizing = defaultPolicy({ method: "fixed_fraction", fraction: 0.98 / input.bars.length });
-  const sweep = createSweep({ ...market, sizing, regimes: [], patterns: [], seed }, strategy, {
+  const sweep = createSweep(trialInput(market, seed), strategy, {
     hash,
     cancellation,
     onProgress: () => undefined,

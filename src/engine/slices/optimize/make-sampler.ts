@@ -7,7 +7,7 @@ import type { Sampler } from "#engine/calc/search/sampler.ts";
 import { createTpeSampler } from "#engine/calc/search/tpe-sampler.ts";
 import type { Strategy } from "#engine/calc/strategies/strategy.ts";
 import { expandGrid } from "./expand-grid.ts";
-import type { SAMPLERS } from "./manifest.ts";
+import type { SAMPLERS } from "./search-schemas.ts";
 import { spaceOf } from "./space-of.ts";
 
 type SamplerName = (typeof SAMPLERS)[number];

@@ -1,16 +1,24 @@
+import type { CountedBatch } from "#engine/base/counted-backtests.ts";
 import { userError } from "#shared/errors/app-error.ts";
-import type { MarketTrials, StudyBook } from "./ports.ts";
+import { STUDY_SOURCES, type MarketTrials, type StudyBook } from "./ports.ts";
 import type { Trial } from "./evaluate.ts";
 
-/** Studies that nobody keeps: for a thread without a store. What it counts is its own work only. */
-export function createMemoryStudies(): StudyBook {
+/**
+ * Studies that nobody keeps: for a thread without a store. What it counts itself is its own work only; `onBacktests`
+ * hears of each batch, so that who has a ledger can count it.
+ */
+export function createMemoryStudies(onBacktests: (batch: CountedBatch) => void = () => undefined): StudyBook {
   return {
-    open({ key }) {
+    open({ key, kind, strategy, bars }) {
       const trials: Trial[] = [];
       return {
         id: `unkept-${key.slice(0, 12)}`,
         known: [],
-        keep: (_range, _costs, kept) => void trials.push(...kept),
+        keep(range, terms, kept) {
+          trials.push(...kept);
+          const backtests = kept.map((trial) => ({ ...trial, strategy }));
+          onBacktests({ source: STUDY_SOURCES[kind], bars, range, terms, backtests });
+        },
         untilGoing: () => Promise.resolve(),
         look: () => countTrials(trials),
         finish: () => undefined,

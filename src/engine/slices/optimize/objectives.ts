@@ -1,7 +1,7 @@
 import { invariant } from "#engine/base/invariant.ts";
 import { paretoFront } from "#engine/calc/search/pareto-front.ts";
 import type { Trial } from "./evaluate.ts";
-import type { OBJECTIVES, SAMPLERS } from "./manifest.ts";
+import type { OBJECTIVES, SAMPLERS } from "./search-schemas.ts";
 
 export type Objective = (typeof OBJECTIVES)[number];
 

@@ -7,9 +7,12 @@ import type { StrategyParameters } from "#shared/model/strategy-choice.ts";
 import type { Trial } from "./evaluate.ts";
 import type { Venue } from "./venue.ts";
 
+/** The method that runs a study, as the ledger names it. */
+export const STUDY_SOURCES = { search: "optimize.run", walk_forward: "optimize.walk_forward" } as const;
+
 /** What a search is a function of; plain data. Two of the same key are the same search. */
 export interface StudyDefinition {
-  readonly kind: "search" | "walk_forward";
+  readonly kind: keyof typeof STUDY_SOURCES;
   readonly key: ContentHash;
   readonly runId: RunId | undefined;
   readonly strategy: string;

@@ -3,7 +3,9 @@ import type { SliceCaller } from "#engine/base/parallel.ts";
 import type { SliceContext } from "#engine/base/slice-context.ts";
 import { canonicalJson } from "#engine/base/canonical-json.ts";
 import { invariant } from "#engine/base/invariant.ts";
+import { withExecution } from "#engine/base/execution-schemas.ts";
 import { findStrategy, resolveParameters } from "#engine/calc/strategies/strategy-catalogue.ts";
+import { sweepEngine } from "#engine/calc/sweep/create-sweep.ts";
 import { toAppError } from "#shared/errors/app-error.ts";
 import type { BarSeries } from "#shared/model/bar.ts";
 import type { DateRange } from "#shared/model/date-range.ts";
@@ -17,6 +19,7 @@ import type { OpenStudy, StudyBook, StudyOutcome } from "./ports.ts";
 import { runSearch } from "./run-search.ts";
 import { splitRange } from "./split-range.ts";
 import { createProgressTeller } from "./tell-progress.ts";
+import { trialInput } from "./trial-input.ts";
 import { createTrialRunner } from "./trial-runner.ts";
 import { venueOf } from "./venue.ts";
 
@@ -69,9 +72,10 @@ function figuresOf({
   defaultsOutOfSample,
   best,
   doubt,
+  engine,
   trialCount,
 }: Study): StudyOutcome["figures"] {
-  return { bestOutOfSample, defaultsOutOfSample, best, doubt, trialCount };
+  return { bestOutOfSample, defaultsOutOfSample, best, doubt, engine, trialCount };
 }
 
 interface Parts {
@@ -148,6 +152,7 @@ async function searchAndJudge(
     sampler,
     objective,
     doubt,
+    engine: sweepEngine(trialInput(withExecution(input), context.seed), id),
     ...(parts.holdOut === undefined ? {} : { holdOut: parts.holdOut }),
     proposals: asked,
     ...(sampler === "nsga2" ? { front: [...frontOf(trials, objectivesOf(sampler, objective))] } : {}),

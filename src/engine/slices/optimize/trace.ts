@@ -1,9 +1,10 @@
 import type { z } from "zod";
+import { withExecution } from "#engine/base/execution-schemas.ts";
 import type { SliceContext } from "#engine/base/slice-context.ts";
 import { runBacktest } from "#engine/calc/kernel/run-backtest.ts";
-import { defaultPolicy } from "#engine/calc/sizing/default-policy.ts";
 import type { StrategyParameters } from "#shared/model/strategy-choice.ts";
 import type { optimizeManifest } from "./manifest.ts";
+import { trialInput } from "./trial-input.ts";
 
 type Method = (typeof optimizeManifest)["methods"]["trace"];
 type Input = z.output<Method["input"]>;
@@ -21,29 +22,15 @@ export function trace(input: Input, context: SliceContext): { readonly traces: T
 
 /** Returns run from the cash before the first bar, so that they chain from one range to the next. */
 export function traceOne(
-  { bars, range, strategy, ...venue }: Omit<Input, "parameterSets">,
+  { strategy, ...market }: Omit<Input, "parameterSets">,
   parameters: StrategyParameters,
   { seed, hash, cancellation }: SliceContext,
 ): Trace {
-  const { initialCash, feeBps, slippageBps, allowShort } = venue;
-  const sizing = defaultPolicy({ method: "fixed_fraction", fraction: 0.98 / bars.length });
   const { equity } = runBacktest(
-    {
-      bars,
-      range,
-      initialCash,
-      feeBps,
-      slippageBps,
-      allowShort,
-      seed,
-      sizing,
-      strategy: { id: strategy, parameters },
-      regimes: [],
-      patterns: [],
-    },
+    { ...trialInput(withExecution(market), seed), strategy: { id: strategy, parameters } },
     { hash, cancellation, onProgress: () => undefined },
   );
-  return { tsOpenMs: equity.tsOpenMs, returns: chainedReturns(equity.equity, initialCash) };
+  return { tsOpenMs: equity.tsOpenMs, returns: chainedReturns(equity.equity, market.initialCash) };
 }
 
 /** An account that is worth nothing has no return any more. */

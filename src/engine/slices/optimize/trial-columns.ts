@@ -1,7 +1,7 @@
 import type { z } from "zod";
 import { invariant } from "#engine/base/invariant.ts";
 import type { StrategyParameters } from "#shared/model/strategy-choice.ts";
-import type { trialSchema } from "./manifest.ts";
+import type { trialSchema } from "./search-schemas.ts";
 
 type Trial = z.output<typeof trialSchema>;
 

@@ -3,7 +3,9 @@ import type { SliceCaller } from "#engine/base/parallel.ts";
 import type { SliceContext } from "#engine/base/slice-context.ts";
 import { canonicalJson } from "#engine/base/canonical-json.ts";
 import { invariant } from "#engine/base/invariant.ts";
+import { withExecution } from "#engine/base/execution-schemas.ts";
 import { findStrategy, resolveParameters } from "#engine/calc/strategies/strategy-catalogue.ts";
+import { sweepEngine } from "#engine/calc/sweep/create-sweep.ts";
 import { toAppError } from "#shared/errors/app-error.ts";
 import type { BarSeries } from "#shared/model/bar.ts";
 import type { DateRange } from "#shared/model/date-range.ts";
@@ -24,6 +26,7 @@ import type { OptimizePorts } from "./run-study.ts";
 import { spaceOf } from "./space-of.ts";
 import { createProgressTeller } from "./tell-progress.ts";
 import type { Trace } from "./trace.ts";
+import { trialInput } from "./trial-input.ts";
 import { createTrialRunner, type TrialRunner } from "./trial-runner.ts";
 import { venueOf } from "./venue.ts";
 
@@ -57,10 +60,17 @@ export async function walkForward(
   });
   try {
     const walk = await walkWindows({ input, first, windows, purgeBars, study }, context, ports.caller);
-    const { unseen, unseenOfDefaults, efficiency } = walk;
+    const { unseen, unseenOfDefaults, efficiency, stability, engine, trialCount } = walk;
     study.finish({
       parameters: walk.windows.at(-1)?.parameters ?? {},
-      figures: { unseen, unseenOfDefaults, ...(efficiency === undefined ? {} : { efficiency }) },
+      figures: {
+        unseen,
+        unseenOfDefaults,
+        ...(efficiency === undefined ? {} : { efficiency }),
+        stability,
+        engine,
+        trialCount,
+      },
     });
     return { walkForward: walk };
   } catch (thrown) {
@@ -131,6 +141,7 @@ async function walkWindows(walk: Walk, context: SliceContext, caller: SliceCalle
       spaceOf(strategyOfWalk, input.grid ?? {}).dimensions,
     ),
     trialCount: walked.reduce((sum, { trials }) => sum + trials, 0),
+    engine: sweepEngine(trialInput(withExecution(input), context.seed), strategy),
     purgeBars,
     days: { from: windows[0]?.test.from ?? "", to: windows.at(-1)?.test.to ?? "" },
     trialsEver: study.look().distinct,

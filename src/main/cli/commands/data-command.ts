@@ -1,10 +1,11 @@
 import type { Command } from "commander";
 import { epochMs, formatIsoTime } from "#shared/model/time.ts";
-import type { SeriesInfo } from "#shared/ipc/channels/data-channels.ts";
+import type { BarsView, SeriesChoice, SeriesInfo } from "#shared/ipc/channels/data-channels.ts";
 import type { CommandContext } from "../command-context.ts";
 import { describeLibrary } from "../describe-library.ts";
 import { formatTable } from "../format-table.ts";
 import { printDocument } from "../print-document.ts";
+import { seriesCommand } from "../series-command.ts";
 import { seriesLine } from "../series-line.ts";
 import { addImport } from "./data-import-command.ts";
 import { addDataNetworkCommands } from "./data-network-commands.ts";
@@ -41,36 +42,45 @@ function addList(data: Command, context: CommandContext): void {
     });
 }
 
+interface ShowFlags extends Omit<SeriesChoice, "symbol"> {
+  readonly from?: string;
+  readonly to?: string;
+  readonly json?: boolean;
+}
+
 function addShow(data: Command, context: CommandContext): void {
-  data
-    .command("show")
-    .description("show a series: range, origin, hash and its last bars")
-    .argument("<symbol>", "the symbol")
-    .option("--json", "print one JSON document")
-    .addHelpText("after", "\nExamples:\n  gpt-trader data show SPX")
-    .action(async (symbol: string, flags: { readonly json?: boolean }) => {
+  seriesCommand(
+    data,
+    "show",
+    "show a series (of days, or the longest bars stored): range, origin, hash and its last bars",
+  )
+    .option("--from <day>", "only bars that open on this day or later")
+    .option("--to <day>", "only bars that open on this day or before")
+    .addHelpText(
+      "after",
+      "\nExamples:\n  gpt-trader data show SPX\n  gpt-trader data show SPX --timeframe 1w --from 2019-01-01 --to 2019-12-31",
+    )
+    .action(async (symbol: string, { json, ...choice }: ShowFlags) => {
       context.finish(
         await context.withBackend(async (backend) => {
-          const { info, bars } = await backend.invoke("data:show", { symbol });
-          if (flags.json === true) printDocument(context.terminal, "bars", { info, bars });
+          const { info, bars } = await backend.invoke("data:show", { symbol, ...choice });
+          if (json === true) printDocument(context.terminal, "bars", { info, bars });
           else {
             context.terminal.print(seriesLine(info));
             context.terminal.print(`origin ${bars.origin}\nhash   ${info.dataHash}`);
             for (const caveat of info.caveats) context.terminal.print(`note   ${caveat}`);
-            const first = Math.max(0, bars.tsOpenMs.length - BARS_SHOWN);
-            context.terminal.print(
-              barsTable(
-                bars.tsOpenMs.slice(first),
-                [bars.open, bars.high, bars.low, bars.close, bars.volume].map((column) =>
-                  column.slice(first),
-                ),
-              ),
-            );
+            context.terminal.print(lastBarsTable(bars));
           }
           return 0;
         }),
       );
     });
+}
+
+function lastBarsTable({ tsOpenMs, open, high, low, close, volume }: BarsView): string {
+  const first = Math.max(0, tsOpenMs.length - BARS_SHOWN);
+  const columns = [open, high, low, close, volume].map((column) => column.slice(first));
+  return barsTable(tsOpenMs.slice(first), columns);
 }
 
 function addStats(data: Command, context: CommandContext): void {

@@ -1,5 +1,5 @@
 import { basename } from "node:path";
-import { Option, type Command } from "commander";
+import type { Command } from "commander";
 import type {
   CoverageReport,
   QualityReport,
@@ -8,11 +8,11 @@ import type {
 } from "#shared/ipc/channels/data-channels.ts";
 import type { CorporateAction } from "#shared/model/corporate-action.ts";
 import { QUALITY_PROBLEMS, type BarRepair } from "#shared/model/data-quality.ts";
-import { PROVIDERS } from "#shared/model/provider.ts";
-import { formatIsoTime, TIMEFRAMES, type EpochMs } from "#shared/model/time.ts";
+import { formatIsoTime, type EpochMs } from "#shared/model/time.ts";
 import type { CommandContext } from "../command-context.ts";
 import { formatTable } from "../format-table.ts";
 import { printDocument } from "../print-document.ts";
+import { seriesCommand } from "../series-command.ts";
 
 interface SeriesFlags extends Omit<SeriesChoice, "symbol"> {
   readonly json?: boolean;
@@ -32,20 +32,6 @@ export function addDataQualityCommands(data: Command, context: CommandContext): 
   addQuality(data, context);
   addRepair(data, context);
   addActions(data, context);
-}
-
-function seriesCommand(parent: Command, name: string, description: string): Command {
-  return parent
-    .command(name)
-    .description(description)
-    .argument("<symbol>", "the symbol")
-    .addOption(new Option("--timeframe <timeframe>", "length of a bar (default: 1d)").choices(TIMEFRAMES))
-    .addOption(
-      new Option("--provider <provider>", "by default imported, then fetched, then bundled").choices(
-        PROVIDERS,
-      ),
-    )
-    .option("--json", "print one JSON document");
 }
 
 const choiceOf = (symbol: string, { timeframe, provider }: SeriesFlags): SeriesChoice => ({

@@ -1,5 +1,5 @@
 import type { Command } from "commander";
-import { OBJECTIVES, SAMPLERS } from "#engine/slices/optimize/manifest.ts";
+import { OBJECTIVES, SAMPLERS } from "#engine/slices/optimize/search-schemas.ts";
 import type { CommandContext } from "../command-context.ts";
 import { describeStudy } from "../describe-study.ts";
 import { executeRun } from "../execute-run.ts";

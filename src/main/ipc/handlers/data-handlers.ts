@@ -1,13 +1,9 @@
 import type { CuratedLibrary } from "#engine/slices/data/curated-library.ts";
-import type { BarLibrary } from "#engine/slices/data/ports.ts";
-import { describeSeries } from "#engine/calc/bars/describe-series.ts";
 import type { BarImporter } from "#main/imports/bar-importer.ts";
 import { toBarsView } from "#main/views/bars-view.ts";
-import { userError } from "#shared/errors/app-error.ts";
-import { closest } from "#shared/errors/did-you-mean.ts";
-import type { SeriesUpdate } from "#shared/ipc/channels/data-channels.ts";
+import type { SeriesInfo, SeriesUpdate } from "#shared/ipc/channels/data-channels.ts";
 import type { Handlers } from "#shared/ipc/contract.ts";
-import { TIMEFRAMES } from "#shared/model/time.ts";
+import type { BarSeries } from "#shared/model/bar.ts";
 
 export interface DataHandlerPorts {
   readonly library: CuratedLibrary;
@@ -20,13 +16,9 @@ export function dataHandlers({ library, call, importer }: DataHandlerPorts): Han
   return {
     "data:list": () => library.list(),
     "data:stats": () => library.stats(),
-    "data:show": ({ symbol }) => {
-      const name = symbol.toUpperCase();
-      const stored = library.list().find((info) => info.symbol === name);
-      const timeframe = stored?.timeframe ?? "1d";
-      const series = TIMEFRAMES.includes(timeframe) ? library.inspect(name, timeframe) : undefined;
-      if (series === undefined) throw unknownSymbol(library, symbol);
-      return { info: describeSeries(series), bars: toBarsView(series) };
+    "data:show": async (input) => {
+      const { series, shown } = await call<{ series: SeriesInfo; shown: BarSeries }>("show", { ...input });
+      return { info: series, bars: toBarsView(shown) };
     },
     "data:import": (input) => call("import_csv", input),
     "data:fetch": async (input) => {
@@ -54,16 +46,4 @@ function curationHandlers(call: DataHandlerPorts["call"]) {
     "data:actions": (input) => call("actions", input),
     "data:import-actions": (input) => call("import_actions", input),
   } satisfies Partial<Handlers<"data">>;
-}
-
-function unknownSymbol(library: BarLibrary, symbol: string) {
-  const known = library.list().map((info) => info.symbol);
-  const guess = closest(symbol.toUpperCase(), known);
-  return userError({
-    code: "data.unknown-symbol",
-    message: `there is no series of ${symbol}`,
-    field: "symbol",
-    value: symbol,
-    remedy: guess === undefined ? `import one, or use ${known.join(", ")}` : `did you mean ${guess}?`,
-  });
 }

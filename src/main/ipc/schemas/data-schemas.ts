@@ -37,7 +37,11 @@ export const dataSchemas: SchemasOf<DataRequests> = {
   }),
   "data:list": nothing,
   "data:stats": nothing,
-  "data:show": z.strictObject({ symbol: name }),
+  "data:show": z.strictObject({
+    ...seriesChoice,
+    from: z.string().max(10).exactOptional(),
+    to: z.string().max(10).exactOptional(),
+  }),
   "data:import": z.strictObject({
     symbol: name,
     fileName: z.string().max(1_000),

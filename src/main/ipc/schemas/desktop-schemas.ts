@@ -2,7 +2,44 @@ import { z } from "zod";
 import type { SchemasOf } from "./schemas-of.ts";
 import type { DesktopRequests } from "#shared/ipc/contract.ts";
 import { EXPORT_FORMATS } from "#shared/model/export-format.ts";
+import {
+  COLOUR_PRESETS,
+  DENSITIES,
+  MOTIONS,
+  NUMBER_LOCALES,
+  SHOWN_ZONES,
+  THEMES,
+  type Settings,
+} from "#shared/model/settings.ts";
 import { name, nothing, run } from "./common.ts";
+
+/** More would be no layout that a person made. */
+const MAXIMUM_LAYOUT_BYTES = 400_000;
+
+const layout = z.strictObject({
+  version: z.int().positive(),
+  dock: z
+    .record(z.string(), z.json())
+    .refine((dock) => JSON.stringify(dock).length <= MAXIMUM_LAYOUT_BYTES, "is larger than any layout"),
+});
+const layoutName = z.string().min(1).max(60);
+
+export const layoutsFileSchema = z.strictObject({
+  version: z.literal(1),
+  current: layoutName.optional(),
+  layouts: z.record(layoutName, layout),
+});
+
+export const settingsSchema: z.ZodType<Settings> = z.strictObject({
+  theme: z.enum(THEMES),
+  colours: z.enum(COLOUR_PRESETS),
+  density: z.enum(DENSITIES),
+  numberLocale: z.enum(NUMBER_LOCALES),
+  zone: z.enum(SHOWN_ZONES),
+  motion: z.enum(MOTIONS),
+  detailsPx: z.int().min(80).max(2_000),
+  keys: z.record(z.string().min(1).max(100), z.string().max(60)),
+});
 
 export const desktopSchemas: SchemasOf<DesktopRequests> = {
   "desktop:export-report": z.strictObject({ runId: run, format: z.enum(EXPORT_FORMATS) }),
@@ -11,4 +48,11 @@ export const desktopSchemas: SchemasOf<DesktopRequests> = {
   "desktop:restore-backup": z.strictObject({ name }),
   "desktop:reopen": nothing,
   "desktop:quit": nothing,
+  "layouts:get": nothing,
+  "layouts:save": z.strictObject({ name: layoutName, layout }),
+  "layouts:choose": z.strictObject({ name: layoutName }),
+  "layouts:remove": z.strictObject({ name: layoutName }),
+  "layouts:export": z.strictObject({ name: layoutName, layout }),
+  "settings:get": nothing,
+  "settings:set": settingsSchema,
 };

@@ -203,7 +203,11 @@ export interface DataRequests {
   };
   "data:list": (input: undefined) => readonly SeriesInfo[];
   "data:stats": (input: undefined) => LibraryStats;
-  "data:show": (input: { readonly symbol: string }) => { readonly info: SeriesInfo; readonly bars: BarsView };
+  /** The bars of a series, or those that open on the days asked for, joined to longer ones where need be. */
+  "data:show": (input: SeriesChoice & { readonly from?: IsoDate; readonly to?: IsoDate }) => {
+    readonly info: SeriesInfo;
+    readonly bars: BarsView;
+  };
   /** Rejects with every problem of the text; nothing is stored unless all of it is right. */
   "data:import": (input: {
     readonly symbol: string;

@@ -1,6 +1,7 @@
 import { BENCHMARK_FIGURES, type BenchmarkFigures } from "./benchmark-figures.ts";
 import { EXPOSURE_FIGURES, type ExposureFigures } from "./exposure-figures.ts";
 import type { FigureDefinition } from "./figure-definition.ts";
+import { ORDER_FIGURES, type OrderFigures } from "./order-figures.ts";
 import { PERIOD_FIGURES, type PeriodFigures } from "./period-figures.ts";
 import { RATIO_FIGURES, type RatioFigures } from "./ratio-figures.ts";
 import { RISK_FIGURES, type RiskFigures } from "./risk-figures.ts";
@@ -11,7 +12,14 @@ import { ROUND_TRIP_FIGURES, type RoundTripFigures } from "./round-trip-figures.
  * (no losing trade, no trade) and serialise as strings.
  */
 export interface DetailedStatistics
-  extends PeriodFigures, RatioFigures, RiskFigures, BenchmarkFigures, RoundTripFigures, ExposureFigures {}
+  extends
+    PeriodFigures,
+    RatioFigures,
+    RiskFigures,
+    BenchmarkFigures,
+    RoundTripFigures,
+    OrderFigures,
+    ExposureFigures {}
 
 interface FigureGroup {
   readonly title: string;
@@ -25,6 +33,7 @@ export const DETAILED_STATISTICS: readonly FigureGroup[] = [
   group("Drawdown and tails", RISK_FIGURES),
   group("Beside the benchmark", BENCHMARK_FIGURES),
   group("Round trips", ROUND_TRIP_FIGURES),
+  group("Orders", ORDER_FIGURES),
   group("Exposure and turnover", EXPOSURE_FIGURES),
 ];
 

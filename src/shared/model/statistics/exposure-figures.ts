@@ -16,6 +16,20 @@ export const EXPOSURE_FIGURES = {
     source: "pyfolio exposures",
     nonFinite: "no bar",
   },
+  maximumLongExposure: {
+    label: "Largest long exposure",
+    kind: "fraction",
+    definition: "Largest value of long positions over equity.",
+    source: "pyfolio exposures",
+    nonFinite: "no bar",
+  },
+  maximumShortExposure: {
+    label: "Largest short exposure",
+    kind: "fraction",
+    definition: "Largest value of short positions over equity, negative.",
+    source: "pyfolio exposures",
+    nonFinite: "no bar",
+  },
   averageGrossExposure: {
     label: "Average gross exposure",
     kind: "fraction",
@@ -44,6 +58,13 @@ export const EXPOSURE_FIGURES = {
     source: "pyfolio concentration",
     nonFinite: "never in the market",
   },
+  maximumConcentration: {
+    label: "Largest concentration",
+    kind: "fraction",
+    definition: "Largest share of one position in equity, long or short.",
+    source: "pyfolio position concentration",
+    nonFinite: "no bar",
+  },
   averageHoldings: {
     label: "Average positions held",
     kind: "ratio",
@@ -64,6 +85,13 @@ export const EXPOSURE_FIGURES = {
     definition: "Mean value of a fill.",
     source: "pyfolio transactions",
     nonFinite: "no fill",
+  },
+  unitsPerPeriod: {
+    label: "Units a period",
+    kind: "ratio",
+    definition: "Units bought and sold, over the periods.",
+    source: "pyfolio daily volume",
+    nonFinite: "no bar",
   },
   turnoverPerYear: {
     label: "Turnover a year",

@@ -153,7 +153,8 @@ export const PERIOD_FIGURES = {
   monthToDate: {
     label: "Month to date",
     kind: "fraction",
-    definition: "Return of the last calendar month up to the last day.",
+    definition:
+      "Return of the last calendar month up to the last day, or since the start where that is later.",
     source: "QuantStats MTD",
   },
   threeMonths: {
@@ -173,7 +174,8 @@ export const PERIOD_FIGURES = {
   yearToDate: {
     label: "Year to date",
     kind: "fraction",
-    definition: "Return of the last calendar year up to the last day.",
+    definition:
+      "Return of the last calendar year up to the last day, or since the start where that is later.",
     source: "QuantStats YTD",
   },
   oneYear: {

@@ -92,6 +92,12 @@ export const RISK_FIGURES = {
     definition: "The same in money.",
     source: "MetaTrader 5 balance drawdown maximal",
   },
+  balanceBelowStart: {
+    label: "Balance below the start",
+    kind: "money",
+    definition: "Start equity less the lowest balance; 0 when it never was below.",
+    source: "MetaTrader 5 balance drawdown absolute",
+  },
   profitToDrawdown: {
     label: "Profit over drawdown",
     kind: "ratio",

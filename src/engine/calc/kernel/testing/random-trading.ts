@@ -2,10 +2,17 @@ import fc from "fast-check";
 import { orderId } from "#shared/model/ids.ts";
 import type { Bar } from "#shared/model/bar.ts";
 import type { ExecutionTerms } from "#shared/model/execution-terms.ts";
-import { moneyToNumber } from "#shared/model/money.ts";
+import { moneyToNumber, multiplyMoney } from "#shared/model/money.ts";
 import type { OrderExits, OrderRequest, OrderType, TimeInForce } from "#shared/model/order.ts";
 import { DAY_MS, epochMs } from "#shared/model/time.ts";
-import { bookCharge, bookFill, equityOf, markPrice, openLedger } from "#engine/calc/accounting/ledger.ts";
+import {
+  bookCharge,
+  bookFill,
+  equityOf,
+  markPrice,
+  openLedger,
+  type Ledger,
+} from "#engine/calc/accounting/ledger.ts";
 import { checkOrder } from "#engine/calc/risk/check-order.ts";
 import { createSimulatedVenue } from "../simulated-venue.ts";
 import type { VenueReport } from "../venue-report.ts";
@@ -163,6 +170,14 @@ export function trade(trading: Trading): Violations {
       const { fill } = report;
       fills += 1;
       ledger = bookFill(ledger, fill);
+      const holding = ledger.holdings.find(({ symbol }) => symbol === fill.symbol);
+      const isOpening = holding?.direction === (fill.side === "buy" ? 1n : -1n);
+      must(
+        !isOpening ||
+          terms.initialMargin !== undefined ||
+          grossOf(ledger) <= moneyToNumber(equityOf(ledger)) + 0.01,
+        () => `${fill.orderId} opened on borrowed money`,
+      );
       const request = requests.get(fill.orderId);
       const total = (filled.get(fill.orderId) ?? 0) + fill.quantity;
       filled.set(fill.orderId, total);
@@ -238,6 +253,14 @@ export function trade(trading: Trading): Violations {
     venue.submit(checked.value);
   }
   return { problems, fills };
+}
+
+/** Value of all positions, without sign. */
+function grossOf({ holdings }: Ledger): number {
+  const values = holdings.flatMap(({ lots, lastPrice }) =>
+    lots.map(({ quantity }) => moneyToNumber(multiplyMoney(lastPrice, quantity))),
+  );
+  return values.reduce((sum, value) => sum + value, 0);
 }
 
 function toRequest(one: Step, index: number, close: number): OrderRequest | undefined {

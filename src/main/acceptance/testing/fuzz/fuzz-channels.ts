@@ -4,6 +4,7 @@ import * as fc from "fast-check";
 import { expect } from "vitest";
 import { openBackups } from "#main/backup/open-backups.ts";
 import { rescueHandlers } from "#main/ipc/handlers/rescue-handlers.ts";
+import { shellHandlers } from "#main/ipc/handlers/shell-handlers.ts";
 import { createRoutes } from "#main/ipc/routes.ts";
 import { answerRequest } from "#main/ipc/answer-request.ts";
 import { schemas } from "#main/ipc/schemas.ts";
@@ -71,6 +72,10 @@ export async function fuzzChannels(app: AnApp, runsEach: number): Promise<number
   const host = { reopen: () => Promise.resolve(), restore: (name: string) => backups.restore(name) };
   const routes = createRoutes(Promise.resolve(app), {
     "desktop:export-report": () => ({}) as never,
+    ...shellHandlers({
+      folder: app.workspace,
+      exportLayout: () => Promise.resolve(undefined),
+    }),
     ...rescueHandlers({ host: () => host, backups, quit: () => undefined }),
   });
   for (const channel of routes.keys()) {

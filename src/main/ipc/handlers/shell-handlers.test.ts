@@ -1,0 +1,65 @@
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { DEFAULT_SETTINGS } from "#shared/model/settings.ts";
+import { shellHandlers } from "./shell-handlers.ts";
+
+let folder = "";
+beforeEach(() => {
+  folder = mkdtempSync(path.join(tmpdir(), "shell-"));
+});
+afterEach(() => rmSync(folder, { recursive: true }));
+
+const LAYOUT = { version: 1, dock: { panels: { run: { id: "run" } } } };
+
+/** A window's handlers as a new process has them. */
+const open = () =>
+  shellHandlers({ folder, exportLayout: async (name, text) => ({ path: `${name} ${text.length > 0}` }) });
+
+describe("shellHandlers", () => {
+  it("keep layouts for the next start, and forget one that is removed", async () => {
+    const first = open();
+    expect(await first["layouts:get"](undefined)).toEqual({ layouts: {} });
+    await first["layouts:save"]({ name: "research", layout: LAYOUT });
+    await first["layouts:save"]({ name: "mine", layout: LAYOUT });
+    await first["layouts:choose"]({ name: "mine" });
+    expect(await first["layouts:remove"]({ name: "mine" })).toEqual({ wasThere: true });
+    expect(await first["layouts:remove"]({ name: "mine" })).toEqual({ wasThere: false });
+    expect(await open()["layouts:get"](undefined)).toEqual({
+      current: "mine",
+      layouts: { research: LAYOUT },
+    });
+  });
+
+  it("keep settings for the next start", async () => {
+    expect(await open()["settings:get"](undefined)).toEqual({ settings: DEFAULT_SETTINGS });
+    await open()["settings:set"]({ ...DEFAULT_SETTINGS, theme: "light" });
+    expect(await open()["settings:get"](undefined)).toEqual({
+      settings: { ...DEFAULT_SETTINGS, theme: "light" },
+    });
+  });
+
+  it.each(["{", "[]", '{"version":9}'])("put a file aside that holds %s, and say so", async (text) => {
+    writeFileSync(path.join(folder, "layouts.json"), text);
+    writeFileSync(path.join(folder, "settings.json"), text);
+    const shell = open();
+    expect(await shell["layouts:get"](undefined)).toMatchObject({
+      layouts: {},
+      problem: expect.stringContaining("layouts.json.damaged-1"),
+    });
+    expect(await shell["settings:get"](undefined)).toMatchObject({
+      settings: DEFAULT_SETTINGS,
+      problem: expect.stringContaining("settings.json.damaged-1"),
+    });
+    await shell["layouts:save"]({ name: "mine", layout: LAYOUT });
+    expect(readFileSync(path.join(folder, "layouts.json.damaged-1"), "utf8")).toBe(text);
+    expect(readdirSync(folder)).toContain("layouts.json");
+  });
+
+  it("export a layout with its name", async () => {
+    expect(await open()["layouts:export"]({ name: "research", layout: LAYOUT })).toEqual({
+      path: "research true",
+    });
+  });
+});

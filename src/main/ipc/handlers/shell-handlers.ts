@@ -1,0 +1,74 @@
+import path from "node:path";
+import { layoutsFileSchema, settingsSchema } from "#main/ipc/schemas/desktop-schemas.ts";
+import type { DesktopHandlers } from "#main/ipc/routes.ts";
+import type { LayoutRequests, LayoutsView } from "#shared/ipc/channels/layout-channels.ts";
+import type { SettingsRequests } from "#shared/ipc/channels/settings-channels.ts";
+import type { Output } from "#shared/ipc/contract.ts";
+import { DEFAULT_SETTINGS } from "#shared/model/settings.ts";
+import { readKeptFile, writeKeptFile } from "./kept-file.ts";
+
+/** What a window keeps of itself. */
+export type ShellHandlers = Pick<DesktopHandlers, keyof LayoutRequests | keyof SettingsRequests>;
+
+export interface ShellPorts {
+  /** Where the window's own files lie. */
+  readonly folder: string;
+  /** Saves the text where the person wants it. */
+  readonly exportLayout: (name: string, text: string) => Promise<Output<"layouts:export">>;
+}
+
+interface Layouts {
+  readonly version: 1;
+  readonly current?: string | undefined;
+  readonly layouts: LayoutsView["layouts"];
+}
+
+const NO_LAYOUTS: Layouts = { version: 1, layouts: {} };
+
+/** Each file is read once, when it is first asked for. */
+export function shellHandlers({ folder, exportLayout }: ShellPorts): ShellHandlers {
+  const layoutsFile = path.join(folder, "layouts.json");
+  const settingsFile = path.join(folder, "settings.json");
+  let kept: { readonly problem: string | undefined; value: Layouts } | undefined;
+
+  function layouts(): { readonly problem: string | undefined; value: Layouts } {
+    kept ??= { ...readKeptFile<Layouts>(layoutsFile, layoutsFileSchema, NO_LAYOUTS) };
+    return kept;
+  }
+
+  function write(change: Partial<Layouts>): void {
+    const all = layouts();
+    all.value = { ...all.value, ...change };
+    writeKeptFile(layoutsFile, all.value);
+  }
+
+  return {
+    "layouts:get": () => {
+      const { value, problem } = layouts();
+      return { current: value.current, layouts: value.layouts, problem };
+    },
+    "layouts:save": ({ name, layout }) => {
+      write({ layouts: { ...layouts().value.layouts, [name]: layout } });
+      return undefined;
+    },
+    "layouts:choose": ({ name }) => {
+      write({ current: name });
+      return undefined;
+    },
+    "layouts:remove": ({ name }) => {
+      const { [name]: removed, ...rest } = layouts().value.layouts;
+      if (removed !== undefined) write({ layouts: rest });
+      return { wasThere: removed !== undefined };
+    },
+    "layouts:export": ({ name, layout }) =>
+      exportLayout(name, `${JSON.stringify({ name, ...layout }, undefined, 1)}\n`),
+    "settings:get": () => {
+      const { value, problem } = readKeptFile(settingsFile, settingsSchema, DEFAULT_SETTINGS);
+      return { settings: value, problem };
+    },
+    "settings:set": (settings) => {
+      writeKeptFile(settingsFile, settings);
+      return undefined;
+    },
+  };
+}

@@ -1,0 +1,98 @@
+import { useCallback, useEffect, useRef, useState } from "react";
+import { DockviewReact } from "dockview-react";
+import type {
+  DockviewApi,
+  DockviewReadyEvent,
+  DockviewTheme,
+  IDockviewPanelHeaderProps,
+} from "dockview-react";
+import { ErrorBoundary } from "../error-boundary.tsx";
+import type { PanelDefinition } from "../panels/panel-definition.ts";
+import { findPanel, PANELS } from "../panels/panel-registry.ts";
+import { useTrader } from "../trader-context.ts";
+import { createDock, sortOf } from "./create-dock.ts";
+import { PanelActions } from "./panel-actions.tsx";
+import { keepSides } from "./keep-sides.ts";
+
+const THEME: DockviewTheme = { name: "trader", className: "dock-theme", gap: 0, dndTabIndicator: "line" };
+
+function componentOf({ component: Content }: PanelDefinition) {
+  return function DockedPanel({ api }: { readonly api: { readonly id: string } }) {
+    return (
+      <ErrorBoundary>
+        <Content instance={api.id} />
+      </ErrorBoundary>
+    );
+  };
+}
+
+const COMPONENTS = Object.fromEntries(PANELS.map((panel) => [panel.id, componentOf(panel)]));
+
+/** The panels, where a person put them. */
+export function DockView() {
+  const { desk } = useTrader();
+  const box = useRef<HTMLDivElement>(null);
+  const dockApi = useRef<DockviewApi>(undefined);
+  const letGo = useRef<() => void>(undefined);
+  const [announcement, setAnnouncement] = useState("");
+
+  const onReady = useCallback(
+    ({ api }: DockviewReadyEvent) => {
+      dockApi.current = api;
+      if (box.current !== null) api.layout(box.current.clientWidth, box.current.clientHeight);
+      letGo.current = desk.attach(createDock(api));
+    },
+    [desk],
+  );
+
+  useEffect(() => {
+    const element = box.current;
+    if (element === null) return undefined;
+    const watcher = new ResizeObserver(() => {
+      if (dockApi.current !== undefined)
+        keepSides(dockApi.current, element.clientWidth, element.clientHeight);
+    });
+    watcher.observe(element);
+    return () => {
+      watcher.disconnect();
+      letGo.current?.();
+    };
+  }, []);
+
+  return (
+    <div className="dock" ref={box}>
+      <DockviewReact
+        components={COMPONENTS}
+        defaultTabComponent={PanelTab}
+        rightHeaderActionsComponent={PanelActions}
+        watermarkComponent={NoPanels}
+        theme={THEME}
+        disableAutoResizing
+        announcer={({ message }) => setAnnouncement(message)}
+        onReady={onReady}
+      />
+      <p className="visually-hidden" role="status" aria-label="Layout change">
+        {announcement}
+      </p>
+    </div>
+  );
+}
+
+function PanelTab({ api, tabLocation }: IDockviewPanelHeaderProps) {
+  const Icon = findPanel(sortOf(api.id))?.icon;
+  return (
+    <div className="dock-tab" data-location={tabLocation}>
+      {Icon === undefined ? null : <Icon size={13} aria-hidden="true" />}
+      <span>{api.title}</span>
+    </div>
+  );
+}
+
+function NoPanels() {
+  return (
+    <div className="empty">
+      <p className="empty__title">No panel is open here</p>
+      <p className="empty__text">Layout, above, opens panels and puts this workspace back to how it came.</p>
+    </div>
+  );
+}

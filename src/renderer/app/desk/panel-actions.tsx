@@ -1,0 +1,40 @@
+import { Maximize2, Minimize2, MoreVertical, PictureInPicture2, X } from "lucide-react";
+import type { IDockviewHeaderActionsProps } from "dockview-react";
+import { useEffect, useState } from "react";
+import { MenuButton } from "#renderer/ui/menu-button.tsx";
+
+const FLOATING = { width: 720, height: 520 };
+
+/** What can be done with the panel that is on top of a group. */
+export function PanelActions({ api, containerApi, activePanel, group }: IDockviewHeaderActionsProps) {
+  const [isMaximized, setIsMaximized] = useState(api.isMaximized());
+  useEffect(() => {
+    const ending = containerApi.onDidMaximizedGroupChange(() => setIsMaximized(api.isMaximized()));
+    return () => ending.dispose();
+  }, [api, containerApi]);
+  if (activePanel === undefined) return null;
+  const title = activePanel.title ?? activePanel.id;
+  const isFloating = api.location.type === "floating";
+  return (
+    <MenuButton
+      label={`Actions of ${title}`}
+      icon={<MoreVertical size={14} aria-hidden="true" />}
+      items={[
+        isMaximized
+          ? { label: `Restore ${title}`, Icon: Minimize2, onChoose: () => api.exitMaximized() }
+          : { label: `Maximise ${title}`, Icon: Maximize2, onChoose: () => api.maximize() },
+        ...(isFloating
+          ? []
+          : [
+              {
+                label: `Float ${title}`,
+                Icon: PictureInPicture2,
+                onChoose: () => containerApi.addFloatingGroup(activePanel, FLOATING),
+              },
+            ]),
+        { label: `Close ${title}`, Icon: X, onChoose: () => containerApi.removePanel(activePanel) },
+      ]}
+      isDisabled={group.panels.length === 0}
+    />
+  );
+}

@@ -1,0 +1,12 @@
+import { explorerPanel } from "./explorer-panel.tsx";
+import { inspectorPanel } from "./inspector-panel.tsx";
+import { monitorPanel } from "./monitor-panel.tsx";
+import type { PanelDefinition } from "./panel-definition.ts";
+import { runPanel } from "./run-panel.tsx";
+
+/** Every panel that the desk can show; a new one is a file beside this one and a line here. */
+export const PANELS: readonly PanelDefinition[] = [explorerPanel, runPanel, inspectorPanel, monitorPanel];
+
+export function findPanel(id: string): PanelDefinition | undefined {
+  return PANELS.find((panel) => panel.id === id);
+}

@@ -1,0 +1,52 @@
+import { Play } from "lucide-react";
+import { useStore } from "zustand";
+import { ApprovalCard } from "#renderer/features/runs/approval-card.tsx";
+import { hasReport, openApprovals } from "#renderer/replica/selectors.ts";
+import { Beside } from "../beside.tsx";
+import { Middle } from "../middle.tsx";
+import { RunHeader } from "../run-header.tsx";
+import { useTrader } from "../trader-context.ts";
+import { useResult } from "../use-run-data.ts";
+import { useTheme } from "../use-theme.ts";
+import { useView } from "../use-view.ts";
+import type { PanelDefinition } from "./panel-definition.ts";
+
+function RunPanel() {
+  const { replica, workbench: workbenchStore, actions } = useTrader();
+  const workbench = useStore(workbenchStore);
+  const isFirst = useStore(replica.state, ({ runs }) => runs.length === 0);
+  const theme = useTheme();
+  const view = useView();
+  const result = useResult(view.run);
+  return (
+    <main className="middle">
+      <Beside place={workbench.place}>
+        <RunHeader
+          view={view}
+          workbench={workbench}
+          hasReport={view.run !== undefined && hasReport(view.run)}
+          actions={actions}
+        />
+        {openApprovals(view.run === undefined ? [] : [view.run]).map(({ asked }) => (
+          <ApprovalCard
+            key={asked.approval}
+            asked={asked}
+            onDecide={(decision, comment) => actions.decide(asked.approval, decision, comment)}
+          />
+        ))}
+        <Middle view={view} result={result} theme={theme} isFirst={isFirst} />
+      </Beside>
+    </main>
+  );
+}
+
+/** What is selected: its form, how it runs, and what came of it. */
+export const runPanel: PanelDefinition = {
+  id: "run",
+  title: "Run",
+  icon: Play,
+  group: "Workflows",
+  component: RunPanel,
+  defaultPlace: { side: "right" },
+  isSingle: true,
+};

@@ -1,0 +1,32 @@
+export const THEMES = ["system", "dark", "light", "high_contrast"] as const;
+export const COLOUR_PRESETS = ["teal_red", "green_red", "red_up", "blue_orange"] as const;
+export const DENSITIES = ["comfortable", "compact"] as const;
+export const NUMBER_LOCALES = ["en-US", "de-DE", "fr-FR", "de-CH", "en-IN"] as const;
+export const SHOWN_ZONES = ["exchange", "local", "utc"] as const;
+export const MOTIONS = ["system", "reduced", "full"] as const;
+
+/** How the window looks and speaks; nothing in it changes a result. */
+export interface Settings {
+  readonly theme: (typeof THEMES)[number];
+  /** The colours of up and down; `red_up` is the custom of East Asia, `blue_orange` is told apart by everybody. */
+  readonly colours: (typeof COLOUR_PRESETS)[number];
+  readonly density: (typeof DENSITIES)[number];
+  readonly numberLocale: (typeof NUMBER_LOCALES)[number];
+  readonly zone: (typeof SHOWN_ZONES)[number];
+  readonly motion: (typeof MOTIONS)[number];
+  /** Height of the details below a chart. */
+  readonly detailsPx: number;
+  /** Keys by the id of their command, where they are not what the product proposes; an empty text is no key. */
+  readonly keys: Readonly<Record<string, string>>;
+}
+
+export const DEFAULT_SETTINGS: Settings = {
+  theme: "dark",
+  colours: "teal_red",
+  density: "comfortable",
+  numberLocale: "en-US",
+  zone: "exchange",
+  motion: "system",
+  detailsPx: 220,
+  keys: {},
+};
