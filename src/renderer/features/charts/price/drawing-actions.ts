@@ -122,7 +122,7 @@ export function createDrawingActions(client: Client, { state }: ChartModel): Dra
         bar: Math.round(from + (to - from) * share),
         price: top + (bottom - top) * height,
       });
-      const wanted = kind === "level" ? [at(0.5, 0.5)] : [at(0.3, 0.6), at(0.7, 0.4)];
+      const wanted = kind === "level" ? [at(0.5, 0.5)] : [at(0.3, 0.75), at(0.7, 0.25)];
       const points = wanted.map(toPoint).filter((point) => point !== undefined);
       if (points.length === pointsOf(kind)) add(kind, points);
     },

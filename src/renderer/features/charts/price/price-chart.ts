@@ -69,6 +69,8 @@ const OPENING_BARS = 180;
 const BARS_AFTER = 6;
 const REACH_PX = 6;
 const RIBBON_PX = 9;
+/** How much taller the price is than a pane of an indicator. */
+const PRICE_STRETCH = 3;
 const MODES = {
   linear: PriceScaleMode.Normal,
   log: PriceScaleMode.Logarithmic,
@@ -216,7 +218,11 @@ export function createPriceChart(container: HTMLElement): PriceChart {
       pending = undefined;
       applyView(view);
     }
-    if (panesBefore !== series.panes()) tellPanes();
+    if (panesBefore !== series.panes()) {
+      for (const [index, pane] of chart.panes().entries())
+        pane.setStretchFactor(index === 0 ? PRICE_STRETCH : 1);
+      tellPanes();
+    }
     drawn.redraw();
   }
 
