@@ -9,7 +9,7 @@ export interface BarWindow {
 }
 
 /** Most points that a chart is given at once: live updates of its series cost as much as it is long. */
-export const MAXIMUM_POINTS = 10_000;
+const MAXIMUM_POINTS = 10_000;
 
 /** The whole points of a series of `totalBars` that hold the stretch wished for; the last may be short of bars. */
 export function fitWindow(wish: BarWindow, totalBars: number): BarWindow {

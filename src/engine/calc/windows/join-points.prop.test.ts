@@ -31,7 +31,8 @@ describe("joinPoints", () => {
           expect(Math.max(...points.high)).toBe(Math.max(...of(bars.high)));
           expect(Math.min(...points.low)).toBe(Math.min(...of(bars.low)));
           expect(points.volume.reduce((sum, volume) => sum + volume, 0)).toBe(window.end - window.first);
-          if (barsPerPoint === 1) expect(points.close).toEqual(of(bars.close));
+          const single = joinPoints(bars, { ...window, barsPerPoint: 1 });
+          expect(single.close).toEqual(of(bars.close));
         },
       ),
     );

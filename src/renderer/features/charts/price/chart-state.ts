@@ -42,7 +42,7 @@ export interface ChartState {
   readonly replay: Replay | undefined;
 }
 
-export const FIRST_SETUP: ChartSetup = {
+const FIRST_SETUP: ChartSetup = {
   style: "candles",
   scale: "linear",
   hasVolume: true,

@@ -40,7 +40,7 @@ export interface DrawingActions {
 const pointsOf = (kind: DrawingKind): number => (kind === "level" ? 1 : 2);
 
 /** The time of a bar; beyond what is held it is counted on from its ends. */
-export function timeOfBar({ tsOpenMs, stretch }: ChartBars, bar: number, stepMs: number): EpochMs {
+function timeOfBar({ tsOpenMs, stretch }: ChartBars, bar: number, stepMs: number): EpochMs {
   const point = Math.round(toLogical(stretch, bar));
   const last = tsOpenMs.length - 1;
   const nearest = Math.min(last, Math.max(0, point));

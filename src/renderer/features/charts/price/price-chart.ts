@@ -22,7 +22,7 @@ import { createPaneDrawing } from "./pane-drawing.ts";
 import { toBar, toLogical } from "./plan-stretch.ts";
 import type { BarView } from "./plan-stretch.ts";
 import { REGIME_LOOKS, toSpells } from "./regime-spells.ts";
-import { createSeriesSet } from "./series-set.ts";
+import { createSeriesSet, MAXIMUM_APPENDED } from "./series-set.ts";
 import { wantedSeries } from "./wanted-series.ts";
 
 export interface PriceContent {
@@ -67,6 +67,8 @@ export interface PriceChart {
 
 const OPENING_BARS = 180;
 const BARS_AFTER = 6;
+const FEWEST_POINTS = 20;
+const MOST_POINTS = 10_000;
 const REACH_PX = 6;
 const RIBBON_PX = 9;
 /** How much taller the price is than a pane of an indicator. */
@@ -156,9 +158,11 @@ export function createPriceChart(container: HTMLElement): PriceChart {
       .setVisibleLogicalRange({ from: toLogical(stretch, view.from), to: toLogical(stretch, view.to) });
   }
 
-  /** Only what is held can be shown: a view of far more points than that would be cut by the library. */
+  /** Only what is held can be shown: a view of far more points than that, or of a few joined ones, would be cut by the library. */
   function canShow({ from, to }: BarView, { stretch }: ChartBars): boolean {
-    return (to - from) / stretch.barsPerPoint <= 10_000 && from < stretch.end && to > stretch.first;
+    const points = (to - from) / stretch.barsPerPoint;
+    const isWide = stretch.barsPerPoint === 1 || points >= FEWEST_POINTS;
+    return isWide && points <= MOST_POINTS && from < stretch.end && to > stretch.first;
   }
 
   function tellView(): void {
@@ -204,7 +208,6 @@ export function createPriceChart(container: HTMLElement): PriceChart {
     const before = content;
     const isOtherSeries = before?.bars.dataHash !== next.bars.dataHash;
     const view = pending ?? (isOtherSeries ? openingView(next.bars) : readView());
-    const isMoved = before?.bars.stretch !== next.bars.stretch;
     const panesBefore = series.panes();
     content = next;
     const isContent = before?.bars === next.bars && before.overlays === next.overlays;
@@ -214,7 +217,11 @@ export function createPriceChart(container: HTMLElement): PriceChart {
       if (before?.setup !== next.setup || isOtherSeries) applySetup(next);
       if (!isContent || before?.setup !== next.setup) applyMarks(next);
     }
-    if (isMoved && view !== undefined && canShow(view, next.bars)) {
+    // Points appended leave the view to the library, which follows them; all others are put where they were.
+    const grown = next.shownPoints - (before?.shownPoints ?? 0);
+    const isGrown = before?.bars === next.bars && grown > 0 && grown <= MAXIMUM_APPENDED;
+    const isPut = before?.bars !== next.bars || (grown !== 0 && !isGrown);
+    if ((isPut || pending !== undefined) && view !== undefined && canShow(view, next.bars)) {
       pending = undefined;
       applyView(view);
     }

@@ -25,17 +25,20 @@ interface PricePanelProps {
   readonly client: Client;
   /** Names the chart, so that what was chosen for it is kept. */
   readonly chart: string;
+  /** The chart is drawn anew in the colours of another. */
+  readonly theme: string;
   /** The symbol to show; without one, the chart's last. */
   readonly symbol?: string | undefined;
-  readonly onSource: (source: ChartSource) => void;
+  /** Hears what is shown, whenever it is something else. */
+  readonly onSource?: (source: ChartSource) => void;
 }
 
-/** A chart of any stored series. It keeps the colours of the theme that it was mounted in. */
-export function PricePanel({ client, chart: name, symbol, onSource }: PricePanelProps) {
+/** A chart of any stored series. */
+export function PricePanel({ client, chart: name, theme, symbol, onSource }: PricePanelProps) {
   const model = useMemo(() => createChartModel({ client, chart: name }), [client, name]);
   const drawing = useMemo(() => createDrawingActions(client, model), [client, model]);
   const replay = useMemo(() => createReplayActions(model), [model]);
-  const { container, chart, panes, reading } = usePriceChart(model);
+  const { container, chart, panes, reading } = usePriceChart(model, theme);
   const [hasTable, setHasTable] = useState(false);
   const source = useStore(model.state, ({ setup }) => setup.source);
   const isReplaying = useStore(model.state, (state) => state.replay !== undefined);
@@ -44,7 +47,7 @@ export function PricePanel({ client, chart: name, symbol, onSource }: PricePanel
   useReplay(model, replay);
 
   useEffect(() => {
-    if (source !== undefined) onSource(source);
+    if (source !== undefined) onSource?.(source);
   }, [source, onSource]);
   useEffect(() => {
     if (model.state.getState().setup.source === undefined) void model.open(symbol);
@@ -67,8 +70,15 @@ export function PricePanel({ client, chart: name, symbol, onSource }: PricePanel
 
   function toggleReplay(): void {
     const view = chart?.view();
-    if (isReplaying) replay.stop();
-    else if (view !== undefined) replay.start(view.from + (view.to - view.from) / 2);
+    if (isReplaying) {
+      replay.stop();
+      return;
+    }
+    const total = model.state.getState().bars?.totalBars;
+    if (view === undefined || total === undefined) return;
+    const bar = Math.max(0, Math.min(total - 1, Math.round((view.from + view.to) / 2)));
+    replay.start(bar);
+    chart?.showView({ from: bar - REPLAY_BARS, to: bar + REPLAY_BARS * REPLAY_AFTER });
   }
 
   function press(event: KeyboardEvent): void {
@@ -135,6 +145,10 @@ export function PricePanel({ client, chart: name, symbol, onSource }: PricePanel
     </figure>
   );
 }
+
+/** What a replay opens with before its cursor, and the share of it that is left free for what comes. */
+const REPLAY_BARS = 150;
+const REPLAY_AFTER = 0.15;
 
 const MOVES: Readonly<Record<string, readonly [bars: number, priceFraction: number]>> = {
   ArrowLeft: [-1, 0],

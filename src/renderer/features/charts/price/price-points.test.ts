@@ -7,7 +7,6 @@ import { toSpells } from "./regime-spells.ts";
 const colors = {
   up: "green",
   down: "red",
-  background: "black",
   upFaint: "pale green",
   downFaint: "pale red",
 } as ChartColors;
@@ -38,7 +37,7 @@ describe("toMainPoint", () => {
 
   it("is hollow when it closed above its open, and down when it closed below the close before", () => {
     expect(toMainPoint(bars, 1, "hollow", colors)).toMatchObject({
-      color: "black",
+      color: "pale red",
       borderColor: "red",
       wickColor: "red",
     });

@@ -55,8 +55,8 @@ export function toMainPoint(
   if (style === "line" || style === "area") return { time: bar.time, value: bar.close };
   if (style !== "hollow") return bar;
   const isUp = bar.close >= (bars.close[point - 1] ?? bar.open);
-  const color = isUp ? colors.up : colors.down;
-  const body = bar.close >= bar.open ? colors.background : color;
+  const [color, faint] = isUp ? [colors.up, colors.upFaint] : [colors.down, colors.downFaint];
+  const body = bar.close >= bar.open ? faint : color;
   return { ...bar, color: body, borderColor: color, wickColor: color };
 }
 

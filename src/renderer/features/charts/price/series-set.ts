@@ -32,12 +32,9 @@ interface Held {
 const QUIET = { priceLineVisible: false, lastValueVisible: false, crosshairMarkerVisible: false } as const;
 const STROKES = [LineStyle.Solid, LineStyle.Dashed, LineStyle.Dotted, LineStyle.LargeDashed] as const;
 /** More points at once are cheaper set than appended: each costs as much as the series is long. */
-const MAXIMUM_APPENDED = 60;
+export const MAXIMUM_APPENDED = 60;
 
-export function lineLook(
-  look: number,
-  colors: ChartColors,
-): { readonly color: string; readonly stroke: LineStyle } {
+function lineLook(look: number, colors: ChartColors): { readonly color: string; readonly stroke: LineStyle } {
   const count = colors.lines.length;
   return {
     color: colors.lines[look % count] ?? colors.accent,
@@ -139,7 +136,7 @@ function makeMain(
   style: Extract<WantedSeries, { kind: "main" }>["style"],
   colors: ChartColors,
 ): ISeriesApi<SeriesType> {
-  const { up, down, accent, background } = colors;
+  const { up, down, accent, upFaint } = colors;
   if (style === "line")
     return chart.addSeries(LineSeries, { priceLineVisible: false, color: accent, lineWidth: 2 }, 0);
   if (style === "area") {
@@ -157,7 +154,7 @@ function makeMain(
       0,
     );
   const outlines = { borderUpColor: up, borderDownColor: down, wickUpColor: up, wickDownColor: down };
-  const bodies = { upColor: background, downColor: down, borderVisible: true };
+  const bodies = { upColor: upFaint, downColor: down, borderVisible: true };
   return chart.addSeries(CandlestickSeries, { priceLineVisible: false, ...outlines, ...bodies }, 0);
 }
 

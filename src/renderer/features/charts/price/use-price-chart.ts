@@ -3,6 +3,7 @@ import type { RefObject } from "react";
 import { countShown } from "./chart-state.ts";
 import type { ChartState } from "./chart-state.ts";
 import type { ChartModel } from "./chart-model.ts";
+import type { BarView } from "./plan-stretch.ts";
 import { createPriceChart } from "./price-chart.ts";
 import type { PriceChart } from "./price-chart.ts";
 
@@ -17,8 +18,12 @@ export interface PriceChartHandle {
 
 const NO_PANES: ReadonlyMap<string, Element> = new Map();
 
-/** Owns one chart from mount to unmount and shows what the model holds, once a frame at most. */
-export function usePriceChart(model: ChartModel): PriceChartHandle {
+/**
+ * Owns one chart from mount to unmount and shows what the model holds, once a frame at most. The chart has the colours of the theme that it
+ * was made in, so another theme has another chart with the same view.
+ */
+export function usePriceChart(model: ChartModel, theme: string): PriceChartHandle {
+  const view = useRef<BarView>(undefined);
   const container = useRef<HTMLDivElement>(null);
   const [chart, setChart] = useState<PriceChart>();
   const [panes, setPanes] = useState(NO_PANES);
@@ -26,7 +31,9 @@ export function usePriceChart(model: ChartModel): PriceChartHandle {
 
   useEffect(() => {
     if (container.current === null) return undefined;
+    container.current.dataset["drawnIn"] = theme;
     const made = createPriceChart(container.current);
+    if (view.current !== undefined) made.showView(view.current);
     let frame: number | undefined;
     const show = (): void => {
       frame = undefined;
@@ -44,12 +51,13 @@ export function usePriceChart(model: ChartModel): PriceChartHandle {
     schedule();
     return () => {
       stop();
+      view.current = made.view();
       if (frame !== undefined) cancelAnimationFrame(frame);
       setChart(undefined);
       setPanes(NO_PANES);
       made.dispose();
     };
-  }, [model]);
+  }, [model, theme]);
 
   return { container, chart, panes, reading };
 }
