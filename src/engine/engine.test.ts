@@ -204,6 +204,8 @@ describe("the workflows that decide, repeat and run side by side", () => {
 
   it.each([
     ["2008-12-01", "choose.default.hold_volatility", "volatility"],
+    // A Saturday, on which there is no bar.
+    ["2008-11-29", "choose.default.hold_volatility", "volatility"],
     ["2013-12-02", "choose.bull_quiet.follow_trend", "momentum"],
   ])("regime_adaptive from %s runs %s", async (from, step, strategy) => {
     const inputs = { symbols: ["SPX"], from, to: "2015-12-31" };

@@ -58,6 +58,7 @@ import { trackWork } from "./track-work.ts";
 import { unloggedEnd } from "./unlogged-end.ts";
 import { writeWorkflowFile } from "./workflow-files.ts";
 import { describeApp } from "./composition/describe-app.ts";
+import { joinBuilder } from "./composition/join-builder.ts";
 import { joinStudies } from "./composition/join-studies.ts";
 import { joinAlerts } from "./composition/join-alerts.ts";
 import { joinSessions, readSessionFiles } from "./composition/join-sessions.ts";
@@ -237,6 +238,7 @@ async function joinParts(options: AppOptions, onFailure: (end: () => void) => vo
       ...alertHandlers({ alerts, clock: nodeClock, userName: readUserName }),
       ...versionHandlers(versions, shelf),
       ...history,
+      ...joinBuilder(ground, { engine, directory, write }),
       ...studies.serve({ engine, shelf, workflows, runs, history, write }),
       ...paperHandlers({
         desk,

@@ -45,6 +45,15 @@ describe("concurrency of a workflow", () => {
     expect([running(), published.filter(({ name }) => name === "workflow.started").length]).toEqual([1, 1]);
   });
 
+  it("makes one run of two starts at the same instant where it says skip", async () => {
+    const { start, running, published } = aSlow("{ when_busy: skip }");
+    const refusals: unknown[] = [];
+    for (const started of [start(), start()]) started.catch((thrown: unknown) => refusals.push(thrown));
+    await turns();
+    expect(refusals).toMatchObject([{ code: "run.busy", kind: "refused" }]);
+    expect([running(), published.filter(({ name }) => name === "workflow.started").length]).toEqual([1, 1]);
+  });
+
   it("ends the first where the last is to win", async () => {
     const { start, timer } = aSlow("{ when_busy: cancel_previous }");
     const first = start();

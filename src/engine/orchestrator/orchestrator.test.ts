@@ -3,6 +3,7 @@ import { createCancellation } from "#engine/base/cancellation.ts";
 import { aWorkbench } from "#engine/workflow/testing/a-workbench.ts";
 import { TRADING_SLICES, TRADING_WORKFLOW } from "#engine/workflow/testing/trading-slices.ts";
 import { turns } from "#engine/workflow/testing/fake-timer.ts";
+import { contentHash, type ContentHash } from "#shared/model/ids.ts";
 
 function aTrade(files: Readonly<Record<string, string>> = {}) {
   return aWorkbench({ slices: TRADING_SLICES, workflow: TRADING_WORKFLOW, files });
@@ -112,6 +113,20 @@ describe("executeWorkflow", () => {
     await expect(engine.orchestrator.executeWorkflow("scribble", {})).rejects.toMatchObject({
       code: "workflow.invalid",
     });
+  });
+
+  it("runs the text that was shown, or nothing", async () => {
+    const { engine, published } = aTrade();
+    const [shown] = await engine.listWorkflows();
+    const start = (shownHash: ContentHash | undefined) =>
+      engine.orchestrator.executeWorkflow("trade", { symbols: ["A"] }, { shownHash });
+    expect(await start(shown?.hash)).toMatchObject({ status: "completed" });
+    const started = published.filter(({ name }) => name === "workflow.started").length;
+    await expect(start(contentHash("0".repeat(64)))).rejects.toMatchObject({
+      code: "workflow.changed",
+      kind: "refused",
+    });
+    expect(published.filter(({ name }) => name === "workflow.started").length).toBe(started);
   });
 
   it("takes declared defaults, and lets an input replace a step's output", async () => {

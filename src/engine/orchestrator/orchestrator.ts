@@ -1,4 +1,4 @@
-import { userError } from "#shared/errors/app-error.ts";
+import { refusedError, userError, type AppError } from "#shared/errors/app-error.ts";
 import type { RunStatus } from "#shared/ipc/channels/run-channels.ts";
 import type { DryRunView } from "#shared/ipc/channels/workflow-channels.ts";
 import type { ContentHash, EventId, RunId } from "#shared/model/ids.ts";
@@ -43,6 +43,8 @@ export interface RunOptions {
   readonly confirm?: () => void;
   /** Steps before which it pauses, by path or the end of it. */
   readonly breakAt?: readonly string[];
+  /** Hash of the text that the caller was shown; refused when the file holds another one by now. */
+  readonly shownHash?: ContentHash | undefined;
   /** The event that asks for it, when no person does: the first event of the run names it as its cause. */
   readonly causationId?: EventId | undefined;
 }
@@ -133,8 +135,13 @@ export function createOrchestrator(ports: OrchestratorPorts): TradingOrchestrato
     cancel: (runId, by) => running.get(runId)?.cancel(by),
   });
 
-  async function planFor(name: string, inputs: Readonly<Record<string, unknown>>, mode: Mode | undefined) {
+  async function planFor(
+    name: string,
+    inputs: Readonly<Record<string, unknown>>,
+    { mode, shownHash }: { readonly mode?: Mode | undefined; readonly shownHash?: ContentHash | undefined },
+  ) {
     const workflow = await ports.library.find(name);
+    if (shownHash !== undefined && shownHash !== workflow.hash) throw otherTextError(name);
     const pinned = createPinnedWorkflows(lookupIn(await ports.library.list()));
     const options = { mode, given: Object.keys(inputs), workflows: pinned };
     const { plan, definition } = planRun(workflow, ports.catalog, options);
@@ -146,7 +153,7 @@ export function createOrchestrator(ports: OrchestratorPorts): TradingOrchestrato
     inputs: Readonly<Record<string, unknown>>,
     options: RunOptions,
   ): Promise<PreparedRun> {
-    const { workflow, plan, definition, subWorkflows } = await planFor(name, inputs, options.mode);
+    const { workflow, plan, definition, subWorkflows } = await planFor(name, inputs, options);
     const request: RunRequest = {
       runId: options.runId ?? ports.newRunId(),
       mode: plan.mode,
@@ -228,7 +235,7 @@ export function createOrchestrator(ports: OrchestratorPorts): TradingOrchestrato
     },
     find: (runId) => running.get(runId),
     async dryRun(name, inputs, { mode } = {}) {
-      const { plan } = await planFor(name, inputs, mode);
+      const { plan } = await planFor(name, inputs, { mode });
       return describeDryRun(plan, checkRunInputs(plan, inputs, ports.catalog), ports.catalog);
     },
     list: () =>
@@ -257,6 +264,16 @@ function planRun(
   const all = [...problems, ...validation.problems];
   if (all.length > 0) throw invalidWorkflowError(name, all);
   return { plan: validation.plan, definition };
+}
+
+function otherTextError(name: string): AppError {
+  return refusedError({
+    code: "workflow.changed",
+    message: `${name} has changed since it was shown`,
+    field: "workflow",
+    value: name,
+    remedy: "look at its new text, then start it again",
+  });
 }
 
 function checkMode(mode: Mode): Mode {

@@ -14,12 +14,14 @@ export function toWorkflowView(
   catalog: SliceCatalog,
   workflows: WorkflowLookup,
 ): WorkflowView {
-  const { name, origin, definition, problems } = workflow;
+  const { name, hash, origin, definition, problems } = workflow;
   const empty = { description: "", isRealTime: false, steps: [], inputs: [] };
-  if (definition === undefined) return { name, origin, ...empty, problems: problems.map(describeProblem) };
+  if (definition === undefined)
+    return { name, hash, origin, ...empty, problems: problems.map(describeProblem) };
   const { plan, problems: found } = validateWorkflow(definition, catalog, { workflows });
   return {
     name,
+    hash,
     origin,
     description: definition.description,
     isRealTime: definition.isRealTime,

@@ -11,6 +11,7 @@ import { paperSchemas } from "./schemas/paper-schemas.ts";
 import { sessionSchemas } from "./schemas/session-schemas.ts";
 import { dataSchemas } from "./schemas/data-schemas.ts";
 import { auditSchemas } from "./schemas/audit-schemas.ts";
+import { builderSchemas } from "./schemas/builder-schemas.ts";
 import { configSchemas } from "./schemas/config-schemas.ts";
 import { metricsSchemas } from "./schemas/metrics-schemas.ts";
 import { logSchemas } from "./schemas/log-schemas.ts";
@@ -43,6 +44,7 @@ export const schemas: { readonly [C in Channel | DesktopChannel]: z.ZodType<Inpu
   ...alertSchemas,
   ...historySchemas,
   ...versionSchemas,
+  ...builderSchemas,
   ...studySchemas,
   ...desktopSchemas,
 };

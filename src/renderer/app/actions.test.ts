@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { refusedError } from "#shared/errors/app-error.ts";
 import type { Channel, DesktopChannel } from "#shared/ipc/contract.ts";
+import { contentHash } from "#shared/model/ids.ts";
 import { aRun, aSnapshot, aWorkflow, anInput } from "#renderer/testing/a-view.ts";
 import { createFakeClient, settle } from "#renderer/testing/fake-client.ts";
 import { createFakeDesk } from "#renderer/testing/fake-desk.ts";
@@ -76,6 +77,7 @@ describe("createActions", () => {
           workflow: "simple_backtest",
           mode: "backtest",
           inputs: { symbols: ["SPX"], to: "2019-12-31" },
+          shownHash: workflow.hash,
         },
       ],
       { kind: "run", runId: "run-7", workflow: "simple_backtest" },
@@ -95,6 +97,26 @@ describe("createActions", () => {
     };
     const counts = [await press(0), await press(200), await press(1_100), await press(2_200)];
     expect([counts, workbench.getState().isStarting]).toEqual([[1, 1, 1, 2], false]);
+  });
+
+  it("runs the text that is shown: when the file holds another one, that is shown, and nothing has run", async () => {
+    const changed = refusedError({ code: "workflow.changed", message: "it has changed" });
+    let shown = aSnapshot({ workflows: [workflow] });
+    const { actions, replica, workbench, asked } = await aWindow({
+      "app:get-snapshot": () => shown,
+      "workflow:start": () => {
+        throw changed;
+      },
+    });
+    const hash = contentHash("1".repeat(64));
+    shown = aSnapshot({ workflows: [{ ...workflow, hash }] });
+    actions.run();
+    await settle();
+    expect([asked("workflow:start").length, workbench.getState().problem?.error.code]).toEqual([
+      1,
+      "workflow.changed",
+    ]);
+    expect(replica.state.getState().workflows.map((view) => view.hash)).toEqual([hash]);
   });
 
   it("starts again at once after a start that failed", async () => {

@@ -127,11 +127,18 @@ export function createActions({ client, replica, workbench, desk, now }: ActionP
     try {
       const mode = formMode(workflow, workbench.getState());
       const inputs = readInputs(workflow.inputs, formValues(workflow, workbench.getState()));
-      const { runId } = await client.invoke("workflow:start", { workflow: workflow.name, mode, inputs });
+      const { runId } = await client.invoke("workflow:start", {
+        workflow: workflow.name,
+        mode,
+        inputs,
+        shownHash: workflow.hash,
+      });
       workbench.setState({ selection: { kind: "run", runId, workflow: workflow.name } });
     } catch (thrown) {
       lastPress = undefined;
       report(`${workflow.name} was not started`, thrown);
+      // What is shown is not what the file holds: the person sees the new text before anything runs.
+      if (toSerialError(thrown).code === "workflow.changed") replica.reload();
     } finally {
       workbench.setState({ isStarting: false });
     }

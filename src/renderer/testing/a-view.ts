@@ -4,7 +4,7 @@ import type { PaperView } from "#shared/ipc/channels/paper-channels.ts";
 import type { RunView } from "#shared/ipc/channels/run-channels.ts";
 import type { ActivationView } from "#shared/ipc/channels/trigger-channels.ts";
 import type { InputView, WorkflowView } from "#shared/ipc/channels/workflow-channels.ts";
-import { correlationId, eventId, runId, sessionId } from "#shared/model/ids.ts";
+import { contentHash, correlationId, eventId, runId, sessionId } from "#shared/model/ids.ts";
 import { epochMs } from "#shared/model/time.ts";
 import { pendingStep } from "#shared/replica/apply-run-event.ts";
 
@@ -26,6 +26,7 @@ export function anInput(name: string, type: string, input: Partial<InputView> = 
 export function aWorkflow(workflow: Partial<WorkflowView> = {}): WorkflowView {
   return {
     name: "simple_backtest",
+    hash: contentHash("0".repeat(64)),
     description: "",
     isRealTime: false,
     origin: "built-in",

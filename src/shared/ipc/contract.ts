@@ -9,6 +9,7 @@ import type { ApprovalRequests } from "./channels/approval-channels.ts";
 import type { ChartRequests } from "./channels/chart-channels.ts";
 import type { BackupView } from "./channels/backup-channels.ts";
 import type { AuditRequests } from "./channels/audit-channels.ts";
+import type { BuilderRequests } from "./channels/builder-channels.ts";
 import type { ConfigRequests } from "./channels/config-channels.ts";
 import type { DataRequests } from "./channels/data-channels.ts";
 import type { DeadLetterRequests } from "./channels/dead-letter-channels.ts";
@@ -49,6 +50,7 @@ export interface Requests
     AlertRequests,
     HistoryRequests,
     VersionRequests,
+    BuilderRequests,
     StudyRequests {}
 
 /** Only the window has these: they need a desktop. */

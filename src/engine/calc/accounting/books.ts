@@ -74,10 +74,13 @@ export function createBooks(initialCash: number): Books {
     feesPaid += fill.fee;
     let closed = 0;
     if (before * signed < 0) {
-      for (const trade of closeLots(held.lots, fill, barIndex)) {
+      const first = trades.length;
+      closeLots(held.lots, fill, barIndex, trades);
+      for (let index = first; index < trades.length; index += 1) {
+        const trade = trades[index];
+        if (trade === undefined) break;
         realizedProfit += trade.profit + trade.fees;
         closed += trade.quantity;
-        trades.push(trade);
       }
     }
     const opened = roundUnits(fill.quantity - closed);

@@ -1,4 +1,4 @@
-import type { BacktestResult, EquityCurve } from "#shared/model/backtest-result.ts";
+import type { BacktestResult } from "#shared/model/backtest-result.ts";
 import type { Trade } from "#shared/model/position.ts";
 import type { Strategy } from "../strategies/strategy.ts";
 import type { BacktestInput } from "./kernel-types.ts";
@@ -12,7 +12,8 @@ interface RunFacts {
   readonly lanes: readonly TradedBars[];
   readonly trades: readonly Trade[];
   readonly openPositions: BacktestResult["openPositions"];
-  readonly equity: EquityCurve;
+  /** False when the account was ever at 0 or below. */
+  readonly isSolvent: boolean;
 }
 
 /** What a reader must know before believing the figures. */
@@ -86,13 +87,7 @@ function pathWarning({ bars, finerBars }: BacktestInput): readonly string[] {
     .map(({ symbol }) => `${symbol} has no shorter bars: the path inside its bars is assumed.`);
 }
 
-function ruinWarning({ equity }: RunFacts): readonly string[] {
-  if (isSolvent(equity.equity)) return [];
+function ruinWarning({ isSolvent }: RunFacts): readonly string[] {
+  if (isSolvent) return [];
   return ["The account fell to 0 or below; a broker would have closed the positions before."];
-}
-
-/** A loop that stops at the first, because a call a bar costs more than all other warnings. */
-function isSolvent(equity: Float64Array): boolean {
-  for (let index = 0; index < equity.length; index += 1) if (!((equity[index] ?? 0) > 0)) return false;
-  return true;
 }

@@ -9,21 +9,32 @@ export interface ContributionCounter {
   contributions(): BacktestResult["contributions"];
 }
 
+interface Tally {
+  orders: number;
+  changed: number;
+  sum: number;
+}
+
 /**
  * A factor changed an order when the order would have had another size without it; a factor behind a cap that binds
  * anyway changed nothing, whatever its value.
  */
 export function createContributionCounter(policy: SizingPolicy): ContributionCounter {
-  const tallies = new Map<string, { orders: number; changed: number; sum: number }>();
+  const tallies = new Map<string, Tally>();
+  const tallyOf = (name: string): Tally => {
+    const known = tallies.get(name);
+    if (known !== undefined) return known;
+    const created = { orders: 0, changed: 0, sum: 0 };
+    tallies.set(name, created);
+    return created;
+  };
   return {
     count(order, sized) {
       for (const factor of sized.factors) {
-        const tally = tallies.get(factor.name) ?? { orders: 0, changed: 0, sum: 0 };
-        const others = sized.factors.filter((other) => other !== factor);
+        const tally = tallyOf(factor.name);
         tally.orders += 1;
         tally.sum += factor.value;
-        if (quantityOf(policy, order, others).quantity !== sized.quantity) tally.changed += 1;
-        tallies.set(factor.name, tally);
+        if (quantityOf(policy, order, sized.factors, factor).quantity !== sized.quantity) tally.changed += 1;
       }
     },
     contributions: () =>

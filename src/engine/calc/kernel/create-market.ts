@@ -25,7 +25,8 @@ export interface MarketContext {
   readonly allowShort: boolean;
   readonly barMs: number | undefined;
   markets(): Iterable<Market>;
-  report(report: VenueReport): void;
+  /** Undefined when nobody listens. */
+  readonly report: ((report: VenueReport) => void) | undefined;
   turnAway(order: OrderRequest, refusal: Refusal, tsMs: EpochMs): void;
   charge(amount: number): void;
 }
@@ -46,14 +47,13 @@ interface Candidate extends Match {
   readonly sequence: number;
 }
 
-const NO_FILLS: readonly Fill[] = [];
+const NONE_PLACED: readonly RestingOrder[] = [];
 
 /** Of orders that fill at the same moment the dearer outcome comes first: stops before limits. */
 const RANK = { market: 0, stop: 1, stop_limit: 1, trailing_stop: 1, limit: 2 } as const;
 
 export function createMarket(symbol: string, context: MarketContext): Market {
-  const { books, costs, allowShort } = context;
-  const report = (happening: VenueReport): void => context.report(happening);
+  const { books, costs, allowShort, report } = context;
   const { participationFraction, borrowRate = 0, maintenanceMargin = 0, halfSpreadBps = 0 } = costs;
   const rates: MatchRates = { takerBps: costs.slippageBps + halfSpreadBps, makerBps: halfSpreadBps };
   const holding = books.holding(symbol);
@@ -65,12 +65,15 @@ export function createMarket(symbol: string, context: MarketContext): Market {
 
   const remove = (order: RestingOrder): boolean => {
     const index = orders.indexOf(order);
-    if (index >= 0) orders.splice(index, 1);
-    return index >= 0;
+    if (index < 0) return false;
+    // Nearly always the only one, which the last one leaves for less.
+    if (index === orders.length - 1) orders.pop();
+    else orders.splice(index, 1);
+    return true;
   };
 
   const cancelOrder = (order: RestingOrder, reason: string): void => {
-    if (remove(order)) report({ kind: "cancelled", order: openRequest(order), reason });
+    if (remove(order)) report?.({ kind: "cancelled", order: openRequest(order), reason });
   };
 
   /** What another order took from it is not filled any more. */
@@ -107,7 +110,7 @@ export function createMarket(symbol: string, context: MarketContext): Market {
     // What was borrowed before the bar was paid before it was matched.
     tsPaidMs = fill.tsMs;
     useVolume(tsBarMs, fill.quantity);
-    const placed: RestingOrder[] = [];
+    let placed = NONE_PLACED;
     if (order !== undefined) {
       order.remaining = roundUnits(order.remaining - fill.quantity);
       order.feesPaid += fill.fee;
@@ -123,9 +126,9 @@ export function createMarket(symbol: string, context: MarketContext): Market {
         }
       }
       if (exits !== undefined) {
-        placed.push(...placeExits(order, fill, openedBy(fill, holding.quantity), tsBarMs));
+        placed = placeExits(order, fill, openedBy(fill, holding.quantity), tsBarMs);
         orders.push(...placed);
-        for (const { request } of placed) report({ kind: "placed", order: request });
+        for (const { request } of placed) report?.({ kind: "placed", order: request });
       }
     }
     if (orders.length > 0) keepExitsToHolding();
@@ -160,10 +163,11 @@ export function createMarket(symbol: string, context: MarketContext): Market {
     const { request } = order;
     const { id, side, reason } = request;
     let quantity = fillable(order, step.bar);
-    if (quantity === 0) return [];
+    if (quantity === 0) return NONE_PLACED;
     const tsMs = step.outer.tsOpenMs;
     const part = quantity === request.quantity ? request : { ...request, quantity };
-    const refusal = refuseFill(part, price, feeOf(order, quantity, price, costs), {
+    let fee = feeOf(order, quantity, price, costs);
+    const refusal = refuseFill(part, price, fee, {
       cash: books.cash(),
       held: holding.quantity,
       allowShort,
@@ -171,14 +175,14 @@ export function createMarket(symbol: string, context: MarketContext): Market {
     });
     if (refusal !== undefined) {
       quantity = refusal.closes;
+      fee = feeOf(order, quantity, price, costs);
       if (quantity === 0) remove(order);
     }
-    let placed: readonly RestingOrder[] = [];
+    let placed = NONE_PLACED;
     if (quantity > 0) {
-      const fee = feeOf(order, quantity, price, costs);
       const fill = { orderId: id, symbol, side, quantity, price, fee, tsMs, reason };
       fills.push(fill);
-      report({ kind: "filled", fill });
+      report?.({ kind: "filled", fill });
       placed = book(order, fill, step.bar.tsOpenMs);
       if (refusal !== undefined) remove(order);
     }
@@ -231,7 +235,7 @@ export function createMarket(symbol: string, context: MarketContext): Market {
     let sequence = 0;
     for (const order of orders.filter((candidate) => isOverBefore(candidate, bar))) {
       remove(order);
-      report({ kind: "expired", order: openRequest(order) });
+      report?.({ kind: "expired", order: openRequest(order) });
     }
     const met = orders.filter((order) => !isPastFor(order, bar));
     const live = new Set(met.filter((order) => isLiveAt(order, bar, costs)));
@@ -253,14 +257,14 @@ export function createMarket(symbol: string, context: MarketContext): Market {
   const settle = (order: RestingOrder, step: Step, isLive: boolean): void => {
     if (isLive && isOverAfter(order.request, step, barLength.ms())) {
       remove(order);
-      report({ kind: "expired", order: openRequest(order) });
+      report?.({ kind: "expired", order: openRequest(order) });
       return;
     }
     if (!hasMemory(order.request, costs)) return;
     const working = learn(order, step, seenOf(order, step.bar), { isLive, terms: costs });
     if (working === undefined || working === order.working) return;
     order.working = working;
-    report({ kind: "updated", order: openRequest(order), working });
+    report?.({ kind: "updated", order: openRequest(order), working });
   };
 
   const payBorrowing = (bar: Bar): void => {
@@ -268,7 +272,7 @@ export function createMarket(symbol: string, context: MarketContext): Market {
     tsPaidMs = bar.tsOpenMs;
     if (amount === 0) return;
     context.charge(amount);
-    report({ kind: "charged", symbol, amount, reason: "borrow fee", tsMs: bar.tsOpenMs });
+    report?.({ kind: "charged", symbol, amount, reason: "borrow fee", tsMs: bar.tsOpenMs });
   };
 
   /** Closes the whole position at the bar's worst price when the account cannot carry it there. */
@@ -287,7 +291,7 @@ export function createMarket(symbol: string, context: MarketContext): Market {
       reason: MARGIN_CALL,
       tsDecidedMs: outer.tsOpenMs,
     });
-    report({ kind: "placed", order: call.request });
+    report?.({ kind: "placed", order: call.request });
     const price = slip(worst, side === "buy" ? 1 : -1, rates.takerBps);
     const fee = feeOf(call, quantity, price, costs);
     const fill = {
@@ -301,7 +305,7 @@ export function createMarket(symbol: string, context: MarketContext): Market {
       reason: MARGIN_CALL,
     } as const;
     fills.push(fill);
-    report({ kind: "filled", fill });
+    report?.({ kind: "filled", fill });
     book(call, fill, bar.tsOpenMs);
   };
 
@@ -310,15 +314,13 @@ export function createMarket(symbol: string, context: MarketContext): Market {
     if (maintenanceMargin > 0 && holding.quantity !== 0) callMargin(step, fills);
   };
 
-  const matchBar = (bar: Bar, finer: readonly Bar[] | undefined): readonly Fill[] => {
-    const fills: Fill[] = [];
+  const matchBar = (bar: Bar, fills: Fill[], finer: readonly Bar[] | undefined): void => {
     if (finer === undefined || finer.length === 0) runStep({ bar, outer: bar, isEnd: true }, fills);
     else {
       finer.forEach((step, index) =>
         runStep({ bar: step, outer: bar, isEnd: index === finer.length - 1 }, fills),
       );
     }
-    return fills;
   };
 
   const isIdle = (): boolean =>
@@ -335,19 +337,21 @@ export function createMarket(symbol: string, context: MarketContext): Market {
   return {
     holding,
     orders,
-    hasEntries: () => orders.some(({ request }) => request.parentId === undefined),
+    hasEntries() {
+      for (const { request } of orders) if (request.parentId === undefined) return true;
+      return false;
+    },
     rest: (order) => void orders.push(restOrder(order)),
     cancel(id) {
       const found = orders.find(({ request }) => request.id === id);
       return found !== undefined && remove(found);
     },
-    onBar(bar, finer) {
+    onBar(bar, fills, finer) {
       barLength.see(bar.tsOpenMs);
       if (borrowRate > 0 && holding.quantity < 0) payBorrowing(bar);
       // Most bars have nothing to match, and must cost nothing.
-      const fills = isIdle() ? NO_FILLS : matchBar(bar, finer);
+      if (!isIdle()) matchBar(bar, fills, finer);
       mark(bar);
-      return fills;
     },
     get isIdle() {
       return isIdle();

@@ -5,7 +5,7 @@ import type { SizedOrder, SizingPolicy } from "#shared/model/sizing-policy.ts";
 import type { EpochMs } from "#shared/model/time.ts";
 import type { Approved } from "../risk/approved.ts";
 import { checkOrder, type Refusal } from "../risk/check-order.ts";
-import { grossOfOthers, projectedQuantity, type PendingOrder } from "../risk/project-exposure.ts";
+import { grossOfOthers, heldOf, projectedQuantity, type PendingOrder } from "../risk/project-exposure.ts";
 import type { OrderFacts, OrderToSize } from "../sizing/order-to-size.ts";
 import { sizeOrder } from "../sizing/size-order.ts";
 import type { Decision } from "../strategies/strategy.ts";
@@ -99,7 +99,7 @@ function findWrongEntries(
 ): readonly OrderId[] {
   // Nearly always so, and asked for every order.
   if (open === undefined || open.length === 0) return NONE;
-  const held = account.positions.find((position) => position.symbol === symbol)?.quantity ?? 0;
+  const held = heldOf(symbol, account);
   return open
     .filter((order) => {
       const side = order.side === "buy" ? 1 : -1;
@@ -168,8 +168,13 @@ function termsOf({ entry, exits, timeInForce }: Decision, held: number): Partial
 
 function toOrderToSize(request: DecisionToTrade, direction: 1 | -1, desk: Desk): OrderToSize {
   const { account, pending } = desk;
+  const { volatility, atr, regime, patternBias } = request.facts;
+  // Named one by one: a spread costs more than all else here.
   return {
-    ...request.facts,
+    volatility,
+    atr,
+    regime,
+    patternBias,
     equity: account.equity,
     price: request.price,
     direction,

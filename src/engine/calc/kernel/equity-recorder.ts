@@ -18,20 +18,31 @@ export interface IdleStretch {
   readonly quantity: number;
 }
 
-/** `capacity` is the most points that can come. */
-export function createEquityRecorder(capacity: number, initialCash: number): EquityRecorder {
-  const times = new Float64Array(capacity);
+/**
+ * `capacity` is the most points that can come. Where it is known at which times they will come, `knownTimes` becomes the
+ * curve's column as it is: no copy of a long column.
+ */
+export function createEquityRecorder(
+  capacity: number,
+  initialCash: number,
+  knownTimes?: Float64Array,
+): EquityRecorder {
+  const times = knownTimes ?? new Float64Array(capacity);
   const values = new Float64Array(capacity);
   const drawdown = new Float64Array(capacity);
   const exposure = new Float64Array(capacity);
   let length = 0;
   let peak = initialCash;
 
+  /** A loop, because stretches are short: filling a part of a column costs more than its few stores. */
   const recordFlat = (bars: number, cash: number): void => {
     if (cash > peak) peak = cash;
-    values.fill(cash, length, length + bars);
-    drawdown.fill(cash / peak - 1, length, length + bars);
-    // The exposure is 0 there already.
+    const fall = cash / peak - 1;
+    for (let point = length; point < length + bars; point += 1) {
+      values[point] = cash;
+      drawdown[point] = fall;
+      // The exposure is 0 there already.
+    }
   };
   const recordHeld = ({ close, from, to, cash, quantity }: IdleStretch): void => {
     let highest = peak;
@@ -49,7 +60,7 @@ export function createEquityRecorder(capacity: number, initialCash: number): Equ
   return {
     record(tsOpenMs, equity, positionsValue) {
       if (equity > peak) peak = equity;
-      times[length] = tsOpenMs;
+      if (knownTimes === undefined) times[length] = tsOpenMs;
       values[length] = equity;
       drawdown[length] = equity / peak - 1;
       exposure[length] = positionsValue === 0 ? 0 : positionsValue / equity;
@@ -57,7 +68,7 @@ export function createEquityRecorder(capacity: number, initialCash: number): Equ
     },
     recordIdle(stretch) {
       const { tsOpenMs, from, to, cash, quantity } = stretch;
-      times.set(tsOpenMs.subarray(from, to), length);
+      if (knownTimes === undefined) times.set(tsOpenMs.subarray(from, to), length);
       if (quantity === 0) recordFlat(to - from, cash);
       else recordHeld(stretch);
       length += to - from;

@@ -27,7 +27,16 @@ export function createLane(
   market: SimulatedMarket,
   finer?: FinerPath,
 ): Lane {
-  const bar = { tsOpenMs: epochMs(0), open: 0, high: 0, low: 0, close: 0, volume: 0 };
+  const missing = Number.NaN;
+  // The time last: objects that name columns in this order hold arrays, and would share their shape with this one's numbers.
+  const bar = {
+    open: missing,
+    high: missing,
+    low: missing,
+    close: missing,
+    volume: missing,
+    tsOpenMs: epochMs(missing),
+  };
   const { start, end } = traded;
   return {
     series,

@@ -17,6 +17,13 @@ const ATR_BARS = 14;
 /** Wilder's average forgets slowly: after ten periods an older bar weighs less than 1 part in 10,000. */
 const ATR_LOOK_BACK_BARS = 10 * ATR_BARS;
 
+const NOTHING_KNOWN: OrderFacts = {
+  volatility: Number.NaN,
+  atr: Number.NaN,
+  regime: undefined,
+  patternBias: 0,
+};
+
 export interface FactsContext {
   readonly regimes: readonly RegimeSeries[];
   readonly patterns: readonly PatternSeries[];
@@ -30,6 +37,7 @@ export interface FactsContext {
  * window of bars get the same numbers.
  */
 export function measureFacts(series: BarSeries, index: number, context: FactsContext): OrderFacts {
+  if (isNothingKnown(context)) return NOTHING_KNOWN;
   const tsMs = series.tsOpenMs[index] ?? Number.NaN;
   return {
     volatility: NEEDS_VOLATILITY.has(context.sizing.method) ? volatilityAt(series, index) : Number.NaN,
@@ -37,6 +45,13 @@ export function measureFacts(series: BarSeries, index: number, context: FactsCon
     regime: regimeAt(context.regimes, series.symbol, tsMs),
     patternBias: biasAt(context.patterns, series.symbol, tsMs),
   };
+}
+
+/** Asked for every order, and so in the runs that use no facts. */
+function isNothingKnown({ regimes, patterns, sizing: { method } }: FactsContext): boolean {
+  return (
+    regimes.length === 0 && patterns.length === 0 && method !== "fixed_risk" && !NEEDS_VOLATILITY.has(method)
+  );
 }
 
 function volatilityAt(series: BarSeries, index: number): number {

@@ -2,6 +2,7 @@ import type { BacktestResult } from "#shared/model/backtest-result.ts";
 import type { Fill } from "#shared/model/order.ts";
 import { barsPerYear } from "../calendar/bars-per-year.ts";
 import { computeStatistics } from "../metrics/compute-statistics.ts";
+import { measureCurve } from "../metrics/measure-curve.ts";
 import { findStrategy, resolveParameters } from "../strategies/strategy-catalogue.ts";
 import { checkMarket, startRuns } from "../strategies/start-runs.ts";
 import type { Strategy } from "../strategies/strategy.ts";
@@ -37,7 +38,11 @@ export function runBacktest(input: BacktestInput, tools: BacktestTools): Backtes
     const traded = findTradedBars(series, input.range);
     const run = {
       strategy: runs[index] ?? strategy.start(parameters),
-      scan: strategy.scan?.(createIndicatorColumns(series, traded.end), parameters, input.allowShort),
+      scan: strategy.scan?.(
+        createIndicatorColumns(series, traded.end, { isShared: false }),
+        parameters,
+        input.allowShort,
+      ),
     };
     return createLane(
       series,
@@ -48,7 +53,7 @@ export function runBacktest(input: BacktestInput, tools: BacktestTools): Backtes
     );
   });
   const barsTraded = lanes.reduce((sum, lane) => sum + lane.end - lane.start, 0);
-  const recorder = createEquityRecorder(barsTraded, input.initialCash);
+  const recorder = createEquityRecorder(barsTraded, input.initialCash, timesOfOne(lanes));
   for (const lane of lanes) warmUp(lane);
   const fills = tradeBars(lanes, { trader, recorder, barsTraded, tools });
   return assemble(
@@ -56,6 +61,13 @@ export function runBacktest(input: BacktestInput, tools: BacktestTools): Backtes
     { strategy, lanes, trader, recorder, fills, barsTraded },
     tools,
   );
+}
+
+/** Of one symbol every traded bar is a point of the curve; undefined for several, whose times have to be joined. */
+function timesOfOne(lanes: readonly Lane[]): Float64Array | undefined {
+  const [only, another] = lanes;
+  if (only === undefined || another !== undefined) return undefined;
+  return only.series.tsOpenMs.subarray(only.start, only.end);
 }
 
 function findFiner({ finerBars }: BacktestInput, symbol: string): FinerPath | undefined {
@@ -77,6 +89,7 @@ function assemble(input: BacktestInput, run: TradedRun, { hash }: BacktestTools)
   const { trader, fills, barsTraded } = run;
   const trades = trader.venue.trades();
   const equity = run.recorder.curve();
+  const measured = measureCurve(equity);
   const facts = {
     range,
     strategy,
@@ -106,16 +119,19 @@ function assemble(input: BacktestInput, run: TradedRun, { hash }: BacktestTools)
     rejected: trader.rejected,
     orders: trader.outcomes(),
     openPositions,
-    statistics: computeStatistics({
-      startEquity: initialCash,
-      curve: equity,
-      fills,
-      trades,
-      // The curve has a point wherever any symbol has a bar.
-      periodsPerYear: Math.max(...run.lanes.map(periodsPerYear)),
-      benchmarkReturn: benchmarkReturn(run.lanes),
-    }),
-    warnings: backtestWarnings(input, { ...run, trades, openPositions, equity }),
+    statistics: computeStatistics(
+      {
+        startEquity: initialCash,
+        curve: equity,
+        fills,
+        trades,
+        // The curve has a point wherever any symbol has a bar.
+        periodsPerYear: Math.max(...run.lanes.map(periodsPerYear)),
+        benchmarkReturn: benchmarkReturn(run.lanes),
+      },
+      measured,
+    ),
+    warnings: backtestWarnings(input, { ...run, trades, openPositions, isSolvent: measured.isSolvent }),
     dataHash: hash(...bars.map((series) => series.dataHash)),
     orderListHash: orderListHash(fills, hash),
     contributions: trader.contributions.contributions(),

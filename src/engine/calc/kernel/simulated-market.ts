@@ -8,10 +8,10 @@ export interface SimulatedMarket {
   /** True while orders of the symbol are open, the exits of its position apart. */
   hasEntries(): boolean;
   /**
-   * Matches the resting orders against the bar, then marks the account at its close. `finer` are the shorter bars
-   * inside it, when there are any: then orders are matched against those, one after the other.
+   * Matches the resting orders against the bar and adds the fills to `fills`, then marks the account at its close. `finer`
+   * are the shorter bars inside it, when there are any: then orders are matched against those, one after the other.
    */
-  onBar(bar: Bar, finer?: readonly Bar[]): readonly Fill[];
+  onBar(bar: Bar, fills: Fill[], finer?: readonly Bar[]): void;
   /** True while a bar could change nothing here but the price: then bars may be passed instead of shown. */
   readonly isIdle: boolean;
   /** What `onBar` would do for `count` bars, the last of which closed at `close`. Only while idle. */

@@ -68,10 +68,10 @@ export function createSimulatedVenue(options: SimulatedVenueOptions): SimulatedV
     allowShort: options.allowShort ?? false,
     barMs: options.barMs,
     markets: () => markets.values(),
-    report: options.onReport ?? ignore,
+    report: options.onReport,
     turnAway(order, refusal, tsMs) {
       options.onRejected?.(order, refusal, tsMs);
-      context.report({ kind: "turned_away", order, refusal });
+      options.onReport?.({ kind: "turned_away", order, refusal });
     },
     charge(amount) {
       chargesPaid += amount;
@@ -94,7 +94,7 @@ export function createSimulatedVenue(options: SimulatedVenueOptions): SimulatedV
   };
   const rest = (order: OrderRequest): void => {
     const state = market(order.symbol);
-    const isKnown = state.orders.some(({ request }) => request.id === order.id);
+    const isKnown = state.orders.length > 0 && state.orders.some(({ request }) => request.id === order.id);
     invariant(!isKnown, `order ${order.id} is already open`);
     state.rest(order);
   };
@@ -104,7 +104,11 @@ export function createSimulatedVenue(options: SimulatedVenueOptions): SimulatedV
     readmit: rest,
     cancel: (orderId) => [...markets.values()].some((state) => state.cancel(orderId)),
     market,
-    onBar: (symbol, bar) => market(symbol).onBar(bar),
+    onBar(symbol, bar) {
+      const fills: Fill[] = [];
+      market(symbol).onBar(bar, fills);
+      return fills;
+    },
     rebook: (fill) => market(fill.symbol).rebook(fill),
     restate(orderId, working) {
       for (const { orders } of markets.values()) {
@@ -125,5 +129,3 @@ export function createSimulatedVenue(options: SimulatedVenueOptions): SimulatedV
     chargesPaid: () => chargesPaid,
   };
 }
-
-const ignore = (): void => undefined;

@@ -82,8 +82,10 @@ function report(bars: number, { barsTraded, tools }: Trading): number {
 
 /** Fills first, then the decision at the close: an order can never fill at the bar that decided it. */
 function tradeBar(lane: Lane, trader: Trader, fills: Fill[]): void {
-  const index = lane.cursor;
-  for (const fill of lane.market.onBar(loadBar(lane, index), finerBarsOf(lane, index))) fills.push(fill);
+  const { cursor: index, market, scan, series } = lane;
+  // A bar that nobody looks into is not even read.
+  if (scan !== undefined && market.isIdle) market.pass(1, series.close[index] ?? Number.NaN);
+  else market.onBar(loadBar(lane, index), fills, finerBarsOf(lane, index));
   const decision = decideAt(lane, index);
   if (decision !== undefined) trader.act(lane, index, decision);
   lane.cursor += 1;

@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { aFill } from "../accounting/testing/a-fill.ts";
 import { computeStatistics } from "./compute-statistics.ts";
 
 const flat = {
@@ -41,5 +42,14 @@ describe("computeStatistics", () => {
       turnover: 0,
       benchmarkReturn: 0.5,
     });
+  });
+
+  it("adds the fees, and the value of both sides over the mean equity", () => {
+    const fills = [
+      aFill({ quantity: 10, price: 100, fee: 1 }),
+      aFill({ side: "sell", quantity: 10, price: 120, fee: 0.5 }),
+    ];
+    const curve = { ...flat.curve, equity: Float64Array.of(1000, 1100, 1200) };
+    expect(computeStatistics({ ...flat, curve, fills })).toMatchObject({ feesPaid: 1.5, turnover: 2 });
   });
 });

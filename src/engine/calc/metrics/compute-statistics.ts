@@ -2,19 +2,11 @@ import type { EquityCurve, Statistics } from "#shared/model/backtest-result.ts";
 import type { Fill } from "#shared/model/order.ts";
 import type { Trade } from "#shared/model/position.ts";
 import { annualReturn } from "./annual-return.ts";
-import { annualVolatility } from "./annual-volatility.ts";
 import { averageOf } from "./average-of.ts";
 import { calmar } from "./calmar.ts";
-import { longestDrawdownDays } from "./longest-drawdown-days.ts";
-import { meanAndDeviation } from "./mean-and-deviation.ts";
-import { maximumDrawdown } from "./maximum-drawdown.ts";
+import { measureCurve, type CurveFigures } from "./measure-curve.ts";
 import { profitFactor } from "./profit-factor.ts";
-import { returnsOf } from "./returns-of.ts";
-import { sharpe } from "./sharpe.ts";
-import { sortino } from "./sortino.ts";
-import { sumOf } from "./sum-of.ts";
-import { timeInMarket } from "./time-in-market.ts";
-import { turnover } from "./turnover.ts";
+import { sharpeOfMoments } from "./sharpe.ts";
 import { winRate } from "./win-rate.ts";
 
 export interface MeasuredRun {
@@ -30,35 +22,49 @@ export interface MeasuredRun {
  * All figures of a run. Returns run from close to close; the first bar closes before anything can have filled, so the
  * periods start there. Trade figures are in account currency, after fees; open positions are no trades.
  */
-export function computeStatistics(run: MeasuredRun): Statistics {
-  return { ...accountFigures(run), ...tradeFigures(run.trades), benchmarkReturn: run.benchmarkReturn };
+export function computeStatistics(
+  run: MeasuredRun,
+  measured: CurveFigures = measureCurve(run.curve),
+): Statistics {
+  const { trades, benchmarkReturn } = run;
+  return { ...accountFigures(run, measured), ...tradeFigures(trades), benchmarkReturn };
 }
 
 type AccountFigures = Omit<Statistics, keyof ReturnType<typeof tradeFigures> | "benchmarkReturn">;
 
-function accountFigures({ startEquity, curve, fills, periodsPerYear }: MeasuredRun): AccountFigures {
-  const returns = returnsOf(curve.equity);
-  // Measured once for the three that need them: each is a pass over every bar.
-  const moments = meanAndDeviation(returns);
+function accountFigures(
+  { startEquity, curve, fills, periodsPerYear }: MeasuredRun,
+  measured: CurveFigures,
+): AccountFigures {
+  const { meanReturn: mean, returnDeviation: deviation, maximumDrawdown } = measured;
   const endEquity = curve.equity.at(-1) ?? startEquity;
-  const growth = { start: startEquity, end: endEquity, periods: returns.length };
-  const yearly = annualReturn(growth, periodsPerYear);
-  const deepest = maximumDrawdown(curve.drawdown);
+  const periods = Math.max(0, curve.equity.length - 1);
+  const yearly = annualReturn({ start: startEquity, end: endEquity, periods }, periodsPerYear);
+  const perYear = Math.sqrt(periodsPerYear);
   return {
     startEquity,
     endEquity,
     totalReturn: endEquity / startEquity - 1,
     annualReturn: yearly,
-    annualVolatility: annualVolatility(returns, periodsPerYear, moments),
-    sharpe: sharpe(returns, periodsPerYear, moments),
-    sortino: sortino(returns, periodsPerYear, moments.mean),
-    calmar: calmar(yearly, deepest),
-    maximumDrawdown: deepest,
-    longestDrawdownDays: longestDrawdownDays(curve),
-    timeInMarket: timeInMarket(curve.exposure),
-    feesPaid: sumOf(fills.map((fill) => fill.fee)),
-    turnover: turnover(fills, curve.equity),
+    annualVolatility: deviation * perYear,
+    sharpe: sharpeOfMoments({ mean, deviation }, periodsPerYear),
+    sortino: (mean / measured.downsideDeviation) * perYear,
+    calmar: calmar(yearly, maximumDrawdown),
+    maximumDrawdown,
+    longestDrawdownDays: measured.longestDrawdownDays,
+    timeInMarket: measured.timeInMarket,
+    ...fillFigures(fills, measured.meanEquity),
   };
+}
+
+/** Turnover is the value of all fills, both sides, over the mean equity of the period; not annualised. One pass: a long list of fills does not stay near from one to the next. */
+function fillFigures(fills: readonly Fill[], meanEquity: number): Pick<Statistics, "feesPaid" | "turnover"> {
+  let [feesPaid, traded] = [0, 0];
+  for (const { fee, quantity, price } of fills) {
+    feesPaid += fee;
+    traded += quantity * price;
+  }
+  return { feesPaid, turnover: traded / meanEquity };
 }
 
 function tradeFigures(

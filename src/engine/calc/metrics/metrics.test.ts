@@ -1,31 +1,16 @@
 import { describe, expect, it } from "vitest";
-import { aFill } from "../accounting/testing/a-fill.ts";
 import { annualReturn } from "./annual-return.ts";
 import { annualVolatility } from "./annual-volatility.ts";
 import { averageOf } from "./average-of.ts";
 import { calmar } from "./calmar.ts";
-import { longestDrawdownDays } from "./longest-drawdown-days.ts";
 import { maximumDrawdown } from "./maximum-drawdown.ts";
 import { meanAndDeviation } from "./mean-and-deviation.ts";
 import { profitFactor } from "./profit-factor.ts";
-import { returnsOf } from "./returns-of.ts";
 import { sharpe } from "./sharpe.ts";
 import { sortino } from "./sortino.ts";
-import { timeInMarket } from "./time-in-market.ts";
-import { turnover } from "./turnover.ts";
 import { winRate } from "./win-rate.ts";
 
 const column = (...values: readonly number[]): Float64Array => Float64Array.from(values);
-const DAY = 86_400_000;
-
-describe("returnsOf", () => {
-  it("is one shorter than the values", () => {
-    expect([...returnsOf(column(100, 110, 99))].map((value) => Number(value.toFixed(12)))).toEqual([
-      0.1, -0.1,
-    ]);
-    expect(returnsOf(column()).length).toBe(0);
-  });
-});
 
 describe("meanAndDeviation", () => {
   it("divides by one less than the count", () => {
@@ -93,17 +78,6 @@ describe("drawdown figures", () => {
     expect(calmar(0.1, -0.2)).toBe(0.5);
     expect(calmar(0.1, 0)).toBe(Number.POSITIVE_INFINITY);
   });
-
-  it("measures the longest from its peak to its recovery", () => {
-    const drawdown = column(0, -0.1, 0, -0.1, -0.2, 0, 0);
-    const tsOpenMs = column(0, 1, 2, 5, 6, 9, 30).map((day) => day * DAY);
-    expect(longestDrawdownDays({ tsOpenMs, drawdown })).toBe(7);
-  });
-
-  it("measures one that has not recovered up to the last bar", () => {
-    const tsOpenMs = column(0, 1, 12).map((day) => day * DAY);
-    expect(longestDrawdownDays({ tsOpenMs, drawdown: column(0, -0.1, -0.1) })).toBe(12);
-  });
 });
 
 describe("trade figures", () => {
@@ -121,18 +95,5 @@ describe("trade figures", () => {
     expect(profitFactor([10])).toBe(Number.POSITIVE_INFINITY);
     expect(profitFactor([])).toBeNaN();
     expect(averageOf([])).toBeNaN();
-  });
-});
-
-describe("timeInMarket", () => {
-  it("counts bars with a position, long or short", () => {
-    expect(timeInMarket(column(0, 0.5, -0.5, 0))).toBe(0.5);
-  });
-});
-
-describe("turnover", () => {
-  it("adds both sides over the mean equity", () => {
-    const fills = [aFill({ quantity: 10, price: 100 }), aFill({ side: "sell", quantity: 10, price: 120 })];
-    expect(turnover(fills, column(1000, 1200))).toBe(2);
   });
 });

@@ -4,7 +4,7 @@ import type { OrderRequest } from "#shared/model/order.ts";
 import type { AccountState } from "#shared/model/position.ts";
 import type { Approved } from "./approved.ts";
 import { checkTerms } from "./check-terms.ts";
-import { projectExposure, valueOrder, type PendingOrder, type Projection } from "./project-exposure.ts";
+import { priceOf, projectExposure, type PendingOrder, type Projection } from "./project-exposure.ts";
 
 export interface RiskLimits {
   /** Caps in fractions of equity, on one position and on the sum of all. */
@@ -50,14 +50,10 @@ export function checkOrder(
       order,
       account,
       check,
-      projectExposure(order, account, check.pending, priceOf(order, check)),
+      projectExposure(order, account, check.pending, priceOf(order, check.referencePrice)),
     );
   // The only place where an approval is made.
   return refusal === undefined ? succeed(order as Approved<OrderRequest>) : fail(refusal);
-}
-
-function priceOf(order: OrderRequest, check: RiskCheck): number {
-  return valueOrder(order, check.referencePrice).price;
 }
 
 function checkFields(order: OrderRequest, check: RiskCheck): Refusal | undefined {
@@ -68,8 +64,10 @@ function checkFields(order: OrderRequest, check: RiskCheck): Refusal | undefined
       message: `quantity must be finite and positive, was ${order.quantity}`,
     };
   }
-  const bad = [priceOf(order, check), check.referencePrice].find((price) => !isPositive(price));
-  if (bad === undefined) return checkTerms(order, check.referencePrice);
+  const { referencePrice } = check;
+  const price = priceOf(order, referencePrice);
+  if (isPositive(price) && isPositive(referencePrice)) return checkTerms(order, referencePrice);
+  const bad = isPositive(price) ? referencePrice : price;
   return { code: "risk.bad-price", message: `price must be finite and positive, was ${bad}` };
 }
 
@@ -128,7 +126,7 @@ function checkCollateral(
 }
 
 function costsOf(order: OrderRequest, check: RiskCheck): number {
-  return order.quantity * priceOf(order, check) * check.costFraction;
+  return order.quantity * priceOf(order, check.referencePrice) * check.costFraction;
 }
 
 function deedOf({ side, quantity, symbol }: OrderRequest): string {
@@ -142,7 +140,7 @@ function checkCash(
   reservedCash: number,
 ): Refusal | undefined {
   if (order.side === "sell") return undefined;
-  const needed = order.quantity * priceOf(order, check) * (1 + check.costFraction);
+  const needed = order.quantity * priceOf(order, check.referencePrice) * (1 + check.costFraction);
   const free = account.cash - reservedCash;
   if (needed <= free) return undefined;
   return {

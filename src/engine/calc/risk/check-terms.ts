@@ -12,6 +12,9 @@ interface Refusal {
  * the entry, and a time that is still to come.
  */
 export function checkTerms(order: OrderRequest, referencePrice: number): Refusal | undefined {
+  const { type, exits, timeInForce } = order;
+  // Nearly always so, and asked for every order.
+  if (type.kind === "market" && exits === undefined && timeInForce === undefined) return undefined;
   return (
     checkPrices(order) ??
     checkTrail(order.type.kind === "trailing_stop" ? order.type.trail : undefined) ??

@@ -66,13 +66,19 @@ function reservedFor(pending: readonly PendingOrder[]): number {
   return sum;
 }
 
+/** Negative when short. A loop without a closure: asked several times for every order. */
+export function heldOf(symbol: string, { positions }: AccountState): number {
+  for (const position of positions) if (position.symbol === symbol) return position.quantity;
+  return 0;
+}
+
 /** Held, plus what orders under way will add. */
 export function projectedQuantity(
   symbol: string,
   account: AccountState,
   pending: readonly PendingOrder[],
 ): number {
-  const held = account.positions.find((position) => position.symbol === symbol)?.quantity ?? 0;
+  const held = heldOf(symbol, account);
   if (pending.length === 0) return held;
   return pending
     .filter((order) => order.symbol === symbol)
@@ -85,31 +91,31 @@ export function grossOfOthers(
   account: AccountState,
   pending: readonly PendingOrder[],
 ): number {
-  if (
-    pending.every((order) => order.symbol === symbol) &&
-    account.positions.every((held) => held.symbol === symbol)
-  ) {
-    return 0;
-  }
+  if (isAllOf(symbol, pending) && isAllOf(symbol, account.positions)) return 0;
   const prices = new Map(pending.map((order) => [order.symbol, order.price]));
   for (const position of account.positions) prices.set(position.symbol, position.lastPrice);
   prices.delete(symbol);
   let gross = 0;
   for (const [other, price] of prices) {
-    const held = account.positions.find((position) => position.symbol === other)?.quantity ?? 0;
+    const held = heldOf(other, account);
     gross += Math.max(Math.abs(held), Math.abs(projectedQuantity(other, account, pending))) * price;
   }
   return gross;
 }
 
+function isAllOf(symbol: string, members: readonly { readonly symbol: string }[]): boolean {
+  for (const member of members) if (member.symbol !== symbol) return false;
+  return true;
+}
+
 /** The order as under way: at its own price, a market order and one that trails at the last one. */
-export function valueOrder(order: OrderRequest, lastPrice: number): PendingOrder {
+function valueOrder(order: OrderRequest, lastPrice: number): PendingOrder {
   const { id, symbol, side, quantity, group } = order;
   return { id, symbol, side, quantity, price: priceOf(order, lastPrice), group };
 }
 
-/** Highest that a buy pays without slippage: the limit of a stop-limit is beyond its stop, or touched after it. */
-function priceOf({ type, side }: OrderRequest, lastPrice: number): number {
+/** At its own price, or the last one. Highest that a buy pays without slippage: the limit of a stop-limit is beyond its stop, or touched after it. */
+export function priceOf({ type, side }: OrderRequest, lastPrice: number): number {
   switch (type.kind) {
     case "limit":
       return type.limit;

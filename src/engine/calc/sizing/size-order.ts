@@ -14,17 +14,20 @@ export function sizeOrder(policy: SizingPolicy, order: OrderToSize): SizedOrder 
   }
   const found = factorsOf(policy, order);
   if (found.bindingLimit !== undefined) return zeroSize(found.bindingLimit, found.factors);
-  return { factors: found.factors, ...quantityOf(policy, order, found.factors) };
+  const { quantity, bindingLimit } = quantityOf(policy, order, found.factors);
+  return { quantity, factors: found.factors, bindingLimit };
 }
 
-/** The capped quantity that these factors alone lead to. */
+/** The capped quantity that these factors alone lead to, or all of them but `without`. */
 export function quantityOf(
   policy: SizingPolicy,
   order: OrderToSize,
   factors: readonly Factor[],
+  without?: Factor,
 ): Pick<SizedOrder, "quantity" | "bindingLimit"> {
   if (policy.method === "fixed_quantity") return capQuantity(policy, order, policy.quantity);
-  const fraction = factors.reduce((product, factor) => product * factor.value, 1);
+  let fraction = 1;
+  for (const factor of factors) if (factor !== without) fraction *= factor.value;
   return capQuantity(policy, order, (fraction * order.equity) / order.price);
 }
 

@@ -57,6 +57,7 @@ describe.each(SCANNED.map((strategy) => [strategy.id, strategy] as const))("scan
       .map((draws) => short(strategy, () => draws.pop() ?? 0))
       .filter((parameters) => !isStrict || strategy.constraint(parameters) === undefined),
     allowShort: fc.boolean(),
+    isShared: fc.boolean(),
   });
 
   it("decides what the strategy decides bar by bar, whatever is held", () => {
@@ -64,7 +65,7 @@ describe.each(SCANNED.map((strategy) => [strategy.id, strategy] as const))("scan
       fc.property(cases, (given) => {
         const series = aBarSeries({ closes: given.closes });
         const scan = strategy.scan?.(
-          createIndicatorColumns(series, BARS),
+          createIndicatorColumns(series, BARS, given),
           given.parameters,
           given.allowShort,
         );
@@ -87,7 +88,7 @@ describe.each(SCANNED.map((strategy) => [strategy.id, strategy] as const))("scan
         (given, one, other) => {
           const [from, end] = [Math.min(one, other), Math.max(one, other)];
           const series = aBarSeries({ closes: given.closes });
-          const columns = createIndicatorColumns(series, BARS);
+          const columns = createIndicatorColumns(series, BARS, given);
           const scan = strategy.scan?.(columns, given.parameters, given.allowShort);
           for (const position of positions(given.allowShort)) {
             let first = from;

@@ -1,4 +1,5 @@
 import { createSma } from "../indicators/sma.ts";
+import { crossDirection, spreadOf, type AverageCrosses } from "./average-crosses.ts";
 import { parameterOf } from "./parameter-of.ts";
 import type { Decision, DecisionScan, Strategy } from "./strategy.ts";
 
@@ -33,51 +34,51 @@ export const smaCross: Strategy = {
         const spread = spreadOf(fastAverage.next(close), slowAverage.next(close));
         const previous = before;
         before = spread;
-        return decideCross(previous, spread);
+        return decideCross(crossDirection(previous, spread));
       },
     };
   },
   scan: (columns, parameters, allowShort) =>
     createCrossScan(
-      columns.sma(parameterOf(parameters, "fast")),
-      columns.sma(parameterOf(parameters, "slow")),
+      columns.averageCrosses(parameterOf(parameters, "fast"), parameterOf(parameters, "slow")),
       allowShort,
     ),
 };
 
-function decideCross(previous: number, spread: number): Decision | undefined {
-  if (previous <= 0 && spread > 0) return BUY;
-  return previous >= 0 && spread < 0 ? SELL : undefined;
+function decideCross(direction: number | undefined): Decision | undefined {
+  if (direction === 1) return BUY;
+  return direction === -1 ? SELL : undefined;
 }
 
-/** Its own loop instead of `createScan`'s: the spread of the bar before is at hand. */
-function createCrossScan(fast: Float64Array, slow: Float64Array, allowShort: boolean): DecisionScan {
-  // Reading before the first bar would make every later read slow.
-  const spreadAt = (index: number): number =>
-    index < 0 ? Number.NaN : spreadOf(fast[index] ?? Number.NaN, slow[index] ?? Number.NaN);
+/** From cross to cross instead of `createScan`'s bar by bar: nothing else is ever decided. */
+function createCrossScan({ bars, directions }: AverageCrosses, allowShort: boolean): DecisionScan {
   const below = allowShort ? -1 : 0;
+  // Bars are asked for in their order, nearly always: the search starts where the last one ended.
+  let nearby = 0;
+  /** Number of the first cross at or after a bar. */
+  const firstAt = (bar: number): number => {
+    if ((bars[nearby - 1] ?? -1) >= bar) nearby = 0;
+    while ((bars[nearby] ?? bar) < bar) nearby += 1;
+    return nearby;
+  };
+  const directionAt = (bar: number): number | undefined => {
+    const cross = firstAt(bar);
+    return bars[cross] === bar ? directions[cross] : undefined;
+  };
   return {
     next(from, end, position) {
-      let previous = spreadAt(from - 1);
-      for (let index = from; index < end; index += 1) {
-        const spread = spreadAt(index);
-        if (previous <= 0 && spread > 0 && position !== 1) return index;
-        if (previous >= 0 && spread < 0 && position !== below) return index;
-        previous = spread;
+      for (let cross = firstAt(from); cross < bars.length; cross += 1) {
+        const bar = bars[cross] ?? end;
+        if (bar >= end) return end;
+        if (position !== (directions[cross] === 1 ? 1 : below)) return bar;
       }
       return end;
     },
     directionAt(index, position) {
-      const decision = decideCross(spreadAt(index - 1), spreadAt(index));
-      if (decision === undefined) return position;
-      return decision === BUY ? 1 : below;
+      const direction = directionAt(index);
+      if (direction === undefined) return position;
+      return direction === 1 ? 1 : below;
     },
-    decisionAt: (index) => decideCross(spreadAt(index - 1), spreadAt(index)),
+    decisionAt: (index) => decideCross(directionAt(index)),
   };
-}
-
-/** Running sums leave a last bit behind: a difference within it is no difference, and so never half of a cross. */
-function spreadOf(fast: number, slow: number): number {
-  const spread = fast - slow;
-  return Math.abs(spread) <= Math.abs(slow) * 1e-12 ? 0 : spread;
 }

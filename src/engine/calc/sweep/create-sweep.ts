@@ -43,7 +43,7 @@ function createLeanTrial(
   const market = scan === undefined ? undefined : createLeanMarket(input);
   const [series] = input.bars;
   if (scan === undefined || market === undefined || series === undefined) return undefined;
-  const columns = createIndicatorColumns(series, market.end);
+  const columns = createIndicatorColumns(series, market.end, { isShared: true });
   return (parameters) =>
     runLean(market, scan(columns, resolveParameters(strategy, parameters), input.allowShort));
 }

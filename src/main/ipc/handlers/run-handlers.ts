@@ -82,6 +82,13 @@ export function runHandlers({ shelf, orchestrator, resume }: RunHandlerPorts): H
       });
       return found.data?.monteCarlo;
     },
+    "run:get-cost-study": ({ runId }) => {
+      findRun(shelf, runId);
+      const found = backtestManifest.methods.cost_study.output.safeParse({
+        costStudy: shelf.output(runId, "costStudy"),
+      });
+      return found.data?.costStudy;
+    },
     "run:get-study": ({ runId }) => {
       findRun(shelf, runId);
       return toStudyView(shelf.output(runId, "study"));

@@ -17,11 +17,16 @@ export interface WorkflowHandlerPorts {
 export function workflowHandlers(ports: WorkflowHandlerPorts): Handlers<"workflow"> {
   const { engine, starter } = ports;
   return {
-    "workflow:start": async ({ workflow, mode, inputs, seed, breakAt = [] }) => {
+    "workflow:start": async ({ workflow, mode, inputs, seed, breakAt = [], shownHash }) => {
       ports.refuseStart();
       const refusal = mode === "live" ? ports.liveRefusal() : undefined;
       if (refusal !== undefined) throw refusal;
-      return starter.start(workflow, inputs, { mode, breakAt, ...(seed === undefined ? {} : { seed }) });
+      return starter.start(workflow, inputs, {
+        mode,
+        breakAt,
+        shownHash,
+        ...(seed === undefined ? {} : { seed }),
+      });
     },
     "workflow:cancel": (input) => {
       const { runId, by, reason } = input;

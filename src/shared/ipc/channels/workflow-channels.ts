@@ -1,8 +1,10 @@
-import type { RunId } from "#shared/model/ids.ts";
+import type { ContentHash, RunId } from "#shared/model/ids.ts";
 import type { Mode } from "#shared/model/mode.ts";
 
 export interface WorkflowView {
   readonly name: string;
+  /** Of its text: what a start names as the text that a person saw. */
+  readonly hash: ContentHash;
   readonly description: string;
   readonly isRealTime: boolean;
   readonly origin: "built-in" | "user";
@@ -49,6 +51,8 @@ export interface WorkflowRequests {
     readonly seed?: number;
     /** Steps before which it pauses, by path or the end of it. */
     readonly breakAt?: readonly string[];
+    /** Hash of the text that was shown: nothing starts when the file holds another one by now. */
+    readonly shownHash?: ContentHash;
   }) => { readonly runId: RunId };
   "workflow:cancel": (input: { readonly runId: RunId; readonly by: string; readonly reason?: string }) => {
     readonly cancelled: boolean;
