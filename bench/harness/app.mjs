@@ -28,7 +28,7 @@ async function waitUntilInteractive(app) {
 /**
  * Opens the built app on an empty workspace, or one that `prepare` filled, waits until a person could press Run, and closes it after `use`.
  */
-export async function withApp(use, prepare = () => undefined) {
+export async function withApp(use, prepare = async () => undefined) {
   const runtime = await resolveElectron();
   await requireSystem(runtime.executablePath);
   return withDisplay(async (display) => {
