@@ -1,3 +1,4 @@
+import { chartPanel } from "./chart-panel.tsx";
 import { explorerPanel } from "./explorer-panel.tsx";
 import { inspectorPanel } from "./inspector-panel.tsx";
 import { monitorPanel } from "./monitor-panel.tsx";
@@ -9,6 +10,7 @@ import { settingsPanel } from "./settings-panel.tsx";
 export const PANELS: readonly PanelDefinition[] = [
   explorerPanel,
   runPanel,
+  chartPanel,
   inspectorPanel,
   monitorPanel,
   settingsPanel,
