@@ -3,7 +3,7 @@ import { ArrowUpDown } from "lucide-react";
 import type { BarsView } from "#shared/ipc/channels/data-channels.ts";
 import type { ResultView } from "#shared/ipc/channels/run-channels.ts";
 import { Button } from "#renderer/ui/button.tsx";
-import { priceDecimals } from "#renderer/ui/format-number.ts";
+import { formatCount, priceDecimals } from "#renderer/ui/format-number.ts";
 import { ChartFrame } from "./chart-frame.tsx";
 import { toCandles, toChartTime, toLine, toTradeMarks } from "./series-data.ts";
 import type { TradeMark } from "./series-data.ts";
@@ -99,7 +99,7 @@ export function ResultChart({ bars, result, focus }: ResultChartProps) {
 function ThinnedNote({ equity }: { readonly equity: ResultView["equity"] }) {
   const { thinnedFrom, tsOpenMs } = equity;
   if (thinnedFrom === undefined) return null;
-  const [shown, all] = [tsOpenMs.length, thinnedFrom].map((count) => count.toLocaleString("en-US"));
+  const [shown, all] = [tsOpenMs.length, thinnedFrom].map(formatCount);
   return (
     <span
       className="legend__name"
