@@ -1,6 +1,7 @@
 import "@fontsource-variable/inter/index.css";
 import "@fontsource-variable/jetbrains-mono/index.css";
 import "dockview-react/dist/styles/dockview.css";
+import "@xyflow/react/dist/style.css";
 import "#renderer/theme/tokens.css";
 import "#renderer/theme/base.css";
 import "#renderer/theme/controls.css";
@@ -10,6 +11,7 @@ import "#renderer/theme/lists.css";
 import "#renderer/theme/results.css";
 import "#renderer/theme/rescue.css";
 import "#renderer/theme/pages.css";
+import "#renderer/theme/builder.css";
 import { createRoot } from "react-dom/client";
 import { createClient } from "#renderer/ipc/client.ts";
 import { createReplica } from "#renderer/replica/replica-store.ts";

@@ -13,13 +13,19 @@ export interface WorkspaceDefinition {
 
 const EXPLORER = { panel: "explorer", side: "left", sizePx: 250 } as const;
 const RUN = { panel: "run", side: "right" } as const;
+const BUILDER = { panel: "builder", side: "right" } as const;
 const INSPECTOR = { panel: "inspector", side: "right", sizePx: 324 } as const;
 
 /** In the order of their keys, Ctrl+1 and on. */
 export const WORKSPACES: readonly WorkspaceDefinition[] = [
   { id: "trade", title: "Trade", icon: CandlestickChart, panels: [RUN, EXPLORER] },
   { id: "research", title: "Research", icon: FlaskConical, panels: [RUN, EXPLORER, INSPECTOR] },
-  { id: "build", title: "Build", icon: Blocks, panels: [RUN, EXPLORER, INSPECTOR] },
+  {
+    id: "build",
+    title: "Build",
+    icon: Blocks,
+    panels: [BUILDER, { panel: "run", side: "within", of: "builder" }],
+  },
   {
     id: "monitor",
     title: "Monitor",
