@@ -133,6 +133,7 @@ export function Canvas({ builder, onDropStep }: CanvasProps) {
         deleteKeyCode={null}
         onlyRenderVisibleElements
         elevateNodesOnSelect={false}
+        zIndexMode="manual"
         minZoom={0.1}
         maxZoom={2}
         fitView

@@ -23,7 +23,7 @@ export interface Placed {
 
 const STEP_PX = { width: 224, header: 46, row: 20, foot: 8 };
 const CONTAINER_PX = { header: 40, laneHeader: 26, pad: 18, width: 264, laneHeight: 84 };
-const GAP_PX = { rank: 56, node: 28 };
+const GAP_PX = { rank: 124, node: 28 };
 
 /** The ports that a node shows: what data flows through, what is fed by a step, and what is missing. */
 export function shownInputs({ inputs }: GraphNode): readonly GraphPort[] {

@@ -46,7 +46,7 @@ export function toFlowNodes({ graph, placed, layout, selected, breakpoints }: Sh
         height: box.height,
         selected: selected.includes(node.path),
         ...(parent === undefined ? {} : { parentId: parent }),
-        zIndex: 2 * depthOf(node.path),
+        zIndex: isContainer ? depthOf(node.path) : STEP_LAYER,
         ariaLabel: `${node.id}: ${node.title}`,
         data: {
           node,
@@ -73,6 +73,9 @@ export function toFlowNodes({ graph, placed, layout, selected, breakpoints }: Sh
   });
   return [...notes, ...steps];
 }
+
+/** Wires go over all containers and under all steps. */
+const [WIRE_LAYER, STEP_LAYER] = [100, 200];
 
 const depthOf = (path: string): number => path.split(".").length;
 
@@ -111,8 +114,7 @@ export function toFlowEdges(graph: WorkflowGraph, valueOf: ValueOnWire): readonl
       className: kind === "wire" ? `wire wire--${wireTone(wire)}` : `order order--${kind}`,
       ariaLabel: kind === "wire" ? `${from} ${fromField} to ${to} ${toField}` : `${to} after ${from}`,
       data: { edge, ...(value === undefined ? {} : { value: value.text, hash: value.hash }) },
-      // Over the container that both are in, under the steps themselves.
-      zIndex: 2 * Math.max(depthOf(from), depthOf(to)) - 1,
+      zIndex: WIRE_LAYER,
       selectable: kind === "wire" || kind === "needs",
     };
   });

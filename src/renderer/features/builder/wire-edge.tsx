@@ -37,7 +37,6 @@ export const WireEdgeView = memo((props: EdgeProps<WireEdge>) => {
             className="wire-value"
             role="note"
             aria-label={`${data?.edge.from ?? ""} ${data?.edge.fromField ?? ""}: ${value}`}
-            title={`${value}\nrecorded as ${hash}`}
             style={{ transform: `translate(0, -50%) translate(${sourceX + LABEL_GAP_PX}px, ${sourceY}px)` }}
           >
             <span className="wire-value__text">{value}</span>
