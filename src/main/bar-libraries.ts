@@ -3,10 +3,12 @@ import { setImmediate as nextTurn } from "node:timers/promises";
 import { createCuratedLibrary, type CuratedLibrary } from "#engine/slices/data/curated-library.ts";
 import { createBarLibrary } from "#main/feeds/bar-library.ts";
 import { createSeriesCache } from "#main/feeds/series-cache.ts";
+import { createTickLibrary } from "#main/feeds/tick-library.ts";
 import { readBundledBars } from "#main/feeds/bundled-bars.ts";
 import { createBarImporter, type BarImporter } from "#main/imports/bar-importer.ts";
 import { createBarStore } from "#main/store/bar-store.ts";
 import { createCurationStore } from "#main/store/curation-store.ts";
+import { createTickStore } from "#main/store/tick-store.ts";
 import type { Store } from "#main/store/open-store.ts";
 import type { AppOptions } from "./app-options.ts";
 import { nodeHasher } from "./node-ports.ts";
@@ -30,9 +32,12 @@ export function openBarLibraries(
   isDemoSynthetic: boolean,
 ): BarLibraries {
   const imported = createBarStore(store.bars, nodeHasher);
+  const kept = createTickStore(store.bars, nodeHasher);
+  const cache = createSeriesCache(CACHE_BYTES);
   const sources = {
     imported,
-    cache: createSeriesCache(CACHE_BYTES),
+    ticks: createTickLibrary({ kept, cache, nextTurn: () => nextTurn(), hash: nodeHasher }),
+    cache,
     nextTurn: () => nextTurn(),
     readBundled: () => readBundledBars(join(resources, "bars"), nodeHasher),
     hash: nodeHasher,
@@ -46,7 +51,15 @@ export function openBarLibraries(
     feedLibrary: open(isDemoSynthetic),
     importer: createBarImporter({
       file: join(workers, "import.worker.cjs"),
-      save: (series, turns) => imported.saveInTurns(series, turns),
+      async save({ series, ticks }, turns) {
+        const staged = ticks && (await kept.stage(ticks, turns));
+        try {
+          await imported.saveInTurns(series, turns, () => staged?.commit());
+        } catch (thrown) {
+          staged?.forget();
+          throw thrown;
+        }
+      },
       nextTurn: () => nextTurn(),
     }),
   };

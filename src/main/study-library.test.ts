@@ -1,23 +1,10 @@
-import { join } from "node:path";
-import { describe, expect, it, onTestFinished } from "vitest";
+import { describe, expect, it } from "vitest";
 import { createCancellation } from "#engine/base/cancellation.ts";
 import type { OpenStudy, StudyDefinition } from "#engine/slices/optimize/ports.ts";
-import { optimizeManifest } from "#engine/slices/optimize/manifest.ts";
-import { createOptimize } from "#engine/slices/optimize/slice.ts";
-import { aContext } from "#engine/testing/a-context.ts";
-import { aLocalCaller } from "#engine/testing/a-local-caller.ts";
-import { createFakeClock } from "#engine/testing/fake-clock.ts";
-import { loadSpx } from "#engine/testing/load-spx.ts";
 import { aBarSeries } from "#engine/testing/a-bar.ts";
-import { sha256 } from "#engine/testing/sha256.ts";
-import { LOG_SCHEMA } from "#main/store/log-schema.ts";
-import { openDb } from "#main/store/open-db.ts";
-import { createStudyStore } from "#main/store/study-store.ts";
-import { createTrialLedger, seriesNames } from "#main/store/trial-ledger.ts";
-import { aDirectory } from "#main/testing/a-directory.ts";
-import type { EventName } from "#shared/events/event-map.ts";
+import { seriesNames } from "#main/store/trial-ledger.ts";
+import { aLibrary } from "#main/testing/a-study-library.ts";
 import { contentHash } from "#shared/model/ids.ts";
-import { createStudyLibrary } from "./study-library.ts";
 
 const RANGE = { from: "2020-01-01", to: "2020-02-01", isAsked: true };
 const TRIAL = {
@@ -27,24 +14,6 @@ const TRIAL = {
   maximumDrawdown: -0.1,
   trades: 3,
 };
-
-/** A library over a file; another one over the same file is what a later process has. */
-function aLibrary(file = join(aDirectory(), "log.sqlite"), appVersion = "1.0.0") {
-  const { db } = openDb(file, LOG_SCHEMA, { isOldSqliteAllowed: false });
-  onTestFinished(() => void db.close());
-  const [store, ledger] = [createStudyStore(db), createTrialLedger(db)];
-  const told: EventName[] = [];
-  const library = createStudyLibrary({
-    store,
-    ledger,
-    clock: createFakeClock(),
-    hash: sha256,
-    publish: (name) => told.push(name),
-    appVersion,
-    guard: (write) => write(),
-  });
-  return { library, store, ledger, told, file, db };
-}
 
 function aDefinition(parts: Partial<StudyDefinition> = {}): StudyDefinition {
   return {
@@ -93,36 +62,6 @@ describe("a study that did not come to its end", () => {
     study.finish({ parameters: { fast: 2 }, figures: {} });
     const again = first.library.open(aDefinition());
     expect([again.id, again.known]).toEqual(["study-3", []]);
-  });
-
-  it("ends as one that never was cut off, wherever that was", async () => {
-    const input = optimizeManifest.methods.run.input.parse({
-      bars: [loadSpx()],
-      range: { from: "2014-01-01", to: "2019-12-31", isAsked: true },
-      sampler: "tpe",
-      trials: 24,
-      overfittingTrials: 10,
-    });
-    const whole = aLibrary();
-    const run = (place: ReturnType<typeof aLibrary>, onCall?: () => void) => {
-      const { caller, heard } = aLocalCaller((own) => createOptimize({ caller: own }), 1, onCall);
-      const { methods } = createOptimize({ caller, studies: place.library });
-      return { heard, answer: Promise.resolve(methods.run(input, aContext({ seed: 4 }))) };
-    };
-    const expected = run(whole);
-    const { study } = await expected.answer;
-    for (const callsBefore of [1, 4, expected.heard.length - 1]) {
-      const cut = aLibrary();
-      let left = callsBefore;
-      const first = run(cut, () => {
-        left -= 1;
-        if (left < 0) throw new Error("the power went out");
-      });
-      await expect(first.answer).rejects.toThrow("the power went out");
-      const second = run(aLibrary(cut.file));
-      expect((await second.answer).study).toEqual(study);
-      expect(second.heard.length).toBeLessThan(expected.heard.length);
-    }
   });
 });
 

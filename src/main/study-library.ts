@@ -1,3 +1,4 @@
+import { setImmediate } from "node:timers/promises";
 import type { Cancellation } from "#engine/base/cancellation.ts";
 import { cancelledError } from "#engine/base/cancellation.ts";
 import { canonicalJson } from "#engine/base/canonical-json.ts";
@@ -121,6 +122,7 @@ export function createStudyLibrary(ports: StudyLibraryPorts): StudyLibrary {
         crashPoint("study-kept");
       },
       async untilGoing(cancellation) {
+        await setImmediate();
         while (store.get(study)?.status === "paused") await waitForPerson(live.get(study), cancellation);
       },
       look: () => ledger.count(seriesNames(bars), range),

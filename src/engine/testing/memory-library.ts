@@ -1,3 +1,5 @@
+import { createMemoryTicks } from "./memory-ticks.ts";
+import type { TickSeries } from "#engine/calc/bars/ticks.ts";
 import { createMemoryCuration } from "./memory-curation.ts";
 import { sha256 } from "./sha256.ts";
 import { countByProvider } from "#engine/calc/bars/count-by-provider.ts";
@@ -10,8 +12,9 @@ import { createCuratedLibrary, type CuratedLibrary } from "#engine/slices/data/c
 import type { BarLibrary } from "#engine/slices/data/ports.ts";
 
 /** A library that holds what it is given, the first of two equal names first; it generates nothing. */
-export function createMemoryLibrary(...given: readonly BarSeries[]): CuratedLibrary {
-  const stored = [...given];
+export function createMemoryLibrary(...given: readonly (BarSeries | TickSeries)[]): CuratedLibrary {
+  const stored = given.filter((series): series is BarSeries => "close" in series);
+  const ticks = given.filter((series): series is TickSeries => "price" in series);
   const find = (symbol: string, timeframe: Timeframe, provider?: string): BarSeries | undefined =>
     stored.find(
       (series) =>
@@ -30,9 +33,11 @@ export function createMemoryLibrary(...given: readonly BarSeries[]): CuratedLibr
       return series && range ? sliceRange(series, range) : series;
     },
     prepare: () => Promise.resolve(),
+    ticks: createMemoryTicks(...ticks),
     stats: () => ({
       cache: { hits: 0, misses: 0, series: 0, bytes: 0, maximumBytes: 0 },
       providers: countByProvider(stored.map(describeSeries)),
+      ticks: { series: 0, trades: 0, bytes: 0 },
       fileBytes: 0,
     }),
     save: (series) => {

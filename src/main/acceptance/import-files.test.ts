@@ -63,12 +63,29 @@ describe("data import", () => {
     expect((await callCommandLine(app, ticks)).out).toContain("TICKS 5m 2020-01-02 to 2020-01-02, 2 bars");
   });
 
+  it("keeps trades, shows them, and joins bars of other lengths from them", async () => {
+    const app = await openAnApp();
+    const folder = aDirectory();
+    writeFileSync(join(folder, "ticks.csv"), TICKS);
+    const call = (words: string) => callCommandLine(app, ["data", ...words.split(" ")]);
+    expect((await call(`import ${join(folder, "ticks.csv")} --keep-ticks --timeframe 5m`)).code).toBe(0);
+    expect((await call("list")).out).toMatch(/TICKS +tick +csv +2020-01-02 +2020-01-02 +2/);
+    expect((await call("show TICKS --timeframe tick")).out).toMatch(
+      /2 trades[^]*2020-01-02T14:35:00.000Z +12 +2/,
+    );
+    const minutes = JSON.parse((await call("show TICKS --timeframe 1m --json")).out);
+    expect([minutes.info.bars, minutes.bars.volume]).toEqual([2, [1, 2]]);
+    expect((await call("coverage TICKS --timeframe 5m")).out).toContain("trades     2 from 2020-01-02");
+    expect(JSON.parse((await call("stats --json")).out).ticks).toEqual({ series: 1, trades: 2, bytes: 48 });
+  });
+
   it.each([
     [["missing.csv"], "command.unreadable-file", "file"],
     [["good.csv", "--map", "close"], "command.unknown-mapping", "map"],
     [["good.csv", "--map", "last=close"], "command.unknown-mapping", "map"],
     [["good.csv", "--symbol", "A B"], "data.invalid-symbol", "symbol"],
     [["columns.parquet", "--ticks"], "data.ticks-of-parquet", "file"],
+    [["good.csv", "--zone", "New York"], "data.unknown-zone", "zone"],
     [[".", "--symbol", "ACME"], "data.one-symbol-for-many", "symbol"],
     [["../empty"], "data.no-files", "file"],
   ])("refuses %j with %s", async ([file = "", ...words], code, field) => {

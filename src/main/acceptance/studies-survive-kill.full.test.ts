@@ -6,8 +6,15 @@ import { childEnvironment } from "./testing/child-environment.ts";
 import { STUDY_POINTS } from "./testing/crash-points.ts";
 import { runCommand } from "./testing/start-command.ts";
 
-const SEARCH =
-  "optimize run --strategy sma_cross --symbols SPX --from 2012-01-01 --sampler tpe --trials 40 --seed 3";
+const SETTINGS = "--strategy sma_cross --symbols SPX --from 2012-01-01 --trials 40 --points 6 --seed 3";
+/** Samplers that ask for much at once have it kept at once, so that there is one place to be cut off. */
+const CASES: readonly (readonly [words: string, point: string])[] = [
+  ...STUDY_POINTS.map((point) => ["optimize run --sampler tpe", point] as const),
+  ...["grid", "random", "nsga2", "halving"].map(
+    (sampler) => [`optimize run --sampler ${sampler}`, "study-kept"] as const,
+  ),
+  ["optimize walk-forward --windows 2 --purge-bars 50", "study-kept#2"],
+];
 /** As a shell says that SIGKILL ended a program. */
 const KILLED = 137;
 
@@ -27,13 +34,14 @@ function essence({ trials, parameters, figures, top, ledger, status }: StudyDeta
   return { trials, parameters, figures, top, ledger, status };
 }
 
-it.each(STUDY_POINTS)(
-  "a search that is killed at %s ends as one that never was",
-  async (point) => {
+it.each(CASES)(
+  "%s, killed at %s, ends as one that never was",
+  async (words, point) => {
+    const search = `${words} ${SETTINGS}`;
     const whole = aWorkspace();
-    expect((await whole(SEARCH)).code).toBe(0);
+    expect((await whole(search)).code).toBe(0);
     const call = aWorkspace();
-    expect((await call(SEARCH, point)).code).toBe(KILLED);
+    expect((await call(search, point)).code).toBe(KILLED);
     const { out } = await call("studies list --json");
     const [cut] = (JSON.parse(out) as { readonly studies: readonly StudySummary[] }).studies;
     expect(cut?.status).toBe("interrupted");

@@ -17,6 +17,15 @@ async function show(app: AnApp, study = "last"): Promise<StudyDetails> {
   return (JSON.parse(out) as { readonly study: StudyDetails }).study;
 }
 
+/** Resolves when an event of that name is told. */
+function hears(app: AnApp, wanted: string): Promise<void> {
+  return new Promise((resolve) => {
+    app.onPush("audit:tick", (events) => {
+      if (events.some(({ name }) => name === wanted)) resolve();
+    });
+  });
+}
+
 async function errorOf(app: AnApp, words: string) {
   const { code, err } = await call(app, words);
   return [code, err];
@@ -94,6 +103,34 @@ describe("a hold-out", () => {
     expect(await errorOf(app, words)).toEqual([2, expect.stringContaining("searched other bars")]);
     expect((await show(app)).tsOpenedMs).toBeUndefined();
   });
+});
+
+describe("a study that is under way", () => {
+  it.each(["grid_search", "walk_forward_optimization"])(
+    "of %s is held by a command, stays so over a restart, goes on, and is cancelled",
+    async (workflow) => {
+      const app = await openAnApp();
+      // More backtests through the kernel than a test could wait for: nothing but a person ends it.
+      const inputs = { symbols: ["SPX"], sampler: "random", trials: 100_000, halfSpreadBps: 1 };
+      const started = hears(app, "study.started");
+      await app.handlers["workflow:start"]({ workflow, mode: "backtest", inputs });
+      await started;
+      const paused = await call(app, "studies pause last --json");
+      expect([paused.code, JSON.parse(paused.out)]).toMatchObject([0, { study: { status: "paused" } }]);
+      await app.dispose();
+
+      const later = await openAnApp([], app.workspace);
+      expect((await show(later)).status).toBe("paused");
+      const resumed = hears(later, "study.resumed");
+      const { runId } = await later.handlers["study:resume"]({ study: "last", by: "anna" });
+      await resumed;
+      expect((await show(later)).status).toBe("running");
+      const stopped = hears(later, "study.stopped");
+      await later.handlers["workflow:cancel"]({ runId, by: "anna" });
+      await stopped;
+      expect((await show(later)).status).toBe("stopped");
+    },
+  );
 });
 
 describe("studies", () => {

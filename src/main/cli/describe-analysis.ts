@@ -1,6 +1,7 @@
 import type { Finding, ResultAnalysis } from "#shared/model/result-analysis.ts";
 import type { StatisticKind } from "#shared/model/statistic-definitions.ts";
 import { DETAILED_STATISTICS } from "#shared/model/statistics/detailed-statistics.ts";
+import { describeTables } from "./describe-tables.ts";
 import { formatMoney, formatPercent, formatRatio } from "./format-number.ts";
 import { formatTable } from "./format-table.ts";
 
@@ -19,6 +20,7 @@ export function describeAnalysis(analysis: ResultAnalysis): readonly string[] {
     ]),
     ...describeIntervals(analysis),
     ...describeExits(analysis),
+    ...describeTables(analysis),
     ...DETAILED_STATISTICS.flatMap(({ title, figures }) => [
       "",
       title,
@@ -31,6 +33,7 @@ export function describeAnalysis(analysis: ResultAnalysis): readonly string[] {
           figures.map(({ key, label, kind }) => [label, showFigure(analysis.statistics[key], kind)]),
         ),
       ),
+      ...analysis.sampleWarnings.filter(({ of }) => of === title).map(({ text }) => `  ! ${text}`),
     ]),
   ];
 }

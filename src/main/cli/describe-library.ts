@@ -5,7 +5,7 @@ import { formatTable } from "./format-table.ts";
 const MEGABYTE = 1e6;
 
 /** What there is to load bars from, as text. */
-export function describeLibrary({ cache, providers, fileBytes }: LibraryStats): string {
+export function describeLibrary({ cache, providers, ticks, fileBytes }: LibraryStats): string {
   const { hits, misses, series, bytes, maximumBytes } = cache;
   return [
     formatTable(
@@ -17,6 +17,9 @@ export function describeLibrary({ cache, providers, fileBytes }: LibraryStats): 
       ],
       providers.map((row) => [row.provider, String(row.series), String(row.bars), megabytes(row.bytes)]),
     ),
+    ...(ticks.series === 0
+      ? []
+      : [`trades  ${ticks.trades} of ${ticks.series} symbols, ${megabytes(ticks.bytes)} MB`]),
     `cache   ${formatPercent(hits / (hits + misses))} of ${hits + misses} loads from memory (since the owner started)`,
     `memory  ${series} series, ${megabytes(bytes)} of ${megabytes(maximumBytes)} MB`,
     `file    bars.sqlite, ${megabytes(fileBytes)} MB`,

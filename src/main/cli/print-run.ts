@@ -1,6 +1,7 @@
 import type { AnyEnvelope } from "#shared/events/event-map.ts";
 import type { ResultView, RunView } from "#shared/ipc/channels/run-channels.ts";
 import { describeFindings } from "./describe-analysis.ts";
+import { describeCostStudy } from "./describe-cost-study.ts";
 import { describeMonteCarlo } from "./describe-monte-carlo.ts";
 import type { MoreOfRun } from "./read-more.ts";
 import type { Terminal } from "./terminal.ts";
@@ -50,7 +51,7 @@ export function printRun(
   terminal: Terminal,
   run: RunView,
   result: ResultView | undefined,
-  { analysis, monteCarlo }: MoreOfRun,
+  { analysis, monteCarlo, costStudy }: MoreOfRun,
 ): void {
   if (run.error !== undefined) terminal.warn(formatError(run.error));
   terminal.print(
@@ -70,6 +71,7 @@ export function printRun(
   if (result !== undefined) for (const line of describeResult(result)) terminal.print(line);
   if (analysis !== undefined) for (const line of describeFindings(analysis.findings)) terminal.print(line);
   if (monteCarlo !== undefined) for (const line of describeMonteCarlo(monteCarlo)) terminal.print(line);
+  if (costStudy !== undefined) for (const line of describeCostStudy(costStudy)) terminal.print(line);
 }
 
 function describeResult(result: ResultView): readonly string[] {

@@ -14,7 +14,7 @@ const isoTime = (value: number): string => formatIsoTime(epochMs(value));
 export function runDocument(
   run: RunView,
   result: ResultView | undefined,
-  { analysis, monteCarlo }: MoreOfRun,
+  { analysis, monteCarlo, costStudy }: MoreOfRun,
 ): unknown {
   return toCanonical({
     version: DOCUMENT_VERSION,
@@ -43,6 +43,7 @@ export function runDocument(
     ...(result === undefined ? {} : resultFields(result)),
     ...(analysis === undefined ? {} : { analysis: analysisFields(analysis) }),
     monteCarlo,
+    costStudy,
   });
 }
 

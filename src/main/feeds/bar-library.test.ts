@@ -6,6 +6,7 @@ import { factsOf } from "#engine/calc/bars/facts-of.ts";
 import { sliceRange } from "#engine/calc/bars/slice-range.ts";
 import { aBarSeries } from "#engine/testing/a-bar.ts";
 import { errorOf } from "#engine/testing/error-of.ts";
+import { createMemoryTicks } from "#engine/testing/memory-ticks.ts";
 import { loadSpx } from "#engine/testing/load-spx.ts";
 import { sha256 } from "#engine/testing/sha256.ts";
 import type { BarSeries } from "#shared/model/bar.ts";
@@ -51,6 +52,7 @@ function setUp({ demoSynthetic = false } = {}) {
   const imported = createMemoryImports();
   const library = createBarLibrary({
     imported,
+    ticks: createMemoryTicks(),
     cache: createSeriesCache(1_000_000),
     nextTurn: () => Promise.resolve(),
     readBundled: () => readBundledBars(BARS_FOLDER, sha256),
@@ -192,6 +194,7 @@ describe("createBarLibrary", () => {
         { provider: "csv", series: 1, bars: 3, bytes: 147 },
         { provider: "bundled", series: 2, bars: 5557, bytes: 5557 * 49 },
       ],
+      ticks: { series: 0, trades: 0, bytes: 0 },
       fileBytes: 4_096,
     });
   });

@@ -7,11 +7,12 @@ import { factsOf, type SeriesFacts } from "#engine/calc/bars/facts-of.ts";
 import { generateSynthetic } from "#engine/calc/bars/generate-synthetic.ts";
 import { shareColumns } from "#engine/calc/bars/share-columns.ts";
 import { sliceRange, type BarRange } from "#engine/calc/bars/slice-range.ts";
-import type { BarLibrary } from "#engine/slices/data/ports.ts";
+import type { BarLibrary, StoredTicks } from "#engine/slices/data/ports.ts";
 import type { SeriesInfo } from "#shared/ipc/channels/data-channels.ts";
 import type { BarSeries } from "#shared/model/bar.ts";
 import { STORED_PROVIDERS } from "#shared/model/provider.ts";
 import type { SeriesCache } from "./series-cache.ts";
+import { countTicks } from "./tick-library.ts";
 import type { Timeframe } from "#shared/model/time.ts";
 
 /** The store of bars that were imported or fetched, as the library needs it. */
@@ -38,6 +39,7 @@ export interface ImportedBars {
 
 export interface BarLibraryOptions {
   readonly imported: ImportedBars;
+  readonly ticks: StoredTicks;
   /** May be shared by libraries over the same bars. */
   readonly cache: SeriesCache;
   /** Resolves when whatever else waits for the thread had its turn. */
@@ -80,7 +82,8 @@ export function createBarLibrary(options: BarLibraryOptions): BarLibrary {
     timeframe === "1d"
       ? cache.get(`synthetic ${symbol}`, () => share(generateSynthetic(symbol, syntheticSeed, hash)))
       : undefined;
-  const isUnknown = (symbol: string): boolean => !list().some((info) => info.symbol === symbol);
+  const isUnknown = (symbol: string): boolean =>
+    ![...list(), ...options.ticks.list()].some((info) => info.symbol === symbol);
 
   const load: BarLibrary["load"] = (symbol, timeframe, provider, range) => {
     const cut = (series: BarSeries | undefined): BarSeries | undefined =>
@@ -99,6 +102,7 @@ export function createBarLibrary(options: BarLibraryOptions): BarLibrary {
   return {
     list,
     load,
+    ticks: options.ticks,
     find(symbol, timeframe, provider) {
       const stored = provider === undefined ? firstStored(symbol, timeframe) : provider;
       if (isStored(stored)) return imported.facts(symbol, timeframe, stored);
@@ -121,6 +125,7 @@ export function createBarLibrary(options: BarLibraryOptions): BarLibrary {
     stats: () => ({
       cache: cache.stats(),
       providers: countByProvider(list()),
+      ticks: countTicks(options.ticks.list()),
       fileBytes: imported.fileBytes(),
     }),
     save(series) {

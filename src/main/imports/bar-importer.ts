@@ -2,12 +2,13 @@ import { readdirSync, statSync } from "node:fs";
 import { basename, extname, join } from "node:path";
 import { createCancellation, isCancelledError, type CancellationSource } from "#engine/base/cancellation.ts";
 import { symbolsSchema } from "#engine/base/wire-schemas.ts";
+import { isZone } from "#engine/calc/calendar/zoned-time.ts";
 import { describeSeries } from "#engine/calc/bars/describe-series.ts";
 import { WorkerLane } from "#main/workers/worker-lane.ts";
 import { AppError, toSerialError, userError } from "#shared/errors/app-error.ts";
 import type { ImportedFile, ImportFiles, ImportStatus } from "#shared/ipc/channels/data-channels.ts";
 import type { BarSeries } from "#shared/model/bar.ts";
-import type { ImportWorkerApi, ReadOrder } from "./import-contract.ts";
+import type { ImportWorkerApi, ReadAnswer, ReadOrder } from "./import-contract.ts";
 
 const symbolSchema = symbolsSchema.element;
 const ENDINGS = [".csv", ".parquet"];
@@ -17,9 +18,9 @@ const READING_SHARE = 0.7;
 export interface BarImporterOptions {
   /** The built import.worker. */
   readonly file: string;
-  /** Stores a series whole or not at all, in turns. */
+  /** Stores what was read whole or not at all, in turns. */
   readonly save: (
-    series: BarSeries,
+    read: ReadAnswer,
     turns: {
       readonly nextTurn: () => Promise<unknown>;
       readonly cancellation: CancellationSource;
@@ -64,10 +65,10 @@ export function createBarImporter({ file, save, nextTurn }: BarImporterOptions):
       deadlineMs: undefined,
     });
     // The worker answers nothing else.
-    const series = answer as BarSeries;
+    const read = answer as ReadAnswer;
     const onProgress = (fraction: number): void => tell(READING_SHARE + (1 - READING_SHARE) * fraction);
-    await save(series, { nextTurn, cancellation, onProgress });
-    return series;
+    await save(read, { nextTurn, cancellation, onProgress });
+    return read.series;
   }
 
   async function importAll(order: ImportFiles, under: Under): Promise<readonly ImportedFile[]> {
@@ -116,17 +117,30 @@ export function createBarImporter({ file, save, nextTurn }: BarImporterOptions):
 }
 
 function readOrder(order: ImportFiles, path: string): ReadOrder {
-  const { symbol, timeframe, allowGaps, columns, isTicks, market, prices } = order;
+  const { symbol, timeframe, allowGaps, columns, isTicks, keepTicks = false, zone, market, prices } = order;
   return {
     path,
     symbol: checkSymbol(symbol ?? basename(path, extname(path))),
     allowGaps,
     mapping: columns,
     isTicks,
+    keepTicks,
     ...(timeframe === undefined ? {} : { timeframe }),
+    ...(zone === undefined ? {} : { zone: checkZone(zone) }),
     ...(market === undefined ? {} : { market }),
     ...(prices === undefined ? {} : { prices }),
   };
+}
+
+function checkZone(zone: string): string {
+  if (isZone(zone)) return zone;
+  throw userError({
+    code: "data.unknown-zone",
+    message: `zone must be a name of the IANA database, was ${zone}`,
+    field: "zone",
+    value: zone,
+    remedy: "use a name such as America/New_York or Europe/London",
+  });
 }
 
 function checkSymbol(given: string): string {

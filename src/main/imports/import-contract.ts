@@ -1,4 +1,5 @@
 import type { ColumnMapping } from "#engine/calc/bars/csv-header.ts";
+import type { TickSeries } from "#engine/calc/bars/ticks.ts";
 import type { SerialError } from "#shared/errors/app-error.ts";
 import type { Result } from "#shared/ipc/result.ts";
 import type { BarSeries } from "#shared/model/bar.ts";
@@ -15,12 +16,22 @@ export interface ReadOrder {
   readonly mapping: ColumnMapping;
   /** The rows are trades, not bars. */
   readonly isTicks: boolean;
+  /** The trades are wanted, too. */
+  readonly keepTicks: boolean;
+  /** Of times without a zone; UTC when absent. */
+  readonly zone?: string;
   readonly market?: Market;
   readonly prices?: PriceView;
 }
 
+/** What was in a file, in shared memory. */
+export interface ReadAnswer {
+  readonly series: BarSeries;
+  readonly ticks?: TickSeries;
+}
+
 /** What import.worker.ts exposes. */
 export interface ImportWorkerApi {
-  /** The bars in shared memory; `cancelFlag` is one 32-bit cell that becomes 1 when they are no longer wanted. */
-  read(order: ReadOrder, cancelFlag: SharedArrayBuffer): Promise<Result<BarSeries, SerialError>>;
+  /** `cancelFlag` is one 32-bit cell that becomes 1 when they are no longer wanted. */
+  read(order: ReadOrder, cancelFlag: SharedArrayBuffer): Promise<Result<ReadAnswer, SerialError>>;
 }

@@ -4,30 +4,46 @@ import { barProblemsError, type BarProblem } from "#engine/calc/bars/bar-problem
 import { parseBarsCsv } from "#engine/calc/bars/parse-bars-csv.ts";
 import { parseTicksCsv } from "#engine/calc/bars/parse-ticks-csv.ts";
 import { shareColumns } from "#engine/calc/bars/share-columns.ts";
+import type { Ticks } from "#engine/calc/bars/ticks.ts";
 import { nodeHasher } from "#main/node-ports.ts";
 import { userError } from "#shared/errors/app-error.ts";
-import type { Result } from "#shared/ipc/result.ts";
-import type { BarSeries } from "#shared/model/bar.ts";
-import type { ReadOrder } from "./import-contract.ts";
+import { succeed, type Result } from "#shared/ipc/result.ts";
+import type { ReadAnswer, ReadOrder } from "./import-contract.ts";
 import { readParquet } from "./read-parquet.ts";
 
 /** What trades are joined to where nothing is said. */
 const TICK_TIMEFRAME = "1m";
 
-/** The bars of a file, checked and in shared memory; throws `data.invalid-bars` with every problem, or what kept it from being read. */
-export async function readBarsFile(order: ReadOrder, onStep: (fraction: number) => void): Promise<BarSeries> {
+/** What a file holds, checked and in shared memory; throws `data.invalid-bars` with every problem, or what kept it from being read. */
+export async function readBarsFile(
+  order: ReadOrder,
+  onStep: (fraction: number) => void,
+): Promise<ReadAnswer> {
   const bytes = readBytes(order.path);
   onStep(0);
   const parsed = await parse(order, bytes, onStep);
   if (!parsed.ok) throw barProblemsError(parsed.error, basename(order.path));
-  return { ...parsed.value, ...shareColumns(parsed.value) };
+  const { series, ticks } = parsed.value;
+  const shared = { ...series, ...shareColumns(series) };
+  return ticks === undefined
+    ? { series: shared }
+    : { series: shared, ticks: { ...ticks, ...shareTicks(ticks) } };
 }
 
-function parse(
-  { path, symbol, timeframe, allowGaps, mapping, isTicks, market, prices }: ReadOrder,
+function shareTicks({ tsMs, price, size }: Ticks): Ticks {
+  const share = (column: Float64Array): Float64Array => {
+    const shared = new Float64Array(new SharedArrayBuffer(column.byteLength));
+    shared.set(column);
+    return shared;
+  };
+  return { tsMs: share(tsMs), price: share(price), size: share(size) };
+}
+
+async function parse(
+  { path, symbol, timeframe, allowGaps, mapping, isTicks, keepTicks, zone, market, prices }: ReadOrder,
   bytes: Uint8Array,
   onStep: (fraction: number) => void,
-): Result<BarSeries, readonly BarProblem[]> | Promise<Result<BarSeries, readonly BarProblem[]>> {
+): Promise<Result<ReadAnswer, readonly BarProblem[]>> {
   const isParquet = extname(path).toLowerCase() === ".parquet";
   const [provider, kind] = isParquet ? (["parquet", "Parquet"] as const) : (["csv", "CSV"] as const);
   const options = {
@@ -45,11 +61,17 @@ function parse(
     mapping,
     onStep,
     ...(timeframe === undefined ? {} : { timeframe }),
+    ...(zone === undefined ? {} : { zone }),
   };
   if (isParquet && isTicks) throw ticksOfParquet(path);
-  if (isParquet) return readParquet(bytes, options);
-  if (isTicks) return parseTicksCsv(bytes, { ...options, timeframe: timeframe ?? TICK_TIMEFRAME });
-  return parseBarsCsv(bytes, options);
+  if (isTicks) {
+    const trades = parseTicksCsv(bytes, { ...options, timeframe: timeframe ?? TICK_TIMEFRAME });
+    if (!trades.ok) return trades;
+    const { bars, ticks } = trades.value;
+    return succeed({ series: bars, ...(keepTicks ? { ticks } : {}) });
+  }
+  const parsed = isParquet ? await readParquet(bytes, options) : parseBarsCsv(bytes, options);
+  return parsed.ok ? succeed({ series: parsed.value }) : parsed;
 }
 
 function readBytes(path: string): Uint8Array {

@@ -9,6 +9,13 @@ import type { Timeframe } from "#shared/model/time.ts";
 import { epochMs, formatIsoDate } from "#shared/model/time.ts";
 import type { ChunkFacts } from "./bar-chunk.ts";
 
+interface SeriesName {
+  readonly symbol: string;
+  readonly timeframe: Timeframe | "tick";
+  readonly provider: string;
+  readonly data_hash: string;
+}
+
 /** A series without its bars, as it lies in the file. */
 export interface BarHead {
   readonly symbol: string;
@@ -71,7 +78,7 @@ export function infoOf(head: BarHead): SeriesInfo {
   };
 }
 
-export function parseProvenance(head: BarHead): Provenance {
+export function parseProvenance(head: SeriesName & Pick<BarHead, "provenance_json">): Provenance {
   try {
     return provenanceSchema.parse(JSON.parse(head.provenance_json));
   } catch (cause) {
@@ -80,7 +87,7 @@ export function parseProvenance(head: BarHead): Provenance {
 }
 
 /** `tsPeriodMs` names the chunk that is damaged; undefined when it is the head, or a chunk is not there. */
-export function damagedBarsError(head: BarHead, cause?: unknown, tsPeriodMs?: number): AppError {
+export function damagedBarsError(head: SeriesName, cause?: unknown, tsPeriodMs?: number): AppError {
   const { symbol, timeframe, provider } = head;
   const place = tsPeriodMs === undefined ? "" : ` from ${formatIsoDate(epochMs(tsPeriodMs))} on`;
   return new AppError({

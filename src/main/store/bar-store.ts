@@ -44,8 +44,11 @@ export interface BarStore {
   ): Promise<BarSeries | undefined>;
   /** Stores all of it or nothing, in place of the series of the same symbol, timeframe and provider; writes the chunks that changed. */
   save(series: BarSeries): void;
-  /** The same, chunks written one a turn before they count; a cancelled or failed one leaves the series as it was. */
-  saveInTurns(series: BarSeries, turns: InTurns): Promise<void>;
+  /**
+   * The same, chunks written one a turn before they count; a cancelled or failed one leaves the series as it was. `also` writes what
+   * counts together with it or not at all.
+   */
+  saveInTurns(series: BarSeries, turns: InTurns, also?: () => void): Promise<void>;
   /** Size of the file on the disk. */
   fileBytes(): number;
 }
@@ -61,7 +64,65 @@ const WHOLE: BarRange = { fromMs: Number.NEGATIVE_INFINITY, toMs: Number.POSITIV
 /** `db` is bars.sqlite, opened for writing with its schema up to date. */
 export function createBarStore(db: Database, hash: Hasher): BarStore {
   const guard = <Value>(call: () => Value): Value => withStoreErrors(db.name, call);
-  const reader = createChunkReader(db, hash);
+  let prepared: ReturnType<typeof prepareStatements> | undefined;
+  // At the first use and under its guard: who only opens a file with a damaged schema gets no error without a name.
+  const statements = () => (prepared ??= prepareStatements(db, hash));
+  return {
+    list: () => guard(() => statements().selectHeads.all().map(infoOf)),
+    version: (...key) => guard(() => statements().selectVersion.get(...key)),
+    facts: (...key) => guard(() => statements().selectFacts.get(...key)),
+    load(symbol, timeframe, provider, range = WHOLE) {
+      return guard(() => {
+        const steps = statements().reader.read([symbol, timeframe, provider], range);
+        for (;;) {
+          const step = steps.next();
+          if (step.done === true) return step.value;
+        }
+      });
+    },
+    async loadInTurns(symbol, timeframe, provider, turns, range = WHOLE) {
+      const { nextTurn, cancellation, onProgress } = turns;
+      const steps = guard(() => statements().reader.read([symbol, timeframe, provider], range));
+      for (;;) {
+        const step = guard(() => steps.next());
+        if (step.done === true) return step.value;
+        onProgress(step.value);
+        await nextTurn();
+        cancellation.throwIfCancelled();
+      }
+    },
+    save: (series) =>
+      guard(() => {
+        const { writer } = statements();
+        writer.commit(series, [...writer.chunksOf(series)]);
+      }),
+    async saveInTurns(series, { nextTurn, cancellation, onProgress }, also = () => undefined) {
+      const staged: BarChunk[] = [];
+      const { writer } = guard(statements);
+      try {
+        for (const chunk of writer.chunksOf(series)) {
+          guard(() => writer.stage(chunk));
+          staged.push(chunk);
+          onProgress(countBars(staged) / series.tsOpenMs.length);
+          await nextTurn();
+          cancellation.throwIfCancelled();
+        }
+        guard(() => statements().commitWith(series, staged, also));
+      } catch (thrown) {
+        guard(() => writer.forget(staged));
+        throw thrown;
+      }
+    },
+    fileBytes: () =>
+      guard(
+        () =>
+          Number(db.pragma("page_count", { simple: true })) *
+          Number(db.pragma("page_size", { simple: true })),
+      ),
+  };
+}
+
+function prepareStatements(db: Database, hash: Hasher) {
   const writer = createChunkWriter(db, hash);
   const selectHeads = db.prepare<[], BarHead>(
     `SELECT symbol, timeframe, provider, data_hash, bars, first_ts_open_ms, last_ts_open_ms, provenance_json
@@ -76,54 +137,11 @@ export function createBarStore(db: Database, hash: Hasher): BarStore {
     `SELECT provider, data_hash AS dataHash, bars, first_ts_open_ms AS tsFirstMs, last_ts_open_ms AS tsLastMs
      FROM bar_series WHERE symbol = ? AND timeframe = ? AND provider = ?`,
   );
-  return {
-    list: () => guard(() => selectHeads.all().map(infoOf)),
-    version: (...key) => guard(() => selectVersion.get(...key)),
-    facts: (...key) => guard(() => selectFacts.get(...key)),
-    load(symbol, timeframe, provider, range = WHOLE) {
-      return guard(() => {
-        const steps = reader.read([symbol, timeframe, provider], range);
-        for (;;) {
-          const step = steps.next();
-          if (step.done === true) return step.value;
-        }
-      });
-    },
-    async loadInTurns(symbol, timeframe, provider, turns, range = WHOLE) {
-      const { nextTurn, cancellation, onProgress } = turns;
-      const steps = reader.read([symbol, timeframe, provider], range);
-      for (;;) {
-        const step = guard(() => steps.next());
-        if (step.done === true) return step.value;
-        onProgress(step.value);
-        await nextTurn();
-        cancellation.throwIfCancelled();
-      }
-    },
-    save: (series) => guard(() => writer.commit(series, [...writer.chunksOf(series)])),
-    async saveInTurns(series, { nextTurn, cancellation, onProgress }) {
-      const staged: BarChunk[] = [];
-      try {
-        for (const chunk of writer.chunksOf(series)) {
-          guard(() => writer.stage(chunk));
-          staged.push(chunk);
-          onProgress(countBars(staged) / series.tsOpenMs.length);
-          await nextTurn();
-          cancellation.throwIfCancelled();
-        }
-        guard(() => writer.commit(series, staged));
-      } catch (thrown) {
-        guard(() => writer.forget(staged));
-        throw thrown;
-      }
-    },
-    fileBytes: () =>
-      guard(
-        () =>
-          Number(db.pragma("page_count", { simple: true })) *
-          Number(db.pragma("page_size", { simple: true })),
-      ),
-  };
+  const commitWith = db.transaction((series: BarSeries, staged: readonly BarChunk[], also: () => void) => {
+    writer.commit(series, staged);
+    also();
+  });
+  return { reader: createChunkReader(db, hash), writer, selectHeads, selectVersion, selectFacts, commitWith };
 }
 
 function createChunkReader(db: Database, hash: Hasher) {

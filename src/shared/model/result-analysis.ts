@@ -1,3 +1,4 @@
+import type { AnalysisTables, SampleWarning } from "./analysis-tables.ts";
 import type { EpochMs } from "./time.ts";
 import type { DetailedStatistics } from "./statistics/detailed-statistics.ts";
 
@@ -99,6 +100,9 @@ export interface ResultAnalysis {
   readonly years: readonly YearFigures[];
   /** The deepest ten, deepest first. */
   readonly drawdowns: readonly DrawdownPeriod[];
+  readonly tables: AnalysisTables;
+  /** What stands on too little, or is left out. */
+  readonly sampleWarnings: readonly SampleWarning[];
 }
 
 /** A position that is open at the end. */

@@ -16,8 +16,10 @@ import { riskFigures } from "../metrics/risk-figures.ts";
 import { roundTripFigures } from "../metrics/round-trip-figures.ts";
 import { tradeExcursions } from "../metrics/trade-excursions.ts";
 import { confidenceIntervals } from "../monte-carlo/confidence-intervals.ts";
+import { analysisTables } from "./analysis-tables.ts";
 import { curvesOf, type AnalysedCurves } from "./curves-of.ts";
 import { criticise } from "./critique/criticise.ts";
+import { sampleWarnings } from "./sample-warnings.ts";
 import { yearFigures } from "./year-figures.ts";
 
 const DRAWDOWNS_KEPT = 10;
@@ -54,6 +56,7 @@ export function analyseResult(
   const statistics = detailedStatistics(result, traded, { curves, sample, excursions });
   const intervals = confidenceIntervals(curve, result.trades, result.seed);
   const { years } = sample;
+  const tables = analysisTables(result, traded, curves);
   return {
     sample,
     statistics,
@@ -72,6 +75,8 @@ export function analyseResult(
     leftOpen: leftOpen(result),
     years: yearFigures(curves),
     drawdowns: drawdownPeriods(result.equity, DRAWDOWNS_KEPT),
+    tables,
+    sampleWarnings: sampleWarnings(sample, tables),
   };
 }
 

@@ -4,6 +4,7 @@ import type { ResultAnalysis } from "#shared/model/result-analysis.ts";
 import { invariant } from "#engine/base/invariant.ts";
 import { covarianceOf } from "../metrics/covariance.ts";
 import { meanAndDeviation } from "../metrics/mean-and-deviation.ts";
+import { activityCurves, type ActivityCurves } from "./activity-curves.ts";
 import { sharpe } from "../metrics/sharpe.ts";
 import { sortino } from "../metrics/sortino.ts";
 import { curvesOf } from "./curves-of.ts";
@@ -19,6 +20,8 @@ export interface RollingFigures {
   readonly sortino: Float64Array;
   readonly volatility: Float64Array;
   readonly beta: Float64Array;
+  /** Of the last twelve months; NaN where the run has not lasted so long. */
+  readonly betaOfYear: Float64Array;
 }
 
 /** What the charts of a report are drawn from. The columns have one entry a period. */
@@ -33,6 +36,7 @@ export interface AnalysisCurves {
   /** Times the strategy's returns would have to be taken to have the benchmark's volatility. */
   readonly volatilityMatch: number;
   readonly rolling: RollingFigures;
+  readonly activity: ActivityCurves;
 }
 
 export function analysisCurves(
@@ -53,6 +57,7 @@ export function analysisCurves(
     benchmarkReturns: benchmark.returns,
     volatilityMatch: meanAndDeviation(benchmark.returns).deviation / deviation,
     rolling: rollingFigures(curve, benchmark.returns),
+    activity: activityCurves(result, traded, curve),
   };
 }
 
@@ -70,6 +75,18 @@ function rollingFigures(curve: ReturnType<typeof curvesOf>["curve"], market: Flo
     sharpe: roll((own) => sharpe(own, periodsPerYear)),
     sortino: roll((own) => sortino(own, periodsPerYear)),
     volatility: roll((own) => meanAndDeviation(own).deviation * Math.sqrt(periodsPerYear)),
-    beta: roll((own, other) => covarianceOf(own, other) / covarianceOf(other, other)),
+    beta: roll(betaOf),
+    betaOfYear: Float64Array.from({ length }, (_, index) => {
+      const start = index - windowPeriods;
+      if (start < 0) return Number.NaN;
+      return betaOf(
+        returns.subarray(start, index + windowPeriods),
+        market.subarray(start, index + windowPeriods),
+      );
+    }),
   };
+}
+
+function betaOf(own: Float64Array, market: Float64Array): number {
+  return covarianceOf(own, market) / covarianceOf(market, market);
 }

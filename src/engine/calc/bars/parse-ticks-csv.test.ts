@@ -7,7 +7,8 @@ const provenance = { provider: "csv", isSynthetic: false, origin: "a test", cave
 
 function parse(lines: readonly string[], timeframe: Timeframe = "1m", more: object = {}) {
   const bytes = Buffer.from(["time,price,size", ...lines].join("\n"));
-  return parseTicksCsv(bytes, { symbol: "ACME", timeframe, provenance, hash: sha256, ...more });
+  const parsed = parseTicksCsv(bytes, { symbol: "ACME", timeframe, provenance, hash: sha256, ...more });
+  return parsed.ok ? { ...parsed, value: parsed.value.bars } : parsed;
 }
 
 const TRADES = [

@@ -4,45 +4,63 @@ import type { BarSeries } from "#shared/model/bar.ts";
 import type { Timeframe } from "#shared/model/time.ts";
 import { epochMs, formatIsoTime } from "#shared/model/time.ts";
 import type { BarProblem } from "./bar-problem.ts";
-import { barsFromTicks, type Ticks } from "./bars-from-ticks.ts";
+import { TickJoiner } from "./bars-from-ticks.ts";
+import { marketToPartBy } from "./bar-buckets.ts";
 import { TICK_FIELDS } from "./csv-header.ts";
 import { findGaps } from "./find-gaps.ts";
-import { makeBarSeries } from "./make-bar-series.ts";
+import { placeInZone } from "./place-in-zone.ts";
 import { readingCaveats, type CsvOptions } from "./parse-bars-csv.ts";
 import { MOST_PROBLEMS, readCsvColumns, tooManyProblems, type CsvColumns } from "./read-csv-columns.ts";
+import { makeTickSeries, type Ticks, type TickSeries } from "./ticks.ts";
+
+interface ParsedTicks {
+  readonly bars: BarSeries;
+  readonly ticks: TickSeries;
+}
 
 /**
- * Reads trades (`date,price,size`, old to new, several may share a time) and joins them to bars: all of them, or all problems and no bar.
+ * Reads trades (`date,price,size`, old to new, several may share a time), and joins them to bars: all of them, or all problems and none.
  * A time without a trade has no bar; a session without one is missing.
  */
 export function parseTicksCsv(
   bytes: Uint8Array,
   options: CsvOptions & { readonly timeframe: Timeframe },
-): Result<BarSeries, readonly BarProblem[]> {
+): Result<ParsedTicks, readonly BarProblem[]> {
   const { mapping = {}, onStep = () => undefined, timeframe, hash } = options;
   const table = readCsvColumns(bytes, { fields: TICK_FIELDS, mapping, onStep });
   if (!table.ok) return table;
-  const { times, values, lines, notation, ignoredHeadings } = table.value;
+  const { times: written, values, lines, notation, ignoredHeadings } = table.value;
   const [price = new Float64Array(), size = new Float64Array()] = values;
+  const zoned = placeInZone(written, notation, options.zone, (index) => lines[index]);
+  const { times } = zoned;
   const ticks: Ticks = { tsMs: times, price, size };
-  const problems = [...table.value.problems, ...findInvalidTicks(ticks, table.value)];
+  const problems = [...table.value.problems, ...zoned.problems, ...findInvalidTicks(ticks, table.value)];
   if (problems.length > 0) return fail(problems);
-  const columns = barsFromTicks(ticks, timeframe);
+  const caveats = [
+    ...options.provenance.caveats,
+    ...readingCaveats(ignoredHeadings, mapping),
+    ...zoned.caveats,
+  ];
+  const provenance = { ...options.provenance, caveats };
+  const joiner = new TickJoiner(timeframe, provenance.market ?? marketToPartBy(times));
+  joiner.push(ticks);
+  const bars = joiner.finish(options.symbol, provenance, hash);
   // Only days can be missing: in a quiet minute nobody trades.
   const gaps =
     timeframe === "1w" || timeframe === "1mo"
       ? []
-      : findGaps({ tsOpenMs: columns.tsOpenMs, timeframe: "1d", provenance: options.provenance });
+      : findGaps({ tsOpenMs: bars.tsOpenMs, timeframe: "1d", provenance: options.provenance });
   if (gaps.length > 0 && options.allowGaps !== true) return fail(gaps);
-  const caveats = [
-    ...options.provenance.caveats,
-    ...readingCaveats(ignoredHeadings, mapping),
-    ...(notation === "time without zone" ? ["times carried no zone and were read as UTC"] : []),
-    `${timeframe} bars were joined from ${lines.length} trades`,
-    ...(gaps.length > 0 ? [`${gaps.length} gaps were allowed; first: ${gaps[0]?.value ?? ""}`] : []),
-  ];
-  const provenance = { ...options.provenance, caveats };
-  return succeed(makeBarSeries({ symbol: options.symbol, timeframe, columns, provenance }, hash));
+  const notes = gaps.length > 0 ? [`${gaps.length} gaps were allowed; first: ${gaps[0]?.value ?? ""}`] : [];
+  return succeed({
+    bars: withNotes(bars, notes),
+    ticks: withNotes(makeTickSeries({ symbol: options.symbol, ...ticks, provenance }, hash), notes),
+  });
+}
+
+function withNotes<Series extends BarSeries | TickSeries>(series: Series, notes: readonly string[]): Series {
+  const { provenance } = series;
+  return { ...series, provenance: { ...provenance, caveats: [...provenance.caveats, ...notes] } };
 }
 
 /** A row that is already known to have a cell that is none is passed over. */

@@ -3,8 +3,11 @@ import type { Markup } from "./markup.ts";
 import type { ReportFigures, ResultFigures } from "./report-figures.ts";
 import type { ReportInput } from "./report-input.ts";
 import { REPORT_STYLE } from "./report-style.ts";
+import type { AnalysedFigures } from "./analysed-figures.ts";
+import { hardTimesSection, positionsSection, roundTripsSection } from "./sections/analysis-sections.ts";
 import { banner } from "./sections/banner.ts";
 import { doubtfulTradesSection } from "./sections/doubtful-trades-section.ts";
+import { costStudySection } from "./sections/cost-study-section.ts";
 import { equitySection, priceSection } from "./sections/charts-section.ts";
 import { contributionsSection } from "./sections/contributions-section.ts";
 import { detailedTable } from "./sections/detailed-table.ts";
@@ -16,7 +19,13 @@ import { monteCarloSection } from "./sections/monte-carlo-section.ts";
 import { monthlyTable } from "./sections/monthly-table.ts";
 import { noticesSection } from "./sections/notices-section.ts";
 import { provenanceSection } from "./sections/provenance-section.ts";
-import { growthSection, rollingSection, spreadSection, yearsSection } from "./sections/returns-sections.ts";
+import {
+  activitySection,
+  growthSection,
+  rollingSection,
+  spreadSection,
+  yearsSection,
+} from "./sections/returns-sections.ts";
 import { statisticsTable } from "./sections/statistics-table.ts";
 import { studySection } from "./sections/study-section.ts";
 import {
@@ -50,6 +59,7 @@ ${result === undefined ? undefined : equitySection(result, input)}
 ${priceSection(figures, input)}
 ${result === undefined ? undefined : resultSections(result)}
 ${monteCarloSection(figures.monteCarlo)}
+${costStudySection(figures.costStudy)}
 ${contributionsSection(figures)}
 ${studySection(figures.study)}
 ${provenanceSection(figures)}
@@ -81,9 +91,19 @@ ${analysed === undefined ? undefined : rollingSection(analysed)}
 ${drawdownsSection(result)}
 ${statisticsTable(result.statistics)}
 ${analysed === undefined ? undefined : intervalsSection(analysed.analysis)}
-${analysed === undefined ? undefined : detailedTable(analysed.analysis.statistics, analysed.analysis.sample)}
+${analysed === undefined ? undefined : detailedTable(analysed.analysis)}
 ${distributionSection(result)}
-${analysed === undefined ? undefined : exitsSection(analysed.analysis)}
+${analysed === undefined ? undefined : moreSections(analysed)}
 ${openPositionsSection(result)}
 ${rejectedSection(result)}`;
+}
+
+/** What answers a question that a reader may have; folded, so that the rest stays readable. */
+function moreSections(analysed: AnalysedFigures): Markup {
+  const { analysis } = analysed;
+  return markup`${exitsSection(analysis)}
+${roundTripsSection(analysis)}
+${hardTimesSection(analysis)}
+${positionsSection(analysis)}
+${activitySection(analysed)}`;
 }

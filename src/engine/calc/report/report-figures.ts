@@ -1,6 +1,7 @@
 import type { ExecutionTerms } from "#shared/model/execution-terms.ts";
 import type { BacktestResult, Statistics } from "#shared/model/backtest-result.ts";
 import type { BarSeries } from "#shared/model/bar.ts";
+import type { CostStudy } from "#shared/model/cost-study.ts";
 import type { DoubtfulTrade } from "#shared/model/doubtful-trade.ts";
 import type { Mode } from "#shared/model/mode.ts";
 import type { MonteCarlo } from "#shared/model/monte-carlo.ts";
@@ -86,6 +87,7 @@ export interface ReportFigures {
   readonly regimes: readonly RegimeShares[];
   readonly result: ResultFigures | undefined;
   readonly monteCarlo: MonteCarlo | undefined;
+  readonly costStudy: CostStudy | undefined;
   readonly study: unknown;
 }
 
@@ -110,6 +112,7 @@ export function reportFigures(input: ReportInput): ReportFigures {
         ? undefined
         : toResultFigures(input.result, input.bars, input.seed ?? input.result.seed),
     monteCarlo: input.monteCarlo,
+    costStudy: input.costStudy,
     study: input.study,
   };
 }

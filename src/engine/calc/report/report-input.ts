@@ -1,5 +1,6 @@
 import type { BacktestResult } from "#shared/model/backtest-result.ts";
 import type { BarSeries } from "#shared/model/bar.ts";
+import type { CostStudy } from "#shared/model/cost-study.ts";
 import type { DateRange } from "#shared/model/date-range.ts";
 import type { RunId } from "#shared/model/ids.ts";
 import type { Mode } from "#shared/model/mode.ts";
@@ -22,6 +23,7 @@ export interface ReportInput {
   readonly sizing?: SizingPolicy | undefined;
   readonly result?: BacktestResult | undefined;
   readonly monteCarlo?: MonteCarlo | undefined;
+  readonly costStudy?: CostStudy | undefined;
   /** What an optimiser answered; goes into the data whole, its plain figures into the document. */
   readonly study?: unknown;
   readonly runId?: RunId | undefined;

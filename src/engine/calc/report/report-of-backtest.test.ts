@@ -6,18 +6,20 @@ import { defaultPolicy } from "#engine/calc/sizing/default-policy.ts";
 import { loadSpx } from "#engine/testing/load-spx.ts";
 import { sha256 } from "#engine/testing/sha256.ts";
 import { buildReport } from "./build-report.ts";
+import { aReportInput } from "./testing/a-report-input.ts";
 
 /** The report of a backtest over real prices: what the hand-made results of the other tests cannot show. */
 function aReport(
   strategy: string,
   spx = loadSpx(),
+  range = { from: "2010-01-01", to: "2019-12-31", isAsked: true },
 ): {
   readonly report: ReturnType<typeof buildReport>;
   readonly result: ReturnType<typeof runBacktest>;
 } {
   const input = {
     bars: [spx],
-    range: { from: "2010-01-01", to: "2019-12-31", isAsked: true },
+    range,
     strategy: { id: strategy, parameters: {} },
     sizing: defaultPolicy({}),
     regimes: [],
@@ -33,7 +35,7 @@ function aReport(
     cancellation: neverCancelled,
     onProgress: () => undefined,
   });
-  const { bars, range, sizing } = input;
+  const { bars, sizing } = input;
   const run = { mode: "backtest" as const, appVersion: "0.1.0", tsCreatedMs: epochMs(0) };
   return { report: buildReport({ ...run, bars, range, sizing, result }), result };
 }
@@ -82,5 +84,57 @@ describe("the report of a backtest", () => {
     const compounded = monthly.reduce((value, year) => value * (1 + year.total), 1) - 1;
     expect(monthly).toHaveLength(10);
     expect(compounded).toBeCloseTo(result.statistics.totalReturn, 9);
+  });
+
+  it("folds what answers single questions, and carries it in the data", () => {
+    const { report } = aReport("rsi_reversal");
+    const folded = [...report.html.matchAll(/<details><summary><h2>([^<]*) </g)].map(([, title]) => title);
+    expect(folded).toEqual([
+      "All figures",
+      "Round trips",
+      "Hard times",
+      "Positions",
+      "Exposure and activity",
+    ]);
+    expect(report.html).toContain("content-visibility: visible");
+    expect(report.html).toContain("Beta to SPX, twelve months");
+    expect(report.html).toMatch(/class="sample">⚠ \d+ closed trades: fewer than 30 say little/);
+    const data = report.data["result"] as {
+      readonly analysed: {
+        readonly analysis: { readonly tables: Readonly<Record<string, readonly unknown[]>> };
+      };
+    };
+    const { tables } = data.analysed.analysis;
+    expect(Object.entries(tables).map(([name, rows]) => [name, rows.length > 0])).toEqual([
+      ["hardTimes", true],
+      ["hours", false],
+      ["lifetimes", true],
+      ["positions", true],
+      ["roundTrips", true],
+    ]);
+  });
+
+  it("says why a short run has no rolling figures", () => {
+    const spx = loadSpx();
+    const { report } = aReport("buy_and_hold", spx, { from: "2010-01-01", to: "2010-03-31", isAsked: true });
+    expect(report.html).toContain("half a year or twelve months are left out");
+  });
+
+  it("shows a study of costs where there is one", () => {
+    const trial = { slippageBps: 5, initialCash: 1e6, totalReturn: 0.2, annualReturn: 0.1, sharpe: 1 };
+    const one = { ...trial, maximumDrawdown: -0.1, trades: 7 };
+    const costStudy = {
+      slippage: [one],
+      annualReturnPerBp: -0.001,
+      breakEvenSlippageBps: 12.5,
+      capacity: [one],
+      participationFraction: 0.1,
+      capacityCash: 1e6,
+      notes: ["Larger orders move no price here."],
+    };
+    const { html, data } = buildReport(aReportInput({ costStudy }));
+    expect(html).toContain("The profit ends at a slippage of 12.50 bps.");
+    expect(html).toContain("1,000,000.00 USD");
+    expect(data["costStudy"]).toEqual(costStudy);
   });
 });

@@ -119,9 +119,14 @@ td.positive { color: var(--win); }
 .hash { font-family: "JetBrains Mono", "DejaVu Sans Mono", Consolas, monospace; font-size: 11px; overflow-wrap: anywhere; }
 .trades { font-size: 12px; }
 .trades td { white-space: nowrap; }
+summary { cursor: pointer; list-style-position: outside; }
+summary h2 { display: inline-block; width: calc(100% - 20px); vertical-align: top; }
+.sample { color: var(--ink); font-size: 12px; padding: 3px 10px; border-left: 4px solid var(--warn-edge); background: var(--warn-back); break-inside: avoid; }
 footer { margin-top: 26px; border-top: 1px solid var(--rule); padding-top: 8px; font-size: 12px; color: var(--muted); }
 @page { size: A4; margin: 12mm 12mm 15mm; @bottom-right { content: counter(page) " / " counter(pages); font: 8pt Arial, sans-serif; color: #5b6775; } }
 @media print {
+  details::details-content { content-visibility: visible; block-size: auto; }
+  summary { list-style: none; }
   body { font-size: 10.5pt; }
   main { max-width: none; padding: 10px 0 0; }
   .band { padding: 6px 10px; }

@@ -1,12 +1,11 @@
 import type { Trade } from "#shared/model/position.ts";
 import type { TradeExcursion } from "#shared/model/result-analysis.ts";
 import { formatIsoTime } from "#shared/model/time.ts";
-
-type Cell = string | number;
+import { toCsvCell, type CsvCell } from "./csv-cell.ts";
 
 const COLUMNS: readonly (readonly [
   string,
-  (trade: Trade, index: number, excursion: TradeExcursion | undefined) => Cell,
+  (trade: Trade, index: number, excursion: TradeExcursion | undefined) => CsvCell,
 ])[] = [
   ["number", (_, index) => index + 1],
   ["symbol", (trade) => trade.symbol],
@@ -31,20 +30,7 @@ const COLUMNS: readonly (readonly [
 export function tradesCsv(trades: readonly Trade[], excursions: readonly TradeExcursion[] = []): string {
   const header = COLUMNS.map(([name]) => name).join(",");
   const lines = trades.map((trade, index) =>
-    COLUMNS.map(([, read]) => toCell(read(trade, index, excursions[index]))).join(","),
+    COLUMNS.map(([, read]) => toCsvCell(read(trade, index, excursions[index]))).join(","),
   );
   return `${[header, ...lines].join("\n")}\n`;
-}
-
-function toCell(value: Cell): string {
-  return typeof value === "number" ? String(value) : quote(guardFormula(value));
-}
-
-/** A spreadsheet takes text that starts with one of these for a formula and would run it. */
-function guardFormula(text: string): string {
-  return /^[=+\-@\t\r\n]/.test(text) ? `'${text}` : text;
-}
-
-function quote(text: string): string {
-  return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
 }

@@ -14,17 +14,36 @@ interface FoundCrosses {
 /** Bars of one call: a function that is called often stays compiled, one long loop is compiled anew whenever it is entered. */
 const BLOCK_BARS = 4096;
 
-/** Of averages that are there as columns, NaN before they are ready. */
+/**
+ * Of averages that are there as columns, NaN before they are ready. A search asks for thousands of pairs, so bars that stay
+ * on one side are passed in a loop of their own.
+ */
 export function findCrosses(fast: Float64Array, slow: Float64Array): AverageCrosses {
   const found: FoundCrosses = { bars: [], directions: [] };
+  const end = fast.length;
   let before = Number.NaN;
-  for (let index = 0; index < fast.length; index += 1) {
+  for (let index = 0; index < end; index += 1) {
+    if (before > 0) index = skipWhileAbove(fast, slow, index);
+    else if (before < 0) index = skipWhileAbove(slow, fast, index);
+    if (index === end) break;
     const spread = spreadOf(fast[index] ?? Number.NaN, slow[index] ?? Number.NaN);
     const direction = crossDirection(before, spread);
     if (direction !== 0) add(found, index, direction);
     before = spread;
   }
   return found;
+}
+
+/** The first bar from `from` at which `upper` is not well above `lower`: so far that `spreadOf` agrees, whichever of them is slow. */
+function skipWhileAbove(upper: Float64Array, lower: Float64Array, from: number): number {
+  const end = upper.length;
+  let index = from;
+  while (index < end) {
+    const low = lower[index] ?? Number.NaN;
+    if (!((upper[index] ?? Number.NaN) - low > low * 1e-9) || low <= 0) return index;
+    index += 1;
+  }
+  return end;
 }
 
 interface RunningAverages {

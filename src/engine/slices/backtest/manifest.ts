@@ -15,6 +15,7 @@ import {
   slippageBpsSchema,
   strategyChoiceSchema,
 } from "#engine/base/wire-schemas.ts";
+import type { CostStudy } from "#shared/model/cost-study.ts";
 import type { MonteCarlo } from "#shared/model/monte-carlo.ts";
 import type { Statistics } from "#shared/model/backtest-result.ts";
 
@@ -34,6 +35,12 @@ const monteCarloSchema = z
     message: "must be the studies of a Monte Carlo simulation",
   })
   .meta({ wire: "monteCarlo", title: "Monte Carlo" });
+
+const costStudySchema = z
+  .custom<CostStudy>((value) => typeof value === "object" && value !== null && "capacityCash" in value, {
+    message: "must be a study of costs",
+  })
+  .meta({ wire: "costStudy", title: "Costs" });
 
 const meanBlockBarsSchema = z
   .int()
@@ -136,6 +143,37 @@ export const backtestManifest = defineManifest({
           )
           .meta({ wire: "outcomes", title: "Outcomes" }),
       }),
+    },
+    cost_study: {
+      title: "Study of costs",
+      description:
+        "Trades a run again with other slippage, and with larger accounts whose orders share the volume of the bars.",
+      runsIn: "worker",
+      runsStrategies: true,
+      input: z.strictObject({
+        bars: barsSchema,
+        range: dateRangeSchema,
+        strategyChoice: strategyChoiceSchema,
+        sizing: sizingPolicySchema,
+        slippagesBps: z
+          .array(z.number().min(0).max(1_000))
+          .max(100)
+          .default([0, 1, 2, 5, 10, 20, 50])
+          .meta({ wire: "slippages", title: "Slippages to try", unit: "bps of price" }),
+        capitalMultiples: z
+          .array(z.number().positive().max(1e6))
+          .max(100)
+          .default([10, 100, 1_000])
+          .meta({ wire: "multiples", title: "Accounts to try", unit: "times the initial cash" }),
+        capacityParticipation: z
+          .number()
+          .positive()
+          .max(1)
+          .default(0.1)
+          .meta({ wire: "number", title: "Most of a bar's volume", unit: "fraction" }),
+        ...settingsShape,
+      }),
+      output: z.object({ costStudy: costStudySchema }),
     },
     compare: {
       title: "Compare strategies",

@@ -1,6 +1,7 @@
 import { defineSlice } from "#engine/base/define-slice.ts";
 import type { SliceCaller } from "#engine/base/parallel.ts";
 import { compare } from "./compare.ts";
+import { costStudy } from "./cost-study.ts";
 import { execute } from "./execute.ts";
 import { backtestManifest } from "./manifest.ts";
 import { monteCarlo } from "./monte-carlo.ts";
@@ -14,5 +15,6 @@ export function createBacktest(ports: { readonly caller: SliceCaller }) {
     compare,
     monte_carlo: (input, context) => monteCarlo(input, context, ports.caller),
     simulate_paths: simulatePaths,
+    cost_study: costStudy,
   });
 }

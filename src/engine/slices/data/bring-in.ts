@@ -44,7 +44,8 @@ export async function bringIn(
       const asked = stored?.timeframe ?? askedTimeframe(network, provider, timeframe);
       await update(library, network, { provider, symbol, timeframe: asked, ...firstDay(wanted) }, context);
     } else if (provider === undefined && network !== undefined && policy === "any") {
-      if (library.list().some((info) => info.symbol === symbol)) continue;
+      const known = [...library.list(), ...library.ticks.list()];
+      if (known.some((info) => info.symbol === symbol)) continue;
       await askInOrder(library, network, { ...wanted, symbol }, context);
     }
   }

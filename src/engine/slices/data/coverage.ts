@@ -31,6 +31,7 @@ export function coverage(
     suspiciousBars: timesOf(series, QUALITY.suspicious),
     repairedBars: timesOf(series, QUALITY.repaired),
     actions: library.curation.actions(series.symbol).length,
+    ticks: library.ticks.list().filter(({ symbol }) => symbol === series.symbol),
   };
 }
 

@@ -21,6 +21,8 @@ export interface CuratedLibrary extends BarLibrary {
   loadRaw(symbol: string, timeframe: Timeframe, provider?: string): BarSeries | undefined;
   /** With repairs, whether or not the series is held back: to look at, not to trade on. */
   inspect(symbol: string, timeframe: Timeframe, provider?: string, range?: BarRange): BarSeries | undefined;
+  /** Bars joined from trades, with repairs, whether or not they are held back. */
+  inspectJoined(symbol: string, timeframe: Timeframe, provider?: string): BarSeries | undefined;
 }
 
 export function createCuratedLibrary(
@@ -39,6 +41,14 @@ export function createCuratedLibrary(
     const raw = library.load(symbol, timeframe, provider);
     const series = raw && repaired(raw, curation);
     return series && range ? sliceRange(series, range) : series;
+  };
+  const inspectJoined: CuratedLibrary["inspectJoined"] = (...key) => {
+    const raw = library.ticks.bars(...key);
+    return raw && repaired(raw, curation);
+  };
+  const orRefuse = (series: BarSeries, verdict = verdictOn(series, curation, hash)): BarSeries => {
+    if (verdict.state === "quarantined") throw quarantined(series, verdict);
+    return series;
   };
   /** What was decided of a series whose bars need not be read to know it. */
   const knownVerdict = (
@@ -63,6 +73,14 @@ export function createCuratedLibrary(
       library.save(series);
     },
     curation,
+    inspectJoined,
+    ticks: {
+      ...library.ticks,
+      bars(...key) {
+        const series = inspectJoined(...key);
+        return series && orRefuse(series);
+      },
+    },
     loadRaw: (symbol, timeframe, provider) => library.load(symbol, timeframe, provider),
     inspect,
     load(symbol, timeframe, provider, range) {
@@ -70,9 +88,8 @@ export function createCuratedLibrary(
       const series = inspect(symbol, timeframe, provider, known && range);
       if (series === undefined || series.provenance.isSynthetic)
         return series && range ? sliceRange(series, range) : series;
-      const verdict = known ?? verdictOn(series, curation, hash);
-      if (verdict.state === "quarantined") throw quarantined(series, verdict);
-      return range === undefined || known !== undefined ? series : sliceRange(series, range);
+      const allowed = orRefuse(series, known);
+      return range === undefined || known !== undefined ? allowed : sliceRange(allowed, range);
     },
   };
 }

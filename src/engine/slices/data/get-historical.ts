@@ -2,6 +2,7 @@ import type { z } from "zod";
 import type { Hasher } from "#engine/base/hasher.ts";
 import type { SliceContext } from "#engine/base/slice-context.ts";
 import { adjustSeries } from "#engine/calc/actions/adjust-series.ts";
+import { factsOf, type SeriesFacts } from "#engine/calc/bars/facts-of.ts";
 import { hashSeries } from "#engine/calc/bars/hash-series.ts";
 import { sliceBefore, type BarRange } from "#engine/calc/bars/slice-range.ts";
 import { userError } from "#shared/errors/app-error.ts";
@@ -56,10 +57,14 @@ export function neededRange(to: IsoDate | undefined): BarRange | undefined {
 function knownBars(library: CuratedLibrary, request: SeriesRequest, to: IsoDate | undefined) {
   const series = loadSource(library, request, neededRange(to));
   const { symbol, timeframe, provenance } = series;
-  const whole = library.find(symbol, timeframe, provenance.provider);
-  invariant(whole !== undefined, `${symbol} ${timeframe} from ${provenance.provider} is not there any more`);
+  const { provider } = provenance;
+  const joined = (): BarSeries | undefined => library.ticks.bars(symbol, timeframe, provider);
+  const whole = library.find(symbol, timeframe, provider) ?? ofBars(joined());
+  invariant(whole !== undefined, `${symbol} ${timeframe} from ${provider} is not there any more`);
   return { series, whole };
 }
+
+const ofBars = (series: BarSeries | undefined): SeriesFacts | undefined => series && factsOf(series);
 
 /** The bars up to the day `toMs`, under a hash of their own when they are not all of them. */
 function cutAfter(series: BarSeries, wholeBars: number, toMs: number, hash: Hasher): BarSeries {

@@ -36,7 +36,7 @@ describe("import_csv", () => {
       dataHash: expect.stringMatching(/^[0-9a-f]{64}$/),
       caveats: [],
     });
-    expect(await data.list_symbols({}, aContext())).toEqual({ series: [series] });
+    expect(await data.list_symbols({}, aContext())).toEqual({ series: [series], ticks: [] });
   });
 
   it("stores nothing when anything is wrong, and lists all that is", () => {

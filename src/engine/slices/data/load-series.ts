@@ -17,7 +17,10 @@ export interface SeriesRequest {
   readonly provider?: string | undefined;
 }
 
-/** The series in the finest timeframe that can answer: the one asked for, or the longest shorter one to join bars from. */
+/**
+ * The series in the finest timeframe that can answer: the one asked for, or the longest shorter one to join bars from; where there is
+ * none, bars joined from stored trades.
+ */
 export function loadSource(library: BarLibrary, request: SeriesRequest, range?: BarRange): BarSeries {
   const { provider } = request;
   // Symbols are upper-case, so that `spx` is never taken for a symbol of its own.
@@ -26,6 +29,8 @@ export function loadSource(library: BarLibrary, request: SeriesRequest, range?: 
     const series = library.load(symbol, timeframe, provider, range);
     if (series !== undefined) return series;
   }
+  const joined = library.ticks.bars(symbol, request.timeframe, provider);
+  if (joined !== undefined) return range === undefined ? joined : sliceRange(joined, range);
   throw notFound(library, { ...request, symbol });
 }
 
@@ -43,7 +48,8 @@ export async function prepareSource(
   const source = sourcesOf(timeframe).find((candidate) =>
     stored.some((info) => info.timeframe === candidate),
   );
-  if (source !== undefined) await library.prepare(symbol, source, provider, cancellation, range);
+  if (source === undefined) await library.ticks.prepare(symbol, timeframe, provider, cancellation);
+  else await library.prepare(symbol, source, provider, cancellation, range);
 }
 
 /** The timeframes whose bars can be joined to that one, longest first; weeks are none of a month's, since they straddle its ends. */
@@ -70,10 +76,15 @@ export function inTimeframe(
 }
 
 function notFound(library: BarLibrary, { symbol, timeframe, provider }: SeriesRequest): AppError {
-  const known = library.list();
+  const known = [
+    ...library
+      .list()
+      .map((info) => ({ symbol: info.symbol, has: `${info.timeframe} from ${info.provider}` })),
+    ...library.ticks.list().map((info) => ({ symbol: info.symbol, has: `trades from ${info.provider}` })),
+  ];
   const ofSymbol = known.filter((info) => info.symbol === symbol);
   if (ofSymbol.length > 0) {
-    const has = ofSymbol.map((info) => `${info.timeframe} from ${info.provider}`).join(", ");
+    const has = ofSymbol.map((info) => info.has).join(", ");
     return userError({
       code: "data.no-such-series",
       message: `${symbol} has no ${timeframe} bars${provider === undefined ? "" : ` from ${provider}`}, it has ${has}`,

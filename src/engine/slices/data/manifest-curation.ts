@@ -11,6 +11,7 @@ import {
   seriesChoice,
   seriesInfoSchema,
   symbolSchema,
+  tickInfoSchema,
 } from "./manifest-schemas.ts";
 
 /** The methods that say whether stored bars may be believed, and see to those that may not. */
@@ -33,6 +34,7 @@ export const curationMethods = {
       market: z.enum(MARKETS).meta({ title: "Market whose calendar holds" }),
       prices: z.enum(PRICE_VIEWS).meta({ title: "What was done to the prices before" }),
       actions: z.number().meta({ title: "Known splits and dividends" }),
+      ticks: z.array(tickInfoSchema).readonly().meta({ title: "Stored trades of the symbol" }),
     }),
   },
   quality_report: {

@@ -8,7 +8,15 @@ import {
   timeframeSchema,
 } from "#engine/base/wire-schemas.ts";
 import { PRICE_VIEWS } from "#shared/model/corporate-action.ts";
-import { barSeriesSchema, providerSchema, seriesInfoSchema, symbolSchema } from "./manifest-schemas.ts";
+import {
+  barSeriesSchema,
+  providerSchema,
+  seriesInfoSchema,
+  symbolSchema,
+  tickInfoSchema,
+} from "./manifest-schemas.ts";
+
+const doublesSchema = z.custom<Float64Array>((value) => value instanceof Float64Array);
 
 /** The methods that answer bars, or what bars there are. */
 export const readingMethods = {
@@ -63,6 +71,25 @@ export const readingMethods = {
       shown: barSeriesSchema.meta({ title: "The bars" }),
     }),
   },
+  show_ticks: {
+    title: "Show trades",
+    description: "The stored trades of a symbol, or the last of those of the days asked for.",
+    runsIn: "host",
+    input: z.strictObject({
+      symbol: symbolSchema,
+      provider: providerSchema.optional(),
+      from: isoDateSchema.optional().meta({ title: "First day" }),
+      to: isoDateSchema.optional().meta({ title: "Last day" }),
+      limit: z.number().int().min(1).max(10_000).default(10_000).meta({ title: "Most trades shown" }),
+    }),
+    output: z.object({
+      info: tickInfoSchema,
+      totalTrades: z.number().meta({ title: "Trades of these days" }),
+      tsMs: doublesSchema,
+      price: doublesSchema,
+      size: doublesSchema,
+    }),
+  },
   stream: {
     title: "Stream live bars",
     description:
@@ -76,7 +103,10 @@ export const readingMethods = {
     description: "The stored series and where each comes from.",
     runsIn: "host",
     input: z.strictObject({}),
-    output: z.object({ series: z.array(seriesInfoSchema).readonly() }),
+    output: z.object({
+      series: z.array(seriesInfoSchema).readonly(),
+      ticks: z.array(tickInfoSchema).readonly().meta({ title: "Stored trades" }),
+    }),
   },
   stats: {
     title: "Stored bars in numbers",
@@ -95,6 +125,7 @@ export const readingMethods = {
       providers: z
         .array(z.object({ provider: z.string(), series: z.number(), bars: z.number(), bytes: z.number() }))
         .readonly(),
+      ticks: z.object({ series: z.number(), trades: z.number(), bytes: z.number() }),
       fileBytes: z.number(),
     }),
   },

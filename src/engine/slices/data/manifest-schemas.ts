@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { symbolsSchema, timeframeSchema } from "#engine/base/wire-schemas.ts";
-import type { QualityReport } from "#shared/ipc/channels/data-channels.ts";
+import type { QualityReport, TickInfo } from "#shared/ipc/channels/data-channels.ts";
 import type { BarSeries } from "#shared/model/bar.ts";
 import type { CorporateAction } from "#shared/model/corporate-action.ts";
 import { QUALITY_PROBLEMS, QUALITY_VERDICTS, type BarRepair } from "#shared/model/data-quality.ts";
@@ -81,3 +81,13 @@ export const qualityReportSchema = z.object({
 export const barSeriesSchema = z.custom<BarSeries>(
   (value) => typeof value === "object" && value !== null && "tsOpenMs" in value,
 );
+
+export const tickInfoSchema = z.object({
+  symbol: z.string(),
+  provider: z.string(),
+  trades: z.number(),
+  from: z.string(),
+  to: z.string(),
+  dataHash: z.string(),
+  caveats: z.array(z.string()).readonly(),
+}) satisfies z.ZodType<TickInfo>;

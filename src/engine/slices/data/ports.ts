@@ -2,10 +2,32 @@ import type { Cancellation } from "#engine/base/cancellation.ts";
 import type { BarColumns } from "#engine/calc/bars/bar-columns.ts";
 import type { SeriesFacts } from "#engine/calc/bars/facts-of.ts";
 import type { BarRange } from "#engine/calc/bars/slice-range.ts";
+import type { Ticks } from "#engine/calc/bars/ticks.ts";
 import type { BarSeries } from "#shared/model/bar.ts";
-import type { LibraryStats, SeriesInfo } from "#shared/ipc/channels/data-channels.ts";
+import type { LibraryStats, SeriesInfo, TickInfo } from "#shared/ipc/channels/data-channels.ts";
 import type { NetworkPolicy, NetworkProvider } from "#shared/model/network-provider.ts";
 import type { Timeframe } from "#shared/model/time.ts";
+
+/** Trades that were kept at their import. Without a provider the first that has trades of the symbol answers. */
+export interface StoredTicks {
+  list(): readonly TickInfo[];
+  /** Bars joined from all trades of the symbol; undefined when there are none. */
+  bars(symbol: string, timeframe: Timeframe, provider?: string): BarSeries | undefined;
+  /** Has what `bars` would answer at hand, joined in short turns. */
+  prepare(
+    symbol: string,
+    timeframe: Timeframe,
+    provider: string | undefined,
+    cancellation: Cancellation,
+  ): Promise<void>;
+  /** The trades from `fromMs` to before `toMs`, the last `limit` of them, and how many there are. */
+  read(
+    symbol: string,
+    provider: string | undefined,
+    range: BarRange,
+    limit: number,
+  ): { readonly info: TickInfo; readonly total: number; readonly ticks: Ticks } | undefined;
+}
 
 /** Where bars come from and where imported ones go. */
 export interface BarLibrary {
@@ -30,6 +52,7 @@ export interface BarLibrary {
     cancellation: Cancellation,
     range?: BarRange,
   ): Promise<void>;
+  readonly ticks: StoredTicks;
   stats(): LibraryStats;
   /** Stores a series whole or not at all, in place of the one of the same symbol, timeframe and provider. */
   save(series: BarSeries): void;

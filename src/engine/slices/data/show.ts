@@ -41,7 +41,7 @@ export function shownRange({
   return { fromMs: fromMs - roomMs, toMs: toMs + roomMs };
 }
 
-function daysOf({ from, to }: Days): BarRange {
+export function daysOf({ from, to }: Days): BarRange {
   const [fromMs, toMs] = [from, to].map((day) => (day === undefined ? undefined : parseIsoDate(day)));
   return {
     fromMs: fromMs ?? Number.NEGATIVE_INFINITY,

@@ -15,6 +15,7 @@ import { refresh } from "./refresh.ts";
 import { release } from "./release.ts";
 import { repair } from "./repair.ts";
 import { show, shownRange } from "./show.ts";
+import { showTicks } from "./show-ticks.ts";
 import { stream } from "./stream.ts";
 
 /** Without `network` nothing is asked for anywhere. */
@@ -52,7 +53,8 @@ export function createData({
     fetch: (input, context) => fetch(library, network, input, context),
     import_csv: (input, context) => importCsv(library, input, context),
     stats: () => library.stats(),
-    list_symbols: () => ({ series: library.list() }),
+    show_ticks: (input) => showTicks(library, input),
+    list_symbols: () => ({ series: library.list(), ticks: library.ticks.list() }),
     coverage: (input, context) => coverage(library, input, context),
     quality_report: (input, context) => qualityReport(library, input, context),
     repair: (input, context) => repair(library, input, context),

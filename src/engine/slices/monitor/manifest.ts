@@ -10,6 +10,7 @@ import {
   sizingPolicySchema,
   strategyChoiceSchema,
 } from "#engine/base/wire-schemas.ts";
+import type { CostStudy } from "#shared/model/cost-study.ts";
 import type { MonteCarlo } from "#shared/model/monte-carlo.ts";
 import { HEALTH_STATES } from "#shared/model/health.ts";
 
@@ -45,6 +46,7 @@ export const monitorManifest = defineManifest({
         sizing: sizingPolicySchema.optional(),
         result: backtestResultSchema.optional(),
         monteCarlo: z.custom<MonteCarlo>().optional().meta({ wire: "monteCarlo", title: "Monte Carlo" }),
+        costStudy: z.custom<CostStudy>().optional().meta({ wire: "costStudy", title: "Costs" }),
         study: z.unknown().optional().meta({ wire: "study", title: "Study" }),
       }),
       output: z.object({ report: reportSchema }),

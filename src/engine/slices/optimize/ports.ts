@@ -71,7 +71,7 @@ export interface OpenStudy {
   readonly known: readonly KeptTrial[];
   /** Counts and keeps backtests, for good. */
   keep(range: DateRange, costs: ContentHash, trials: readonly Trial[]): void;
-  /** Resolves at once unless a person paused the study; then when one lets it go on. Throws `run.cancelled`. */
+  /** Lets others have a turn, and waits while a person holds the study. Throws `run.cancelled`. */
   untilGoing(cancellation: Cancellation): Promise<void>;
   /** What was ever backtested on these bars over the days that were searched. */
   look(): MarketTrials;

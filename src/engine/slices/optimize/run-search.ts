@@ -33,7 +33,10 @@ export async function runSearch(
   while (asked < budget) {
     const proposals = sampler.ask(Math.min(BATCH, budget - asked));
     if (proposals.length === 0) break;
-    for (const [fraction, fresh] of freshByFraction(proposals, answers)) {
+    const wanted = freshByFraction(proposals, answers);
+    // A search that only asks for what it knows can be held and cancelled as well.
+    if (wanted.size === 0) await evaluate([], 1);
+    for (const [fraction, fresh] of wanted) {
       const answered = await evaluate(fresh, fraction);
       for (const [index, parameters] of fresh.entries()) {
         const trial = answered[index];

@@ -66,12 +66,19 @@ export function createTrialRunner(options: TrialRunnerOptions): TrialRunner {
     }
   }
 
+  /** What is read back takes time too when there is much of it. */
+  async function look(): Promise<void> {
+    await study.untilGoing(context.cancellation);
+    context.cancellation.throwIfCancelled();
+  }
+
   return {
     counts,
     async evaluate(sets, range) {
       const fresh = sets.filter((parameters) => !known.has(keyOf(range, parameters)));
       counts.readBack += sets.length - fresh.length;
-      await evaluateFresh(fresh, range);
+      if (fresh.length > 0) await evaluateFresh(fresh, range);
+      else await look();
       return sets.map((parameters) => {
         const trial = known.get(keyOf(range, parameters));
         invariant(trial !== undefined, "each parameter set must give a trial");

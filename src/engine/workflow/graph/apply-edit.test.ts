@@ -42,6 +42,12 @@ function changes(edit: GraphEdit, text = TEXT): { readonly gone: string; readonl
 }
 
 describe("applyEdit", () => {
+  it("keeps the comment behind a bare name that gets settings", () => {
+    const text = "steps:\n  - log_metrics # what was seen\n";
+    const edit: GraphEdit = { kind: "set", path: "log_metrics", keys: ["needs"], value: ["x"] };
+    expect(applyEdit(text, edit).text).toContain("# what was seen\n");
+  });
+
   it("adds a call at a place of a list", () => {
     const step = { kind: "call", slice: "analyze", method: "find_patterns" } as const;
     expect(changes({ kind: "add", list: "", index: 1, step })).toEqual({

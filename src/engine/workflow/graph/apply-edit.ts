@@ -186,7 +186,10 @@ function setInStep(document: Document, step: StepSite, keys: readonly string[], 
   if (isScalar(item)) {
     if (value === undefined) return;
     const map = document.createNode({ [step.id]: {} }) as YAMLMap;
-    setKey(document, map.get(step.id) as YAMLMap, keys, value);
+    const settings = map.get(step.id) as YAMLMap;
+    setKey(document, settings, keys, value);
+    // What stood behind the bare name stands behind the name with settings.
+    settings.commentBefore = item.comment ?? null;
     map.commentBefore = item.commentBefore ?? null;
     map.spaceBefore = item.spaceBefore === true;
     list.open().items[step.index] = map;

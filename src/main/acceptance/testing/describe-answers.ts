@@ -52,6 +52,7 @@ const DESCRIBE: Readonly<Record<string, (value: never) => Answer>> = {
       outcomesHash: hashArtifact(toRounded(outcomes)),
     })),
   }),
+  costStudy: (value: Answer) => value,
   lookAhead: (value: Answer) => value,
   results: (value: readonly Answer[]) => ({ rows: value }),
 };

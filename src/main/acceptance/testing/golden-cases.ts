@@ -48,6 +48,13 @@ export const GOLDEN_CASES: readonly GoldenCase[] = [
     feltDay: "2015-06-15",
   },
   {
+    name: "cost_study on SPX",
+    workflow: "cost_study",
+    before: [`backtest --strategy sma_cross ${SPX} ${COSTS}`],
+    command: "runs costs last --slippages 0,10 --accounts 100",
+    feltDay: "2015-06-15",
+  },
+  {
     name: "open_hold_out on SPX",
     workflow: "open_hold_out",
     before: [`optimize run --strategy sma_cross ${SPX} ${COSTS} --points 3 --hold-out 0.2`],

@@ -1,17 +1,26 @@
 import type { Command } from "commander";
-import { epochMs, formatIsoTime } from "#shared/model/time.ts";
-import type { BarsView, SeriesChoice, SeriesInfo } from "#shared/ipc/channels/data-channels.ts";
+import { epochMs, formatIsoTime, TIMEFRAMES, type Timeframe } from "#shared/model/time.ts";
+import type {
+  BarsView,
+  SeriesChoice,
+  SeriesInfo,
+  TickInfo,
+  TicksView,
+} from "#shared/ipc/channels/data-channels.ts";
 import type { CommandContext } from "../command-context.ts";
 import { describeLibrary } from "../describe-library.ts";
 import { formatTable } from "../format-table.ts";
 import { printDocument } from "../print-document.ts";
 import { seriesCommand } from "../series-command.ts";
 import { seriesLine } from "../series-line.ts";
+import type { Terminal } from "../terminal.ts";
 import { addImport } from "./data-import-command.ts";
 import { addDataNetworkCommands } from "./data-network-commands.ts";
 import { addDataQualityCommands } from "./data-quality-commands.ts";
 
 const BARS_SHOWN = 5;
+/** Stands for stored trades where other series have the length of a bar. */
+const TICK = "tick";
 
 export function addDataCommand(program: Command, context: CommandContext): void {
   const data = program.command("data").description("the price series of the workspace");
@@ -34,15 +43,17 @@ function addList(data: Command, context: CommandContext): void {
       context.finish(
         await context.withBackend(async (backend) => {
           const series = await backend.invoke("data:list", undefined);
-          if (flags.json === true) printDocument(context.terminal, "series", { series });
-          else context.terminal.print(seriesTable(series));
+          const ticks = await backend.invoke("data:ticks", undefined);
+          if (flags.json === true) printDocument(context.terminal, "series", { series, ticks });
+          else context.terminal.print(seriesTable(series, ticks));
           return 0;
         }),
       );
     });
 }
 
-interface ShowFlags extends Omit<SeriesChoice, "symbol"> {
+interface ShowFlags extends Omit<SeriesChoice, "symbol" | "timeframe"> {
+  readonly timeframe?: Timeframe | typeof TICK;
   readonly from?: string;
   readonly to?: string;
   readonly json?: boolean;
@@ -52,7 +63,8 @@ function addShow(data: Command, context: CommandContext): void {
   seriesCommand(
     data,
     "show",
-    "show a series (of days, or the longest bars stored): range, origin, hash and its last bars",
+    "show a series (of days, or the longest bars stored), or with --timeframe tick stored trades: range, origin, hash and what is last",
+    [...TIMEFRAMES, TICK],
   )
     .option("--from <day>", "only bars that open on this day or later")
     .option("--to <day>", "only bars that open on this day or before")
@@ -60,9 +72,16 @@ function addShow(data: Command, context: CommandContext): void {
       "after",
       "\nExamples:\n  gpt-trader data show SPX\n  gpt-trader data show SPX --timeframe 1w --from 2019-01-01 --to 2019-12-31",
     )
-    .action(async (symbol: string, { json, ...choice }: ShowFlags) => {
+    .action(async (symbol: string, { json, timeframe, ...days }: ShowFlags) => {
       context.finish(
         await context.withBackend(async (backend) => {
+          if (timeframe === TICK) {
+            const { info, ticks } = await backend.invoke("data:show-ticks", { symbol, ...days });
+            if (json === true) printDocument(context.terminal, "ticks", { info, ticks });
+            else printTicks(context.terminal, info, ticks);
+            return 0;
+          }
+          const choice = timeframe === undefined ? days : { ...days, timeframe };
           const { info, bars } = await backend.invoke("data:show", { symbol, ...choice });
           if (json === true) printDocument(context.terminal, "bars", { info, bars });
           else {
@@ -75,6 +94,23 @@ function addShow(data: Command, context: CommandContext): void {
         }),
       );
     });
+}
+
+function printTicks(terminal: Terminal, info: TickInfo, { totalTrades, tsMs, price, size }: TicksView): void {
+  terminal.print(
+    `${info.symbol} tick ${info.from} to ${info.to}, ${String(info.trades)} trades from ${info.provider}`,
+  );
+  terminal.print(`hash   ${info.dataHash}\ndays   ${String(totalTrades)} trades of the days asked for`);
+  for (const caveat of info.caveats) terminal.print(`note   ${caveat}`);
+  const first = Math.max(0, tsMs.length - BARS_SHOWN);
+  const titles = ["time (UTC)", "price", "size"];
+  const rows = tsMs.map((time, row) => [formatIsoTime(epochMs(time)), String(price[row]), String(size[row])]);
+  terminal.print(
+    formatTable(
+      titles.map((title, index) => ({ title, align: index === 0 ? "left" : "right" })),
+      rows.slice(first),
+    ),
+  );
 }
 
 function lastBarsTable({ tsOpenMs, open, high, low, close, volume }: BarsView): string {
@@ -101,7 +137,7 @@ function addStats(data: Command, context: CommandContext): void {
     });
 }
 
-function seriesTable(series: readonly SeriesInfo[]): string {
+function seriesTable(series: readonly SeriesInfo[], ticks: readonly TickInfo[]): string {
   return formatTable(
     [
       { title: "symbol", align: "left" },
@@ -109,18 +145,21 @@ function seriesTable(series: readonly SeriesInfo[]): string {
       { title: "provider", align: "left" },
       { title: "from", align: "left" },
       { title: "to", align: "left" },
-      { title: "bars", align: "right" },
+      { title: "bars, trades", align: "right" },
       { title: "", align: "left" },
     ],
-    series.map((info) => [
-      info.symbol,
-      info.timeframe,
-      info.provider,
-      info.from,
-      info.to,
-      String(info.bars),
-      info.isSynthetic ? "SYNTHETIC" : "",
-    ]),
+    [
+      ...series.map((info) => [
+        info.symbol,
+        info.timeframe,
+        info.provider,
+        info.from,
+        info.to,
+        String(info.bars),
+        info.isSynthetic ? "SYNTHETIC" : "",
+      ]),
+      ...ticks.map((info) => [info.symbol, TICK, info.provider, info.from, info.to, String(info.trades), ""]),
+    ],
   );
 }
 

@@ -22,6 +22,8 @@ interface ImportFlags {
   readonly allowGaps?: boolean;
   readonly map?: string;
   readonly ticks?: boolean;
+  readonly keepTicks?: boolean;
+  readonly zone?: string;
   readonly market?: Market;
   readonly prices?: PriceView;
   readonly json?: boolean;
@@ -41,6 +43,11 @@ export function addImport(data: Command, context: CommandContext): void {
     .option("--allow-gaps", "accept missing sessions and note them as a caveat")
     .option("--map <field=heading,...>", "headings of columns that are called otherwise")
     .option("--ticks", "the rows are trades with the columns date,price,size, to be joined to bars")
+    .option("--keep-ticks", "as --ticks, and store the trades, too, for bars of other lengths later")
+    .option(
+      "--zone <zone>",
+      "whose clocks show times without a zone, such as America/New_York; by default UTC",
+    )
     .addOption(
       new Option("--market <market>", "whose calendar holds; by default read from the times").choices(
         MARKETS,
@@ -69,7 +76,8 @@ export function addImport(data: Command, context: CommandContext): void {
 }
 
 function readFlags(files: readonly string[], flags: ImportFlags): ImportFiles {
-  const isTicks = flags.ticks === true;
+  const keepTicks = flags.keepTicks === true;
+  const isTicks = keepTicks || flags.ticks === true;
   return {
     importId: randomUUID(),
     // The owner of the workspace may run elsewhere.
@@ -77,6 +85,8 @@ function readFlags(files: readonly string[], flags: ImportFlags): ImportFiles {
     allowGaps: flags.allowGaps === true,
     columns: parseMapping(flags.map, isTicks ? TICK_FIELDS : CSV_FIELDS),
     isTicks,
+    ...(keepTicks ? { keepTicks } : {}),
+    ...(flags.zone === undefined ? {} : { zone: flags.zone }),
     ...(flags.symbol === undefined ? {} : { symbol: flags.symbol }),
     ...(flags.market === undefined ? {} : { market: flags.market }),
     ...(flags.prices === undefined ? {} : { prices: flags.prices }),

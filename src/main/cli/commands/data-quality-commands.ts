@@ -174,6 +174,9 @@ function describeCoverage({ series, market, prices, gaps, missing, ...rest }: Co
     `missing    ${String(missing)}`,
     `suspicious ${String(rest.suspiciousBars.length)}`,
     `repaired   ${String(rest.repairedBars.length)}`,
+    ...rest.ticks.map(
+      (info) => `trades     ${String(info.trades)} from ${info.from} to ${info.to} (${info.provider})`,
+    ),
     ...listSome(gaps),
     ...listSome(rest.suspiciousBars.map((time) => `suspicious ${time.slice(0, 16)}`)),
     ...series.caveats.map((caveat) => `note: ${caveat}`),

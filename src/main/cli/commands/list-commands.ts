@@ -10,6 +10,7 @@ import { readMore } from "../read-more.ts";
 import { addActivationCommands } from "./activation-commands.ts";
 import { addAnalysisCommand } from "./analysis-command.ts";
 import { addHistoryCommands } from "./history-commands.ts";
+import { addCostStudyCommand } from "./cost-study-command.ts";
 import { addMonteCarloCommand } from "./monte-carlo-command.ts";
 import { addResumeCommand } from "./recovery-commands.ts";
 import { addRunControlCommands } from "./run-control-commands.ts";
@@ -90,6 +91,7 @@ function addRuns(program: Command, context: CommandContext): void {
   addHistoryCommands(runs, context);
   addAnalysisCommand(runs, context);
   addMonteCarloCommand(runs, context);
+  addCostStudyCommand(runs, context);
   runs
     .command("show")
     .description("show one run: its steps, figures and cause of failure")

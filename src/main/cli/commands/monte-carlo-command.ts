@@ -1,11 +1,7 @@
 import type { Command } from "commander";
-import { userError } from "#shared/errors/app-error.ts";
 import type { CommandContext } from "../command-context.ts";
-import { followAndPrint } from "../execute-run.ts";
-import { findBacktest } from "../find-backtest.ts";
 import { parseNumber } from "../parse-inputs.ts";
-
-const WORKFLOW = "monte_carlo";
+import { studyRun } from "../study-run.ts";
 
 interface Flags {
   readonly simulations?: string;
@@ -33,24 +29,15 @@ export function addMonteCarloCommand(runs: Command, context: CommandContext): vo
     .addHelpText("after", "\nExamples:\n  gpt-trader runs monte-carlo last --paths 20")
     .action(async (id: string, flags: Flags) => {
       context.finish(
-        await context.withBackend(async (backend) => {
-          const of = await findBacktest(backend, id);
-          const { workflows } = await backend.invoke("app:get-snapshot", undefined);
-          const known = workflows.find(({ name }) => name === WORKFLOW);
-          if (known === undefined) throw noWorkflow();
-          // The account, costs and rules of the run are those of its simulation.
-          const kept = known.inputs.flatMap(({ name }) =>
-            of.inputs[name] === undefined ? [] : [[name, of.inputs[name]] as const],
-          );
-          return followAndPrint(context, backend, flags.json === true, () =>
-            backend.invoke("workflow:start", {
-              workflow: WORKFLOW,
-              mode: "backtest",
-              inputs: { ...Object.fromEntries(kept), ofRun: of.runId, ...flagInputs(flags) },
-              ...(flags.seed === undefined ? {} : { seed: parseNumber("--seed", flags.seed) }),
-            }),
-          );
-        }),
+        await context.withBackend((backend) =>
+          studyRun(context, backend, {
+            workflow: "monte_carlo",
+            id,
+            inputs: flagInputs(flags),
+            seed: flags.seed === undefined ? undefined : parseNumber("--seed", flags.seed),
+            isJson: flags.json === true,
+          }),
+        ),
       );
     });
 }
@@ -65,14 +52,4 @@ function flagInputs({ simulations, paths, block, ruin }: Flags): Readonly<Record
   return Object.fromEntries(
     given.flatMap(([name, flag, text]) => (text === undefined ? [] : [[name, parseNumber(flag, text)]])),
   );
-}
-
-function noWorkflow() {
-  return userError({
-    code: "workflow.unknown",
-    message: `the workspace has no workflow ${WORKFLOW}`,
-    field: "workflow",
-    value: WORKFLOW,
-    remedy: "give the one of your workspace its name back",
-  });
 }

@@ -1,4 +1,5 @@
 import type { Command } from "commander";
+import type { Backend } from "../backend.ts";
 import type { CommandContext } from "../command-context.ts";
 import { describeLines } from "../describe-lines.ts";
 import {
@@ -38,24 +39,45 @@ export function addStudiesCommand(program: Command, context: CommandContext): vo
   addResume(studies, context);
 }
 
+interface Answer<Value> {
+  readonly ask: (backend: Backend) => Promise<Value>;
+  /** With --json: the kind of the document, and what is in it. */
+  readonly document: (value: Value) => readonly [kind: string, body: Readonly<Record<string, unknown>>];
+  /** For people. */
+  readonly lines: (value: Value) => readonly string[];
+}
+
+/** Asks the workspace and prints what it answers, for people or as one document. */
+async function printAnswer<Value>(
+  context: CommandContext,
+  { json }: JsonFlag,
+  { ask, document, lines }: Answer<Value>,
+): Promise<void> {
+  const { terminal } = context;
+  context.finish(
+    await context.withBackend(async (backend) => {
+      const value = await ask(backend);
+      if (json === true) printDocument(terminal, ...document(value));
+      else for (const line of lines(value)) terminal.print(line);
+      return 0;
+    }),
+  );
+}
+
 function addList(studies: Command, context: CommandContext): void {
   studies
     .command("list")
     .description("list studies, newest first")
     .option(...JSON_FLAG)
     .addHelpText("after", "\nExamples:\n  gpt-trader studies list")
-    .action(async (flags: JsonFlag) => {
-      context.finish(
-        await context.withBackend(async (backend) => {
-          const found = await backend.invoke("study:list", undefined);
-          if (flags.json === true) printDocument(context.terminal, "studies", { studies: found });
-          else if (found.length === 0)
-            context.terminal.print("no studies yet: gpt-trader optimize run makes one");
-          else context.terminal.print(studiesTable(found));
-          return 0;
-        }),
-      );
-    });
+    .action((flags: JsonFlag) =>
+      printAnswer(context, flags, {
+        ask: (backend) => backend.invoke("study:list", undefined),
+        document: (found) => ["studies", { studies: found }],
+        lines: (found) =>
+          found.length === 0 ? ["no studies yet: gpt-trader optimize run makes one"] : [studiesTable(found)],
+      }),
+    );
 }
 
 function addShow(studies: Command, context: CommandContext): void {
@@ -65,16 +87,13 @@ function addShow(studies: Command, context: CommandContext): void {
     .argument("<study>", STUDY)
     .option(...JSON_FLAG)
     .addHelpText("after", "\nExamples:\n  gpt-trader studies show last")
-    .action(async (study: string, flags: JsonFlag) => {
-      context.finish(
-        await context.withBackend(async (backend) => {
-          const details = await backend.invoke("study:get", { study });
-          if (flags.json === true) printDocument(context.terminal, "study", { study: details });
-          else for (const line of describeStudy(details)) context.terminal.print(line);
-          return 0;
-        }),
-      );
-    });
+    .action((study: string, flags: JsonFlag) =>
+      printAnswer(context, flags, {
+        ask: (backend) => backend.invoke("study:get", { study }),
+        document: (details) => ["study", { study: details }],
+        lines: describeStudy,
+      }),
+    );
 }
 
 function addCompare(studies: Command, context: CommandContext): void {
@@ -84,17 +103,13 @@ function addCompare(studies: Command, context: CommandContext): void {
     .argument("<studies...>", "two or more ids, or last")
     .option(...JSON_FLAG)
     .addHelpText("after", "\nExamples:\n  gpt-trader studies compare last last")
-    .action(async (names: readonly string[], flags: JsonFlag) => {
-      context.finish(
-        await context.withBackend(async (backend) => {
-          const rows = await backend.invoke("study:compare", { studies: names });
-          if (flags.json === true)
-            printDocument(context.terminal, "study-comparison", { studies: names, rows });
-          else context.terminal.print(describeStudyComparison(names, rows));
-          return 0;
-        }),
-      );
-    });
+    .action((names: readonly string[], flags: JsonFlag) =>
+      printAnswer(context, flags, {
+        ask: (backend) => backend.invoke("study:compare", { studies: names }),
+        document: (rows) => ["study-comparison", { studies: names, rows }],
+        lines: (rows) => [describeStudyComparison(names, rows)],
+      }),
+    );
 }
 
 function addHeatMap(studies: Command, context: CommandContext): void {
@@ -106,19 +121,16 @@ function addHeatMap(studies: Command, context: CommandContext): void {
     .requiredOption("--y <parameter>", "down")
     .option(...JSON_FLAG)
     .addHelpText("after", "\nExamples:\n  gpt-trader studies heat-map last --x fast --y slow")
-    .action(async (study: string, { x, y, json }: JsonFlag & { readonly x: string; readonly y: string }) => {
-      context.finish(
-        await context.withBackend(async (backend) => {
-          const map = await backend.invoke("study:heat-map", { study, x, y });
-          if (json === true) printDocument(context.terminal, "heat-map", { ...map });
-          else context.terminal.print(describeHeatMap(map));
-          return 0;
-        }),
-      );
-    });
+    .action((study: string, { x, y, ...flags }: JsonFlag & { readonly x: string; readonly y: string }) =>
+      printAnswer(context, flags, {
+        ask: (backend) => backend.invoke("study:heat-map", { study, x, y }),
+        document: (map) => ["heat-map", { ...map }],
+        lines: (map) => [describeHeatMap(map)],
+      }),
+    );
 }
 
-interface ApplyFlags {
+interface ApplyFlags extends JsonFlag {
   readonly workflow: string;
   readonly as: string;
   readonly yes?: boolean;
@@ -132,25 +144,21 @@ function addApply(studies: Command, context: CommandContext): void {
     .option("--workflow <name>", "the workflow that gets the choice", "strategy_backtest")
     .option("--as <name>", "what the written workflow is called", "tuned_strategy")
     .option("--yes", "write it")
+    .option(...JSON_FLAG)
     .addHelpText(
       "after",
       "\nExamples:\n  gpt-trader studies apply last\n  gpt-trader studies apply last --as tuned_cross --yes",
     )
-    .action(async (study: string, { workflow, as, yes = false }: ApplyFlags) => {
-      context.finish(
-        await context.withBackend(async (backend) => {
-          const applied = await backend.invoke("study:apply", { study, workflow, as, isConfirmed: yes });
-          for (const line of describeLines(applied.lines)) context.terminal.print(line);
-          const { path } = applied;
-          context.terminal.print(
-            path === undefined
-              ? "nothing is written: add --yes"
-              : `written as ${applied.workflow}, in ${path}`,
-          );
-          return 0;
-        }),
-      );
-    });
+    .action((study: string, { workflow, as, yes = false, ...flags }: ApplyFlags) =>
+      printAnswer(context, flags, {
+        ask: (backend) => backend.invoke("study:apply", { study, workflow, as, isConfirmed: yes }),
+        document: (applied) => ["study-application", { ...applied }],
+        lines: ({ lines, path, workflow: written }) => [
+          ...describeLines(lines),
+          path === undefined ? "nothing is written: add --yes" : `written as ${written}, in ${path}`,
+        ],
+      }),
+    );
 }
 
 function addOpenHoldOut(studies: Command, context: CommandContext): void {
@@ -187,17 +195,16 @@ function addPause(studies: Command, context: CommandContext): void {
     .description("hold a study that is under way; what is evaluated is kept, also over a restart")
     .argument("<study>", STUDY)
     .option(...BY_FLAG)
-    .action(async (study: string, { by }: ByFlag) => {
-      context.finish(
-        await context.withBackend(async (backend) => {
-          const held = await backend.invoke("study:pause", { study, by });
-          context.terminal.print(
-            `${held.study} holds with ${held.trials} trials: gpt-trader studies resume ${held.study}`,
-          );
-          return 0;
-        }),
-      );
-    });
+    .option(...JSON_FLAG)
+    .action((study: string, { by, ...flags }: JsonFlag & ByFlag) =>
+      printAnswer(context, flags, {
+        ask: (backend) => backend.invoke("study:pause", { study, by }),
+        document: (held) => ["study-hold", { study: held }],
+        lines: ({ study: held, trials }) => [
+          `${held} holds with ${trials} trials: gpt-trader studies resume ${held}`,
+        ],
+      }),
+    );
 }
 
 function addResume(studies: Command, context: CommandContext): void {

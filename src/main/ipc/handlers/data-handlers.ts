@@ -1,7 +1,8 @@
+import type { Ticks } from "#engine/calc/bars/ticks.ts";
 import type { CuratedLibrary } from "#engine/slices/data/curated-library.ts";
 import type { BarImporter } from "#main/imports/bar-importer.ts";
 import { toBarsView } from "#main/views/bars-view.ts";
-import type { SeriesInfo, SeriesUpdate } from "#shared/ipc/channels/data-channels.ts";
+import type { SeriesInfo, SeriesUpdate, TickInfo } from "#shared/ipc/channels/data-channels.ts";
 import type { Handlers } from "#shared/ipc/contract.ts";
 import type { BarSeries } from "#shared/model/bar.ts";
 
@@ -12,10 +13,23 @@ export interface DataHandlerPorts {
   readonly importer: BarImporter;
 }
 
+interface ShownTicks extends Ticks {
+  readonly info: TickInfo;
+  readonly totalTrades: number;
+}
+
 export function dataHandlers({ library, call, importer }: DataHandlerPorts): Handlers<"data"> {
   return {
     "data:list": () => library.list(),
     "data:stats": () => library.stats(),
+    "data:ticks": () => library.ticks.list(),
+    "data:show-ticks": async (input) => {
+      const { info, totalTrades, ...columns } = await call<ShownTicks>("show_ticks", { ...input });
+      const [tsMs, price, size] = [columns.tsMs, columns.price, columns.size].map((column) =>
+        Array.from(column),
+      ) as [number[], number[], number[]];
+      return { info, ticks: { totalTrades, tsMs, price, size } };
+    },
     "data:show": async (input) => {
       const { series, shown } = await call<{ series: SeriesInfo; shown: BarSeries }>("show", { ...input });
       return { info: series, bars: toBarsView(shown) };

@@ -82,6 +82,13 @@ export function runHandlers({ shelf, orchestrator, resume }: RunHandlerPorts): H
       });
       return found.data?.monteCarlo;
     },
+    "run:get-cost-study": ({ runId }) => {
+      findRun(shelf, runId);
+      const found = backtestManifest.methods.cost_study.output.safeParse({
+        costStudy: shelf.output(runId, "costStudy"),
+      });
+      return found.data?.costStudy;
+    },
     "run:get-study": ({ runId }) => {
       findRun(shelf, runId);
       return toStudyView(shelf.output(runId, "study"));
@@ -116,7 +123,8 @@ function contentOf(
     case "html":
       return { extension: "html", content: report.html };
     case "pdf":
-      return { extension: "pdf", content: report.html };
+      // Paper has nothing to press: what the report folds is open, and no text of a report can hold such a tag by itself.
+      return { extension: "pdf", content: report.html.replaceAll("<details>", "<details open>") };
     case "json":
       return { extension: "json", content: `${canonicalJson(report.data, 2)}\n` };
     case "csv":

@@ -36,6 +36,13 @@ export const dataSchemas: SchemasOf<DataRequests> = {
     text: z.string().max(MAXIMUM_CSV_CHARACTERS),
   }),
   "data:list": nothing,
+  "data:ticks": nothing,
+  "data:show-ticks": z.strictObject({
+    symbol: name,
+    provider: z.enum(PROVIDERS).exactOptional(),
+    from: z.string().max(10).exactOptional(),
+    to: z.string().max(10).exactOptional(),
+  }),
   "data:stats": nothing,
   "data:show": z.strictObject({
     ...seriesChoice,
@@ -59,6 +66,8 @@ export const dataSchemas: SchemasOf<DataRequests> = {
     allowGaps: z.boolean(),
     columns: z.record(z.string().max(50), z.string().max(200)),
     isTicks: z.boolean(),
+    keepTicks: z.boolean().exactOptional(),
+    zone: z.string().max(100).exactOptional(),
     market: z.enum(MARKETS).exactOptional(),
     prices: z.enum(PRICE_VIEWS).exactOptional(),
   }),

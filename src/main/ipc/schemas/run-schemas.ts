@@ -14,6 +14,7 @@ export const runSchemas: SchemasOf<RunRequests> = {
   "run:get-result": ofRun,
   "run:get-analysis": z.strictObject({ runId: run, benchmark: name.exactOptional() }),
   "run:get-monte-carlo": ofRun,
+  "run:get-cost-study": ofRun,
   "run:get-study": ofRun,
   "run:get-bars": z.strictObject({ runId: run, symbol: name }),
   "run:get-report": z.strictObject({ runId: run, format: z.enum(EXPORT_FORMATS) }),

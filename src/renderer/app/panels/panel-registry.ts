@@ -1,4 +1,5 @@
 import { builderPanel } from "./builder-panel.tsx";
+import { chartPanel } from "./chart-panel.tsx";
 import { explorerPanel } from "./explorer-panel.tsx";
 import { inspectorPanel } from "./inspector-panel.tsx";
 import { monitorPanel } from "./monitor-panel.tsx";
@@ -9,6 +10,7 @@ import { runPanel } from "./run-panel.tsx";
 export const PANELS: readonly PanelDefinition[] = [
   explorerPanel,
   runPanel,
+  chartPanel,
   inspectorPanel,
   monitorPanel,
   builderPanel,

@@ -38,6 +38,26 @@ export interface SeriesInfo {
   readonly caveats: readonly string[];
 }
 
+/** Stored trades of a symbol. */
+export interface TickInfo {
+  readonly symbol: string;
+  readonly provider: string;
+  readonly trades: number;
+  readonly from: IsoDate;
+  readonly to: IsoDate;
+  readonly dataHash: string;
+  readonly caveats: readonly string[];
+}
+
+/** The last trades of some days; at most 10,000. */
+export interface TicksView {
+  /** Of those days. */
+  readonly totalTrades: number;
+  readonly tsMs: readonly number[];
+  readonly price: readonly number[];
+  readonly size: readonly number[];
+}
+
 /** What became of one series that was fetched or refreshed. */
 export interface SeriesUpdate {
   readonly symbol: string;
@@ -87,6 +107,8 @@ export interface LibraryStats {
     readonly bars: number;
     readonly bytes: number;
   }[];
+  /** Stored trades. */
+  readonly ticks: { readonly series: number; readonly trades: number; readonly bytes: number };
   /** Size of the file with the stored bars. */
   readonly fileBytes: number;
 }
@@ -111,6 +133,8 @@ export interface CoverageReport {
   readonly repairedBars: readonly string[];
   /** Known splits and dividends. */
   readonly actions: number;
+  /** Stored trades of the symbol. */
+  readonly ticks: readonly TickInfo[];
 }
 
 export interface QualityReport {
@@ -153,6 +177,10 @@ export interface ImportFiles {
   readonly columns: Readonly<Record<string, string>>;
   /** The rows are trades (date, price, size), to be joined to bars. */
   readonly isTicks: boolean;
+  /** Stores the trades, too, so that bars of other lengths can be joined from them later. */
+  readonly keepTicks?: boolean;
+  /** IANA name of the zone of times without one; UTC when absent. */
+  readonly zone?: string;
   /** Whose calendar holds; read from the times when absent. */
   readonly market?: Market;
   /** What was done to the prices before; absent: nothing. */
@@ -202,6 +230,13 @@ export interface DataRequests {
     readonly actions: readonly CorporateAction[];
   };
   "data:list": (input: undefined) => readonly SeriesInfo[];
+  "data:ticks": (input: undefined) => readonly TickInfo[];
+  "data:show-ticks": (input: {
+    readonly symbol: string;
+    readonly provider?: (typeof PROVIDERS)[number];
+    readonly from?: IsoDate;
+    readonly to?: IsoDate;
+  }) => { readonly info: TickInfo; readonly ticks: TicksView };
   "data:stats": (input: undefined) => LibraryStats;
   /** The bars of a series, or those that open on the days asked for, joined to longer ones where need be. */
   "data:show": (input: SeriesChoice & { readonly from?: IsoDate; readonly to?: IsoDate }) => {

@@ -1,6 +1,7 @@
 import type { DoubtfulTrade } from "#shared/model/doubtful-trade.ts";
 import type { SerialError } from "#shared/errors/app-error.ts";
 import type { BacktestResult, RejectedOrder, Statistics } from "#shared/model/backtest-result.ts";
+import type { CostStudy } from "#shared/model/cost-study.ts";
 import type { ExportFormat } from "#shared/model/export-format.ts";
 import type { ContentHash, RunId } from "#shared/model/ids.ts";
 import type { Mode } from "#shared/model/mode.ts";
@@ -171,6 +172,8 @@ export interface RunRequests {
   }) => ResultAnalysis | undefined;
   /** How else its backtest could have come out; undefined when it simulated nothing. */
   "run:get-monte-carlo": (input: { readonly runId: RunId }) => MonteCarlo | undefined;
+  /** What its backtest is worth under other costs; undefined when it studied none. */
+  "run:get-cost-study": (input: { readonly runId: RunId }) => CostStudy | undefined;
   /** The parameter search of a run; undefined when it made none. */
   "run:get-study": (input: { readonly runId: RunId }) => StudyView | undefined;
   "run:get-bars": (input: { readonly runId: RunId; readonly symbol: string }) => BarsView;

@@ -6,6 +6,7 @@ import { formatFigure, formatShare } from "../format-figure.ts";
 import { markup } from "../markup.ts";
 import type { Markup } from "../markup.ts";
 import type { AnalysedFigures } from "../analysed-figures.ts";
+import { fold, sampleNote } from "./fold.ts";
 
 const times = (value: number): string => `${formatFigure(value, "ratio").replace(/\.?0+$/, "")}×`;
 const ratio = (value: number): string => formatFigure(value, "ratio").replace(/\.?0+$/, "");
@@ -98,27 +99,70 @@ export function spreadSection({ monthlyBins, quantiles, curves, analysis }: Anal
 /** How the figures changed over the run. */
 export function rollingSection({ curves, analysis }: AnalysedFigures): Markup {
   const { rolling } = curves;
-  if (rolling.tsMs.length < 2) return markup``;
+  const note = sampleNote(analysis.sampleWarnings, "Rolling figures");
+  if (rolling.tsMs.length < 2)
+    return note.markup === "" ? note : markup`<section><h2>Rolling figures</h2>${note}</section>`;
   const { period, benchmark } = analysis.sample;
   const draw = (
     title: string,
     values: Float64Array,
     level: number | undefined,
     formatValue: (value: number) => string,
+    windowPeriods = rolling.windowPeriods,
   ): Markup =>
     markup`<h3>${title}</h3>${valueLinesChart({
       tsMs: rolling.tsMs,
       height: 116,
-      summary: `${title} of the last ${rolling.windowPeriods} ${period}s`,
+      summary: `${title} of the last ${windowPeriods} ${period}s`,
       formatValue,
       ...(level === undefined ? {} : { level }),
       lines: [{ style: "rolling", values }],
     })}`;
-  return markup`<section class="long"><h2>Rolling figures <span class="key">each point looks back ${rolling.windowPeriods} ${period}s; a gap has no figure</span></h2>
+  return markup`<section class="long"><h2>Rolling figures <span class="key">each point looks back ${rolling.windowPeriods} ${period}s; a gap has no figure</span></h2>${note}
 ${draw("Sharpe ratio", rolling.sharpe, 0, ratio)}
 ${draw("Sortino ratio", rolling.sortino, 0, ratio)}
 ${draw("Annual volatility", rolling.volatility, undefined, formatShare)}
-${draw(`Beta to ${benchmark}`, rolling.beta, 1, ratio)}</section>`;
+${draw(`Beta to ${benchmark}`, rolling.beta, 1, ratio)}${
+    rolling.betaOfYear.some(Number.isFinite)
+      ? draw(`Beta to ${benchmark}, twelve months`, rolling.betaOfYear, 1, ratio, 2 * rolling.windowPeriods)
+      : undefined
+  }</section>`;
+}
+
+/** What was held and moved, period by period. */
+export function activitySection({ curves, analysis }: AnalysedFigures): Markup {
+  const { tsMs, activity } = curves;
+  const { period } = analysis.sample;
+  if (tsMs.length < 2 || activity.turnover.every((value) => value === 0)) return markup``;
+  const draw = (
+    title: string,
+    style: string,
+    formatValue: (value: number) => string,
+    ...values: Float64Array[]
+  ) =>
+    markup`<h3>${title}</h3>${valueLinesChart({
+      tsMs,
+      height: 104,
+      summary: `${title}, by ${period}`,
+      formatValue,
+      level: 0,
+      lines: values.map((column) => ({ style, values: column })),
+    })}`;
+  return fold(
+    "Exposure and activity",
+    `at the close of each ${period}`,
+    markup`${draw("Longs above and shorts below 0, of equity", "rolling", formatShare, activity.long, activity.short)}
+${draw(
+  "Gross leverage: longs and shorts together, of equity",
+  "rolling",
+  formatShare,
+  activity.long.map((long, index) => long - (activity.short[index] ?? 0)),
+)}
+${draw("Concentration: the largest position, of equity", "rolling", formatShare, activity.largest)}
+${draw("Positions held", "rolling", ratio, activity.holdings)}
+${draw("Turnover: value of fills, of equity", "move", formatShare, activity.turnover)}
+${draw("Units bought and sold", "move", (value) => formatFigure(value, "count"), activity.volume)}`,
+  );
 }
 
 function sign(value: number): string {
