@@ -6,7 +6,7 @@ import { app, Menu, protocol } from "electron";
 import { readGlobalFlags } from "./cli/global-flags.ts";
 import { openBackups } from "./backup/open-backups.ts";
 import { choosePath } from "./desktop/choose-path.ts";
-import { exportLayout } from "./desktop/export-layout.ts";
+import { exportText } from "./desktop/export-text.ts";
 import { exportReport } from "./desktop/export-report.ts";
 import { printPdf } from "./desktop/print-pdf.ts";
 import { installFolders } from "./install-folders.ts";
@@ -48,8 +48,9 @@ function serveWindow(
     ...rescue,
     ...shellHandlers({
       folder: app.getPath("userData"),
-      exportLayout: (name, text) =>
-        exportLayout(name, text, {
+      now: () => Date.now(),
+      exportText: (name, text) =>
+        exportText(name, text, {
           exportFolder,
           choosePath: (fileName) => choosePath(window, fileName, "json"),
         }),

@@ -28,6 +28,8 @@ const desktop: DesktopHandlers = {
   "layouts:export": () => ({ path: "saved" }),
   "settings:get": () => ({ settings: DEFAULT_SETTINGS }),
   "settings:set": () => undefined,
+  "settings:export": () => undefined,
+  "settings:market-session": () => undefined,
 };
 const routes = createRoutes(Promise.resolve(anEchoingApp()), desktop);
 const channels = Object.keys(schemas);
@@ -157,6 +159,7 @@ const VALID: Readonly<Record<string, unknown>> = {
   "layouts:remove": { name: "mine" },
   "layouts:export": { name: "research", layout: { version: 1, dock: {} } },
   "settings:set": DEFAULT_SETTINGS,
+  "settings:export": DEFAULT_SETTINGS,
 };
 
 const MALFORMED: readonly unknown[] = [

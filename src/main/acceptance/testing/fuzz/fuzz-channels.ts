@@ -74,7 +74,8 @@ export async function fuzzChannels(app: AnApp, runsEach: number): Promise<number
     "desktop:export-report": () => ({}) as never,
     ...shellHandlers({
       folder: app.workspace,
-      exportLayout: () => Promise.resolve(undefined),
+      exportText: () => Promise.resolve(undefined),
+      now: () => Date.now(),
     }),
     ...rescueHandlers({ host: () => host, backups, quit: () => undefined }),
   });
