@@ -1,3 +1,4 @@
+import { builderPanel } from "./builder-panel.tsx";
 import { chartPanel } from "./chart-panel.tsx";
 import { explorerPanel } from "./explorer-panel.tsx";
 import { inspectorPanel } from "./inspector-panel.tsx";
@@ -13,6 +14,7 @@ export const PANELS: readonly PanelDefinition[] = [
   chartPanel,
   inspectorPanel,
   monitorPanel,
+  builderPanel,
   settingsPanel,
 ];
 
