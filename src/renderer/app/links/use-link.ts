@@ -1,5 +1,6 @@
-import { useCallback, useEffect } from "react";
+import { useCallback, useEffect, useMemo } from "react";
 import { useStore } from "zustand";
+import type { ChartLink } from "#renderer/features/charts/price/chart-link.ts";
 import { useTrader } from "../trader-context.ts";
 import type { LinkContext } from "./create-links.ts";
 import type { LinkColour } from "./link-colour.ts";
@@ -25,4 +26,21 @@ export function useLinkedSymbol(
     // eslint-disable-next-line react-hooks/exhaustive-deps
   }, [symbol]);
   return useCallback((chosen) => links.publish(colour, { symbol: chosen }), [links, colour]);
+}
+
+/** What the chart of a panel shares with the panels of the colour. */
+export function useLinkedChart(colour: LinkColour | undefined, panel: string): ChartLink | undefined {
+  const { links } = useTrader();
+  const { symbol, timeframe } = useLinkContext(colour);
+  return useMemo(() => {
+    if (colour === undefined) return undefined;
+    return {
+      symbol,
+      timeframe,
+      tell: ({ symbol: chosen, timeframe: interval }) =>
+        links.publish(colour, { symbol: chosen, timeframe: interval }),
+      tellMoment: (tsMs) => links.moveCrosshair(colour, { tsMs, from: panel }),
+      onMoment: (listener) => links.onCrosshair(colour, panel, listener),
+    };
+  }, [links, colour, panel, symbol, timeframe]);
 }

@@ -1,15 +1,17 @@
 import { ChartCandlestick } from "lucide-react";
 import { PricePanel } from "#renderer/features/charts/price/price-panel.tsx";
+import { useLinkedChart } from "../links/use-link.ts";
 import { useTrader } from "../trader-context.ts";
 import { useColours } from "../use-theme.ts";
 import type { PanelDefinition, PanelProps } from "./panel-definition.ts";
 
-function ChartPanel({ instance }: PanelProps) {
+function ChartPanel({ instance, link }: PanelProps) {
   const { client } = useTrader();
   const theme = useColours();
+  const linked = useLinkedChart(link, instance);
   return (
     <div className="chart-panel">
-      <PricePanel client={client} chart={instance} theme={theme} />
+      <PricePanel client={client} chart={instance} theme={theme} link={linked} />
     </div>
   );
 }
@@ -23,4 +25,5 @@ export const chartPanel: PanelDefinition = {
   component: ChartPanel,
   defaultPlace: { side: "within", of: "run" },
   isSingle: false,
+  isLinked: true,
 };

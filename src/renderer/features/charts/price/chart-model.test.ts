@@ -140,7 +140,7 @@ describe("a replay", () => {
     replay.step(-10);
     expect(state().replay?.cursor).toBe(49_991);
     replay.stop();
-    expect(bars && countShown(bars, state().replay)).toBe(3_000);
+    expect(bars && countShown(bars, state().replay)).toBe(1_800);
   });
 
   it("stops playing at the last bar", async () => {
@@ -197,5 +197,46 @@ describe("drawing", () => {
     ]);
     drawing.press({ bar: 1, price: 1, drawing: undefined });
     expect(state().selected).toBeUndefined();
+  });
+
+  it("drags a point or the whole, as one step that can be taken back", async () => {
+    const { model, client, state } = aChart();
+    await model.open("SPX");
+    const drawing = createDrawingActions(client, model);
+    drawing.drawAcross("trend", { from: 99_000, to: 99_100 }, [120, 80]);
+    const placed = () => state().drawings.present[0]?.points.map(({ tsMs, price }) => [tsMs / 60_000, price]);
+    expect(placed()).toEqual([
+      [99_030, 90],
+      [99_070, 110],
+    ]);
+    expect(drawing.grab({ drawing: "1", point: 1 }, { bar: 99_070, price: 110 })).toBe(true);
+    drawing.drag({ bar: 99_075, price: 112 });
+    drawing.drag({ bar: 99_080, price: 115 });
+    drawing.drop();
+    expect(placed()?.[1]).toEqual([99_080, 115]);
+    drawing.grab({ drawing: "1", point: undefined }, { bar: 99_050, price: 100 });
+    drawing.drag({ bar: 99_040, price: 101 });
+    drawing.drop();
+    expect(placed()).toEqual([
+      [99_020, 91],
+      [99_070, 116],
+    ]);
+    drawing.undo();
+    drawing.undo();
+    expect(placed()?.[1]).toEqual([99_070, 110]);
+  });
+
+  it("drags nothing while a tool is chosen, and a press alone changes nothing", async () => {
+    const { model, client, state } = aChart();
+    await model.open("SPX");
+    const drawing = createDrawingActions(client, model);
+    drawing.drawAcross("level", { from: 99_000, to: 99_100 }, [120, 80]);
+    const { drawings } = state();
+    drawing.grab({ drawing: "1", point: 0 }, { bar: 99_050, price: 100 });
+    drawing.drop();
+    expect(state().drawings).toBe(drawings);
+    drawing.choose("trend");
+    expect(drawing.grab({ drawing: "1", point: 0 }, { bar: 99_050, price: 100 })).toBe(false);
+    expect(drawing.grab({ drawing: "9", point: 0 }, { bar: 99_050, price: 100 })).toBe(false);
   });
 });

@@ -3,6 +3,7 @@ import type { StoreApi } from "zustand/vanilla";
 import { toSerialError } from "#shared/errors/app-error.ts";
 import type { ChartBars, ChartStretch } from "#shared/ipc/channels/chart-channels.ts";
 import type { ChartSetup, IndicatorSet } from "#shared/model/chart-setup.ts";
+import type { Timeframe } from "#shared/model/time.ts";
 import type { Client } from "#renderer/ipc/client.ts";
 import { FIRST_STATE, sourceOf, symbolsOf } from "./chart-state.ts";
 import type { ChartState } from "./chart-state.ts";
@@ -16,7 +17,8 @@ export interface ChartModel {
   readonly state: StoreApi<ChartState>;
   /** Loads what the chart showed last, or `first`, or the first symbol that is stored. */
   readonly open: (first?: string) => Promise<void>;
-  readonly showSymbol: (symbol: string) => Promise<void>;
+  /** Shows the symbol, in the interval if it can be had so; else in the one at hand. */
+  readonly showSymbol: (symbol: string, timeframe?: Timeframe) => Promise<void>;
   readonly choose: (change: Partial<ChartSetup>) => Promise<void>;
   /** Hears what is in view, and asks for what that needs. */
   readonly look: (view: BarView) => void;
@@ -38,6 +40,8 @@ export function createChartModel({ client, chart }: ChartModelPorts): ChartModel
   /** Raised by each question, so that an answer to an earlier one comes too late. */
   let era = 0;
   let asked: ChartStretch | undefined;
+  /** What a person looks at in a replay. */
+  let seen: BarView | undefined;
 
   async function load(stretch: ChartStretch | undefined): Promise<void> {
     const { setup, bars: held } = state.getState();
@@ -95,11 +99,22 @@ export function createChartModel({ client, chart }: ChartModelPorts): ChartModel
     await saved.catch((thrown: unknown) => set({ problems: [toSerialError(thrown)] }));
   }
 
+  function follow(): void {
+    const { bars, replay } = state.getState();
+    if (bars === undefined || replay === undefined) return;
+    const next = planReplay(replay.cursor, asked ?? bars.stretch, bars.totalBars, seen?.from);
+    if (next !== undefined) void load(next);
+  }
+
   return {
     state,
     choose,
-    showSymbol: (symbol) =>
-      choose({ source: sourceOf(state.getState().stored, symbol, state.getState().setup.source?.timeframe) }),
+    async showSymbol(symbol, timeframe) {
+      const { stored, setup } = state.getState();
+      const source = sourceOf(stored, symbol, timeframe ?? setup.source?.timeframe);
+      const isShown = source.symbol === setup.source?.symbol && source.timeframe === setup.source.timeframe;
+      if (!isShown) await choose({ source });
+    },
     async open(first) {
       try {
         const kept = await client.invoke("chart:get-setup", { chart });
@@ -122,16 +137,13 @@ export function createChartModel({ client, chart }: ChartModelPorts): ChartModel
     },
     look(view) {
       const { bars, replay } = state.getState();
+      seen = replay && view;
+      if (replay !== undefined) follow();
       if (bars === undefined || replay !== undefined) return;
       const next = planStretch(view, asked ?? bars.stretch, bars.totalBars);
       if (next !== undefined) void load(next);
     },
-    follow() {
-      const { bars, replay } = state.getState();
-      if (bars === undefined || replay === undefined) return;
-      const next = planReplay(replay.cursor, asked ?? bars.stretch, bars.totalBars);
-      if (next !== undefined) void load(next);
-    },
+    follow,
     async saveSet(set) {
       try {
         state.setState({ sets: await client.invoke("chart:save-set", set) });

@@ -22,6 +22,8 @@ import { IndicatorMenu } from "./indicator-menu.tsx";
 interface ChartToolbarProps {
   readonly model: ChartModel;
   readonly hasTable: boolean;
+  /** Hears that a person chose another symbol or interval. */
+  readonly onSource: () => void;
   readonly onTable: () => void;
   readonly onReplay: () => void;
   readonly onScreenshot: () => void;
@@ -45,7 +47,14 @@ const SCALES: readonly { readonly value: ChartScale; readonly title: string }[] 
 const ICON_PX = 13;
 
 /** What the chart is of and how it is drawn. */
-export function ChartToolbar({ model, hasTable, onTable, onReplay, onScreenshot }: ChartToolbarProps) {
+export function ChartToolbar({
+  model,
+  hasTable,
+  onSource,
+  onTable,
+  onReplay,
+  onScreenshot,
+}: ChartToolbarProps) {
   const stored = useStore(model.state, (state) => state.stored);
   const catalogue = useStore(model.state, (state) => state.catalogue);
   const sets = useStore(model.state, (state) => state.sets);
@@ -59,7 +68,10 @@ export function ChartToolbar({ model, hasTable, onTable, onReplay, onScreenshot 
         label="Symbol"
         value={source?.symbol}
         options={symbols.map((symbol) => ({ value: symbol, title: symbol }))}
-        onChange={(symbol) => void model.showSymbol(symbol)}
+        onChange={(symbol) => {
+          void model.showSymbol(symbol);
+          onSource();
+        }}
       />
       <ChartSelect
         label="Interval"
@@ -68,9 +80,10 @@ export function ChartToolbar({ model, hasTable, onTable, onReplay, onScreenshot 
           value: timeframe,
           title: timeframe,
         }))}
-        onChange={(timeframe) =>
-          void (source && model.choose({ source: { symbol: source.symbol, timeframe } }))
-        }
+        onChange={(timeframe) => {
+          if (source !== undefined) void model.choose({ source: { symbol: source.symbol, timeframe } });
+          onSource();
+        }}
       />
       <ChartSelect
         label="Style"

@@ -10,14 +10,9 @@ import { change, nextDrawingId, redo, startHistory, undo, withDrawing } from "./
 import type { DrawingHistory } from "./drawing-history.ts";
 import { toLogical } from "./plan-stretch.ts";
 import type { BarView } from "./plan-stretch.ts";
+import type { BarPlace, DragListener, Grip } from "./price-chart.ts";
 
-/** A place among the bars, before it is known by its time. */
-interface BarPlace {
-  readonly bar: number;
-  readonly price: number;
-}
-
-export interface DrawingActions {
+export interface DrawingActions extends DragListener {
   /** Loads what was drawn on the symbol. */
   readonly load: (source: ChartSource) => Promise<void>;
   readonly choose: (tool: DrawingKind | undefined) => void;
@@ -50,6 +45,14 @@ function timeOfBar({ tsOpenMs, stretch }: ChartBars, bar: number, stepMs: number
 
 export function createDrawingActions(client: Client, { state }: ChartModel): DrawingActions {
   const set = state.setState;
+  /** What is dragged, from where, and what was drawn before. */
+  let dragged:
+    | (Pick<Grip, "point"> & {
+        readonly drawing: Drawing;
+        readonly from: BarPlace;
+        readonly before: DrawingHistory;
+      })
+    | undefined;
 
   function save(drawings: DrawingHistory): void {
     const { symbol } = state.getState().setup.source ?? {};
@@ -76,7 +79,39 @@ export function createDrawingActions(client: Client, { state }: ChartModel): Dra
     set({ tool: undefined, draft: undefined, selected: id });
   }
 
+  /** The drawing with its points moved, or one of them; undefined where there are no bars. */
+  function moved(drawing: Drawing, by: BarPlace, only?: number): Drawing | undefined {
+    const { places } = state.getState();
+    const points = drawing.points
+      .map((own, index) => {
+        if (only !== undefined && only !== index) return own;
+        return toPoint({ bar: (places.get(own.tsMs) ?? 0) + by.bar, price: own.price + by.price });
+      })
+      .filter((point) => point !== undefined);
+    return points.length === drawing.points.length ? { ...drawing, points } : undefined;
+  }
+
   return {
+    grab({ drawing: id, point }, from) {
+      const { drawings: before, tool } = state.getState();
+      const drawing = before.present.find((known) => known.id === id);
+      if (tool !== undefined || drawing === undefined) return false;
+      dragged = { drawing, point, from, before };
+      set({ selected: id });
+      return true;
+    },
+    drag(to) {
+      if (dragged === undefined) return;
+      const { drawing, point, from, before } = dragged;
+      const by = { bar: Math.round(to.bar - from.bar), price: to.price - from.price };
+      const next = moved(drawing, by, point);
+      if (next !== undefined) set({ drawings: { ...before, present: withDrawing(before.present, next) } });
+    },
+    drop() {
+      const { present } = state.getState().drawings;
+      if (dragged !== undefined && present !== dragged.before.present) save(change(dragged.before, present));
+      dragged = undefined;
+    },
     async load({ symbol, timeframe, provider }) {
       set({ drawings: startHistory([]), places: new Map(), draft: undefined, selected: undefined });
       try {

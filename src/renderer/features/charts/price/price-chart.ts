@@ -1,26 +1,22 @@
 import { createChart, createSeriesMarkers, PriceScaleMode } from "lightweight-charts";
-import type {
-  IChartApi,
-  ISeriesMarkersPluginApi,
-  MouseEventParams,
-  SeriesMarker,
-  Time,
-} from "lightweight-charts";
+import type { IChartApi, ISeriesMarkersPluginApi, Logical, MouseEventParams, Time } from "lightweight-charts";
 import type { ChartBars } from "#shared/ipc/channels/chart-channels.ts";
-import { QUALITY } from "#shared/model/bar.ts";
 import type { ChartSetup } from "#shared/model/chart-setup.ts";
 import type { Drawing } from "#shared/model/drawing.ts";
 import { formatNumber, priceDecimals } from "#renderer/ui/format-number.ts";
 import { formatBarTime } from "#renderer/ui/format-time.ts";
 import { chartOptions, readChartColors } from "../chart-theme.ts";
 import { toChartTime } from "../series-data.ts";
+import { dragByMouse } from "./drag-by-mouse.ts";
 import { drawHandles, drawShapes } from "./draw-shapes.ts";
 import { distanceTo, toShapes } from "./drawing-shapes.ts";
-import type { PlacedPoint } from "./drawing-shapes.ts";
+import type { Pixel, PlacedPoint } from "./drawing-shapes.ts";
 import type { Overlays } from "./load-points.ts";
 import { createPaneDrawing } from "./pane-drawing.ts";
 import { toBar, toLogical } from "./plan-stretch.ts";
 import type { BarView } from "./plan-stretch.ts";
+import { pointAtTime } from "./point-at-time.ts";
+import { qualityMarks } from "./quality-marks.ts";
 import { REGIME_LOOKS, toSpells } from "./regime-spells.ts";
 import { createSeriesSet, MAXIMUM_APPENDED } from "./series-set.ts";
 import { wantedSeries } from "./wanted-series.ts";
@@ -37,11 +33,28 @@ export interface PriceContent {
   readonly selected: string | undefined;
 }
 
-/** A place on the price's pane. */
-export interface PricePlace {
+export interface BarPlace {
   /** Index among the bars. */
   readonly bar: number;
   readonly price: number;
+}
+
+/** What the mouse took hold of. */
+export interface Grip {
+  readonly drawing: string;
+  /** Which of its points; undefined when it is held as a whole. */
+  readonly point: number | undefined;
+}
+
+export interface DragListener {
+  /** Whether it may be dragged. */
+  readonly grab: (grip: Grip, at: BarPlace) => boolean;
+  readonly drag: (to: BarPlace) => void;
+  readonly drop: () => void;
+}
+
+/** A place on the price's pane. */
+export interface PricePlace extends BarPlace {
   /** The drawing that lies there. */
   readonly drawing: string | undefined;
 }
@@ -57,6 +70,11 @@ export interface PriceChart {
   onRead(listener: (point: number | undefined) => void): void;
   onPress(listener: (place: PricePlace) => void): void;
   onHover(listener: (place: PricePlace | undefined) => void): void;
+  onDrag(listener: DragListener): void;
+  /** Hears the moment of the bar under the pointer; undefined when the pointer has left. */
+  onMoment(listener: (tsMs: number | undefined) => void): void;
+  /** Puts the crosshair on the bar of a moment; away when there is none. */
+  readonly showMoment: (tsMs: number | undefined) => void;
   /** Hears the elements that legends may be put in, by the name of their pane. */
   onPanes(listener: (panes: ReadonlyMap<string, Element>) => void): void;
   /** The prices at the top and the bottom of the price's pane. */
@@ -70,6 +88,8 @@ const BARS_AFTER = 6;
 const FEWEST_POINTS = 20;
 const MOST_POINTS = 10_000;
 const REACH_PX = 6;
+/** A point of a drawing is easier to take hold of than its lines. */
+const POINT_REACH_PX = 9;
 const RIBBON_PX = 9;
 /** How much taller the price is than a pane of an indicator. */
 const PRICE_STRETCH = 3;
@@ -91,6 +111,9 @@ export function createPriceChart(container: HTMLElement): PriceChart {
   let isHeld = false;
   let frame = 0;
   let hearView: (view: BarView) => void = () => undefined;
+  let hearRead: (point: number | undefined) => void = () => undefined;
+  let hearMoment: (tsMs: number | undefined) => void = () => undefined;
+  let drags: DragListener | undefined;
   let hearPanes: (panes: ReadonlyMap<string, Element>) => void = () => undefined;
 
   const drawn = createPaneDrawing((context, size) => {
@@ -123,11 +146,7 @@ export function createPriceChart(container: HTMLElement): PriceChart {
   function xOf(logical: number): number {
     const low = Math.floor(logical);
     const at = (point: number): number =>
-      chart
-        .timeScale()
-        .logicalToCoordinate(
-          point as Parameters<ReturnType<IChartApi["timeScale"]>["logicalToCoordinate"]>[0],
-        ) ?? Number.NaN;
+      chart.timeScale().logicalToCoordinate(point as Logical) ?? Number.NaN;
     const left = at(low);
     return logical === low ? left : left + (logical - low) * (at(low + 1) - left);
   }
@@ -230,20 +249,51 @@ export function createPriceChart(container: HTMLElement): PriceChart {
         pane.setStretchFactor(index === 0 ? PRICE_STRETCH : 1);
       tellPanes();
     }
-    drawn.redraw();
+    // The library draws a pane whose bars change by itself; asking for it would lay out the whole chart at each.
+    if (!isDrawnAlike(before, next)) drawn.redraw();
   }
 
   function placeOf({ point, logical, paneIndex }: MouseEventParams): PricePlace | undefined {
     if (point === undefined || logical === undefined || (paneIndex ?? 0) !== 0 || content === undefined)
       return undefined;
-    const price = series.main()?.coordinateToPrice(point.y);
-    if (price === undefined || price === null) return undefined;
+    const found = barPlaceOf(point, logical);
+    return found && { ...found, drawing: gripAt(point)?.drawing };
+  }
+
+  function barPlaceOf(
+    { x, y }: Pixel,
+    logical = chart.timeScale().coordinateToLogical(x),
+  ): BarPlace | undefined {
+    const price = series.main()?.coordinateToPrice(y);
+    if (content === undefined || logical === null || price === undefined || price === null) return undefined;
+    return { bar: toBar(content.bars.stretch, logical), price };
+  }
+
+  /** The drawing on top at a place, held by one of its points or as a whole. */
+  function gripAt(at: Pixel): Grip | undefined {
     const size = chart.paneSize(0);
-    const hit = content.drawings.findLast(({ kind, points }) => {
-      const placed = points.map(place).filter((one) => one !== undefined);
-      return toShapes(kind, placed, size, 2).some((shape) => distanceTo(shape, point) <= REACH_PX);
-    });
-    return { bar: toBar(content.bars.stretch, logical), price, drawing: hit?.id };
+    for (const { id, kind, points } of content?.drawings.toReversed() ?? []) {
+      const places = points.map(place);
+      const point = places.findIndex(
+        (one) => one !== undefined && Math.hypot(one.x - at.x, one.y - at.y) <= POINT_REACH_PX,
+      );
+      if (point !== -1) return { drawing: id, point };
+      const placed = places.filter((one) => one !== undefined);
+      if (toShapes(kind, placed, size, 2).some((shape) => distanceTo(shape, at) <= REACH_PX))
+        return { drawing: id, point: undefined };
+    }
+    return undefined;
+  }
+
+  function showMoment(tsMs: number | undefined): void {
+    const { bars, shownPoints = 0 } = content ?? {};
+    const point = bars && tsMs !== undefined ? pointAtTime(bars.tsOpenMs, shownPoints, tsMs) : undefined;
+    const [openMs, close] = [bars?.tsOpenMs[point ?? -1], bars?.close[point ?? -1]];
+    const main = series.main();
+    if (openMs === undefined || close === undefined || main === undefined) chart.clearCrosshairPosition();
+    else chart.setCrosshairPosition(close, toChartTime(openMs), main);
+    // A crosshair that is put somewhere is not told about by the library.
+    hearRead(point);
   }
 
   const hold = (): void => {
@@ -253,6 +303,25 @@ export function createPriceChart(container: HTMLElement): PriceChart {
     isHeld = false;
     tellView();
   };
+  const leave = (): void => hearMoment(undefined);
+  const stopDrags = dragByMouse(container, () => chart.panes()[0]?.getHTMLElement()?.children[1], {
+    grab(at) {
+      const [grip, from] = [gripAt(at), barPlaceOf(at)];
+      return grip !== undefined && from !== undefined && drags?.grab(grip, from) === true;
+    },
+    move(at) {
+      const to = barPlaceOf(at);
+      if (to !== undefined) drags?.drag(to);
+    },
+    drop: () => drags?.drop(),
+  });
+  chart.subscribeCrosshairMove(({ logical, point, sourceEvent }) => {
+    const isOn = point !== undefined && logical !== undefined;
+    hearRead(isOn ? logical : undefined);
+    // Without an event it was not a person who moved it.
+    if (isOn && sourceEvent !== undefined) hearMoment(content?.bars.tsOpenMs[logical]);
+  });
+  container.addEventListener("pointerleave", leave);
   container.addEventListener("pointerdown", hold);
   window.addEventListener("pointerup", letGo);
   chart.timeScale().subscribeVisibleLogicalRangeChange(tellView);
@@ -272,9 +341,7 @@ export function createPriceChart(container: HTMLElement): PriceChart {
       hearView = listener;
     },
     onRead(listener) {
-      chart.subscribeCrosshairMove(({ logical, point }) =>
-        listener(point === undefined || logical === undefined ? undefined : logical),
-      );
+      hearRead = listener;
     },
     onPress(listener) {
       chart.subscribeClick((event) => {
@@ -283,6 +350,13 @@ export function createPriceChart(container: HTMLElement): PriceChart {
       });
     },
     onHover: (listener) => chart.subscribeCrosshairMove((event) => listener(placeOf(event))),
+    onDrag(listener) {
+      drags = listener;
+    },
+    onMoment(listener) {
+      hearMoment = listener;
+    },
+    showMoment,
     onPanes(listener) {
       hearPanes = listener;
       tellPanes();
@@ -297,11 +371,20 @@ export function createPriceChart(container: HTMLElement): PriceChart {
     screenshot: () => chart.takeScreenshot(true),
     dispose() {
       cancelAnimationFrame(frame);
+      stopDrags();
+      container.removeEventListener("pointerleave", leave);
       container.removeEventListener("pointerdown", hold);
       window.removeEventListener("pointerup", letGo);
       chart.remove();
     },
   };
+}
+
+/** Whether all that lies over the bars is the same. */
+function isDrawnAlike(before: PriceContent | undefined, next: PriceContent): boolean {
+  if (before?.drawings !== next.drawings || before.places !== next.places) return false;
+  const isSelectedAlike = before.selected === next.selected;
+  return isSelectedAlike && before.setup === next.setup && before.overlays === next.overlays;
 }
 
 function openingView({ totalBars }: ChartBars): BarView {
@@ -310,17 +393,4 @@ function openingView({ totalBars }: ChartBars): BarView {
 
 function isIntraday({ source }: ChartSetup): boolean {
   return source !== undefined && !["1d", "1w", "1mo"].includes(source.timeframe);
-}
-
-/** Bars that were repaired or look wrong, told apart by shape and letter. */
-function qualityMarks(bars: ChartBars, shownPoints: number, color: string): SeriesMarker<Time>[] {
-  return bars.quality.slice(0, shownPoints).flatMap((grade, point): readonly SeriesMarker<Time>[] => {
-    const tsMs = bars.tsOpenMs[point];
-    if (grade === QUALITY.real || tsMs === undefined) return [];
-    const isRepaired = grade === QUALITY.repaired;
-    const look = isRepaired ? { shape: "square", text: "R" } : { shape: "circle", text: "?" };
-    return [
-      { time: toChartTime(tsMs), position: "aboveBar", color, size: 0.6, ...look } as SeriesMarker<Time>,
-    ];
-  });
 }

@@ -8,6 +8,7 @@ import type { Client } from "#renderer/ipc/client.ts";
 import { EmptyState } from "#renderer/ui/empty-state.tsx";
 import { ErrorCard } from "#renderer/ui/error-card.tsx";
 import { ChartCredit } from "../chart-credit.tsx";
+import type { ChartLink } from "./chart-link.ts";
 import { createChartModel } from "./chart-model.ts";
 import { ChartToolbar } from "./chart-toolbar.tsx";
 import { createDrawingActions } from "./drawing-actions.ts";
@@ -17,6 +18,7 @@ import { PriceLegend } from "./price-legend.tsx";
 import { createReplayActions } from "./replay-actions.ts";
 import { ReplayBar } from "./replay-bar.tsx";
 import { savePicture } from "./save-picture.ts";
+import { useChartLink } from "./use-chart-link.ts";
 import { usePriceChart } from "./use-price-chart.ts";
 import { useReplay } from "./use-replay.ts";
 import { ViewButtons } from "./view-buttons.tsx";
@@ -27,14 +29,12 @@ interface PricePanelProps {
   readonly chart: string;
   /** The chart is drawn anew in the colours of another. */
   readonly theme: string;
-  /** The symbol to show; without one, the chart's last. */
-  readonly symbol?: string | undefined;
-  /** Hears what is shown, whenever it is something else. */
-  readonly onSource?: (source: ChartSource) => void;
+  /** What it is linked with; alone, it shows what it showed last. */
+  readonly link: ChartLink | undefined;
 }
 
 /** A chart of any stored series. */
-export function PricePanel({ client, chart: name, theme, symbol, onSource }: PricePanelProps) {
+export function PricePanel({ client, chart: name, theme, link }: PricePanelProps) {
   const model = useMemo(() => createChartModel({ client, chart: name }), [client, name]);
   const drawing = useMemo(() => createDrawingActions(client, model), [client, model]);
   const replay = useMemo(() => createReplayActions(model), [model]);
@@ -46,26 +46,25 @@ export function PricePanel({ client, chart: name, theme, symbol, onSource }: Pri
   const isSynthetic = useStore(model.state, ({ bars }) => bars?.isSynthetic === true);
   useReplay(model, replay);
 
-  useEffect(() => {
-    if (source !== undefined) onSource?.(source);
-  }, [source, onSource]);
-  useEffect(() => {
-    if (model.state.getState().setup.source === undefined) void model.open(symbol);
-    else if (symbol !== undefined && symbol !== model.state.getState().setup.source?.symbol)
-      void model.showSymbol(symbol);
-  }, [model, symbol]);
+  useChartLink(model, chart, link);
   useEffect(() => {
     if (source !== undefined) void drawing.load(source);
   }, [drawing, source]);
   useEffect(() => {
     chart?.onPress(drawing.press);
     chart?.onHover(drawing.hover);
+    chart?.onDrag(drawing);
   }, [chart, drawing]);
 
   function drawAcross(kind: DrawingKind): void {
     const [view, prices] = [chart?.view(), chart?.priceRange()];
     if (view !== undefined && prices !== undefined) drawing.drawAcross(kind, view, prices);
     container.current?.focus();
+  }
+
+  function tellSource(): void {
+    const chosen = model.state.getState().setup.source;
+    if (chosen !== undefined) link?.tell(chosen);
   }
 
   function toggleReplay(): void {
@@ -115,6 +114,7 @@ export function PricePanel({ client, chart: name, theme, symbol, onSource }: Pri
       <ChartToolbar
         model={model}
         hasTable={hasTable}
+        onSource={tellSource}
         onTable={() => setHasTable(!hasTable)}
         onReplay={toggleReplay}
         onScreenshot={() => chart && savePicture(chart.screenshot(), source)}

@@ -3,7 +3,7 @@ import type { ChartModel } from "./chart-model.ts";
 import type { ChartState } from "./chart-state.ts";
 
 /** How often texts change while a replay plays: nobody reads faster, and rendering them costs more than the bars. */
-const PLAYING_MS = 200;
+const PLAYING_MS = 250;
 
 /** The chart's state, at once when a person changed something, now and then while a replay plays. */
 export function useCalmState(model: ChartModel): ChartState {

@@ -3,8 +3,9 @@ import { useStore } from "zustand";
 import type { ChartModel } from "./chart-model.ts";
 import type { ReplayActions } from "./replay-actions.ts";
 import { dueBars } from "./replay-clock.ts";
+import { chartTurns } from "./turns.ts";
 
-/** While a replay plays, brings the bars that are due with each frame. */
+/** While a replay plays, brings the bars that are due with each of its turns. */
 export function useReplay(model: ChartModel, actions: ReplayActions): void {
   const barsPerSecond = useStore(model.state, ({ replay }) =>
     replay?.isPlaying === true ? replay.barsPerSecond : undefined,
@@ -13,14 +14,14 @@ export function useReplay(model: ChartModel, actions: ReplayActions): void {
     if (barsPerSecond === undefined) return undefined;
     let pace = { barsPerSecond, rest: 0 };
     let lastMs: number | undefined;
-    let frame = requestAnimationFrame(tick);
     function tick(nowMs: number): void {
       const due = dueBars(pace, nowMs - (lastMs ?? nowMs));
       ({ pace } = due);
       lastMs = nowMs;
       if (due.bars > 0) actions.step(due.bars);
-      frame = requestAnimationFrame(tick);
+      chartTurns.request(tick);
     }
-    return () => cancelAnimationFrame(frame);
+    chartTurns.request(tick);
+    return () => chartTurns.cancel(tick);
   }, [barsPerSecond, actions]);
 }

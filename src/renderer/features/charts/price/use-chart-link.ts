@@ -1,0 +1,38 @@
+import { useEffect } from "react";
+import { useStore } from "zustand";
+import type { ChartLink } from "./chart-link.ts";
+import type { ChartModel } from "./chart-model.ts";
+import type { PriceChart } from "./price-chart.ts";
+
+/** Opens the chart, with what it is linked with if that is known, and keeps it together with that. */
+export function useChartLink(
+  model: ChartModel,
+  chart: PriceChart | undefined,
+  link: ChartLink | undefined,
+): void {
+  const source = useStore(model.state, ({ setup }) => setup.source);
+  const { symbol, timeframe } = link ?? {};
+  useEffect(() => {
+    async function follow(): Promise<void> {
+      if (model.state.getState().setup.source === undefined) await model.open(symbol);
+      const now = model.state.getState().setup.source;
+      const followed = symbol ?? now?.symbol;
+      if (followed !== undefined && (symbol ?? timeframe) !== undefined)
+        await model.showSymbol(followed, timeframe);
+    }
+    void follow();
+  }, [model, symbol, timeframe]);
+  useEffect(() => {
+    // Who is the first of a colour tells the others; who comes later follows.
+    if (source !== undefined && link !== undefined && link.symbol === undefined) link.tell(source);
+  }, [link, source]);
+  useEffect(() => {
+    if (chart === undefined || link === undefined) return undefined;
+    chart.onMoment(link.tellMoment);
+    const stop = link.onMoment(chart.showMoment);
+    return () => {
+      chart.onMoment(() => undefined);
+      stop();
+    };
+  }, [chart, link]);
+}
