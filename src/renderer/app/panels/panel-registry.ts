@@ -1,9 +1,12 @@
+import { alertsPanel } from "./alerts-panel.tsx";
+import { eventLogPanel } from "./event-log-panel.tsx";
 import { explorerPanel } from "./explorer-panel.tsx";
 import { inspectorPanel } from "./inspector-panel.tsx";
 import { monitorPanel } from "./monitor-panel.tsx";
 import type { PanelDefinition } from "./panel-definition.ts";
 import { runPanel } from "./run-panel.tsx";
 import { settingsPanel } from "./settings-panel.tsx";
+import { tracePanel } from "./trace-panel.tsx";
 
 /** Every panel that the desk can show; a new one is a file beside this one and a line here. */
 export const PANELS: readonly PanelDefinition[] = [
@@ -12,6 +15,9 @@ export const PANELS: readonly PanelDefinition[] = [
   inspectorPanel,
   monitorPanel,
   settingsPanel,
+  alertsPanel,
+  eventLogPanel,
+  tracePanel,
 ];
 
 export function findPanel(id: string): PanelDefinition | undefined {

@@ -1,5 +1,5 @@
-import type { AnyEnvelope } from "#shared/events/event-map.ts";
-import { formatIsoTime } from "#shared/model/time.ts";
+import type { AnyEnvelope } from "./event-map.ts";
+import { formatIsoTime } from "../model/time.ts";
 
 const LONGEST = 160;
 
