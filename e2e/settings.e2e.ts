@@ -48,6 +48,7 @@ test("settings are found, take effect at once and survive a restart", async ({
   const second = await openWindow(workspace);
   await expect(second.page.locator("html")).toHaveAttribute("data-colours", "blue_orange");
   await expect(second.page.locator("html")).toHaveAttribute("data-density", "compact");
+  await second.page.getByRole("tab", { name: "Run", exact: true }).click();
   await expect(second.page.getByRole("status", { name: "Run status" })).toContainText("completed");
   const card = second.page.getByRole("group", { name: "Sharpe ratio", exact: true });
   await expect(card.locator(".number")).toHaveText(english.replace(".", ","));
@@ -58,13 +59,15 @@ test("settings are found, take effect at once and survive a restart", async ({
 
 test("everything can be done from the palette, by keyboard alone", async ({ workbench }) => {
   const { page } = workbench;
-  await page.keyboard.press("Control+k");
-  await page.keyboard.type("strategy_backt");
-  await page.keyboard.press("Enter");
+  const find = async (text: string, command: string): Promise<void> => {
+    await page.keyboard.press("Control+k");
+    await page.keyboard.type(text);
+    await expect(page.getByRole("option", { name: command })).toHaveAttribute("aria-selected", "true");
+    await page.keyboard.press("Enter");
+  };
+  await find("strategy_backt", "strategy_backtest");
   await expect(page.getByRole("heading", { level: 1 })).toHaveText("strategy_backtest");
-  await page.keyboard.press("Control+k");
-  await page.keyboard.type("high contrast");
-  await page.keyboard.press("Enter");
+  await find("high contrast", "Theme: high contrast");
   await expect(page.locator("html")).toHaveAttribute("data-theme", "high_contrast");
   await page.keyboard.press("Control+k");
   await page.keyboard.type("no such thing");

@@ -50,7 +50,7 @@ export function App() {
 
   const windows = useStore(popouts.state);
   useEffect(() => {
-    for (const popout of windows) dress(popout, document, view.mode);
+    for (const popout of windows) dress(popout, { settings: look, theme, title, mode: view.mode });
   }, [windows, look, theme, title, view.mode]);
 
   if (replica.status === "failed") {

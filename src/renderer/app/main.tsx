@@ -13,6 +13,7 @@ import "#renderer/theme/results.css";
 import "#renderer/theme/rescue.css";
 import "#renderer/theme/pages.css";
 import "#renderer/theme/watch.css";
+import "#renderer/theme/charts.css";
 import { createRoot } from "react-dom/client";
 import { createClient } from "#renderer/ipc/client.ts";
 import { createReplica } from "#renderer/replica/replica-store.ts";
@@ -73,7 +74,8 @@ desk.state.subscribe(({ notice }, before) => {
 });
 replica.start();
 runHistory.follow(replica.state);
-addEventListener("pagehide", desk.settle);
+// Before the panels in windows of their own are taken back.
+addEventListener("beforeunload", desk.leave);
 // Both before the first drawing, so that nothing is drawn twice.
 await Promise.all([settings.load(), desk.load()]);
 if (root !== null) {

@@ -12,7 +12,11 @@ interface OverlayProps {
 /** A dialog over the window; the focus goes back to where it was. */
 export function Overlay({ label, className = "", onClose, children }: OverlayProps) {
   const dialog = useRef<HTMLDialogElement>(null);
-  useEffect(() => dialog.current?.showModal(), []);
+  useEffect(() => {
+    dialog.current?.showModal();
+    // A dialog begins on what can have the focus, be it a mere box; who writes in it means the field.
+    dialog.current?.querySelector<HTMLElement>("input")?.focus();
+  }, []);
 
   // That Escape leaves the dialog and means nothing else.
   function press(event: KeyboardEvent): void {

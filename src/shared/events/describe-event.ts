@@ -35,6 +35,9 @@ function wordsOf(event: AnyEnvelope): string {
     }
     case "order.denied":
       return `order ${event.payload.orderId} in ${event.payload.symbol} refused by the risk check: ${event.payload.message}`;
+    case "order.accepted":
+    case "order.expired":
+      return `order ${event.payload.orderId}`;
     case "order.rejected":
     case "order.cancelled":
     case "order.lost":
@@ -45,6 +48,17 @@ function wordsOf(event: AnyEnvelope): string {
       const { orderId, side, quantity, symbol, price, fee } = event.payload.fill;
       return `order ${orderId} filled: ${side} ${quantity} ${symbol} at ${price}, fee ${fee}`;
     }
+    case "position.opened":
+    case "position.changed": {
+      const { symbol, quantity, averagePrice } = event.payload.position;
+      return `${quantity} ${symbol} at ${averagePrice} on average`;
+    }
+    case "balance.changed": {
+      const { equity, cash } = event.payload.account;
+      return `equity ${equity}, cash ${cash}`;
+    }
+    case "alert.raised":
+      return `${event.payload.alert.name}: ${event.payload.alert.message}`;
     case "venue.contradicted":
       return `${event.payload.venue}: ${event.payload.message}`;
     case "workflow.started": {

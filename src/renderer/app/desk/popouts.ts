@@ -1,5 +1,9 @@
 import { createStore } from "zustand/vanilla";
 import type { StoreApi } from "zustand/vanilla";
+import type { Mode } from "#shared/model/mode.ts";
+import type { Settings } from "#shared/model/settings.ts";
+import { applyLook } from "../look.ts";
+import type { Theme } from "../theme-setting.ts";
 
 /** The windows of panels that left the main one; they are drawn by its page and show what it shows. */
 export interface Popouts {
@@ -17,10 +21,16 @@ export function createPopouts(): Popouts {
   };
 }
 
+interface Dress {
+  readonly settings: Settings;
+  readonly theme: Theme;
+  readonly title: string;
+  readonly mode: Mode;
+}
+
 /** Gives a popout the look, the title and the frame of the mode that the main window has. */
-export function dress(popout: Window, main: Document, mode: string): void {
-  const { documentElement, body } = popout.document;
-  Object.assign(documentElement.dataset, { ...main.documentElement.dataset });
-  body.className = `popout popout--${mode}`;
-  popout.document.title = main.title;
+export function dress({ document }: Window, { settings, theme, title, mode }: Dress): void {
+  applyLook(settings, theme, document.documentElement.dataset);
+  document.body.className = `popout popout--${mode}`;
+  document.title = title;
 }

@@ -7,7 +7,7 @@ import type { LinkColour } from "./link-colour.ts";
 const NOTHING: LinkContext = {};
 
 /** What the panels of the colour look at; nothing without a colour. */
-export function useLinkContext(colour: LinkColour | undefined): LinkContext {
+function useLinkContext(colour: LinkColour | undefined): LinkContext {
   const { links } = useTrader();
   return useStore(links.state, (state) => (colour === undefined ? undefined : state[colour])) ?? NOTHING;
 }

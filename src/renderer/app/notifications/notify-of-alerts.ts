@@ -23,14 +23,14 @@ export function notifyOfAlerts(
     }
   }
 
-  const end = client.subscribe("audit:tick", hear);
-  client.invoke("alert:list", undefined).then(
-    (alerts) => {
-      for (const alert of alerts.toReversed()) if (alert.status === "open") tell(alert);
-    },
+  async function tellOpen(): Promise<void> {
     // A workspace that does not open has no alerts; the window shows why it does not.
-    () => undefined,
-  );
+    const alerts = await client.invoke("alert:list", undefined).catch(() => []);
+    for (const alert of alerts.toReversed()) if (alert.status === "open") tell(alert);
+  }
+
+  const end = client.subscribe("audit:tick", hear);
+  void tellOpen();
   return end;
 }
 

@@ -6,7 +6,7 @@ import type { PanelDefinition } from "./panel-definition.ts";
 function AlertsPanel() {
   const { client, trace } = useTrader();
   return (
-    <section className="page" aria-label="Alerts">
+    <section className="page page--panel" aria-label="Alerts">
       <AlertsView client={client} onExplain={(id) => trace.show({ kind: "event", id })} />
     </section>
   );
@@ -19,6 +19,6 @@ export const alertsPanel: PanelDefinition = {
   icon: BellRing,
   group: "Program",
   component: AlertsPanel,
-  defaultPlace: { side: "right", sizePx: 460 },
+  defaultPlace: { side: "within", of: "inspector" },
   isSingle: true,
 };

@@ -16,7 +16,7 @@ function EventLogPanel() {
   const nowMs = useNow(LOOK_MS);
   const [tab, setTab] = useState("live");
   return (
-    <section className="page" aria-label="Event log">
+    <section className="page page--panel" aria-label="Event log">
       <Tabs
         label="Event log"
         selected={tab}
@@ -30,7 +30,7 @@ function EventLogPanel() {
                 client={client}
                 nowMs={nowMs}
                 onExplain={(id) => trace.show({ kind: "event", id })}
-                details={(event) => <EventFacts event={event} />}
+                renderDetails={(event) => <EventFacts event={event} />}
               />
             ),
           },

@@ -1,5 +1,6 @@
 import { alertsPanel } from "./alerts-panel.tsx";
 import { eventLogPanel } from "./event-log-panel.tsx";
+import { chartPanel } from "./chart-panel.tsx";
 import { explorerPanel } from "./explorer-panel.tsx";
 import { inspectorPanel } from "./inspector-panel.tsx";
 import { monitorPanel } from "./monitor-panel.tsx";
@@ -12,6 +13,7 @@ import { tracePanel } from "./trace-panel.tsx";
 export const PANELS: readonly PanelDefinition[] = [
   explorerPanel,
   runPanel,
+  chartPanel,
   inspectorPanel,
   monitorPanel,
   settingsPanel,

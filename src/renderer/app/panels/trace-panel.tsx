@@ -10,7 +10,7 @@ function TracePanel() {
   const { client, trace, actions } = useTrader();
   const subject = useStore(trace.state, (state) => state.subject);
   return (
-    <section className="page" aria-label="Trace">
+    <section className="page page--panel" aria-label="Trace">
       {subject === undefined ? (
         <NoTrace />
       ) : (
@@ -20,7 +20,7 @@ function TracePanel() {
           subject={subject}
           onShowRun={(runId) => actions.select({ kind: "run", runId })}
           onShowSession={(sessionId) => actions.select({ kind: "paper", sessionId })}
-          details={({ log, event }) => <EventFacts log={log} event={event} />}
+          renderDetails={({ log, event }) => <EventFacts log={log} event={event} />}
         />
       )}
     </section>
@@ -34,6 +34,6 @@ export const tracePanel: PanelDefinition = {
   icon: Waypoints,
   group: "Results",
   component: TracePanel,
-  defaultPlace: { side: "right", sizePx: 420 },
+  defaultPlace: { side: "within", of: "inspector" },
   isSingle: true,
 };

@@ -43,7 +43,11 @@ export function draftOf({ condition, coolDownSeconds, ...rule }: AlertRule): Rul
   const { id, name, severity, hint, isEnabled } = rule;
   const draft: RuleDraft = {
     ...NEW_RULE,
-    ...{ id, name, severity, hint, isEnabled },
+    id,
+    name,
+    severity,
+    hint,
+    isEnabled,
     kind: condition.kind,
     coolDownSeconds: String(coolDownSeconds),
   };

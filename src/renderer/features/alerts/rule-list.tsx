@@ -41,7 +41,7 @@ export function RuleList({ rules, onSave, onRemove, onSnooze, onSwitch }: RuleLi
   }
 
   return (
-    <div className="two-sided">
+    <div className="two-sided two-sided--swap">
       <div className="two-sided__list">
         <div className="alerts__bar">
           <span className="count">{rules.length} rules</span>

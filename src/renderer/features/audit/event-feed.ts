@@ -10,7 +10,7 @@ export const MOST_EVENTS = 10_000;
 /** Events of before the feed began that it shows too. */
 const SEED = 1_000;
 /** The list changes at most so often, however many events come. */
-export const UPDATE_MS = 50;
+const UPDATE_MS = 50;
 
 export interface FeedState {
   /** Newest first. */

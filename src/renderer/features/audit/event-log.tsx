@@ -47,13 +47,13 @@ interface EventLogProps {
   readonly nowMs: number;
   readonly onExplain: (id: string) => void;
   /** All that an event says. */
-  readonly details: (event: AnyEnvelope) => ReactNode;
+  readonly renderDetails: (event: AnyEnvelope) => ReactNode;
 }
 
 /** What happens, as it happens; held still when a person wants to read. */
-export function EventLog({ client, nowMs, onExplain, details }: EventLogProps) {
+export function EventLog({ client, nowMs, onExplain, renderDetails }: EventLogProps) {
   const [feed] = useState(() => createEventFeed({ client, after }));
-  useEffect(feed.start, [feed]);
+  useEffect(() => feed.start(), [feed]);
   const { events, count: heard, error } = useStore(feed.state);
   const [filter, setFilter] = useState(ALL_EVENTS);
   const [held, setHeld] = useState<{ readonly events: readonly AnyEnvelope[]; readonly at: number }>();
@@ -91,7 +91,7 @@ export function EventLog({ client, nowMs, onExplain, details }: EventLogProps) {
           <ErrorCard title="What was recorded before cannot be read" error={error} />
         </div>
       )}
-      <div className="two-sided">
+      <div className="two-sided two-sided--swap">
         <div className="two-sided__list">
           <DataTable
             label="Live events"
@@ -115,7 +115,7 @@ export function EventLog({ client, nowMs, onExplain, details }: EventLogProps) {
               <Button label="Close" look="quiet" onPress={() => setSelected(undefined)} />
             </div>
             <p className="audit__text">{describeEvent(selected)}</p>
-            {details(selected)}
+            {renderDetails(selected)}
           </aside>
         )}
       </div>

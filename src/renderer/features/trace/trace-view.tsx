@@ -42,7 +42,7 @@ interface TraceViewProps {
   readonly onShowRun: (runId: string) => void;
   readonly onShowSession: (sessionId: string) => void;
   /** All that was recorded of an event. */
-  readonly details: (entry: AuditEntry) => ReactNode;
+  readonly renderDetails: (entry: AuditEntry) => ReactNode;
 }
 
 /** Before anything was asked about. */
@@ -57,7 +57,7 @@ export function NoTrace() {
 }
 
 /** How a fill, an order or an event came to be, from its run to itself, each link on its own line. */
-export function TraceView({ client, subject, onShowRun, onShowSession, details }: TraceViewProps) {
+export function TraceView({ client, subject, onShowRun, onShowSession, renderDetails }: TraceViewProps) {
   const [loaded] = useLoaded(useCallback(() => loadTrace(client, subject), [client, subject]));
   const [opened, setOpened] = useState<string>();
   if (loaded.status === "loading") return <p className="hint trace__hint">Reading the logs.</p>;
@@ -98,7 +98,7 @@ export function TraceView({ client, subject, onShowRun, onShowSession, details }
             step={step}
             isOpen={opened === step.key}
             onToggle={() => setOpened(opened === step.key ? undefined : step.key)}
-            details={details}
+            renderDetails={renderDetails}
           />
         ))}
       </ol>
@@ -106,13 +106,13 @@ export function TraceView({ client, subject, onShowRun, onShowSession, details }
   );
 }
 
-interface LinkProps extends Pick<TraceViewProps, "details"> {
+interface LinkProps extends Pick<TraceViewProps, "renderDetails"> {
   readonly step: TraceStep;
   readonly isOpen: boolean;
   readonly onToggle: () => void;
 }
 
-function Link({ step, isOpen, onToggle, details }: LinkProps) {
+function Link({ step, isOpen, onToggle, renderDetails }: LinkProps) {
   const Icon = ICONS[step.stage];
   const { event } = step.entry;
   return (
@@ -126,7 +126,7 @@ function Link({ step, isOpen, onToggle, details }: LinkProps) {
           <span className="trace__time number">{formatMoment(event.tsInitMs)}</span>
         </button>
         <p className="trace__text">{step.text}</p>
-        {isOpen ? <div className="trace__details">{details(step.entry)}</div> : null}
+        {isOpen ? <div className="trace__details">{renderDetails(step.entry)}</div> : null}
       </div>
     </li>
   );
