@@ -99,6 +99,7 @@ const VALID: Readonly<Record<string, unknown>> = {
   "data:quality": { symbol: "SPX", limit: 5 },
   "data:repair": { symbol: "SPX", apply: true },
   "data:release": { symbol: "SPX" },
+  "data:set-market": { symbol: "EURUSD", market: "forex" },
   "data:actions": { symbol: "SPX" },
   "data:import-actions": { symbol: "SPX", fileName: "actions.csv", text: "date,kind,value" },
   "data:import-files": {
@@ -111,6 +112,8 @@ const VALID: Readonly<Record<string, unknown>> = {
   "data:import-status": { importId: "one" },
   "data:cancel-import": { importId: "one", by: "a person" },
   "data:refresh": {},
+  "data:update-status": { updateId: "one" },
+  "data:cancel-update": { updateId: "one", by: "a person" },
   "data:fetch": { symbols: ["AAPL"], provider: "yahoo" },
   "audit:search": { symbol: "SPX", limit: 10 },
   "session:get": { of: "paper-1" },

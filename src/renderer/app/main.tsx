@@ -1,6 +1,7 @@
 import "@fontsource-variable/inter/index.css";
 import "@fontsource-variable/jetbrains-mono/index.css";
 import "dockview-react/dist/styles/dockview.css";
+import "@xyflow/react/dist/style.css";
 import "#renderer/theme/tokens.css";
 import "#renderer/theme/base.css";
 import "#renderer/theme/controls.css";
@@ -13,6 +14,7 @@ import "#renderer/theme/results.css";
 import "#renderer/theme/rescue.css";
 import "#renderer/theme/pages.css";
 import "#renderer/theme/watch.css";
+import "#renderer/theme/builder.css";
 import "#renderer/theme/charts.css";
 import { createRoot } from "react-dom/client";
 import { createClient } from "#renderer/ipc/client.ts";

@@ -1,5 +1,6 @@
 import { alertsPanel } from "./alerts-panel.tsx";
 import { eventLogPanel } from "./event-log-panel.tsx";
+import { builderPanel } from "./builder-panel.tsx";
 import { chartPanel } from "./chart-panel.tsx";
 import { explorerPanel } from "./explorer-panel.tsx";
 import { inspectorPanel } from "./inspector-panel.tsx";
@@ -16,6 +17,7 @@ export const PANELS: readonly PanelDefinition[] = [
   chartPanel,
   inspectorPanel,
   monitorPanel,
+  builderPanel,
   settingsPanel,
   alertsPanel,
   eventLogPanel,
