@@ -53,7 +53,7 @@ describe("describeEvent", () => {
       "simple: 2 times of daily let go, because it slept",
     ],
     ["error.raised", { where: "disk", error: { message: "full" } }, "disk: full"],
-    ["order.accepted", { orderId: "order-1" }, "order order-1"],
+    ["order.accepted", { orderId: "order-1" }, "orderId order-1"],
     [
       "position.changed",
       { position: { symbol: "SPX", quantity: -2, averagePrice: 3 } },

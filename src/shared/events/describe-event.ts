@@ -35,9 +35,6 @@ function wordsOf(event: AnyEnvelope): string {
     }
     case "order.denied":
       return `order ${event.payload.orderId} in ${event.payload.symbol} refused by the risk check: ${event.payload.message}`;
-    case "order.accepted":
-    case "order.expired":
-      return `order ${event.payload.orderId}`;
     case "order.rejected":
     case "order.cancelled":
     case "order.lost":

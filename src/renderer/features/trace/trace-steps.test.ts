@@ -41,7 +41,7 @@ describe("traceSteps", () => {
       ["size", "Sized", "buy 12 AAPL: 10 % of equity"],
       ["risk", "Let through by the risk check", "no limit was in its way when it was sent"],
       ["order", "Sent", "order order-1 at stop limit"],
-      ["order", "Accepted by the venue", "orderId order-1"],
+      ["order", "Accepted by the venue", "order order-1"],
       ["other", "Position closed", ""],
     ]);
   });

@@ -25,6 +25,7 @@ export function traceSteps(entries: readonly AuditEntry[]): readonly TraceStep[]
       text: says,
       entry,
     });
+    if (event.name === "order.accepted") return [step(wordsOf(event), `order ${event.payload.orderId}`)];
     if (event.name !== "order.submitted") return [step(wordsOf(event))];
     const { order } = event.payload;
     const exit = order.parentId === undefined ? "" : `, leaves what ${order.parentId} opened`;
