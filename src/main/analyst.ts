@@ -47,7 +47,11 @@ export function createAnalyst({
     return callData(engine, "get_historical", { symbols, defaultRange: "all", ...wish });
   }
 
-  async function call(slice: string, method: string, input: Readonly<Record<string, unknown>>): Promise<unknown> {
+  async function call(
+    slice: string,
+    method: string,
+    input: Readonly<Record<string, unknown>>,
+  ): Promise<unknown> {
     const options = { seed: 0, cancellation: neverCancelled, onProgress: () => undefined, lane: 0 };
     return caller.call(slice, method, input, options);
   }

@@ -117,8 +117,18 @@ export function createBarImporter({ file, save, nextTurn }: BarImporterOptions):
 }
 
 function readOrder(order: ImportFiles, path: string): ReadOrder {
-  const { symbol, timeframe, allowGaps, columns, isTicks, keepTicks = false, zone, market, prices, dialect } =
-    order;
+  const {
+    symbol,
+    timeframe,
+    allowGaps,
+    columns,
+    isTicks,
+    keepTicks = false,
+    zone,
+    market,
+    prices,
+    dialect,
+  } = order;
   return {
     path,
     symbol: checkSymbol(symbol ?? basename(path, extname(path))),

@@ -10,9 +10,11 @@ import "#renderer/theme/lists.css";
 import "#renderer/theme/results.css";
 import "#renderer/theme/rescue.css";
 import "#renderer/theme/pages.css";
+import "#renderer/theme/data.css";
 import "#renderer/theme/charts.css";
 import { createRoot } from "react-dom/client";
 import { createClient } from "#renderer/ipc/client.ts";
+import { createDataJobs } from "#renderer/features/data/data-jobs.ts";
 import { createReplica } from "#renderer/replica/replica-store.ts";
 import { createRunHistory } from "#renderer/replica/run-history.ts";
 import { createRunData } from "#renderer/replica/run-data.ts";
@@ -40,6 +42,15 @@ const desk = createDesk({
 });
 const settings = createSettings(client, (problem) => desk.say(problem));
 const actions = createActions({ client, replica, workbench, desk, now: () => performance.now() });
+const dataJobs = createDataJobs({
+  client,
+  now: () => Date.now(),
+  every(intervalMs, callback) {
+    const timer = setInterval(callback, intervalMs);
+    return () => clearInterval(timer);
+  },
+  createId: () => crypto.randomUUID(),
+});
 const runData = createRunData(client);
 const rescue = createRescue(client, replica);
 const runHistory = createRunHistory(client);
@@ -55,7 +66,7 @@ if (root !== null) {
   createRoot(root).render(
     <ErrorBoundary>
       <TraderContext
-        value={{ client, replica, runData, runHistory, workbench, desk, settings, actions, rescue }}
+        value={{ client, replica, runData, runHistory, workbench, desk, settings, dataJobs, actions, rescue }}
       >
         <App />
       </TraderContext>

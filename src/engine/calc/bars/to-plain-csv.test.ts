@@ -5,9 +5,9 @@ import { toPlainCsv } from "./to-plain-csv.ts";
 describe("toPlainCsv", () => {
   it("reads what spreadsheets of continental Europe write", () => {
     const text = 'Datum;Erst;Volumen\r\n31.12.2019;"1234,5";7\r\n2.1.2020 15:30;0,25;8\r\n';
-    expect(
-      toPlainCsv(text, { delimiter: "semicolon", decimal: "comma", dateOrder: "day_first" }),
-    ).toBe("Datum,Erst,Volumen\r\n2019-12-31,1234.5,7\r\n2020-01-02 15:30,0.25,8\r\n");
+    expect(toPlainCsv(text, { delimiter: "semicolon", decimal: "comma", dateOrder: "day_first" })).toBe(
+      "Datum,Erst,Volumen\r\n2019-12-31,1234.5,7\r\n2020-01-02 15:30,0.25,8\r\n",
+    );
   });
 
   it("tells the month from the day only as it was told", () => {

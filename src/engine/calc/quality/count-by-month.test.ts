@@ -2,9 +2,8 @@ import { describe, expect, it } from "vitest";
 import { QUALITY } from "#shared/model/bar.ts";
 import { countByMonth } from "./count-by-month.ts";
 
-const times = Float64Array.from(
-  ["2019-12-30", "2019-12-31", "2020-02-03", "2020-02-04"],
-  (day) => Date.parse(day),
+const times = Float64Array.from(["2019-12-30", "2019-12-31", "2020-02-03", "2020-02-04"], (day) =>
+  Date.parse(day),
 );
 const quality = Uint8Array.of(QUALITY.real, QUALITY.suspicious, QUALITY.repaired, QUALITY.real);
 

@@ -42,7 +42,10 @@ export function listOwnStrategies(): readonly Strategy[] {
 }
 
 /** Those that cannot, by id. */
-export function listDisabledStrategies(): readonly Omit<Extract<OwnStrategy, { kind: "disabled" }>, "kind">[] {
+export function listDisabledStrategies(): readonly Omit<
+  Extract<OwnStrategy, { kind: "disabled" }>,
+  "kind"
+>[] {
   return [...strategies.values()]
     .flatMap((own) => (own.kind === "disabled" ? [own] : []))
     .map(({ id, reason, remedy }) => ({ id, reason, remedy }))

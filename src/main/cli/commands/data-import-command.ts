@@ -68,7 +68,9 @@ export function addImport(data: Command, context: CommandContext): void {
     .addOption(new Option("--delimiter <delimiter>", "what separates cells").choices(CSV_DELIMITERS))
     .addOption(new Option("--decimal <sign>", "what stands before decimals").choices(CSV_DECIMALS))
     .addOption(
-      new Option("--date-order <order>", "how days are written, where not as 2019-12-31").choices(CSV_DATE_ORDERS),
+      new Option("--date-order <order>", "how days are written, where not as 2019-12-31").choices(
+        CSV_DATE_ORDERS,
+      ),
     )
     .option("--json", "print one JSON document")
     .addHelpText(

@@ -12,7 +12,10 @@ describe("strategyHandlers", () => {
   it("lists what ships with the bars that each needs first", async () => {
     const { strategies, disabled } = await strategyHandlers()["strategy:list"](undefined);
     expect(strategies.map(({ id }) => id)).toEqual(STRATEGIES.map(({ id }) => id));
-    expect(strategies.find(({ id }) => id === "momentum")).toMatchObject({ origin: "built-in", warmUpBars: 21 });
+    expect(strategies.find(({ id }) => id === "momentum")).toMatchObject({
+      origin: "built-in",
+      warmUpBars: 21,
+    });
     expect(disabled).toEqual([]);
   });
 

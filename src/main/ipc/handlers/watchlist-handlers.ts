@@ -5,9 +5,7 @@ import type { Watchlist } from "#shared/ipc/channels/desk-data-channels.ts";
 import { readKeptFile, writeKeptFile } from "./kept-file.ts";
 
 /** Keeps what a person watches in a file of the window's own. */
-export function watchlistHandlers(
-  folder: string,
-): Pick<DesktopHandlers, "watchlist:get" | "watchlist:save"> {
+export function watchlistHandlers(folder: string): Pick<DesktopHandlers, "watchlist:get" | "watchlist:save"> {
   const file = path.join(folder, "watchlist.json");
   return {
     "watchlist:get": () => {

@@ -1,4 +1,5 @@
 import { chartPanel } from "./chart-panel.tsx";
+import { dataPanel } from "./data-panel.tsx";
 import { explorerPanel } from "./explorer-panel.tsx";
 import { inspectorPanel } from "./inspector-panel.tsx";
 import { monitorPanel } from "./monitor-panel.tsx";
@@ -10,6 +11,7 @@ export const PANELS: readonly PanelDefinition[] = [
   explorerPanel,
   runPanel,
   chartPanel,
+  dataPanel,
   inspectorPanel,
   monitorPanel,
 ];

@@ -25,7 +25,9 @@ const COLUMNS: readonly Column<CorporateAction>[] = [
     title: "Value",
     isFigure: true,
     cell: (action) =>
-      action.kind === "split" ? `${formatNumber(action.ratio, "quantity").text} for 1` : formatNumber(action.amount, "quantity").text,
+      action.kind === "split"
+        ? `${formatNumber(action.ratio, "quantity").text} for 1`
+        : formatNumber(action.amount, "quantity").text,
   },
 ];
 

@@ -5,6 +5,7 @@ import type { SerialError } from "#shared/errors/app-error.ts";
 import type { ImportedFile, ImportFiles, SeriesUpdate } from "#shared/ipc/channels/data-channels.ts";
 import type { Input } from "#shared/ipc/contract.ts";
 import type { Client } from "#renderer/ipc/client.ts";
+import { describeImported, describeUpdates } from "./describe-job.ts";
 
 /** Something that brings bars in, and goes on whatever the window shows. */
 export interface DataJob {
@@ -69,19 +70,22 @@ export function createDataJobs({ client, now, every, createId }: JobPorts): Data
 
   function fail(id: string, thrown: unknown): void {
     const error = toSerialError(thrown);
-    if (error.kind === "cancelled") change(id, { status: "cancelled", detail: "Nothing was imported" });
+    if (error.code === "run.cancelled") change(id, { status: "cancelled", detail: "Nothing was imported" });
     else change(id, { status: "failed", detail: error.message, error });
+  }
+
+  async function look(id: string): Promise<void> {
+    try {
+      const status = await client.invoke("data:import-status", { importId: id });
+      if (status !== undefined) change(id, { fraction: status.fraction });
+    } catch {
+      // The import itself tells what went wrong.
+    }
   }
 
   async function runImport(id: string, order: ImportFiles): Promise<void> {
     const stop = every(LOOK_EVERY_MS, () => {
-      client.invoke("data:import-status", { importId: id }).then(
-        (status) => {
-          if (status !== undefined) change(id, { fraction: status.fraction });
-        },
-        // The import itself tells what went wrong.
-        () => undefined,
-      );
+      void look(id);
     });
     try {
       const { files } = await client.invoke("data:import-files", order);
@@ -106,7 +110,10 @@ export function createDataJobs({ client, now, every, createId }: JobPorts): Data
     let error: SerialError | undefined;
     for (const [index, symbol] of symbols.entries()) {
       if (unwanted.has(id)) break;
-      change(id, { fraction: index / symbols.length, detail: `${symbol}, ${index + 1} of ${symbols.length}` });
+      change(id, {
+        fraction: index / symbols.length,
+        detail: `${symbol}, ${index + 1} of ${symbols.length}`,
+      });
       try {
         updates.push(...(await ask(symbol)));
       } catch (thrown) {
@@ -114,7 +121,8 @@ export function createDataJobs({ client, now, every, createId }: JobPorts): Data
       }
     }
     const detail = describeUpdates(updates);
-    if (unwanted.has(id)) change(id, { status: "cancelled", updates, detail: `${detail}; then it was cancelled` });
+    if (unwanted.has(id))
+      change(id, { status: "cancelled", updates, detail: `${detail}; then it was cancelled` });
     else if (error !== undefined) change(id, { status: "failed", updates, error, detail: error.message });
     else change(id, { status: "done", fraction: 1, updates, detail });
   }
@@ -138,26 +146,10 @@ export function createDataJobs({ client, now, every, createId }: JobPorts): Data
     },
     cancel(id) {
       unwanted.add(id);
-      client.invoke("data:cancel-import", { importId: id, by: BY }).catch((thrown: unknown) => fail(id, thrown));
+      client
+        .invoke("data:cancel-import", { importId: id, by: BY })
+        .catch((thrown: unknown) => fail(id, thrown));
     },
     forget: (id) => state.setState((jobs) => jobs.filter((job) => job.id !== id), true),
   };
-}
-
-function describeImported(imported: ImportedFile | undefined): string {
-  const series = imported?.series;
-  return series === undefined ? "" : `${series.symbol}: ${series.bars} bars from ${series.from} to ${series.to}`;
-}
-
-function describeUpdates(updates: readonly SeriesUpdate[]): string {
-  const bars = updates.reduce((sum, { newBars }) => sum + newBars, 0);
-  return updates.length === 1
-    ? `${updates[0]?.symbol ?? ""}: ${updates[0]?.note ?? ""}`
-    : `${updates.length} series, ${bars} new bars`;
-}
-
-/** How long a job will still take if it goes on as it went; undefined before that can be told. */
-export function remainingMs({ fraction, tsStartedMs }: DataJob, nowMs: number): number | undefined {
-  if (fraction <= 0.02) return undefined;
-  return ((nowMs - tsStartedMs) * (1 - fraction)) / fraction;
 }

@@ -35,7 +35,6 @@ const DAY_MS = 86_400_000;
 export function DataView({ client, jobs, nowMs }: DataViewProps) {
   const running = useStore(jobs.state);
   const [list, reload] = useLoaded(useCallback(() => client.invoke("data:list", undefined), [client]));
-  const [turn, setTurn] = useState(0);
   const [search, setSearch] = useState("");
   const [selectedKey, setSelectedKey] = useState<string>();
   const [file, setFile] = useState<ChosenFile>();
@@ -43,14 +42,9 @@ export function DataView({ client, jobs, nowMs }: DataViewProps) {
   const [isFetching, setIsFetching] = useState(false);
   const [problem, setProblem] = useState<SerialError>();
   const all = list.status === "ready" ? list.value : NONE;
-  const qualityOf = useQualities(client, all, turn);
+  const qualityOf = useQualities(client, all);
   const ended = running.filter(({ status }) => status !== "running").length;
   useEffect(reload, [reload, ended]);
-
-  const changed = (): void => {
-    reload();
-    setTurn((old) => old + 1);
-  };
 
   async function choose(): Promise<void> {
     setProblem(undefined);
@@ -65,7 +59,9 @@ export function DataView({ client, jobs, nowMs }: DataViewProps) {
   }
 
   const rows = all
-    .filter(({ symbol, provider }) => `${symbol} ${provider}`.toLowerCase().includes(search.trim().toLowerCase()))
+    .filter(({ symbol, provider }) =>
+      `${symbol} ${provider}`.toLowerCase().includes(search.trim().toLowerCase()),
+    )
     .map((series) => ({
       series,
       quality: qualityOf(series),
@@ -78,7 +74,13 @@ export function DataView({ client, jobs, nowMs }: DataViewProps) {
   return (
     <section className="page data-page" aria-label="Data">
       <header className="page__header data-page__header">
-        <TextField label="Search" placeholder="symbol or provider" value={search} isWrong={false} onChange={setSearch} />
+        <TextField
+          label="Search"
+          placeholder="symbol or provider"
+          value={search}
+          isWrong={false}
+          onChange={setSearch}
+        />
         <span className="run-header__text">
           {all.length} series{list.status === "loading" ? ", reading…" : ""}
         </span>
@@ -114,7 +116,11 @@ export function DataView({ client, jobs, nowMs }: DataViewProps) {
       ) : (
         <div className="two-sided">
           <div className="two-sided__list">
-            <SeriesTable rows={rows} selected={selected} onSelect={(series) => setSelectedKey(keyOf(series))} />
+            <SeriesTable
+              rows={rows}
+              selected={selected}
+              onSelect={(series) => setSelectedKey(keyOf(series))}
+            />
           </div>
           {selected === undefined ? null : (
             <SeriesDetails
@@ -122,7 +128,7 @@ export function DataView({ client, jobs, nowMs }: DataViewProps) {
               client={client}
               series={selected}
               onRefresh={() => jobs.refresh([selected.symbol])}
-              onChanged={changed}
+              onChanged={reload}
             />
           )}
         </div>

@@ -23,12 +23,19 @@ export function FetchDialog({ onFetch, onClose }: FetchDialogProps) {
   const [timeframe, setTimeframe] = useState<Timeframe>("1d");
   const [from, setFrom] = useState("");
   useEffect(() => dialog.current?.showModal(), []);
-  const wanted = symbols.toUpperCase().split(/[\s,;]+/).filter((symbol) => symbol !== "");
+  const wanted = symbols
+    .toUpperCase()
+    .split(/[\s,;]+/)
+    .filter((symbol) => symbol !== "");
 
   function submit(event: SubmitEvent): void {
     event.preventDefault();
     if (wanted.length === 0) return;
-    onFetch([...new Set(wanted)], { provider, timeframe, ...(from.trim() === "" ? {} : { from: from.trim() }) });
+    onFetch([...new Set(wanted)], {
+      provider,
+      timeframe,
+      ...(from.trim() === "" ? {} : { from: from.trim() }),
+    });
   }
 
   return (
@@ -48,7 +55,13 @@ export function FetchDialog({ onFetch, onClose }: FetchDialogProps) {
         <h2 className="dialog__title" id={titleId}>
           Fetch bars
         </h2>
-        <TextField label="Symbols" placeholder="AAPL MSFT" value={symbols} isWrong={false} onChange={setSymbols} />
+        <TextField
+          label="Symbols"
+          placeholder="AAPL MSFT"
+          value={symbols}
+          isWrong={false}
+          onChange={setSymbols}
+        />
         <div className="dialog__row">
           <ChoiceField
             label="Provider"

@@ -70,7 +70,10 @@ export function ImportFields({ plan, isText, onChange }: ImportFieldsProps) {
       <ChoiceField
         label="Market"
         value={plan.market}
-        choices={[["", "From the times"], ...MARKETS.map((market) => [market, market.replaceAll("_", " ")] as const)]}
+        choices={[
+          ["", "From the times"],
+          ...MARKETS.map((market) => [market, market.replaceAll("_", " ")] as const),
+        ]}
         onChange={(market) => set({ market })}
       />
       <TextField
@@ -80,7 +83,12 @@ export function ImportFields({ plan, isText, onChange }: ImportFieldsProps) {
         isWrong={false}
         onChange={(zone) => set({ zone })}
       />
-      <ChoiceField label="Prices are" value={plan.prices} choices={PRICES} onChange={(prices) => set({ prices })} />
+      <ChoiceField
+        label="Prices are"
+        value={plan.prices}
+        choices={PRICES}
+        onChange={(prices) => set({ prices })}
+      />
       {isText ? (
         <>
           <ChoiceField

@@ -47,13 +47,23 @@ const OTHER_NAMES: Readonly<Record<string, readonly string[]>> = {
 export const fieldsOf = ({ isTicks }: Pick<ImportPlan, "isTicks">): readonly string[] =>
   isTicks ? TRADE_FIELDS : BAR_FIELDS;
 
-const bare = (cell: string): string => cell.trim().replace(/^"(.*)"$/, "$1").trim();
+const bare = (cell: string): string =>
+  cell
+    .trim()
+    .replace(/^"(.*)"$/, "$1")
+    .trim();
 
 /** The first rows of a text, cell by cell. */
 export function previewOf(head: string, { delimiter }: CsvDialect, rows = PREVIEW_ROWS): Preview {
   const [first = "", ...lines] = head.split(/\r?\n/);
   const cells = (line: string): readonly string[] => line.split(SEPARATORS[delimiter]).map(bare);
-  return { headings: cells(first), rows: lines.filter((line) => line !== "").slice(0, rows).map(cells) };
+  return {
+    headings: cells(first),
+    rows: lines
+      .filter((line) => line !== "")
+      .slice(0, rows)
+      .map(cells),
+  };
 }
 
 /** What a file seems to be; a person looks at it before anything is done. */

@@ -13,7 +13,8 @@ export function ImportPreview({ file, plan, onChange }: ImportPreviewProps) {
   if (file.head === undefined) {
     return (
       <p className="hint">
-        This file is no text, so it is not shown here. Its columns are found by their names: {fieldsOf(plan).join(", ")}.
+        This file is no text, so it is not shown here. Its columns are found by their names:{" "}
+        {fieldsOf(plan).join(", ")}.
       </p>
     );
   }

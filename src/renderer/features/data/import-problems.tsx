@@ -18,7 +18,11 @@ const COLUMNS: readonly Column<ImportProblem>[] = [
     isFigure: true,
     cell: ({ line }) => (line === undefined ? "—" : formatNumber(line, "integer").text),
   },
-  { id: "problem", title: "What is wrong, and what to do", cell: ({ text }) => <span title={text}>{text}</span> },
+  {
+    id: "problem",
+    title: "What is wrong, and what to do",
+    cell: ({ text }) => <span title={text}>{text}</span>,
+  },
 ];
 
 /** Why a file was refused, line by line. */
@@ -28,8 +32,8 @@ export function ImportProblems({ error, details }: ImportProblemsProps) {
     <section className="import-problems" aria-label="Problems of the file">
       <p className="import-problems__title" role="alert">
         <CircleAlert size={15} aria-hidden="true" />
-        Nothing was imported: {error.message.split("; nothing was imported")[0]}. Correct the file or what is said
-        of it above, and import it again.
+        Nothing was imported: {error.message.split("; nothing was imported")[0]}. Correct the file or what is
+        said of it above, and import it again.
       </p>
       <DataTable
         label="Problems"

@@ -2,7 +2,7 @@ import { Ban, Check, CircleAlert, LoaderCircle, X } from "lucide-react";
 import { Button } from "#renderer/ui/button.tsx";
 import { formatDuration } from "#renderer/ui/format-time.ts";
 import type { DataJob, DataJobs } from "./data-jobs.ts";
-import { remainingMs } from "./data-jobs.ts";
+import { remainingMs } from "./describe-job.ts";
 
 interface JobStripProps {
   readonly jobs: readonly DataJob[];
@@ -37,9 +37,21 @@ function JobLine({ job, actions, nowMs }: Omit<JobStripProps, "jobs"> & { readon
       </span>
       {isRunning ? <JobProgress job={job} nowMs={nowMs} /> : null}
       {isRunning ? (
-        <Button label={`Cancel ${job.title}`} look="quiet" isIconOnly icon={<X size={14} aria-hidden="true" />} onPress={() => actions.cancel(job.id)} />
+        <Button
+          label={`Cancel ${job.title}`}
+          look="quiet"
+          isIconOnly
+          icon={<X size={14} aria-hidden="true" />}
+          onPress={() => actions.cancel(job.id)}
+        />
       ) : (
-        <Button label={`Dismiss ${job.title}`} look="quiet" isIconOnly icon={<X size={14} aria-hidden="true" />} onPress={() => actions.forget(job.id)} />
+        <Button
+          label={`Dismiss ${job.title}`}
+          look="quiet"
+          isIconOnly
+          icon={<X size={14} aria-hidden="true" />}
+          onPress={() => actions.forget(job.id)}
+        />
       )}
     </li>
   );
@@ -51,7 +63,12 @@ export function JobProgress({ job, nowMs }: { readonly job: DataJob; readonly no
   const leftMs = remainingMs(job, nowMs);
   return (
     <span className="job-progress">
-      <progress className="job-progress__bar" max={100} value={percent} aria-label={`Progress of ${job.title}`} />
+      <progress
+        className="job-progress__bar"
+        max={100}
+        value={percent}
+        aria-label={`Progress of ${job.title}`}
+      />
       <span className="job-progress__text">
         {percent}%{leftMs === undefined ? "" : `, ${formatDuration(leftMs)} left`}
       </span>

@@ -4,7 +4,11 @@ interface MonthStripProps {
   readonly label: string;
   readonly months: readonly MonthCoverage[];
   /** Which share of a month's bar is full, and how it is marked, 0 to 1. */
-  readonly mark: (month: MonthCoverage) => { readonly full: number; readonly look: string; readonly text: string };
+  readonly mark: (month: MonthCoverage) => {
+    readonly full: number;
+    readonly look: string;
+    readonly text: string;
+  };
 }
 
 const HEIGHT = 28;

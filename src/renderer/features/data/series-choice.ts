@@ -3,7 +3,11 @@ import { NETWORK_PROVIDERS } from "#shared/model/network-provider.ts";
 import { PROVIDERS } from "#shared/model/provider.ts";
 
 /** Names a stored series for main. */
-export function choiceOf({ symbol, timeframe, provider }: Pick<SeriesInfo, "symbol" | "timeframe" | "provider">) {
+export function choiceOf({
+  symbol,
+  timeframe,
+  provider,
+}: Pick<SeriesInfo, "symbol" | "timeframe" | "provider">) {
   const known = PROVIDERS.find((id) => id === provider);
   return { symbol, timeframe, ...(known === undefined ? {} : { provider: known }) };
 }

@@ -48,17 +48,14 @@ const FINDINGS: readonly Column<QualityFinding>[] = [
 /** All that is known of one series, and what can be done about it. */
 export function SeriesDetails({ client, series, onRefresh, onChanged }: SeriesDetailsProps) {
   const { symbol, timeframe, provider } = series;
-  const load = useCallback(
-    async () => {
-      const choice = choiceOf({ symbol, timeframe, provider });
-      const [coverage, quality] = await Promise.all([
-        client.invoke("data:coverage", choice),
-        client.invoke("data:quality", choice),
-      ]);
-      return { coverage, quality };
-    },
-    [client, symbol, timeframe, provider],
-  );
+  const load = useCallback(async () => {
+    const choice = choiceOf({ symbol, timeframe, provider });
+    const [coverage, quality] = await Promise.all([
+      client.invoke("data:coverage", choice),
+      client.invoke("data:quality", choice),
+    ]);
+    return { coverage, quality };
+  }, [client, symbol, timeframe, provider]);
   const [loaded, reload] = useLoaded(load);
   const change = (): void => {
     reload();
@@ -82,9 +79,7 @@ export function SeriesDetails({ client, series, onRefresh, onChanged }: SeriesDe
         <ErrorCard title="The series cannot be looked at" error={loaded.error} />
       ) : null}
       {loaded.status === "loading" ? <p className="hint">Looking at the bars…</p> : null}
-      {loaded.status === "ready" ? (
-        <Known client={client} {...loaded.value} onChanged={change} />
-      ) : null}
+      {loaded.status === "ready" ? <Known client={client} {...loaded.value} onChanged={change} /> : null}
     </aside>
   );
 }
@@ -115,8 +110,8 @@ function Known({ client, coverage, quality, onChanged }: KnownProps) {
         <QualityStrip symbol={series.symbol} months={months} />
         {quality.state === "quarantined" ? (
           <p className="series-details__warning" role="status">
-            This series is held back: runs, backtests and paper sessions refuse it until it is repaired, replaced
-            or released.
+            This series is held back: runs, backtests and paper sessions refuse it until it is repaired,
+            replaced or released.
           </p>
         ) : null}
         <RepairCard client={client} choice={choiceOf(series)} quality={quality} onChanged={onChanged} />
@@ -160,9 +155,18 @@ function factsOf(
     ["Days", `${series.from} to ${series.to}`],
     ["Market", market.replaceAll("_", " ")],
     ["Prices", prices.replaceAll("_", " ")],
-    ["Score", `${formatNumber(score, "ratio").text} of 1, held back below ${formatNumber(quarantineBelow, "ratio").text}`],
+    [
+      "Score",
+      `${formatNumber(score, "ratio").text} of 1, held back below ${formatNumber(quarantineBelow, "ratio").text}`,
+    ],
     ["Repaired bars", formatNumber(repairedBars, "integer").text],
-    ["Stored trades", formatNumber(ticks.reduce((sum, { trades }) => sum + trades, 0), "integer").text],
+    [
+      "Stored trades",
+      formatNumber(
+        ticks.reduce((sum, { trades }) => sum + trades, 0),
+        "integer",
+      ).text,
+    ],
     ["Data hash", series.dataHash],
   ];
 }

@@ -43,11 +43,16 @@ const COLUMNS: readonly Column<SeriesRow>[] = [
     id: "quality",
     title: "Quality",
     cell: ({ quality }) =>
-      quality === undefined ? <span className="cell-muted">not looked at</span> : <QualityMark report={quality} />,
+      quality === undefined ? (
+        <span className="cell-muted">not looked at</span>
+      ) : (
+        <QualityMark report={quality} />
+      ),
   },
 ];
 
-export const keyOf = ({ symbol, timeframe, provider }: SeriesInfo): string => `${provider} ${symbol} ${timeframe}`;
+export const keyOf = ({ symbol, timeframe, provider }: SeriesInfo): string =>
+  `${provider} ${symbol} ${timeframe}`;
 
 /** Every stored series in a line. */
 export function SeriesTable({ rows, selected, onSelect }: SeriesTableProps) {

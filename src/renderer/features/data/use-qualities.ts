@@ -9,11 +9,10 @@ const MOST_BARS = 200_000;
 const keyOf = ({ provider, symbol, timeframe, dataHash }: SeriesInfo): string =>
   [provider, symbol, timeframe, dataHash].join(" ");
 
-/** What the bars of each series are worth, by its key, one asked after the other; `turn` asks anew. */
+/** What the bars of each series are worth, by its key, one asked after the other. */
 export function useQualities(
   client: Client,
   list: readonly SeriesInfo[],
-  turn: number,
 ): (series: SeriesInfo) => QualityReport | undefined {
   const [known, setKnown] = useState<ReadonlyMap<string, QualityReport>>(new Map());
   useEffect(() => {
@@ -34,6 +33,6 @@ export function useQualities(
     return () => {
       isWanted = false;
     };
-  }, [client, list, turn]);
+  }, [client, list]);
   return (series) => known.get(keyOf(series));
 }
