@@ -12,6 +12,7 @@ import { openChartFile } from "./chart-file.ts";
 import { createCharting } from "./charting.ts";
 import { loadChartBars, versionOfBars } from "./load-chart-bars.ts";
 import { createApprovals } from "./approvals.ts";
+import { createBarUpdates } from "./bar-updates.ts";
 import { callData } from "./call-data.ts";
 import { createAppEngine, type AppEngine } from "./app-engine.ts";
 import type { AppOptions } from "./app-options.ts";
@@ -100,7 +101,9 @@ async function joinParts(options: AppOptions, onFailure: (end: () => void) => vo
   const past = readSessionFiles(ground);
   const shelf = createRunShelf(books);
   const hub = createPushHub(report);
-  const bars = openBarLibraries(store, options, config.value("data.demoSynthetic"));
+  const bars = openBarLibraries(store, options, config.value("data.demoSynthetic"), () =>
+    config.value("data.quarantineBelow"),
+  );
   const runMeter = createRunMeter(nodeClock);
   const studies = joinStudies(ground, options);
   const write = (fileName: string, text: string): string =>
@@ -197,6 +200,7 @@ async function joinParts(options: AppOptions, onFailure: (end: () => void) => vo
     return { seq: hub.lastTick(), runs, workflows, triggers, paper, health, safeMode };
   };
 
+  const barUpdates = createBarUpdates(nodeClock);
   const workflows = workflowHandlers({
     engine,
     starter,
@@ -256,8 +260,13 @@ async function joinParts(options: AppOptions, onFailure: (end: () => void) => vo
       ...sessionHandlers(sessions.library),
       ...dataHandlers({
         library: bars.library,
-        call: (method, input) => callData(engine, method, input),
+        call: (method, input, tools) =>
+          callData(engine, method, input, {
+            publish: (name, payload) => void books.publish(name, payload, {}),
+            ...tools,
+          }),
         importer: bars.importer,
+        updates: barUpdates,
       }),
       ...configHandlers(config),
       ...deadLetterHandlers(letters),
@@ -281,6 +290,7 @@ async function joinParts(options: AppOptions, onFailure: (end: () => void) => vo
     startTriggers: () => automation.start(),
     async dispose() {
       const jobsEnded = automation.stop();
+      barUpdates.close();
       engine.orchestrator.close("the end of the program");
       for (const { runId } of engine.orchestrator.list()) {
         // What is paused or only waits is left to the next process as it is.

@@ -8,7 +8,7 @@ import { openBackups } from "./backup/open-backups.ts";
 import { chooseDataFile } from "./desktop/choose-data-file.ts";
 import { chooseFile } from "./desktop/choose-file.ts";
 import { choosePath } from "./desktop/choose-path.ts";
-import { exportLayout } from "./desktop/export-layout.ts";
+import { exportText } from "./desktop/export-text.ts";
 import { exportReport } from "./desktop/export-report.ts";
 import { printPdf } from "./desktop/print-pdf.ts";
 import { installFolders } from "./install-folders.ts";
@@ -51,8 +51,9 @@ function serveWindow(
     ...rescue,
     ...shellHandlers({
       folder: app.getPath("userData"),
-      exportLayout: (name, text) =>
-        exportLayout(name, text, {
+      now: () => Date.now(),
+      exportText: (name, text) =>
+        exportText(name, text, {
           exportFolder,
           choosePath: (fileName) => choosePath(window, fileName, "json"),
         }),

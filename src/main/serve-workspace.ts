@@ -26,6 +26,8 @@ export async function serveWorkspace(
     "layouts:export": () => refuse("the window itself"),
     "settings:get": () => refuse("the window itself"),
     "settings:set": () => refuse("the window itself"),
+    "settings:export": () => refuse("the window itself"),
+    "settings:market-session": () => refuse("the window itself"),
   });
   const server = await createSocketServer({
     socketPath: owner.socketPath,

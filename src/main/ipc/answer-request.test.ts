@@ -31,6 +31,8 @@ const desktop: DesktopHandlers = {
   "layouts:export": () => ({ path: "saved" }),
   "settings:get": () => ({ settings: DEFAULT_SETTINGS }),
   "settings:set": () => undefined,
+  "settings:export": () => undefined,
+  "settings:market-session": () => undefined,
 };
 const routes = createRoutes(Promise.resolve(anEchoingApp()), desktop);
 const channels = Object.keys(schemas);
@@ -100,6 +102,7 @@ const VALID: Readonly<Record<string, unknown>> = {
   "data:quality": { symbol: "SPX", limit: 5 },
   "data:repair": { symbol: "SPX", apply: true },
   "data:release": { symbol: "SPX" },
+  "data:set-market": { symbol: "EURUSD", market: "forex" },
   "data:actions": { symbol: "SPX" },
   "data:import-actions": { symbol: "SPX", fileName: "actions.csv", text: "date,kind,value" },
   "data:import-files": {
@@ -112,6 +115,8 @@ const VALID: Readonly<Record<string, unknown>> = {
   "data:import-status": { importId: "one" },
   "data:cancel-import": { importId: "one", by: "a person" },
   "data:refresh": {},
+  "data:update-status": { updateId: "one" },
+  "data:cancel-update": { updateId: "one", by: "a person" },
   "data:fetch": { symbols: ["AAPL"], provider: "yahoo" },
   "audit:search": { symbol: "SPX", limit: 10 },
   "session:get": { of: "paper-1" },
@@ -162,6 +167,7 @@ const VALID: Readonly<Record<string, unknown>> = {
   "layouts:remove": { name: "mine" },
   "layouts:export": { name: "research", layout: { version: 1, dock: {} } },
   "settings:set": DEFAULT_SETTINGS,
+  "settings:export": DEFAULT_SETTINGS,
 };
 
 const MALFORMED: readonly unknown[] = [

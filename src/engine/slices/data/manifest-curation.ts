@@ -87,6 +87,22 @@ export const curationMethods = {
     input: z.strictObject(seriesChoice),
     output: z.object({ series: seriesInfoSchema, score: z.number(), state: z.literal("released") }),
   },
+  set_market: {
+    title: "Set the market",
+    description:
+      "Says whose calendar holds for a stored series, and judges its gaps and its quality again; its bars stay as they are.",
+    runsIn: "host",
+    effect: "changes by which calendar a stored series is judged",
+    input: z.strictObject({ ...seriesChoice, market: z.enum(MARKETS).meta({ title: "Market" }) }),
+    output: z.object({
+      series: seriesInfoSchema,
+      was: z.enum(MARKETS).meta({ title: "Market before" }),
+      market: z.enum(MARKETS).meta({ title: "Market now" }),
+      missing: z.number().meta({ title: "Missing sessions and bars in all" }),
+      score: z.number().meta({ title: "Score from 0 to 1" }),
+      state: z.enum(["trusted", "quarantined", "released"]).meta({ title: "Whether it may be used" }),
+    }),
+  },
   actions: {
     title: "Splits and dividends",
     description: "What is known of a symbol's splits and dividends.",

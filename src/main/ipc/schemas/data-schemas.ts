@@ -30,6 +30,7 @@ export const dataSchemas: SchemasOf<DataRequests> = {
     undo: z.boolean().exactOptional(),
   }),
   "data:release": z.strictObject(seriesChoice),
+  "data:set-market": z.strictObject({ ...seriesChoice, market: z.enum(MARKETS) }),
   "data:actions": z.strictObject({ symbol: name }),
   "data:import-actions": z.strictObject({
     symbol: name,
@@ -87,6 +88,12 @@ export const dataSchemas: SchemasOf<DataRequests> = {
     timeframe: z.enum(TIMEFRAMES).exactOptional(),
     from: z.string().max(10).exactOptional(),
     replace: z.boolean().exactOptional(),
+    updateId: name.exactOptional(),
   }),
-  "data:refresh": z.strictObject({ symbols: z.array(name).min(1).max(500).exactOptional() }),
+  "data:refresh": z.strictObject({
+    symbols: z.array(name).min(1).max(500).exactOptional(),
+    updateId: name.exactOptional(),
+  }),
+  "data:update-status": z.strictObject({ updateId: name }),
+  "data:cancel-update": z.strictObject({ updateId: name, by: name }),
 };

@@ -64,4 +64,6 @@ export const desktopSchemas: SchemasOf<DesktopRequests> = {
   "layouts:export": z.strictObject({ name: layoutName, layout }),
   "settings:get": nothing,
   "settings:set": settingsSchema,
+  "settings:export": settingsSchema,
+  "settings:market-session": nothing,
 };

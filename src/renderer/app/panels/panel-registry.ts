@@ -1,3 +1,4 @@
+import { builderPanel } from "./builder-panel.tsx";
 import { chartPanel } from "./chart-panel.tsx";
 import { dataPanel } from "./data-panel.tsx";
 import { explorerPanel } from "./explorer-panel.tsx";
@@ -5,6 +6,7 @@ import { inspectorPanel } from "./inspector-panel.tsx";
 import { monitorPanel } from "./monitor-panel.tsx";
 import type { PanelDefinition } from "./panel-definition.ts";
 import { runPanel } from "./run-panel.tsx";
+import { settingsPanel } from "./settings-panel.tsx";
 
 /** Every panel that the desk can show; a new one is a file beside this one and a line here. */
 export const PANELS: readonly PanelDefinition[] = [
@@ -14,6 +16,8 @@ export const PANELS: readonly PanelDefinition[] = [
   dataPanel,
   inspectorPanel,
   monitorPanel,
+  builderPanel,
+  settingsPanel,
 ];
 
 export function findPanel(id: string): PanelDefinition | undefined {

@@ -3,7 +3,9 @@ import type { DataJob } from "./data-jobs.ts";
 
 export function describeImported(imported: ImportedFile | undefined): string {
   const series = imported?.series;
-  return series === undefined ? "" : `${series.symbol}: ${series.bars} bars from ${series.from} to ${series.to}`;
+  return series === undefined
+    ? ""
+    : `${series.symbol}: ${series.bars} bars from ${series.from} to ${series.to}`;
 }
 
 export function describeUpdates(updates: readonly SeriesUpdate[]): string {

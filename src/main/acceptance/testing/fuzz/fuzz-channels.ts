@@ -77,7 +77,8 @@ export async function fuzzChannels(app: AnApp, runsEach: number): Promise<number
     ...watchlistHandlers(app.workspace),
     ...shellHandlers({
       folder: app.workspace,
-      exportLayout: () => Promise.resolve(undefined),
+      exportText: () => Promise.resolve(undefined),
+      now: () => Date.now(),
     }),
     ...rescueHandlers({ host: () => host, backups, quit: () => undefined }),
   });
