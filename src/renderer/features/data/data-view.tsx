@@ -139,7 +139,11 @@ export function DataView({ client, jobs, nowMs }: DataViewProps) {
           file={file}
           job={job}
           nowMs={nowMs}
-          onImport={(plan) => setImportId(jobs.importFile(`Import ${file.name}`, toOrder(plan, file)))}
+          onImport={(plan) => {
+            // What was said of the last try is answered by this one.
+            if (importId !== undefined) jobs.forget(importId);
+            setImportId(jobs.importFile(`Import ${file.name}`, toOrder(plan, file)));
+          }}
           onCancelImport={() => importId !== undefined && jobs.cancel(importId)}
           onClose={() => setFile(undefined)}
           onShow={() => {

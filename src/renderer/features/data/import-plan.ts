@@ -6,7 +6,7 @@ import { PLAIN_CSV } from "#shared/model/csv-dialect.ts";
 import type { Market } from "#shared/model/market.ts";
 import type { Timeframe } from "#shared/model/time.ts";
 
-export const BAR_FIELDS = ["date", "open", "high", "low", "close", "volume"] as const;
+const BAR_FIELDS = ["date", "open", "high", "low", "close", "volume"] as const;
 const TRADE_FIELDS = ["date", "price", "size"] as const;
 
 /** What a person says about a file before it is imported. */

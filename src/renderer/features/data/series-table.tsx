@@ -32,13 +32,6 @@ const COLUMNS: readonly Column<SeriesRow>[] = [
       </>
     ),
   },
-  { id: "timeframe", title: "Bars of", cell: ({ series }) => series.timeframe },
-  { id: "provider", title: "Provider", cell: ({ series }) => series.provider },
-  { id: "market", title: "Market", cell: ({ quality }) => quality?.market.replaceAll("_", " ") ?? "—" },
-  { id: "bars", title: "Bars", isFigure: true, cell: ({ series }) => whole(series.bars) },
-  { id: "from", title: "From", cell: ({ series }) => series.from },
-  { id: "to", title: "To", cell: ({ series }) => series.to },
-  { id: "age", title: "Age", isFigure: true, cell: ({ ageDays }) => `${whole(ageDays)} d` },
   {
     id: "quality",
     title: "Quality",
@@ -49,6 +42,13 @@ const COLUMNS: readonly Column<SeriesRow>[] = [
         <QualityMark report={quality} />
       ),
   },
+  { id: "timeframe", title: "Bars of", cell: ({ series }) => series.timeframe },
+  { id: "provider", title: "Provider", cell: ({ series }) => series.provider },
+  { id: "market", title: "Market", cell: ({ quality }) => quality?.market.replaceAll("_", " ") ?? "—" },
+  { id: "bars", title: "Bars", isFigure: true, cell: ({ series }) => whole(series.bars) },
+  { id: "from", title: "From", cell: ({ series }) => series.from },
+  { id: "to", title: "To", cell: ({ series }) => series.to },
+  { id: "age", title: "Age", isFigure: true, cell: ({ ageDays }) => `${whole(ageDays)} d` },
 ];
 
 export const keyOf = ({ symbol, timeframe, provider }: SeriesInfo): string =>
