@@ -1,5 +1,4 @@
 import type { ImportedFile, SeriesUpdate } from "#shared/ipc/channels/data-channels.ts";
-import type { DataJob } from "./data-jobs.ts";
 
 export function describeImported(imported: ImportedFile | undefined): string {
   const series = imported?.series;
@@ -16,7 +15,10 @@ export function describeUpdates(updates: readonly SeriesUpdate[]): string {
 }
 
 /** How long a job will still take if it goes on as it went; undefined before that can be told. */
-export function remainingMs({ fraction, tsStartedMs }: DataJob, nowMs: number): number | undefined {
+export function remainingMs(
+  { fraction, tsStartedMs }: { readonly fraction: number; readonly tsStartedMs: number },
+  nowMs: number,
+): number | undefined {
   if (fraction <= 0.02) return undefined;
   return ((nowMs - tsStartedMs) * (1 - fraction)) / fraction;
 }
