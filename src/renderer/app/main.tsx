@@ -14,10 +14,12 @@ import "#renderer/theme/results.css";
 import "#renderer/theme/rescue.css";
 import "#renderer/theme/pages.css";
 import "#renderer/theme/watch.css";
+import "#renderer/theme/data.css";
 import "#renderer/theme/builder.css";
 import "#renderer/theme/charts.css";
 import { createRoot } from "react-dom/client";
 import { createClient } from "#renderer/ipc/client.ts";
+import { createDataJobs } from "#renderer/features/data/data-jobs.ts";
 import { createReplica } from "#renderer/replica/replica-store.ts";
 import { createRunHistory } from "#renderer/replica/run-history.ts";
 import { createRunData } from "#renderer/replica/run-data.ts";
@@ -59,6 +61,15 @@ const notifications = createNotifications(() => Date.now());
 const trace = createTrace(desk);
 const shell = createShell();
 const actions = createActions({ client, replica, workbench, desk, now: () => performance.now() });
+const dataJobs = createDataJobs({
+  client,
+  now: () => Date.now(),
+  every(intervalMs, callback) {
+    const timer = setInterval(callback, intervalMs);
+    return () => clearInterval(timer);
+  },
+  createId: () => crypto.randomUUID(),
+});
 const commands = listCommands({ actions, desk, settings, shell });
 const ticks = followTicks(client, () => Date.now());
 const runData = createRunData(client);
@@ -99,6 +110,7 @@ if (root !== null) {
           commands,
           ticks,
           trace,
+          dataJobs,
           actions,
           rescue,
         }}

@@ -2,6 +2,7 @@ import { alertsPanel } from "./alerts-panel.tsx";
 import { eventLogPanel } from "./event-log-panel.tsx";
 import { builderPanel } from "./builder-panel.tsx";
 import { chartPanel } from "./chart-panel.tsx";
+import { dataPanel } from "./data-panel.tsx";
 import { explorerPanel } from "./explorer-panel.tsx";
 import { inspectorPanel } from "./inspector-panel.tsx";
 import { monitorPanel } from "./monitor-panel.tsx";
@@ -15,6 +16,7 @@ export const PANELS: readonly PanelDefinition[] = [
   explorerPanel,
   runPanel,
   chartPanel,
+  dataPanel,
   inspectorPanel,
   monitorPanel,
   builderPanel,
