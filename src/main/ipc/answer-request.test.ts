@@ -94,6 +94,8 @@ const VALID: Readonly<Record<string, unknown>> = {
   "run:get-report": { runId: "run-1", format: "html" },
   "paper:get-bars": { sessionId: "paper-1", symbol: "AAPL" },
   "paper:get-equity": { sessionId: "paper-1" },
+  "paper:close-position": { sessionId: "paper-1", symbol: "AAPL" },
+  "paper:cancel-order": { sessionId: "paper-1", orderId: "order-1" },
   "paper:stop": { sessionId: "paper-1" },
   "data:show": { symbol: "SPX" },
   "data:show-ticks": { symbol: "SPX", from: "2020-01-02" },

@@ -6,6 +6,7 @@ import { dataPanel } from "./data-panel.tsx";
 import { explorerPanel } from "./explorer-panel.tsx";
 import { inspectorPanel } from "./inspector-panel.tsx";
 import { monitorPanel } from "./monitor-panel.tsx";
+import { paperDeskPanel } from "./paper-desk-panel.tsx";
 import type { PanelDefinition } from "./panel-definition.ts";
 import { runPanel } from "./run-panel.tsx";
 import { settingsPanel } from "./settings-panel.tsx";
@@ -21,6 +22,7 @@ export const PANELS: readonly PanelDefinition[] = [
   monitorPanel,
   builderPanel,
   settingsPanel,
+  paperDeskPanel,
   alertsPanel,
   eventLogPanel,
   tracePanel,

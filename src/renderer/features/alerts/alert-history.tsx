@@ -4,7 +4,7 @@ import { ALERT_SEVERITIES } from "#shared/model/alert.ts";
 import { DataTable } from "#renderer/ui/data-table.tsx";
 import type { Column } from "#renderer/ui/data-table.tsx";
 import { formatMoment } from "#renderer/ui/format-time.ts";
-import { SelectField } from "#renderer/ui/select-field.tsx";
+import { ChoiceField } from "#renderer/ui/choice-field.tsx";
 import { TextField } from "#renderer/ui/text-field.tsx";
 import { ANY_ALERT, filterAlerts } from "./filter-alerts.ts";
 import type { AlertFilter } from "./filter-alerts.ts";
@@ -37,8 +37,8 @@ const COLUMNS: readonly Column<AlertView>[] = [
 ];
 
 const choices = (values: readonly string[]) => [
-  { value: "", title: "Any" },
-  ...values.map((value) => ({ value, title: value })),
+  ["", "Any"] as const,
+  ...values.map((value) => [value, value] as const),
 ];
 
 interface AlertHistoryProps {
@@ -54,13 +54,13 @@ export function AlertHistory({ alerts, onExplain }: AlertHistoryProps) {
   return (
     <div className="stack">
       <search className="audit__form" aria-label="Filter of the alerts">
-        <SelectField
+        <ChoiceField
           label="Severity"
           value={filter.severity}
           choices={choices(ALERT_SEVERITIES)}
           onChange={(severity) => change({ severity })}
         />
-        <SelectField
+        <ChoiceField
           label="State"
           value={filter.status}
           choices={choices(["open", "acknowledged"])}

@@ -7,16 +7,16 @@ import { ALERT_SEVERITIES } from "#shared/model/alert.ts";
 import type { AlertRule } from "#shared/model/alert.ts";
 import { Button } from "#renderer/ui/button.tsx";
 import { ErrorCard } from "#renderer/ui/error-card.tsx";
-import { SelectField } from "#renderer/ui/select-field.tsx";
+import { ChoiceField } from "#renderer/ui/choice-field.tsx";
 import { TextField } from "#renderer/ui/text-field.tsx";
 import { readRule } from "./rule-draft.ts";
 import type { ConditionKind, RuleDraft } from "./rule-draft.ts";
 
-const KINDS: readonly { readonly value: ConditionKind; readonly title: string }[] = [
-  { value: "price", title: "a price" },
-  { value: "drawdown", title: "a drawdown" },
-  { value: "silence", title: "a silence" },
-  { value: "event", title: "an event" },
+const KINDS: readonly (readonly [ConditionKind, string])[] = [
+  ["price", "a price"],
+  ["drawdown", "a drawdown"],
+  ["silence", "a silence"],
+  ["event", "an event"],
 ];
 
 /** What each kind does, where the person chooses it. */
@@ -90,16 +90,16 @@ export function RuleForm({ start, isChange, onSave, onCancel }: RuleFormProps) {
       <h3 className="rule-form__title">{isChange ? "Change the rule" : "New rule"}</h3>
       {text({ field: "name", label: "Name", placeholder: "SPX is high" })}
       <div className="rule-form__line">
-        <SelectField
+        <ChoiceField
           label="Watches for"
           value={draft.kind}
           choices={KINDS}
           onChange={(kind) => change({ kind })}
         />
-        <SelectField
+        <ChoiceField
           label="Severity"
           value={draft.severity}
-          choices={ALERT_SEVERITIES.map((value) => ({ value, title: value }))}
+          choices={ALERT_SEVERITIES.map((value) => [value, value] as const)}
           onChange={(severity) => change({ severity })}
         />
       </div>
@@ -107,12 +107,12 @@ export function RuleForm({ start, isChange, onSave, onCancel }: RuleFormProps) {
       <div className="rule-form__line">
         {FIELDS[draft.kind].map(text)}
         {draft.kind === "price" ? (
-          <SelectField
+          <ChoiceField
             label="Side"
             value={draft.side}
             choices={[
-              { value: "above", title: "above" },
-              { value: "below", title: "below" },
+              ["above", "above"],
+              ["below", "below"],
             ]}
             onChange={(side) => change({ side })}
           />

@@ -1,21 +1,21 @@
-import { SelectField } from "#renderer/ui/select-field.tsx";
+import { ChoiceField } from "#renderer/ui/choice-field.tsx";
 import { TextField } from "#renderer/ui/text-field.tsx";
 import type { EventLevel } from "./event-level.ts";
 import type { EventFilter } from "./filter-events.ts";
 
-const LEVELS: readonly { readonly value: EventLevel; readonly title: string }[] = [
-  { value: "detail", title: "all" },
-  { value: "info", title: "info and worse" },
-  { value: "warning", title: "warning and worse" },
-  { value: "critical", title: "critical" },
+const LEVELS: readonly (readonly [EventLevel, string])[] = [
+  ["detail", "all"],
+  ["info", "info and worse"],
+  ["warning", "warning and worse"],
+  ["critical", "critical"],
 ];
 
 const TIMES = [
-  { value: "0", title: "any time" },
-  { value: "1", title: "last minute" },
-  { value: "5", title: "last 5 minutes" },
-  { value: "60", title: "last hour" },
-  { value: "1440", title: "last day" },
+  ["0", "any time"],
+  ["1", "last minute"],
+  ["5", "last 5 minutes"],
+  ["60", "last hour"],
+  ["1440", "last day"],
 ] as const;
 
 interface EventFilterFormProps {
@@ -39,15 +39,15 @@ export function EventFilterForm({ filter, onChange }: EventFilterFormProps) {
       {text("name", "Event name", "order.*")}
       {text("symbol", "Symbol", "SPX")}
       {text("run", "Run", "its id")}
-      <SelectField
+      <ChoiceField
         label="Level"
         value={filter.level}
         choices={LEVELS}
         onChange={(level) => onChange({ ...filter, level })}
       />
-      <SelectField
+      <ChoiceField
         label="Time"
-        value={TIMES.find(({ value }) => Number(value) === filter.minutes)?.value ?? "0"}
+        value={TIMES.find(([value]) => Number(value) === filter.minutes)?.[0] ?? "0"}
         choices={TIMES}
         onChange={(minutes) => onChange({ ...filter, minutes: Number(minutes) })}
       />
