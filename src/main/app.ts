@@ -223,7 +223,18 @@ async function joinParts(options: AppOptions, onFailure: (end: () => void) => vo
   return {
     pool,
     handlers: {
-      ...analyzeHandlers(createAnalyst({ engine, caller: pool })),
+      ...analyzeHandlers(
+        createAnalyst({
+          engine,
+          caller: pool,
+          terms: () => ({
+            initialCash: config.value("run.initialCash"),
+            feeBps: config.value("run.feeBps"),
+            slippageBps: config.value("run.slippageBps"),
+            seed: config.value("run.seed"),
+          }),
+        }),
+      ),
       ...createCharting({
         load: (source) => loadChartBars(engine, source),
         versionOf: (symbol) => versionOfBars(bars.library, symbol),
