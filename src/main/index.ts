@@ -5,6 +5,8 @@ import type { BrowserWindow } from "electron";
 import { app, Menu, protocol } from "electron";
 import { readGlobalFlags } from "./cli/global-flags.ts";
 import { openBackups } from "./backup/open-backups.ts";
+import { chooseDataFile } from "./desktop/choose-data-file.ts";
+import { chooseFile } from "./desktop/choose-file.ts";
 import { choosePath } from "./desktop/choose-path.ts";
 import { exportText } from "./desktop/export-text.ts";
 import { exportReport } from "./desktop/export-report.ts";
@@ -16,6 +18,7 @@ import type { PushRelay } from "./ipc/push-relay.ts";
 import { createRoutes } from "./ipc/routes.ts";
 import { rescueHandlers, type RescueHandlers } from "./ipc/handlers/rescue-handlers.ts";
 import { shellHandlers } from "./ipc/handlers/shell-handlers.ts";
+import { watchlistHandlers } from "./ipc/handlers/watchlist-handlers.ts";
 import { serve } from "./ipc/serve.ts";
 import type { ServedApp } from "./ipc/served-app.ts";
 import { openWorkspace } from "./open-workspace.ts";
@@ -55,6 +58,8 @@ function serveWindow(
           choosePath: (fileName) => choosePath(window, fileName, "json"),
         }),
     }),
+    ...watchlistHandlers(app.getPath("userData")),
+    "desktop:choose-data-file": () => chooseDataFile(() => chooseFile(window)),
     "desktop:export-report": async (input) => {
       const { handlers } = await served;
       return exportReport(input, {

@@ -13,10 +13,12 @@ import "#renderer/theme/lists.css";
 import "#renderer/theme/results.css";
 import "#renderer/theme/rescue.css";
 import "#renderer/theme/pages.css";
+import "#renderer/theme/data.css";
 import "#renderer/theme/builder.css";
 import "#renderer/theme/charts.css";
 import { createRoot } from "react-dom/client";
 import { createClient } from "#renderer/ipc/client.ts";
+import { createDataJobs } from "#renderer/features/data/data-jobs.ts";
 import { createReplica } from "#renderer/replica/replica-store.ts";
 import { createRunHistory } from "#renderer/replica/run-history.ts";
 import { createRunData } from "#renderer/replica/run-data.ts";
@@ -55,6 +57,15 @@ const settings = createSettings(client, (problem) => desk.say(problem));
 const notifications = createNotifications(() => Date.now());
 const shell = createShell();
 const actions = createActions({ client, replica, workbench, desk, now: () => performance.now() });
+const dataJobs = createDataJobs({
+  client,
+  now: () => Date.now(),
+  every(intervalMs, callback) {
+    const timer = setInterval(callback, intervalMs);
+    return () => clearInterval(timer);
+  },
+  createId: () => crypto.randomUUID(),
+});
 const commands = listCommands({ actions, desk, settings, shell });
 const ticks = followTicks(client, () => Date.now());
 const runData = createRunData(client);
@@ -93,6 +104,7 @@ if (root !== null) {
           shell,
           commands,
           ticks,
+          dataJobs,
           actions,
           rescue,
         }}

@@ -1,5 +1,6 @@
 import { builderPanel } from "./builder-panel.tsx";
 import { chartPanel } from "./chart-panel.tsx";
+import { dataPanel } from "./data-panel.tsx";
 import { explorerPanel } from "./explorer-panel.tsx";
 import { inspectorPanel } from "./inspector-panel.tsx";
 import { monitorPanel } from "./monitor-panel.tsx";
@@ -12,6 +13,7 @@ export const PANELS: readonly PanelDefinition[] = [
   explorerPanel,
   runPanel,
   chartPanel,
+  dataPanel,
   inspectorPanel,
   monitorPanel,
   builderPanel,
