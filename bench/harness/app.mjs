@@ -25,12 +25,15 @@ async function waitUntilInteractive(app) {
   return window;
 }
 
-/** Opens the built app on an empty workspace, waits until a person could press Run, and closes it after `use`. */
-export async function withApp(use) {
+/**
+ * Opens the built app on an empty workspace, or one that `prepare` filled, waits until a person could press Run, and closes it after `use`.
+ */
+export async function withApp(use, prepare = async () => undefined) {
   const runtime = await resolveElectron();
   await requireSystem(runtime.executablePath);
   return withDisplay(async (display) => {
     const workspace = mkdtempSync(path.join(os.tmpdir(), "bench-workspace-"));
+    await prepare(workspace);
     const startedMs = performance.now();
     const app = await launch(runtime, display, workspace);
     try {

@@ -8,6 +8,9 @@ import type { AppInfo, Snapshot } from "#shared/ipc/channels/app-channels.ts";
 import type { ResumedRuns } from "#shared/ipc/channels/run-channels.ts";
 import type { PushName, Pushes } from "#shared/ipc/contract.ts";
 import { createAnalyst } from "./analyst.ts";
+import { openChartFile } from "./chart-file.ts";
+import { createCharting } from "./charting.ts";
+import { loadChartBars, versionOfBars } from "./load-chart-bars.ts";
 import { createApprovals } from "./approvals.ts";
 import { callData } from "./call-data.ts";
 import { createAppEngine, type AppEngine } from "./app-engine.ts";
@@ -217,6 +220,12 @@ async function joinParts(options: AppOptions, onFailure: (end: () => void) => vo
     pool,
     handlers: {
       ...analyzeHandlers(createAnalyst({ engine, caller: pool })),
+      ...createCharting({
+        load: (source) => loadChartBars(engine, source),
+        versionOf: (symbol) => versionOfBars(bars.library, symbol),
+        caller: pool,
+      }),
+      ...openChartFile(directory, report),
       ...appHandlers({
         info: () => ({ ...info, ...timers.warning(), ...diskWarningOf(reserve) }),
         readSnapshot,

@@ -1,8 +1,10 @@
 import { describe, expect, it } from "vitest";
+import type { RunId } from "#shared/model/ids.ts";
 import { callCommandLine } from "./testing/call-command-line.ts";
 import { openAnApp } from "./testing/open-an-app.ts";
 
 interface Printed {
+  readonly runId: RunId;
   readonly status: string;
   readonly statistics: { readonly totalReturn: number };
   readonly costStudy?: {
@@ -26,6 +28,11 @@ describe("runs costs", () => {
     expect(study.costStudy?.slippage[0]?.totalReturn).toBe(first.statistics.totalReturn);
     expect(study.costStudy?.capacity.map(({ initialCash }) => initialCash)).toEqual([100_000, 1_000_000]);
     expect((await call("runs show last")).out).toContain("slippage, the run traded again");
+    const { runId } = study;
+    const contentAs = async (format: "html" | "pdf") =>
+      (await app.handlers["run:get-report"]({ runId, format })).content;
+    expect(await contentAs("html")).not.toContain("<details open>");
+    expect(await contentAs("pdf")).not.toContain("<details>");
     const csv = await call("runs analyse last --csv round-trips");
     expect(csv.out).toMatch(/^of,name,trades,winRate,.*\nall,all,\d+,/);
     const hours = await call("runs analyse last --csv hours");

@@ -85,6 +85,7 @@ describe("data import", () => {
     [["good.csv", "--map", "last=close"], "command.unknown-mapping", "map"],
     [["good.csv", "--symbol", "A B"], "data.invalid-symbol", "symbol"],
     [["columns.parquet", "--ticks"], "data.ticks-of-parquet", "file"],
+    [["good.csv", "--zone", "New York"], "data.unknown-zone", "zone"],
     [[".", "--symbol", "ACME"], "data.one-symbol-for-many", "symbol"],
     [["../empty"], "data.no-files", "file"],
   ])("refuses %j with %s", async ([file = "", ...words], code, field) => {

@@ -2,6 +2,7 @@ import { readdirSync, statSync } from "node:fs";
 import { basename, extname, join } from "node:path";
 import { createCancellation, isCancelledError, type CancellationSource } from "#engine/base/cancellation.ts";
 import { symbolsSchema } from "#engine/base/wire-schemas.ts";
+import { isZone } from "#engine/calc/calendar/zoned-time.ts";
 import { describeSeries } from "#engine/calc/bars/describe-series.ts";
 import { WorkerLane } from "#main/workers/worker-lane.ts";
 import { AppError, toSerialError, userError } from "#shared/errors/app-error.ts";
@@ -116,7 +117,7 @@ export function createBarImporter({ file, save, nextTurn }: BarImporterOptions):
 }
 
 function readOrder(order: ImportFiles, path: string): ReadOrder {
-  const { symbol, timeframe, allowGaps, columns, isTicks, keepTicks = false, market, prices } = order;
+  const { symbol, timeframe, allowGaps, columns, isTicks, keepTicks = false, zone, market, prices } = order;
   return {
     path,
     symbol: checkSymbol(symbol ?? basename(path, extname(path))),
@@ -125,9 +126,21 @@ function readOrder(order: ImportFiles, path: string): ReadOrder {
     isTicks,
     keepTicks,
     ...(timeframe === undefined ? {} : { timeframe }),
+    ...(zone === undefined ? {} : { zone: checkZone(zone) }),
     ...(market === undefined ? {} : { market }),
     ...(prices === undefined ? {} : { prices }),
   };
+}
+
+function checkZone(zone: string): string {
+  if (isZone(zone)) return zone;
+  throw userError({
+    code: "data.unknown-zone",
+    message: `zone must be a name of the IANA database, was ${zone}`,
+    field: "zone",
+    value: zone,
+    remedy: "use a name such as America/New_York or Europe/London",
+  });
 }
 
 function checkSymbol(given: string): string {

@@ -18,6 +18,8 @@ export interface ReadOrder {
   readonly isTicks: boolean;
   /** The trades are wanted, too. */
   readonly keepTicks: boolean;
+  /** Of times without a zone; UTC when absent. */
+  readonly zone?: string;
   readonly market?: Market;
   readonly prices?: PriceView;
 }

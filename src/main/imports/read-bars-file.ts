@@ -40,7 +40,7 @@ function shareTicks({ tsMs, price, size }: Ticks): Ticks {
 }
 
 async function parse(
-  { path, symbol, timeframe, allowGaps, mapping, isTicks, keepTicks, market, prices }: ReadOrder,
+  { path, symbol, timeframe, allowGaps, mapping, isTicks, keepTicks, zone, market, prices }: ReadOrder,
   bytes: Uint8Array,
   onStep: (fraction: number) => void,
 ): Promise<Result<ReadAnswer, readonly BarProblem[]>> {
@@ -61,6 +61,7 @@ async function parse(
     mapping,
     onStep,
     ...(timeframe === undefined ? {} : { timeframe }),
+    ...(zone === undefined ? {} : { zone }),
   };
   if (isParquet && isTicks) throw ticksOfParquet(path);
   if (isTicks) {

@@ -32,8 +32,30 @@ const desktop: DesktopHandlers = {
 const routes = createRoutes(Promise.resolve(anEchoingApp()), desktop);
 const channels = Object.keys(schemas);
 
+const STRETCH = { first: 0, end: 10, barsPerPoint: 1 };
+const SETUP = {
+  style: "candles",
+  scale: "log",
+  hasVolume: true,
+  hasRegimes: false,
+  hasQuality: false,
+  indicators: [],
+  compared: [],
+};
+
 /** An input that each channel takes. */
 const VALID: Readonly<Record<string, unknown>> = {
+  "chart:get-bars": { symbol: "SPX", timeframe: "1d" },
+  "chart:get-indicators": { symbol: "SPX", timeframe: "1d", stretch: STRETCH, indicators: ["sma(20)"] },
+  "chart:get-regimes": { symbol: "SPX", timeframe: "1d", stretch: STRETCH },
+  "chart:get-comparison": { symbol: "SPX", timeframe: "1d", stretch: STRETCH, symbols: ["FB"] },
+  "chart:place-times": { symbol: "SPX", timeframe: "1d", tsMs: [0] },
+  "chart:get-setup": { chart: "main" },
+  "chart:save-setup": { chart: "main", setup: SETUP },
+  "chart:list-sets": undefined,
+  "chart:save-set": { name: "mine", indicators: ["sma(20)"] },
+  "chart:get-drawings": { symbol: "SPX" },
+  "chart:save-drawings": { symbol: "SPX", drawings: [] },
   "analyze:indicators": { symbol: "SPX", indicatorNames: ["sma(20)"] },
   "analyze:patterns": { symbol: "SPX", from: "2015-01-01" },
   "analyze:levels": { symbol: "SPX" },

@@ -3,6 +3,7 @@ import type { Channel, DesktopChannel, Input } from "#shared/ipc/contract.ts";
 import { alertSchemas } from "./schemas/alert-schemas.ts";
 import { analyzeSchemas } from "./schemas/analyze-schemas.ts";
 import { appSchemas } from "./schemas/app-schemas.ts";
+import { chartSchemas } from "./schemas/chart-schemas.ts";
 import { approvalSchemas } from "./schemas/approval-schemas.ts";
 import { workflowSchemas } from "./schemas/workflow-schemas.ts";
 import { runSchemas } from "./schemas/run-schemas.ts";
@@ -31,6 +32,7 @@ export const schemas: { readonly [C in Channel | DesktopChannel]: z.ZodType<Inpu
   ...sessionSchemas,
   ...dataSchemas,
   ...analyzeSchemas,
+  ...chartSchemas,
   ...auditSchemas,
   ...configSchemas,
   ...metricsSchemas,

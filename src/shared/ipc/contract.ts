@@ -6,6 +6,7 @@ import type { AlertRequests } from "./channels/alert-channels.ts";
 import type { AnalyzeRequests } from "./channels/analyze-channels.ts";
 import type { AppRequests } from "./channels/app-channels.ts";
 import type { ApprovalRequests } from "./channels/approval-channels.ts";
+import type { ChartRequests } from "./channels/chart-channels.ts";
 import type { BackupView } from "./channels/backup-channels.ts";
 import type { AuditRequests } from "./channels/audit-channels.ts";
 import type { BuilderRequests } from "./channels/builder-channels.ts";
@@ -37,6 +38,7 @@ export interface Requests
     SessionRequests,
     DataRequests,
     AnalyzeRequests,
+    ChartRequests,
     AuditRequests,
     ConfigRequests,
     MetricsRequests,

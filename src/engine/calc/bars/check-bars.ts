@@ -2,12 +2,13 @@ import type { Hasher } from "#engine/base/hasher.ts";
 import type { Result } from "#shared/ipc/result.ts";
 import { fail, succeed } from "#shared/ipc/result.ts";
 import type { BarSeries, Provenance } from "#shared/model/bar.ts";
-import type { Timeframe } from "#shared/model/time.ts";
+import { DAY_MS, TIMEFRAME_MS, type Timeframe } from "#shared/model/time.ts";
 import type { BarColumns } from "./bar-columns.ts";
 import type { BarProblem } from "./bar-problem.ts";
 import type { TimeNotation } from "./csv-time.ts";
 import { findFirstInvalidBar } from "./find-first-invalid-bar.ts";
 import { findGaps } from "./find-gaps.ts";
+import { placeInZone } from "./place-in-zone.ts";
 import { inferTimeframe } from "./infer-timeframe.ts";
 import { makeBarSeries } from "./make-bar-series.ts";
 import { putAtMidnight } from "./put-at-midnight.ts";
@@ -22,6 +23,8 @@ export interface ImportOptions {
   readonly hash: Hasher;
   /** Takes a file with missing sessions, and says so in the series' caveats. */
   readonly allowGaps?: boolean;
+  /** IANA name of the zone whose clocks showed times without a zone; UTC when absent. */
+  readonly zone?: string;
 }
 
 /** Columns as a file gave them, and what was noticed while they were read. */
@@ -41,8 +44,12 @@ export function checkBars(read: ReadBars, options: ImportOptions): Result<BarSer
   const problems = [...read.problems];
   const timeframe = notation && inferTimeframe(read.columns.tsOpenMs, notation, options.timeframe);
   if (timeframe?.ok === false) problems.push(timeframe.error);
+  const isLong = timeframe?.ok === true && TIMEFRAME_MS[timeframe.value] >= DAY_MS;
+  // The date of a longer bar is that of the file's clocks, so its time is left as they showed it.
+  const zoned = placeInZone(read.columns.tsOpenMs, notation, isLong ? undefined : options.zone, lineOf);
+  problems.push(...zoned.problems);
   const placed = timeframe?.ok && timeframe.value === "1d" ? putAtMidnight(read.columns) : undefined;
-  const columns = placed?.columns ?? read.columns;
+  const columns = placed?.columns ?? { ...read.columns, tsOpenMs: zoned.times };
 
   const isKnown = new Set(read.problems.map((problem) => `${problem.line}:${problem.field}`));
   const invalid = explainInvalidBars(columns, lineOf);
@@ -57,7 +64,7 @@ export function checkBars(read: ReadBars, options: ImportOptions): Result<BarSer
   const caveats = [
     ...options.provenance.caveats,
     ...read.caveats,
-    ...(notation === "time without zone" ? ["times carried no zone and were read as UTC"] : []),
+    ...(isLong && options.zone !== undefined ? [] : zoned.caveats),
     ...(placed?.hasMoved === true
       ? ["daily bars carried a time of day; each was put at midnight UTC of its UTC date"]
       : []),

@@ -8,6 +8,7 @@ import { TickJoiner } from "./bars-from-ticks.ts";
 import { marketToPartBy } from "./bar-buckets.ts";
 import { TICK_FIELDS } from "./csv-header.ts";
 import { findGaps } from "./find-gaps.ts";
+import { placeInZone } from "./place-in-zone.ts";
 import { readingCaveats, type CsvOptions } from "./parse-bars-csv.ts";
 import { MOST_PROBLEMS, readCsvColumns, tooManyProblems, type CsvColumns } from "./read-csv-columns.ts";
 import { makeTickSeries, type Ticks, type TickSeries } from "./ticks.ts";
@@ -28,15 +29,17 @@ export function parseTicksCsv(
   const { mapping = {}, onStep = () => undefined, timeframe, hash } = options;
   const table = readCsvColumns(bytes, { fields: TICK_FIELDS, mapping, onStep });
   if (!table.ok) return table;
-  const { times, values, notation, ignoredHeadings } = table.value;
+  const { times: written, values, lines, notation, ignoredHeadings } = table.value;
   const [price = new Float64Array(), size = new Float64Array()] = values;
+  const zoned = placeInZone(written, notation, options.zone, (index) => lines[index]);
+  const { times } = zoned;
   const ticks: Ticks = { tsMs: times, price, size };
-  const problems = [...table.value.problems, ...findInvalidTicks(ticks, table.value)];
+  const problems = [...table.value.problems, ...zoned.problems, ...findInvalidTicks(ticks, table.value)];
   if (problems.length > 0) return fail(problems);
   const caveats = [
     ...options.provenance.caveats,
     ...readingCaveats(ignoredHeadings, mapping),
-    ...(notation === "time without zone" ? ["times carried no zone and were read as UTC"] : []),
+    ...zoned.caveats,
   ];
   const provenance = { ...options.provenance, caveats };
   const joiner = new TickJoiner(timeframe, provenance.market ?? marketToPartBy(times));

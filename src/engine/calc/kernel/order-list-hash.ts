@@ -1,7 +1,7 @@
 import type { Hasher } from "#engine/base/hasher.ts";
 import type { ContentHash } from "#shared/model/ids.ts";
 import type { Fill } from "#shared/model/order.ts";
-import { createAsciiText, type AsciiText } from "./ascii-text.ts";
+import { createAsciiText, writeNumber, writeText, type AsciiText } from "./ascii-text.ts";
 
 /** Fills whose lines are written at once: the text of a long list is never there as one. */
 const FILLS_A_PART = 512;
@@ -20,22 +20,23 @@ export function orderListHash(fills: readonly Fill[], hash: Hasher): ContentHash
 
 /** As bytes where they are characters of ASCII, as they nearly always are: half a dozen texts a fill would outlive it. */
 function linesOf(fills: readonly Fill[]): string | Uint8Array {
-  const longest = fills.reduce((length, { symbol }) => Math.max(length, symbol.length), 0);
+  let longest = 0;
+  for (const { symbol } of fills) longest = Math.max(longest, symbol.length);
   const text = createAsciiText(fills.length * (longest + LINE_CHARACTERS));
   for (const fill of fills) if (!writeLine(text, fill)) return fills.map(lineOf).join("");
-  return text.bytes();
+  return text.characters.subarray(0, text.length);
 }
 
 /** False where the symbol is not ASCII. */
 function writeLine(text: AsciiText, { tsMs, symbol, side, quantity, price }: Fill): boolean {
-  text.writeNumber(tsMs);
-  text.write("|");
-  const isWritten = text.write(symbol);
-  text.write(side === "buy" ? "|buy|" : "|sell|");
-  text.writeNumber(quantity);
-  text.write("|");
-  text.writeNumber(price);
-  text.write("\n");
+  writeNumber(text, tsMs);
+  writeText(text, "|");
+  const isWritten = writeText(text, symbol);
+  writeText(text, side === "buy" ? "|buy|" : "|sell|");
+  writeNumber(text, quantity);
+  writeText(text, "|");
+  writeNumber(text, price);
+  writeText(text, "\n");
   return isWritten;
 }
 

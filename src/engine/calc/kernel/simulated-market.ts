@@ -8,12 +8,14 @@ export interface SimulatedMarket {
   /** True while orders of the symbol are open, the exits of its position apart. */
   hasEntries(): boolean;
   /**
-   * Matches the resting orders against the bar and adds the fills to `fills`, then marks the account at its close. `finer`
-   * are the shorter bars inside it, when there are any: then orders are matched against those, one after the other.
+   * Matches the resting orders against the bar and adds the fills to `fills`. `finer` are the shorter bars inside it, when
+   * there are any: then orders are matched against those, one after the other.
    */
-  onBar(bar: Bar, fills: Fill[], finer?: readonly Bar[]): void;
+  match(bar: Bar, fills: Fill[], finer?: readonly Bar[]): void;
+  /** Marks the account at the close of a bar that was matched. */
+  mark(bar: Bar): void;
   /** True while a bar could change nothing here but the price: then bars may be passed instead of shown. */
   readonly isIdle: boolean;
-  /** What `onBar` would do for `count` bars, the last of which closed at `close`. Only while idle. */
+  /** What `match` and `mark` would do for `count` bars, the last of which closed at `close`. Only while idle. */
   pass(count: number, close: number): void;
 }

@@ -8,7 +8,8 @@ import { createBooks } from "../accounting/books.ts";
 import type { Approved } from "../risk/approved.ts";
 import type { Refusal } from "../risk/check-order.ts";
 import { pendingOrders, type PendingOrder } from "../risk/project-exposure.ts";
-import { createMarket, type Market, type MarketContext } from "./create-market.ts";
+import { createMarket, type Market } from "./create-market.ts";
+import type { MarketContext } from "./market-context.ts";
 import type { VenueCosts } from "./kernel-types.ts";
 import { openRequest } from "./resting-order.ts";
 import type { SimulatedMarket } from "./simulated-market.ts";
@@ -106,7 +107,9 @@ export function createSimulatedVenue(options: SimulatedVenueOptions): SimulatedV
     market,
     onBar(symbol, bar) {
       const fills: Fill[] = [];
-      market(symbol).onBar(bar, fills);
+      const state = market(symbol);
+      state.match(bar, fills);
+      state.mark(bar);
       return fills;
     },
     rebook: (fill) => market(fill.symbol).rebook(fill),

@@ -1,6 +1,7 @@
 import type { Fill } from "#shared/model/order.ts";
 import type { EquityRecorder } from "./equity-recorder.ts";
 import { decideAt, finerBarsOf, loadBar, type Lane } from "./lane.ts";
+import type { DecisionScan } from "../strategies/strategy.ts";
 import type { BacktestTools } from "./backtest-tools.ts";
 import type { Trader } from "./trader.ts";
 
@@ -36,25 +37,34 @@ function tradeAlone(lane: Lane, trading: Trading, fills: Fill[]): void {
 function tradeStretch(lane: Lane, end: number, trading: Trading, fills: Fill[]): void {
   const { trader, recorder } = trading;
   const { venue } = trader;
+  const { market, scan, series } = lane;
   while (lane.cursor < end) {
-    passIdleBars(lane, end, trading);
-    if (lane.cursor >= end) return;
-    const tsMs = lane.series.tsOpenMs[lane.cursor] ?? Number.NaN;
-    tradeBar(lane, trader, fills);
-    recorder.record(tsMs, venue.equity(), venue.positionsValue());
+    const index = lane.cursor;
+    if (scan === undefined || !market.isIdle) {
+      market.match(loadBar(lane, index), fills, finerBarsOf(lane, index));
+    }
+    if (scan !== undefined && market.isIdle) {
+      passIdleBars(lane, scan, end, trading);
+      continue;
+    }
+    closeBar(lane, trader);
+    recorder.record(series.tsOpenMs[index] ?? Number.NaN, venue.equity(), venue.positionsValue());
   }
 }
 
-function passIdleBars(lane: Lane, end: number, { trader, recorder }: Trading): void {
-  const { scan, market, series, cursor } = lane;
-  if (scan === undefined || !market.isIdle) return;
-  const { quantity } = market.holding;
-  const next = scan.next(cursor, end, Math.sign(quantity));
-  if (next === cursor) return;
+/** From the bar whose orders are matched, if it had any, to the one whose close decides the next. */
+function passIdleBars(lane: Lane, scan: DecisionScan, end: number, { trader, recorder }: Trading): void {
+  const { market, series, cursor } = lane;
   const { tsOpenMs, close } = series;
-  recorder.recordIdle({ tsOpenMs, close, from: cursor, to: next, cash: trader.venue.cash(), quantity });
-  market.pass(next - cursor, close[next - 1] ?? Number.NaN);
-  lane.cursor = next;
+  const { quantity } = market.holding;
+  const position = Math.sign(quantity);
+  const next = scan.next(cursor, end, position);
+  const to = Math.min(next + 1, end);
+  recorder.recordIdle({ tsOpenMs, close, from: cursor, to, cash: trader.venue.cash(), quantity });
+  market.pass(to - cursor, close[to - 1] ?? Number.NaN);
+  lane.cursor = to;
+  const decision = next < end ? scan.decisionAt(next, position) : undefined;
+  if (decision !== undefined) trader.act(lane, next, decision);
 }
 
 function tradeTogether(lanes: readonly Lane[], trading: Trading, fills: Fill[]): void {
@@ -82,12 +92,16 @@ function report(bars: number, { barsTraded, tools }: Trading): number {
 
 /** Fills first, then the decision at the close: an order can never fill at the bar that decided it. */
 function tradeBar(lane: Lane, trader: Trader, fills: Fill[]): void {
-  const { cursor: index, market, scan, series } = lane;
-  // A bar that nobody looks into is not even read.
-  if (scan !== undefined && market.isIdle) market.pass(1, series.close[index] ?? Number.NaN);
-  else market.onBar(loadBar(lane, index), fills, finerBarsOf(lane, index));
-  const decision = decideAt(lane, index);
-  if (decision !== undefined) trader.act(lane, index, decision);
+  const { market, cursor } = lane;
+  market.match(loadBar(lane, cursor), fills, finerBarsOf(lane, cursor));
+  closeBar(lane, trader);
+}
+
+function closeBar(lane: Lane, trader: Trader): void {
+  const { market, bar, cursor } = lane;
+  market.mark(bar);
+  const decision = decideAt(lane, cursor);
+  if (decision !== undefined) trader.act(lane, cursor, decision);
   lane.cursor += 1;
 }
 

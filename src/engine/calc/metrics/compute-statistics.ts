@@ -4,6 +4,7 @@ import type { Trade } from "#shared/model/position.ts";
 import { annualReturn } from "./annual-return.ts";
 import { averageOf } from "./average-of.ts";
 import { calmar } from "./calmar.ts";
+import { isGain, isLoss } from "./column-figures.ts";
 import { measureCurve, type CurveFigures } from "./measure-curve.ts";
 import { profitFactor } from "./profit-factor.ts";
 import { sharpeOfMoments } from "./sharpe.ts";
@@ -67,6 +68,11 @@ function fillFigures(fills: readonly Fill[], meanEquity: number): Pick<Statistic
   return { feesPaid, turnover: traded / meanEquity };
 }
 
+// Named once, because a function that is written where it is passed is compiled anew in every run.
+const profitOf = (trade: Trade): number => trade.profit;
+const larger = (left: number, right: number): number => Math.max(left, right);
+const smaller = (left: number, right: number): number => Math.min(left, right);
+
 function tradeFigures(
   trades: readonly Trade[],
 ): Pick<
@@ -80,16 +86,16 @@ function tradeFigures(
   | "bestTrade"
   | "worstTrade"
 > {
-  const profits = trades.map((trade) => trade.profit);
+  const profits = trades.map(profitOf);
   const noTrade = profits.length === 0;
   return {
     trades: profits.length,
     winRate: winRate(profits),
     profitFactor: profitFactor(profits),
     averageTrade: averageOf(profits),
-    averageWin: averageOf(profits.filter((profit) => profit > 0)),
-    averageLoss: averageOf(profits.filter((profit) => profit < 0)),
-    bestTrade: noTrade ? Number.NaN : profits.reduce((best, profit) => Math.max(best, profit)),
-    worstTrade: noTrade ? Number.NaN : profits.reduce((worst, profit) => Math.min(worst, profit)),
+    averageWin: averageOf(profits.filter(isGain)),
+    averageLoss: averageOf(profits.filter(isLoss)),
+    bestTrade: noTrade ? Number.NaN : profits.reduce(larger),
+    worstTrade: noTrade ? Number.NaN : profits.reduce(smaller),
   };
 }

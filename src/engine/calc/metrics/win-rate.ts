@@ -1,4 +1,6 @@
+import { isGain } from "./column-figures.ts";
+
 /** Share of closed trades with a profit after fees; NaN without a trade. */
 export function winRate(profits: readonly number[]): number {
-  return profits.filter((profit) => profit > 0).length / profits.length;
+  return profits.filter(isGain).length / profits.length;
 }

@@ -23,6 +23,7 @@ interface ImportFlags {
   readonly map?: string;
   readonly ticks?: boolean;
   readonly keepTicks?: boolean;
+  readonly zone?: string;
   readonly market?: Market;
   readonly prices?: PriceView;
   readonly json?: boolean;
@@ -43,6 +44,10 @@ export function addImport(data: Command, context: CommandContext): void {
     .option("--map <field=heading,...>", "headings of columns that are called otherwise")
     .option("--ticks", "the rows are trades with the columns date,price,size, to be joined to bars")
     .option("--keep-ticks", "as --ticks, and store the trades, too, for bars of other lengths later")
+    .option(
+      "--zone <zone>",
+      "whose clocks show times without a zone, such as America/New_York; by default UTC",
+    )
     .addOption(
       new Option("--market <market>", "whose calendar holds; by default read from the times").choices(
         MARKETS,
@@ -81,6 +86,7 @@ function readFlags(files: readonly string[], flags: ImportFlags): ImportFiles {
     columns: parseMapping(flags.map, isTicks ? TICK_FIELDS : CSV_FIELDS),
     isTicks,
     ...(keepTicks ? { keepTicks } : {}),
+    ...(flags.zone === undefined ? {} : { zone: flags.zone }),
     ...(flags.symbol === undefined ? {} : { symbol: flags.symbol }),
     ...(flags.market === undefined ? {} : { market: flags.market }),
     ...(flags.prices === undefined ? {} : { prices: flags.prices }),

@@ -135,7 +135,8 @@ function contentOf(
     case "html":
       return { extension: "html", content: report.html };
     case "pdf":
-      return { extension: "pdf", content: report.html };
+      // Paper has nothing to press: what the report folds is open, and no text of a report can hold such a tag by itself.
+      return { extension: "pdf", content: report.html.replaceAll("<details>", "<details open>") };
     case "json":
       return { extension: "json", content: `${canonicalJson(report.data, 2)}\n` };
     case "csv":

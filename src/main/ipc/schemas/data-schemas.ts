@@ -67,6 +67,7 @@ export const dataSchemas: SchemasOf<DataRequests> = {
     columns: z.record(z.string().max(50), z.string().max(200)),
     isTicks: z.boolean(),
     keepTicks: z.boolean().exactOptional(),
+    zone: z.string().max(100).exactOptional(),
     market: z.enum(MARKETS).exactOptional(),
     prices: z.enum(PRICE_VIEWS).exactOptional(),
   }),

@@ -15,9 +15,12 @@ const EXPLORER = { panel: "explorer", side: "left", sizePx: 250 } as const;
 const RUN = { panel: "run", side: "right" } as const;
 const INSPECTOR = { panel: "inspector", side: "right", sizePx: 324 } as const;
 
+const CHART = { panel: "chart", side: "right" } as const;
+const RUN_BELOW = { panel: "run", side: "below", of: "chart", sizePx: 300 } as const;
+
 /** In the order of their keys, Ctrl+1 and on. */
 export const WORKSPACES: readonly WorkspaceDefinition[] = [
-  { id: "trade", title: "Trade", icon: CandlestickChart, panels: [RUN, EXPLORER] },
+  { id: "trade", title: "Trade", icon: CandlestickChart, panels: [CHART, EXPLORER, RUN_BELOW] },
   { id: "research", title: "Research", icon: FlaskConical, panels: [RUN, EXPLORER, INSPECTOR] },
   { id: "build", title: "Build", icon: Blocks, panels: [RUN, EXPLORER, INSPECTOR] },
   {

@@ -1,3 +1,4 @@
+import { chartPanel } from "./chart-panel.tsx";
 import { explorerPanel } from "./explorer-panel.tsx";
 import { inspectorPanel } from "./inspector-panel.tsx";
 import { monitorPanel } from "./monitor-panel.tsx";
@@ -5,7 +6,13 @@ import type { PanelDefinition } from "./panel-definition.ts";
 import { runPanel } from "./run-panel.tsx";
 
 /** Every panel that the desk can show; a new one is a file beside this one and a line here. */
-export const PANELS: readonly PanelDefinition[] = [explorerPanel, runPanel, inspectorPanel, monitorPanel];
+export const PANELS: readonly PanelDefinition[] = [
+  explorerPanel,
+  runPanel,
+  chartPanel,
+  inspectorPanel,
+  monitorPanel,
+];
 
 export function findPanel(id: string): PanelDefinition | undefined {
   return PANELS.find((panel) => panel.id === id);

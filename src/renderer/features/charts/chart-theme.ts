@@ -13,6 +13,9 @@ export interface ChartColors {
   readonly downFaint: string;
   readonly accentFaint: string;
   readonly clear: string;
+  readonly warning: string;
+  /** Of lines beside each other; no two are alike. */
+  readonly lines: readonly string[];
 }
 
 const NAMES = {
@@ -27,13 +30,17 @@ const NAMES = {
   downFaint: "--down-faint",
   accentFaint: "--accent-faint",
   clear: "--clear",
-} as const satisfies Record<keyof ChartColors, string>;
+  warning: "--warning",
+} as const satisfies Record<Exclude<keyof ChartColors, "lines">, string>;
+
+const LINE_NAMES = ["--line-1", "--line-2", "--line-3", "--line-4", "--line-5", "--line-6"];
 
 /** The colours of the theme that is on, as the stylesheet has them. */
 export function readChartColors(element: Element): ChartColors {
   const style = getComputedStyle(element);
-  const entries = Object.entries(NAMES).map(([key, name]) => [key, style.getPropertyValue(name).trim()]);
-  return Object.fromEntries(entries) as ChartColors;
+  const read = (name: string): string => style.getPropertyValue(name).trim();
+  const entries = Object.entries(NAMES).map(([key, name]) => [key, read(name)]);
+  return { ...Object.fromEntries(entries), lines: LINE_NAMES.map(read) } as ChartColors;
 }
 
 export function chartOptions(colors: ChartColors): DeepPartial<ChartOptions> {

@@ -11,6 +11,13 @@ export function DetailedTables({ analysis }: { readonly analysis: ResultAnalysis
       {DETAILED_STATISTICS.map(({ title, figures }) => (
         <section key={title} className="statistics__group" aria-label={title}>
           <h3 className="statistics__title">{title}</h3>
+          {analysis.sampleWarnings
+            .filter(({ of }) => of === title)
+            .map(({ text }) => (
+              <p key={text} className="hint">
+                {text}
+              </p>
+            ))}
           <dl>
             {figures.map(({ key, label, kind, definition, nonFinite }) => (
               <div key={key} className="statistics__row" title={definition}>

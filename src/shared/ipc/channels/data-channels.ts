@@ -179,6 +179,8 @@ export interface ImportFiles {
   readonly isTicks: boolean;
   /** Stores the trades, too, so that bars of other lengths can be joined from them later. */
   readonly keepTicks?: boolean;
+  /** IANA name of the zone of times without one; UTC when absent. */
+  readonly zone?: string;
   /** Whose calendar holds; read from the times when absent. */
   readonly market?: Market;
   /** What was done to the prices before; absent: nothing. */

@@ -1,0 +1,167 @@
+import { copyFileSync, writeFileSync } from "node:fs";
+import path from "node:path";
+import { withApp } from "../harness/app.mjs";
+import { openBarsProduct } from "./bars-product.mjs";
+import { makeFolder } from "./folder.mjs";
+import { writeLongCsv } from "./long-csv.mjs";
+
+/** The symbol of the long series, and of a short one beside it, both of one-minute bars. */
+export const [LONG_SYMBOL, SHORT_SYMBOL] = ["WALK", "OTHER"];
+
+const SHORT_BARS = 20_000;
+const MOST_CHARTS = 10;
+
+const instanceOf = (index) => (index === 0 ? "chart" : `chart:${index + 1}`);
+
+/** Imports both series and keeps a setup for every chart, so that each opens with the long one. */
+async function prepare(workspace, bars) {
+  const other = path.join(makeFolder(), `${SHORT_SYMBOL}.csv`);
+  copyFileSync(writeLongCsv(SHORT_BARS), other);
+  const product = openBarsProduct(workspace);
+  await product.importFile(writeLongCsv(bars));
+  await product.importFile(other);
+  await product.close();
+  const source = { symbol: LONG_SYMBOL, timeframe: "1m" };
+  const off = { hasRegimes: false, hasQuality: false, indicators: [], compared: [] };
+  const setup = { source, style: "candles", scale: "linear", hasVolume: true, ...off };
+  const setups = Array.from({ length: MOST_CHARTS }, (_, index) => [instanceOf(index), setup]);
+  const saved = { setups: Object.fromEntries(setups), sets: [], drawings: {} };
+  writeFileSync(path.join(workspace, "charts.json"), JSON.stringify(saved));
+}
+
+/** The built app on a workspace with a series of so many one-minute bars; no chart is open yet. */
+export function withCharts(bars, use) {
+  return withApp(use, (workspace) => prepare(workspace, bars));
+}
+
+/** From a press to the frame after the one in which a chart has the symbol's bars, in milliseconds, measured in the page. */
+function timeUntilDrawn(window, press, symbol) {
+  return window.evaluate(
+    async ({ press: what, symbol: wanted }) => {
+      const frame = () => new Promise((resolve) => requestAnimationFrame(resolve));
+      const startedMs = performance.now();
+      if (what === "open") document.querySelector(".workspaces__item").click();
+      else {
+        const select = document.querySelector('.chart select[aria-label="Symbol"]');
+        select.value = wanted;
+        select.dispatchEvent(new Event("change", { bubbles: true }));
+      }
+      while (document.querySelector(".chart .legend__symbol")?.textContent !== wanted) await frame();
+      await frame();
+      await frame();
+      return performance.now() - startedMs;
+    },
+    { press, symbol },
+  );
+}
+
+/** Opens the workspace that has a chart, of the long series. */
+export const timeOpening = (window) => timeUntilDrawn(window, "open", LONG_SYMBOL);
+
+/** Chooses another symbol for the chart. */
+export const timeSwitch = (window, symbol) => timeUntilDrawn(window, "choose", symbol);
+
+/** A layout of so many charts in rows of five, as the window exports one. */
+function layoutOf(charts) {
+  const ids = Array.from({ length: charts }, (_, index) => instanceOf(index));
+  const leaf = (id) => ({
+    type: "leaf",
+    data: { views: [id], activeView: id, id: `group-${id}` },
+    size: 200,
+  });
+  const rows = [];
+  for (let index = 0; index < charts; index += 5)
+    rows.push({ type: "branch", data: ids.slice(index, index + 5).map(leaf), size: 300 });
+  const root = { type: "branch", data: rows, size: 1_000 };
+  const panels = ids.map((id) => [id, { id, contentComponent: "chart", title: "Chart" }]);
+  const grid = { root, width: 1_500, height: 800, orientation: "VERTICAL" };
+  return { name: "Charts", version: 1, dock: { grid, panels: Object.fromEntries(panels) } };
+}
+
+/** Shows so many charts of the long series side by side. */
+async function showCharts(window, charts) {
+  const text = JSON.stringify(layoutOf(charts));
+  const file = { name: "charts.json", mimeType: "application/json", buffer: Buffer.from(text) };
+  await window.getByLabel("File of a workspace").setInputFiles(file);
+  const figures = window.getByRole("figure", { name: /^Chart/ });
+  await figures.nth(charts - 1).waitFor();
+  if ((await figures.count()) !== charts) throw new Error(`there are ${await figures.count()} charts`);
+  for (let index = 0; index < charts; index += 1) {
+    await figures.nth(index).locator(".legend__symbol", { hasText: LONG_SYMBOL }).waitFor();
+  }
+  return figures;
+}
+
+/** Lets every chart bring so many bars a second, as live ticks would. */
+async function playAll(figures, barsPerSecond) {
+  const count = await figures.count();
+  for (let index = 0; index < count; index += 1) {
+    const figure = figures.nth(index);
+    await figure.getByRole("button", { name: "Replay", exact: true }).click();
+    await figure.getByRole("combobox", { name: "Speed" }).selectOption(String(barsPerSecond));
+    await figure.getByRole("button", { name: "Play replay" }).click();
+  }
+}
+
+/**
+ * The script of each of so many frames in milliseconds: all callbacks of the frame with the microtasks that they leave behind, React's
+ * rendering among them; what the browser does on its own account is not in it. And how many frames there were a second.
+ */
+function sampleFrames(window, frames) {
+  return window.evaluate(async (wanted) => {
+    const own = window.requestAnimationFrame;
+    const spent = new Map();
+    window.requestAnimationFrame = (callback) =>
+      own.call(window, (tsMs) => {
+        const startedMs = performance.now();
+        callback(tsMs);
+        queueMicrotask(() => spent.set(tsMs, (spent.get(tsMs) ?? 0) + performance.now() - startedMs));
+      });
+    const startedMs = performance.now();
+    for (let seen = 0; seen < wanted; seen += 1) {
+      await new Promise((resolve) =>
+        own.call(window, (tsMs) => {
+          spent.set(tsMs, spent.get(tsMs) ?? 0);
+          resolve();
+        }),
+      );
+    }
+    window.requestAnimationFrame = own;
+    const seconds = (performance.now() - startedMs) / 1_000;
+    return { scriptMs: [...spent.values()], framesPerSecond: wanted / seconds };
+  }, frames);
+}
+
+/** What draws the window. */
+async function describeRenderer(app) {
+  const status = await app.evaluate(({ app: electron }) => electron.getGPUFeatureStatus());
+  return status.gpu_compositing;
+}
+
+/** The value that a share of the samples does not exceed. */
+function quantile(samples, share) {
+  const sorted = samples.toSorted((left, right) => left - right);
+  return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))];
+}
+
+/** Script a frame (p95) while so many charts each take 30 bars a second; one sample a stretch of 120 frames. */
+export async function measureCharts(charts, smoke) {
+  return withCharts(smoke ? 20_000 : 1_000_000, async ({ app, window }) => {
+    const rest = await sampleFrames(window, 60);
+    const figures = await showCharts(window, charts);
+    await playAll(figures, 30);
+    await sampleFrames(window, 60);
+    const [samples, rates] = [[], []];
+    for (let index = 0; index < (smoke ? 1 : 7); index += 1) {
+      const { scriptMs, framesPerSecond } = await sampleFrames(window, smoke ? 30 : 120);
+      samples.push(quantile(scriptMs, 0.95));
+      rates.push(framesPerSecond);
+    }
+    const details = {
+      "frames a second": Number(quantile(rates, 0.5).toFixed(1)),
+      "frames a second at rest": Number(rest.framesPerSecond.toFixed(1)),
+      compositing: await describeRenderer(app),
+    };
+    return { samples, details };
+  });
+}

@@ -1,0 +1,26 @@
+import { ChartCandlestick } from "lucide-react";
+import { PricePanel } from "#renderer/features/charts/price/price-panel.tsx";
+import { useTrader } from "../trader-context.ts";
+import { useTheme } from "../use-theme.ts";
+import type { PanelDefinition, PanelProps } from "./panel-definition.ts";
+
+function ChartPanel({ instance }: PanelProps) {
+  const { client } = useTrader();
+  const theme = useTheme();
+  return (
+    <div className="chart-panel">
+      <PricePanel client={client} chart={instance} theme={theme} />
+    </div>
+  );
+}
+
+/** Prices of any stored series. */
+export const chartPanel: PanelDefinition = {
+  id: "chart",
+  title: "Chart",
+  icon: ChartCandlestick,
+  group: "Markets",
+  component: ChartPanel,
+  defaultPlace: { side: "within", of: "run" },
+  isSingle: false,
+};

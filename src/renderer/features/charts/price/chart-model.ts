@@ -1,0 +1,140 @@
+import { createStore } from "zustand/vanilla";
+import type { StoreApi } from "zustand/vanilla";
+import { toSerialError } from "#shared/errors/app-error.ts";
+import type { ChartBars, ChartStretch } from "#shared/ipc/channels/chart-channels.ts";
+import type { ChartSetup, IndicatorSet } from "#shared/model/chart-setup.ts";
+import type { Client } from "#renderer/ipc/client.ts";
+import { FIRST_STATE, sourceOf, symbolsOf } from "./chart-state.ts";
+import type { ChartState } from "./chart-state.ts";
+import { loadBars, loadOverlays } from "./load-points.ts";
+import { planReplay } from "./plan-replay.ts";
+import { planStretch } from "./plan-stretch.ts";
+import type { BarView } from "./plan-stretch.ts";
+
+export interface ChartModel {
+  readonly state: StoreApi<ChartState>;
+  /** Loads what the chart showed last, or `first`, or the first symbol that is stored. */
+  readonly open: (first?: string) => Promise<void>;
+  readonly showSymbol: (symbol: string) => Promise<void>;
+  readonly choose: (change: Partial<ChartSetup>) => Promise<void>;
+  /** Hears what is in view, and asks for what that needs. */
+  readonly look: (view: BarView) => void;
+  /** Asks for what a replay needs around its cursor. */
+  readonly follow: () => void;
+  /** Keeps indicators under a name; one without indicators is forgotten. */
+  readonly saveSet: (set: IndicatorSet) => Promise<void>;
+}
+
+export interface ChartModelPorts {
+  readonly client: Client;
+  /** Names the chart, so that what was chosen for it is kept. */
+  readonly chart: string;
+}
+
+/** What a change asks anew: bars for another series or averaged ones, else only what is beside them. */
+const needsBars = (before: ChartSetup, after: ChartSetup): boolean =>
+  before.source !== after.source || (before.style === "heikin_ashi") !== (after.style === "heikin_ashi");
+
+export function createChartModel({ client, chart }: ChartModelPorts): ChartModel {
+  const state = createStore<ChartState>(() => FIRST_STATE);
+  const set = state.setState;
+  /** Raised by each question, so that an answer to an earlier one comes too late. */
+  let era = 0;
+  let asked: ChartStretch | undefined;
+
+  async function load(stretch: ChartStretch | undefined): Promise<void> {
+    const { setup, bars: held } = state.getState();
+    const { source } = setup;
+    if (source === undefined) return;
+    const mine = (era += 1);
+    asked = stretch;
+    set({ isLoading: true });
+    try {
+      const bars = await loadBars(client, source, setup, stretch);
+      if (mine !== era) return;
+      // Bars of another version have other indexes: the stretch asked for means nothing in them.
+      const isStale = stretch !== undefined && held !== undefined && bars.dataHash !== held.dataHash;
+      if (isStale) {
+        await load(undefined);
+        return;
+      }
+      // A chart that opens shows its bars at once; one that is moved gets all that belongs together.
+      if (stretch === undefined) showBars(bars);
+      const { overlays, problems } = await loadOverlays(client, source, setup, bars.stretch);
+      if (mine !== era) return;
+      set({ bars, overlays, problems, error: undefined, isLoading: false });
+    } catch (thrown) {
+      if (mine !== era) return;
+      set({ error: toSerialError(thrown), isLoading: false, ...(stretch ? {} : { bars: undefined }) });
+    }
+  }
+
+  function showBars(bars: ChartBars): void {
+    set({ bars, overlays: FIRST_STATE.overlays, error: undefined });
+  }
+
+  async function choose(change: Partial<ChartSetup>): Promise<void> {
+    const before = state.getState().setup;
+    const setup = { ...before, ...change };
+    const isOther = setup.source !== before.source;
+    set({
+      setup,
+      ...(isOther ? { replay: undefined, selected: undefined, tool: undefined, draft: undefined } : {}),
+    });
+    const saved = client.invoke("chart:save-setup", { chart, setup });
+    const { bars } = state.getState();
+    if (isOther || bars === undefined) await load(undefined);
+    else if (needsBars(before, setup) || hasOtherOverlays(before, setup)) await load(bars.stretch);
+    await saved.catch((thrown: unknown) => set({ problems: [toSerialError(thrown)] }));
+  }
+
+  return {
+    state,
+    choose,
+    showSymbol: (symbol) =>
+      choose({ source: sourceOf(state.getState().stored, symbol, state.getState().setup.source?.timeframe) }),
+    async open(first) {
+      try {
+        const [stored, catalogue, sets, kept] = await Promise.all([
+          client.invoke("data:list", undefined),
+          client.invoke("analyze:list-indicators", undefined),
+          client.invoke("chart:list-sets", undefined),
+          client.invoke("chart:get-setup", { chart }),
+        ]);
+        const setup = kept ?? FIRST_STATE.setup;
+        const symbol = first ?? setup.source?.symbol ?? symbolsOf(stored)[0];
+        const source =
+          symbol === undefined ? undefined : sourceOf(stored, symbol, setup.source?.timeframe ?? "1d");
+        set({ stored, catalogue, sets, setup: source === undefined ? setup : { ...setup, source } });
+        if (source === undefined) set({ isLoading: false });
+        await load(undefined);
+      } catch (thrown) {
+        set({ error: toSerialError(thrown), isLoading: false });
+      }
+    },
+    look(view) {
+      const { bars, replay } = state.getState();
+      if (bars === undefined || replay !== undefined) return;
+      const next = planStretch(view, asked ?? bars.stretch, bars.totalBars);
+      if (next !== undefined) void load(next);
+    },
+    follow() {
+      const { bars, replay } = state.getState();
+      if (bars === undefined || replay === undefined) return;
+      const next = planReplay(replay.cursor, asked ?? bars.stretch, bars.totalBars);
+      if (next !== undefined) void load(next);
+    },
+    async saveSet(set) {
+      try {
+        state.setState({ sets: await client.invoke("chart:save-set", set) });
+      } catch (thrown) {
+        state.setState({ problems: [toSerialError(thrown)] });
+      }
+    },
+  };
+}
+
+function hasOtherOverlays(before: ChartSetup, after: ChartSetup): boolean {
+  const { indicators, compared, hasRegimes } = after;
+  return before.indicators !== indicators || before.compared !== compared || before.hasRegimes !== hasRegimes;
+}

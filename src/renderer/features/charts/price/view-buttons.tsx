@@ -1,0 +1,30 @@
+import { useStore } from "zustand";
+import type { ChartModel } from "./chart-model.ts";
+import type { PriceChart } from "./price-chart.ts";
+
+interface ViewButtonsProps {
+  readonly model: ChartModel;
+  readonly chart: PriceChart | undefined;
+}
+
+const LASTS = [100, 500, 2_000, 10_000] as const;
+const SHARE_AFTER = 0.03;
+
+/** Brings the last bars into view, or all of them. */
+export function ViewButtons({ model, chart }: ViewButtonsProps) {
+  const total = useStore(model.state, ({ bars, replay }) => replay?.cursor ?? bars?.totalBars ?? 0);
+  const showLast = (bars: number): void =>
+    chart?.showView({ from: total - bars, to: total + bars * SHARE_AFTER });
+  return (
+    <div className="segments" role="group" aria-label="Bars in view">
+      {LASTS.filter((bars) => bars < total).map((bars) => (
+        <button key={bars} type="button" className="segments__item" onClick={() => showLast(bars)}>
+          {bars.toLocaleString("en-US")}
+        </button>
+      ))}
+      <button type="button" className="segments__item" onClick={() => showLast(total)}>
+        All
+      </button>
+    </div>
+  );
+}
