@@ -10,7 +10,12 @@ const MONTHS = 12;
 /** What the plots of a backtest are drawn from: the same figures as the report's. `bars` hold what was traded. */
 export function toResultCurves(result: BacktestResult, bars: readonly BarSeries[]): ResultCurves {
   const [benchmark = ""] = result.symbols;
-  const { tsMs, strategy, benchmark: held, rolling } = analysisCurves(result, bars, { sample: { benchmark } });
+  const {
+    tsMs,
+    strategy,
+    benchmark: held,
+    rolling,
+  } = analysisCurves(result, bars, { sample: { benchmark } });
   const years = monthlyReturns(result.equity, result.statistics.startEquity);
   return {
     benchmark,
@@ -19,9 +24,7 @@ export function toResultCurves(result: BacktestResult, bars: readonly BarSeries[
     held: [...held],
     drawdown: drawdownOf(strategy),
     months: years.map(toMonths),
-    monthlyReturns: [
-      ...returnDistribution(years.flatMap(({ months }) => months.map(({ total }) => total))),
-    ],
+    monthlyReturns: [...returnDistribution(years.flatMap(({ months }) => months.map(({ total }) => total)))],
     tradeReturns: [...returnDistribution(result.trades.map(({ returnFraction }) => returnFraction))],
     rolling: {
       windowPeriods: rolling.windowPeriods,

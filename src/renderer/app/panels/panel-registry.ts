@@ -1,8 +1,11 @@
 import { chartPanel } from "./chart-panel.tsx";
+import { comparisonPanel } from "./comparison-panel.tsx";
 import { explorerPanel } from "./explorer-panel.tsx";
 import { inspectorPanel } from "./inspector-panel.tsx";
 import { monitorPanel } from "./monitor-panel.tsx";
 import type { PanelDefinition } from "./panel-definition.ts";
+import { optimiserPanel } from "./optimiser-panel.tsx";
+import { resultPanel } from "./result-panel.tsx";
 import { runPanel } from "./run-panel.tsx";
 
 /** Every panel that the desk can show; a new one is a file beside this one and a line here. */
@@ -11,6 +14,9 @@ export const PANELS: readonly PanelDefinition[] = [
   runPanel,
   chartPanel,
   inspectorPanel,
+  resultPanel,
+  comparisonPanel,
+  optimiserPanel,
   monitorPanel,
 ];
 

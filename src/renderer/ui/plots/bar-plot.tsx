@@ -111,7 +111,12 @@ export function BarPlot({
               }),
             )}
             {mark === undefined ? null : (
-              <BarMark x={MARGIN.left + slot * mark.at} label={mark.label} widthPx={widthPx} heightPx={heightPx} />
+              <BarMark
+                x={MARGIN.left + slot * mark.at}
+                label={mark.label}
+                widthPx={widthPx}
+                heightPx={heightPx}
+              />
             )}
           </>
         );
@@ -132,7 +137,12 @@ function BarMark({ x, label, widthPx, heightPx }: BarMarkProps) {
   return (
     <g aria-hidden="true">
       <line className="plot__mark" x1={x} x2={x} y1={MARGIN.top} y2={heightPx - MARGIN.bottom} />
-      <text className="plot__note" x={x + (isRight ? -5 : 5)} y={MARGIN.top + 9} textAnchor={isRight ? "end" : "start"}>
+      <text
+        className="plot__note"
+        x={x + (isRight ? -5 : 5)}
+        y={MARGIN.top + 9}
+        textAnchor={isRight ? "end" : "start"}
+      >
         {label}
       </text>
     </g>

@@ -11,12 +11,14 @@ interface HeatTableProps {
   /** By row and column; undefined or NaN where there is nothing. */
   readonly cells: readonly (readonly (number | undefined)[])[];
   readonly kind: NumberKind;
+  readonly decimals?: number;
   /** More than this far from 0 is full colour; the largest of the cells by default. */
   readonly fullAt?: number;
   /** Cells to frame, as `row column`, and why. */
   readonly framed?: ReadonlyMap<string, string>;
 }
 
+const NO_FRAMES: ReadonlyMap<string, string> = new Map();
 const STRONGEST_PERCENT = 46;
 /** With more columns the figures have no room: they show on hover, and screen readers read them. */
 const MOST_WITH_TEXT = 16;
@@ -30,8 +32,9 @@ export function HeatTable({
   rows,
   cells,
   kind,
+  decimals,
   fullAt,
-  framed = new Map(),
+  framed = NO_FRAMES,
 }: HeatTableProps) {
   const most = fullAt ?? Math.max(1e-9, ...cells.flat().map((cell) => (finite(cell) ? Math.abs(cell) : 0)));
   const isNarrow = columns.length > MOST_WITH_TEXT;
@@ -69,7 +72,11 @@ export function HeatTable({
                     >
                       {finite(value) ? (
                         <span className={isNarrow ? "visually-hidden" : undefined}>
-                          <FigureText value={value} kind={kind} />
+                          <FigureText
+                            value={value}
+                            kind={kind}
+                            {...(decimals === undefined ? {} : { decimals })}
+                          />
                         </span>
                       ) : null}
                       {why === undefined ? null : <span className="visually-hidden">{why}</span>}

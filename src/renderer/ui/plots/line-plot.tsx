@@ -81,7 +81,14 @@ export function LinePlot({
           <>
             <ValueAxis scale={scale} widthPx={widthPx} kind={kind} />
             {timeTicks(fromMs, toMs, Math.floor(inner / TICK_PX)).map(({ at, label }) => (
-              <text key={at} className="plot__tick" x={toX(at)} y={heightPx - 6} textAnchor="middle" aria-hidden="true">
+              <text
+                key={at}
+                className="plot__tick"
+                x={toX(at)}
+                y={heightPx - 6}
+                textAnchor="middle"
+                aria-hidden="true"
+              >
                 {label}
               </text>
             ))}
@@ -89,7 +96,13 @@ export function LinePlot({
               <LinePath key={line.label} line={line} scale={scale} toX={toX} />
             ))}
             {atMs === undefined ? null : (
-              <line className="plot__cursor" x1={toX(atMs)} x2={toX(atMs)} y1={MARGIN.top} y2={heightPx - MARGIN.bottom} />
+              <line
+                className="plot__cursor"
+                x1={toX(atMs)}
+                x2={toX(atMs)}
+                y1={MARGIN.top}
+                y2={heightPx - MARGIN.bottom}
+              />
             )}
           </>
         );
@@ -116,7 +129,10 @@ function LinePath({ line: { tsMs, values, tone, isArea, isDashed }, scale, toX }
   return (
     <>
       {isArea === true && first !== undefined && last !== undefined ? (
-        <path className={`plot__area plot__area--${tone}`} d={`${path}L${toX(last)} ${zero}L${toX(first)} ${zero}Z`} />
+        <path
+          className={`plot__area plot__area--${tone}`}
+          d={`${path}L${toX(last)} ${zero}L${toX(first)} ${zero}Z`}
+        />
       ) : null}
       <path
         className={`plot__line plot__line--${tone}${isDashed === true ? " plot__line--dashed" : ""}`}
@@ -145,7 +161,10 @@ function pathOf(xs: readonly number[], ys: readonly number[]): string {
 
 /** Of a long line every so many points; the last is always among them. */
 function tableOf(lines: readonly PlotLine[], kind: NumberKind): PlotTable {
-  const times = lines.reduce<readonly number[]>((most, { tsMs }) => (tsMs.length > most.length ? tsMs : most), []);
+  const times = lines.reduce<readonly number[]>(
+    (most, { tsMs }) => (tsMs.length > most.length ? tsMs : most),
+    [],
+  );
   const step = Math.max(1, Math.ceil(times.length / TABLE_ROWS));
   const shown = times.filter((_, index) => (times.length - 1 - index) % step === 0);
   return {

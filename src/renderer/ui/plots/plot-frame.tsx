@@ -36,13 +36,15 @@ interface PlotFrameProps {
   readonly children: (widthPx: number) => ReactNode;
 }
 
+const NO_LEGEND: readonly PlotLegend[] = [];
+
 /** What every plot has: a title with its unit, what the colours are, and the same as a table. */
 export function PlotFrame({
   title,
   unit,
   summary,
   heightPx,
-  legend = [],
+  legend = NO_LEGEND,
   table,
   onPoint,
   children,
