@@ -4,6 +4,7 @@ import { firstBarAtOrAfter } from "#engine/calc/bars/slice-range.ts";
 import { INDICATORS } from "#engine/calc/indicators/indicator-catalogue.ts";
 import type { Engine } from "#engine/engine.ts";
 import type { analyzeManifest } from "#engine/slices/analyze/manifest.ts";
+import type { marketRegimeManifest } from "#engine/slices/market_regime/manifest.ts";
 import type { dataManifest } from "#engine/slices/data/manifest.ts";
 import { invariant } from "#engine/base/invariant.ts";
 import type { BarSeries } from "#shared/model/bar.ts";
@@ -17,6 +18,9 @@ type Wish = Input<"analyze:levels">;
 type Answer<Method extends keyof (typeof analyzeManifest)["methods"]> = z.output<
   (typeof analyzeManifest)["methods"][Method]["output"]
 >;
+type Regimes<Method extends "detect" | "history"> = z.output<
+  (typeof marketRegimeManifest)["methods"][Method]["output"]
+>;
 type Loaded = z.output<(typeof dataManifest)["methods"]["get_historical"]["output"]>;
 
 /** Answers questions about one symbol outside of any run, through the same methods as workflows. */
@@ -25,6 +29,7 @@ export interface Analyst {
   indicators(input: Input<"analyze:indicators">): Promise<Output<"analyze:indicators">>;
   patterns(input: Wish): Promise<Output<"analyze:patterns">>;
   levels(input: Wish): Promise<Output<"analyze:levels">>;
+  regimes(input: Input<"regime:get">): Promise<Output<"regime:get">>;
 }
 
 const MAXIMUM_BARS = 10_000;
@@ -42,12 +47,20 @@ export function createAnalyst({
     return callData(engine, "get_historical", { symbols, defaultRange: "all", ...wish });
   }
 
+  async function call(
+    slice: string,
+    method: string,
+    input: Readonly<Record<string, unknown>>,
+  ): Promise<unknown> {
+    const options = { seed: 0, cancellation: neverCancelled, onProgress: () => undefined, lane: 0 };
+    return caller.call(slice, method, input, options);
+  }
+
   async function ask<Method extends keyof (typeof analyzeManifest)["methods"]>(
     method: Method,
     input: Readonly<Record<string, unknown>>,
   ): Promise<Answer<Method>> {
-    const options = { seed: 0, cancellation: neverCancelled, onProgress: () => undefined, lane: 0 };
-    return (await caller.call("analyze", method, input, options)) as Answer<Method>;
+    return (await call("analyze", method, input)) as Answer<Method>;
   }
 
   return {
@@ -93,6 +106,17 @@ export function createAnalyst({
       const { levels } = await ask("levels", { bars });
       const { lastClose, levels: found } = firstOf(levels);
       return { ...describe(firstOf(bars)), lastClose, levels: found };
+    },
+    async regimes(wish) {
+      const { bars } = await load(wish);
+      // The methods' schemas say what they answer.
+      const { current } = (await call("market_regime", "detect", { bars })) as Regimes<"detect">;
+      const { spells, summaries, transitions } = (await call("market_regime", "history", {
+        bars,
+      })) as Regimes<"history">;
+      const series = firstOf(bars);
+      const found = { current: firstOf(current), spells, summaries, transitions };
+      return { ...describe(series), bars: series.tsOpenMs.length, ...found };
     },
   };
 }

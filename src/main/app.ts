@@ -12,6 +12,7 @@ import { openChartFile } from "./chart-file.ts";
 import { createCharting } from "./charting.ts";
 import { loadChartBars, versionOfBars } from "./load-chart-bars.ts";
 import { createApprovals } from "./approvals.ts";
+import { createBarUpdates } from "./bar-updates.ts";
 import { callData } from "./call-data.ts";
 import { createAppEngine, type AppEngine } from "./app-engine.ts";
 import type { AppOptions } from "./app-options.ts";
@@ -36,6 +37,8 @@ import { logHandlers } from "./ipc/handlers/log-handlers.ts";
 import { metricsHandlers } from "./ipc/handlers/metrics-handlers.ts";
 import { paperHandlers } from "./ipc/handlers/paper-handlers.ts";
 import { sessionHandlers } from "./ipc/handlers/session-handlers.ts";
+import { regimeHandlers } from "./ipc/handlers/regime-handlers.ts";
+import { strategyHandlers } from "./ipc/handlers/strategy-handlers.ts";
 import { runHandlers } from "./ipc/handlers/run-handlers.ts";
 import { triggerHandlers } from "./ipc/handlers/trigger-handlers.ts";
 import { historyHandlers } from "./ipc/handlers/history-handlers.ts";
@@ -98,7 +101,9 @@ async function joinParts(options: AppOptions, onFailure: (end: () => void) => vo
   const past = readSessionFiles(ground);
   const shelf = createRunShelf(books);
   const hub = createPushHub(report);
-  const bars = openBarLibraries(store, options, config.value("data.demoSynthetic"));
+  const bars = openBarLibraries(store, options, config.value("data.demoSynthetic"), () =>
+    config.value("data.quarantineBelow"),
+  );
   const runMeter = createRunMeter(nodeClock);
   const studies = joinStudies(ground, options);
   const write = (fileName: string, text: string): string =>
@@ -195,6 +200,7 @@ async function joinParts(options: AppOptions, onFailure: (end: () => void) => vo
     return { seq: hub.lastTick(), runs, workflows, triggers, paper, health, safeMode };
   };
 
+  const barUpdates = createBarUpdates(nodeClock);
   const workflows = workflowHandlers({
     engine,
     starter,
@@ -216,10 +222,13 @@ async function joinParts(options: AppOptions, onFailure: (end: () => void) => vo
     readGiven: (runId) => readGiven(books, runId),
   });
 
+  const analyst = createAnalyst({ engine, caller: pool });
   return {
     pool,
     handlers: {
-      ...analyzeHandlers(createAnalyst({ engine, caller: pool })),
+      ...analyzeHandlers(analyst),
+      ...regimeHandlers(analyst),
+      ...strategyHandlers(),
       ...createCharting({
         load: (source) => loadChartBars(engine, source),
         versionOf: (symbol) => versionOfBars(bars.library, symbol),
@@ -251,8 +260,13 @@ async function joinParts(options: AppOptions, onFailure: (end: () => void) => vo
       ...sessionHandlers(sessions.library),
       ...dataHandlers({
         library: bars.library,
-        call: (method, input) => callData(engine, method, input),
+        call: (method, input, tools) =>
+          callData(engine, method, input, {
+            publish: (name, payload) => void books.publish(name, payload, {}),
+            ...tools,
+          }),
         importer: bars.importer,
+        updates: barUpdates,
       }),
       ...configHandlers(config),
       ...deadLetterHandlers(letters),
@@ -276,6 +290,7 @@ async function joinParts(options: AppOptions, onFailure: (end: () => void) => vo
     startTriggers: () => automation.start(),
     async dispose() {
       const jobsEnded = automation.stop();
+      barUpdates.close();
       engine.orchestrator.close("the end of the program");
       for (const { runId } of engine.orchestrator.list()) {
         // What is paused or only waits is left to the next process as it is.

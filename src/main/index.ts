@@ -5,8 +5,10 @@ import type { BrowserWindow } from "electron";
 import { app, Menu, protocol } from "electron";
 import { readGlobalFlags } from "./cli/global-flags.ts";
 import { openBackups } from "./backup/open-backups.ts";
+import { chooseDataFile } from "./desktop/choose-data-file.ts";
+import { chooseFile } from "./desktop/choose-file.ts";
 import { choosePath } from "./desktop/choose-path.ts";
-import { exportLayout } from "./desktop/export-layout.ts";
+import { exportText } from "./desktop/export-text.ts";
 import { exportReport } from "./desktop/export-report.ts";
 import { printPdf } from "./desktop/print-pdf.ts";
 import { installFolders } from "./install-folders.ts";
@@ -16,6 +18,7 @@ import type { PushRelay } from "./ipc/push-relay.ts";
 import { createRoutes } from "./ipc/routes.ts";
 import { rescueHandlers, type RescueHandlers } from "./ipc/handlers/rescue-handlers.ts";
 import { shellHandlers } from "./ipc/handlers/shell-handlers.ts";
+import { watchlistHandlers } from "./ipc/handlers/watchlist-handlers.ts";
 import { serve } from "./ipc/serve.ts";
 import type { ServedApp } from "./ipc/served-app.ts";
 import { openWorkspace } from "./open-workspace.ts";
@@ -48,12 +51,15 @@ function serveWindow(
     ...rescue,
     ...shellHandlers({
       folder: app.getPath("userData"),
-      exportLayout: (name, text) =>
-        exportLayout(name, text, {
+      now: () => Date.now(),
+      exportText: (name, text) =>
+        exportText(name, text, {
           exportFolder,
           choosePath: (fileName) => choosePath(window, fileName, "json"),
         }),
     }),
+    ...watchlistHandlers(app.getPath("userData")),
+    "desktop:choose-data-file": () => chooseDataFile(() => chooseFile(window)),
     "desktop:export-report": async (input) => {
       const { handlers } = await served;
       return exportReport(input, {

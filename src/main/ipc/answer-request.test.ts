@@ -21,6 +21,9 @@ const desktop: DesktopHandlers = {
   "desktop:restore-backup": () => ({ keptIn: "replaced" }),
   "desktop:reopen": () => undefined,
   "desktop:quit": () => undefined,
+  "desktop:choose-data-file": () => undefined,
+  "watchlist:get": () => ({}),
+  "watchlist:save": () => undefined,
   "layouts:get": () => ({ layouts: {} }),
   "layouts:save": () => undefined,
   "layouts:choose": () => undefined,
@@ -28,6 +31,8 @@ const desktop: DesktopHandlers = {
   "layouts:export": () => ({ path: "saved" }),
   "settings:get": () => ({ settings: DEFAULT_SETTINGS }),
   "settings:set": () => undefined,
+  "settings:export": () => undefined,
+  "settings:market-session": () => undefined,
 };
 const routes = createRoutes(Promise.resolve(anEchoingApp()), desktop);
 const channels = Object.keys(schemas);
@@ -99,6 +104,7 @@ const VALID: Readonly<Record<string, unknown>> = {
   "data:quality": { symbol: "SPX", limit: 5 },
   "data:repair": { symbol: "SPX", apply: true },
   "data:release": { symbol: "SPX" },
+  "data:set-market": { symbol: "EURUSD", market: "forex" },
   "data:actions": { symbol: "SPX" },
   "data:import-actions": { symbol: "SPX", fileName: "actions.csv", text: "date,kind,value" },
   "data:import-files": {
@@ -111,6 +117,8 @@ const VALID: Readonly<Record<string, unknown>> = {
   "data:import-status": { importId: "one" },
   "data:cancel-import": { importId: "one", by: "a person" },
   "data:refresh": {},
+  "data:update-status": { updateId: "one" },
+  "data:cancel-update": { updateId: "one", by: "a person" },
   "data:fetch": { symbols: ["AAPL"], provider: "yahoo" },
   "audit:search": { symbol: "SPX", limit: 10 },
   "session:get": { of: "paper-1" },
@@ -154,11 +162,14 @@ const VALID: Readonly<Record<string, unknown>> = {
   "desktop:export-report": { runId: "run-1", format: "pdf" },
   "desktop:check-backup": { name: "2026-01-01T00-00-00-000Z" },
   "desktop:restore-backup": { name: "2026-01-01T00-00-00-000Z" },
+  "watchlist:save": { sections: [{ name: "Indexes", symbols: ["SPX"] }] },
+  "regime:get": { symbol: "SPX" },
   "layouts:save": { name: "research", layout: { version: 1, dock: { panels: {} } } },
   "layouts:choose": { name: "research" },
   "layouts:remove": { name: "mine" },
   "layouts:export": { name: "research", layout: { version: 1, dock: {} } },
   "settings:set": DEFAULT_SETTINGS,
+  "settings:export": DEFAULT_SETTINGS,
 };
 
 const MALFORMED: readonly unknown[] = [

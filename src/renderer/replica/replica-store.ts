@@ -20,6 +20,8 @@ export interface Replica {
   start(): () => void;
   /** Starts over: main has opened a workspace after it could not. */
   reload(): void;
+  /** Asks for all of it once more and shows what is known meanwhile. */
+  refresh(): Promise<void>;
 }
 
 const ENDS: ReadonlySet<string> = new Set(["workflow.completed", "workflow.failed", "workflow.cancelled"]);
@@ -143,5 +145,5 @@ export function createReplica(client: Client): Replica {
     state.setState((old) => applyRun(old, run), true);
   }
 
-  return { state, history, findOlder, start, reload };
+  return { state, history, findOlder, start, reload, refresh: load };
 }

@@ -41,6 +41,12 @@ export const settingsSchema: z.ZodType<Settings> = z.strictObject({
   keys: z.record(z.string().min(1).max(100), z.string().max(60)),
 });
 
+export const watchlistSchema = z.strictObject({
+  sections: z
+    .array(z.strictObject({ name: z.string().min(1).max(60), symbols: z.array(name).max(2_000) }))
+    .max(100),
+});
+
 export const desktopSchemas: SchemasOf<DesktopRequests> = {
   "desktop:export-report": z.strictObject({ runId: run, format: z.enum(EXPORT_FORMATS) }),
   "desktop:list-backups": nothing,
@@ -48,6 +54,9 @@ export const desktopSchemas: SchemasOf<DesktopRequests> = {
   "desktop:restore-backup": z.strictObject({ name }),
   "desktop:reopen": nothing,
   "desktop:quit": nothing,
+  "desktop:choose-data-file": nothing,
+  "watchlist:get": nothing,
+  "watchlist:save": watchlistSchema,
   "layouts:get": nothing,
   "layouts:save": z.strictObject({ name: layoutName, layout }),
   "layouts:choose": z.strictObject({ name: layoutName }),
@@ -55,4 +64,6 @@ export const desktopSchemas: SchemasOf<DesktopRequests> = {
   "layouts:export": z.strictObject({ name: layoutName, layout }),
   "settings:get": nothing,
   "settings:set": settingsSchema,
+  "settings:export": settingsSchema,
+  "settings:market-session": nothing,
 };

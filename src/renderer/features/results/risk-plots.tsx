@@ -112,7 +112,7 @@ export function RiskPlots({ curves, drawdowns, exitReasons }: RiskPlotsProps) {
           />
         </>
       )}
-      <section aria-label="Deepest drawdowns">
+      <section className="plots__wide" aria-label="Deepest drawdowns">
         <h3 className="plots__title">Deepest drawdowns</h3>
         <DataTable
           label="Deepest drawdowns"
@@ -122,7 +122,7 @@ export function RiskPlots({ curves, drawdowns, exitReasons }: RiskPlotsProps) {
           empty="The account was never below an earlier highest value."
         />
       </section>
-      <section aria-label="Exit reasons">
+      <section className="plots__wide" aria-label="Exit reasons">
         <h3 className="plots__title">Exit reasons</h3>
         <DataTable
           label="Exit reasons"
