@@ -1,3 +1,5 @@
+import { alertsPanel } from "./alerts-panel.tsx";
+import { eventLogPanel } from "./event-log-panel.tsx";
 import { builderPanel } from "./builder-panel.tsx";
 import { chartPanel } from "./chart-panel.tsx";
 import { comparisonPanel } from "./comparison-panel.tsx";
@@ -10,6 +12,7 @@ import { optimiserPanel } from "./optimiser-panel.tsx";
 import { resultPanel } from "./result-panel.tsx";
 import { runPanel } from "./run-panel.tsx";
 import { settingsPanel } from "./settings-panel.tsx";
+import { tracePanel } from "./trace-panel.tsx";
 
 /** Every panel that the desk can show; a new one is a file beside this one and a line here. */
 export const PANELS: readonly PanelDefinition[] = [
@@ -24,6 +27,9 @@ export const PANELS: readonly PanelDefinition[] = [
   monitorPanel,
   builderPanel,
   settingsPanel,
+  alertsPanel,
+  eventLogPanel,
+  tracePanel,
 ];
 
 export function findPanel(id: string): PanelDefinition | undefined {
