@@ -13,6 +13,8 @@ import "#renderer/theme/lists.css";
 import "#renderer/theme/results.css";
 import "#renderer/theme/rescue.css";
 import "#renderer/theme/pages.css";
+import "#renderer/theme/plots.css";
+import "#renderer/theme/studies.css";
 import "#renderer/theme/watch.css";
 import "#renderer/theme/data.css";
 import "#renderer/theme/builder.css";
