@@ -2,12 +2,15 @@ import { alertsPanel } from "./alerts-panel.tsx";
 import { eventLogPanel } from "./event-log-panel.tsx";
 import { builderPanel } from "./builder-panel.tsx";
 import { chartPanel } from "./chart-panel.tsx";
+import { comparisonPanel } from "./comparison-panel.tsx";
 import { dataPanel } from "./data-panel.tsx";
 import { explorerPanel } from "./explorer-panel.tsx";
 import { inspectorPanel } from "./inspector-panel.tsx";
 import { monitorPanel } from "./monitor-panel.tsx";
 import { paperDeskPanel } from "./paper-desk-panel.tsx";
 import type { PanelDefinition } from "./panel-definition.ts";
+import { optimiserPanel } from "./optimiser-panel.tsx";
+import { resultPanel } from "./result-panel.tsx";
 import { runPanel } from "./run-panel.tsx";
 import { settingsPanel } from "./settings-panel.tsx";
 import { tracePanel } from "./trace-panel.tsx";
@@ -19,6 +22,9 @@ export const PANELS: readonly PanelDefinition[] = [
   chartPanel,
   dataPanel,
   inspectorPanel,
+  resultPanel,
+  comparisonPanel,
+  optimiserPanel,
   monitorPanel,
   builderPanel,
   settingsPanel,
