@@ -5,6 +5,9 @@ import { explorerPanel } from "./explorer-panel.tsx";
 import { inspectorPanel } from "./inspector-panel.tsx";
 import { monitorPanel } from "./monitor-panel.tsx";
 import type { PanelDefinition } from "./panel-definition.ts";
+import { regimePanel } from "./regime-panel.tsx";
+import { strategiesPanel } from "./strategies-panel.tsx";
+import { watchlistPanel } from "./watchlist-panel.tsx";
 import { runPanel } from "./run-panel.tsx";
 import { settingsPanel } from "./settings-panel.tsx";
 
@@ -14,6 +17,9 @@ export const PANELS: readonly PanelDefinition[] = [
   runPanel,
   chartPanel,
   dataPanel,
+  watchlistPanel,
+  regimePanel,
+  strategiesPanel,
   inspectorPanel,
   monitorPanel,
   builderPanel,
