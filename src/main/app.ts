@@ -222,7 +222,16 @@ async function joinParts(options: AppOptions, onFailure: (end: () => void) => vo
     readGiven: (runId) => readGiven(books, runId),
   });
 
-  const analyst = createAnalyst({ engine, caller: pool });
+  const analyst = createAnalyst({
+    engine,
+    caller: pool,
+    terms: () => ({
+      initialCash: config.value("run.initialCash"),
+      feeBps: config.value("run.feeBps"),
+      slippageBps: config.value("run.slippageBps"),
+      seed: config.value("run.seed"),
+    }),
+  });
   return {
     pool,
     handlers: {

@@ -13,6 +13,9 @@ import "#renderer/theme/lists.css";
 import "#renderer/theme/results.css";
 import "#renderer/theme/rescue.css";
 import "#renderer/theme/pages.css";
+import "#renderer/theme/plots.css";
+import "#renderer/theme/studies.css";
+import "#renderer/theme/watch.css";
 import "#renderer/theme/data.css";
 import "#renderer/theme/markets.css";
 import "#renderer/theme/builder.css";
@@ -31,6 +34,7 @@ import { createLinks } from "./links/create-links.ts";
 import { createSettings } from "./settings/settings-store.ts";
 import { listCommands } from "./commands/list-commands.ts";
 import { createNotifications } from "./notifications/create-notifications.ts";
+import { notifyOfAlerts } from "./notifications/notify-of-alerts.ts";
 import { notifyOfRuns } from "./notifications/notify-of-runs.ts";
 import { createShell } from "./shell-store.ts";
 import { followTicks } from "./status/tick-clock.ts";
@@ -39,6 +43,7 @@ import { App } from "./app.tsx";
 import { ErrorBoundary } from "./error-boundary.tsx";
 import { keepWorkbench, readKept } from "./keep-workbench.ts";
 import { createRescue } from "./rescue.ts";
+import { createTrace } from "./trace-store.ts";
 import { TraderContext } from "./trader-context.ts";
 import { createWorkbench } from "./workbench-store.ts";
 
@@ -57,6 +62,7 @@ const links = createLinks();
 const popouts = createPopouts();
 const settings = createSettings(client, (problem) => desk.say(problem));
 const notifications = createNotifications(() => Date.now());
+const trace = createTrace(desk);
 const shell = createShell();
 const actions = createActions({ client, replica, workbench, desk, now: () => performance.now() });
 const watchlist = createWatchlist(client, desk.say);
@@ -78,6 +84,7 @@ const root = document.querySelector("#root");
 
 keepWorkbench(workbench, sessionStorage);
 notifyOfRuns(replica, notifications);
+notifyOfAlerts(client, notifications);
 // What waits to be kept is kept before a change of the look draws the panels anew.
 settings.state.subscribe(desk.settle);
 desk.state.subscribe(({ notice }, before) => {
@@ -107,6 +114,7 @@ if (root !== null) {
           shell,
           commands,
           ticks,
+          trace,
           dataJobs,
           watchlist,
           actions,

@@ -16,6 +16,7 @@ import type { Shell } from "./shell-store.ts";
 import type { followTicks } from "./status/tick-clock.ts";
 import type { SettingsStore } from "./settings/settings-store.ts";
 import type { Rescue } from "./rescue.ts";
+import type { Trace } from "./trace-store.ts";
 import type { Workbench } from "./workbench-store.ts";
 
 /** What the window is made of; put together once, in `main.tsx`. */
@@ -35,6 +36,7 @@ export interface Trader {
   readonly shell: Shell;
   readonly commands: readonly Command[];
   readonly ticks: ReturnType<typeof followTicks>;
+  readonly trace: Trace;
   readonly actions: Actions;
   readonly rescue: Rescue;
 }

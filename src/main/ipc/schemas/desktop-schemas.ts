@@ -5,6 +5,7 @@ import { EXPORT_FORMATS } from "#shared/model/export-format.ts";
 import {
   COLOUR_PRESETS,
   DENSITIES,
+  DESKTOP_ALERTS,
   MOTIONS,
   NUMBER_LOCALES,
   SHOWN_ZONES,
@@ -37,6 +38,8 @@ export const settingsSchema: z.ZodType<Settings> = z.strictObject({
   numberLocale: z.enum(NUMBER_LOCALES),
   zone: z.enum(SHOWN_ZONES),
   motion: z.enum(MOTIONS),
+  // Files of before there was a choice say nothing of it.
+  desktopAlerts: z.enum(DESKTOP_ALERTS).default("on"),
   detailsPx: z.int().min(80).max(2_000),
   keys: z.record(z.string().min(1).max(100), z.string().max(60)),
 });
