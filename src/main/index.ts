@@ -8,6 +8,7 @@ import { openBackups } from "./backup/open-backups.ts";
 import { choosePath } from "./desktop/choose-path.ts";
 import { exportLayout } from "./desktop/export-layout.ts";
 import { exportReport } from "./desktop/export-report.ts";
+import { pictureReport } from "./desktop/picture-report.ts";
 import { printPdf } from "./desktop/print-pdf.ts";
 import { installFolders } from "./install-folders.ts";
 import { pushTo } from "./ipc/push.ts";
@@ -24,6 +25,7 @@ import { APP_ORIGIN } from "./windows/app-origin.ts";
 import { declareAppScheme, handleAppProtocol } from "./windows/app-protocol.ts";
 import { createWindow } from "./windows/create-window.ts";
 import { openMainWindow } from "./windows/main-window.ts";
+import { openReportWindow } from "./desktop/report-window.ts";
 import { menuTemplate } from "./windows/menu.ts";
 import { hostWorkspace, type WorkspaceHost } from "./workspace-host.ts";
 import { findWorkspace } from "./workspace/find-workspace.ts";
@@ -57,11 +59,18 @@ function serveWindow(
     "desktop:export-report": async (input) => {
       const { handlers } = await served;
       return exportReport(input, {
-        getReport: handlers["run:get-report"],
+        getReport: handlers["report:get"],
         choosePath: (fileName, format) => choosePath(window, fileName, format),
         printPdf: (html) => printPdf(html, createWindow),
+        drawPng: (html) => pictureReport(html, createWindow),
         exportFolder,
       });
+    },
+    "desktop:preview-report": async ({ source }) => {
+      const { handlers } = await served;
+      const { content } = await handlers["report:get"]({ source, format: "html" });
+      await openReportWindow(content, window, createWindow);
+      return undefined;
     },
   });
   return { routes, relay };

@@ -1,4 +1,5 @@
 import { refusedError, toSerialError } from "#shared/errors/app-error.ts";
+import type { ReportSource } from "#shared/ipc/channels/report-channels.ts";
 import type { ExportFormat } from "#shared/model/export-format.ts";
 import type { RunView } from "#shared/ipc/channels/run-channels.ts";
 import { runId as runIdOf } from "#shared/model/ids.ts";
@@ -34,7 +35,9 @@ export interface Actions {
   readonly stop: (sessionId: string) => void;
   /** Lets the workflow's triggers start it with what its form says, or no more. */
   readonly setActive: (workflow: string, isActive: boolean) => void;
-  readonly exportReport: (format: ExportFormat) => void;
+  readonly exportReport: (source: ReportSource, format: ExportFormat) => void;
+  /** Shows a report in a window of its own. */
+  readonly previewReport: (source: ReportSource) => void;
   readonly dismiss: () => void;
   /** Starts a run once more, with the same inputs and seed. */
   readonly runAgain: (runId: RunId) => void;
@@ -254,17 +257,24 @@ export function createActions({ client, replica, workbench, desk, now }: ActionP
     }
   }
 
-  async function exportReport(format: ExportFormat): Promise<void> {
-    const { run: finished } = view();
-    if (finished === undefined || workbench.getState().isExporting) return;
+  async function exportReport(source: ReportSource, format: ExportFormat): Promise<void> {
+    if (workbench.getState().isExporting) return;
     workbench.setState({ isExporting: true, problem: undefined, notice: undefined });
     try {
-      const saved = await client.invoke("desktop:export-report", { runId: finished.runId, format });
+      const saved = await client.invoke("desktop:export-report", { source, format });
       if (saved !== undefined) workbench.setState({ notice: `Saved ${saved.path}` });
     } catch (thrown) {
       report("The report was not exported", thrown);
     } finally {
       workbench.setState({ isExporting: false });
+    }
+  }
+
+  async function previewReport(source: ReportSource): Promise<void> {
+    try {
+      await client.invoke("desktop:preview-report", { source });
+    } catch (thrown) {
+      report("The report cannot be shown", thrown);
     }
   }
 
@@ -297,7 +307,8 @@ export function createActions({ client, replica, workbench, desk, now }: ActionP
     },
     stop: (sessionId) => void stop(sessionId),
     setActive: (workflow, isActive) => void setActive(workflow, isActive),
-    exportReport: (format) => void exportReport(format),
+    exportReport: (source, format) => void exportReport(source, format),
+    previewReport: (source) => void previewReport(source),
     dismiss: () => workbench.setState({ problem: undefined, notice: undefined }),
   };
 }

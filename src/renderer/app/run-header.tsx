@@ -1,13 +1,14 @@
 import { Pause, Play, Square, StepForward, X } from "lucide-react";
 import { ActiveSwitch } from "#renderer/features/workflows/active-switch.tsx";
-import { ExportMenu } from "#renderer/features/workflows/export-menu.tsx";
 import { RunForm } from "#renderer/features/workflows/run-form.tsx";
 import { Button } from "#renderer/ui/button.tsx";
 import { ErrorCard } from "#renderer/ui/error-card.tsx";
 import { formatDuration } from "#renderer/ui/format-time.ts";
 import { StatusIcon } from "#renderer/ui/status-icon.tsx";
+import type { ReportSource } from "#shared/ipc/channels/report-channels.ts";
 import type { RunView } from "#shared/ipc/channels/run-channels.ts";
 import type { Actions } from "./actions.ts";
+import { ExportButton } from "./export-button.tsx";
 import { formMode } from "./view.ts";
 import type { View } from "./view.ts";
 import type { WorkbenchState } from "./workbench-store.ts";
@@ -63,10 +64,9 @@ export function RunHeader({ view, workbench, hasReport, actions }: RunHeaderProp
             isDisabled={!view.canCancel}
             onPress={actions.cancel}
           />
-          <ExportMenu
-            isDisabled={!hasReport}
-            isBusy={workbench.isExporting}
-            onExport={actions.exportReport}
+          <ExportButton
+            source={reportOf(view, hasReport)}
+            of={run === undefined ? (session?.sessionId ?? "") : `${run.workflow}, ${run.runId}`}
           />
         </div>
       </div>
@@ -84,6 +84,13 @@ export function RunHeader({ view, workbench, hasReport, actions }: RunHeaderProp
       <Messages workbench={workbench} actions={actions} />
     </header>
   );
+}
+
+/** Of the run that is shown, else of its session; nothing before either has anything to tell. */
+function reportOf({ run, session }: View, hasReport: boolean): ReportSource | undefined {
+  if (run !== undefined && hasReport) return { kind: "run", runId: run.runId };
+  if (session === undefined || session.bars === 0) return undefined;
+  return { kind: "session", of: session.sessionId };
 }
 
 function HoldButton({ canHold, onPress }: Pick<View, "canHold"> & { readonly onPress: () => void }) {

@@ -5,7 +5,10 @@ import type { WorkspaceHost } from "#main/workspace-host.ts";
 import { toAppError } from "#shared/errors/app-error.ts";
 
 /** What a window can ask whose workspace does not open. */
-export type RescueHandlers = Omit<DesktopHandlers, "desktop:export-report" | keyof ShellHandlers>;
+export type RescueHandlers = Omit<
+  DesktopHandlers,
+  "desktop:export-report" | "desktop:preview-report" | keyof ShellHandlers
+>;
 
 export interface RescuePorts {
   readonly host: () => Pick<WorkspaceHost, "reopen" | "restore">;

@@ -72,6 +72,7 @@ export async function fuzzChannels(app: AnApp, runsEach: number): Promise<number
   const host = { reopen: () => Promise.resolve(), restore: (name: string) => backups.restore(name) };
   const routes = createRoutes(Promise.resolve(app), {
     "desktop:export-report": () => ({}) as never,
+    "desktop:preview-report": () => undefined,
     ...shellHandlers({
       folder: app.workspace,
       exportLayout: () => Promise.resolve(undefined),
