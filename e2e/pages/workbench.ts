@@ -4,13 +4,7 @@ import type { Locator, Page } from "@playwright/test";
 /** How long a run on bundled data may take on a slow machine. */
 const RUN_MS = 60_000;
 
-export type ReportFormat =
-  | "HTML report"
-  | "PDF document"
-  | "JSON data"
-  | "CSV of trades"
-  | "CSV of figures"
-  | "PNG picture";
+export type ReportFormat = "HTML report" | "PDF document" | "JSON data" | "CSV of trades" | "CSV of figures";
 
 /** The window as a person sees it: by roles and names. */
 export class Workbench {
@@ -98,7 +92,6 @@ export class Workbench {
       "JSON data": "json",
       "CSV of trades": "csv",
       "CSV of figures": "csv",
-      "PNG picture": "png",
     }[format];
     await expect(notice).toHaveText(new RegExp(`^Saved .+\\.${ending}$`), { timeout: RUN_MS });
     return (await notice.innerText()).replace("Saved ", "");

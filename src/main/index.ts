@@ -8,7 +8,6 @@ import { openBackups } from "./backup/open-backups.ts";
 import { choosePath } from "./desktop/choose-path.ts";
 import { exportLayout } from "./desktop/export-layout.ts";
 import { exportReport } from "./desktop/export-report.ts";
-import { pictureReport } from "./desktop/picture-report.ts";
 import { printPdf } from "./desktop/print-pdf.ts";
 import { installFolders } from "./install-folders.ts";
 import { pushTo } from "./ipc/push.ts";
@@ -62,7 +61,6 @@ function serveWindow(
         getReport: handlers["report:get"],
         choosePath: (fileName, format) => choosePath(window, fileName, format),
         printPdf: (html) => printPdf(html, createWindow),
-        drawPng: (html) => pictureReport(html, createWindow),
         exportFolder,
       });
     },

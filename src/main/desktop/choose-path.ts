@@ -9,7 +9,6 @@ const FORMAT_NAMES: Readonly<Record<ExportFormat, string>> = {
   json: "JSON data",
   csv: "Trades as CSV",
   figures: "Figures as CSV",
-  png: "Picture",
 };
 
 /** Asks where to save; undefined when the person cancels. */

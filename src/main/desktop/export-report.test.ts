@@ -22,7 +22,6 @@ function somePorts(ports: Partial<ExportPorts> = {}): ExportPorts {
     }),
     choosePath: (fileName) => Promise.resolve(path.join(folder, `chosen-${fileName}`)),
     printPdf: (html) => Promise.resolve(new TextEncoder().encode(`%PDF of ${html}`)),
-    drawPng: (html) => Promise.resolve(new TextEncoder().encode(`PNG of ${html}`)),
     exportFolder: undefined,
     ...ports,
   };
@@ -42,11 +41,6 @@ describe("exportReport", () => {
   it("prints the HTML for pdf", async () => {
     const saved = await exportReport({ source, format: "pdf" }, somePorts());
     expect(readFileSync(saved?.path ?? "", "utf8")).toBe("%PDF of report as pdf");
-  });
-
-  it("draws the HTML for png", async () => {
-    const saved = await exportReport({ source, format: "png" }, somePorts());
-    expect(readFileSync(saved?.path ?? "", "utf8")).toBe("PNG of report as png");
   });
 
   it("saves figures as a CSV file", async () => {

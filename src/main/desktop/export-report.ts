@@ -11,7 +11,6 @@ export interface ExportPorts {
   /** Asks where to save; undefined when the person changed their mind. */
   readonly choosePath: (fileName: string, format: ExportFormat) => Promise<string | undefined>;
   readonly printPdf: (html: string) => Promise<Uint8Array>;
-  readonly drawPng: (html: string) => Promise<Uint8Array>;
   /** When set, nobody is asked and files land here. */
   readonly exportFolder: string | undefined;
 }
@@ -28,15 +27,6 @@ export async function exportReport(
       ? await ports.choosePath(fileName, format)
       : path.join(ports.exportFolder, fileName);
   if (target === undefined) return undefined;
-  await writeWholeFile(target, await render(report.content, format, ports));
+  await writeWholeFile(target, format === "pdf" ? await ports.printPdf(report.content) : report.content);
   return { path: target };
-}
-
-function render(
-  content: string,
-  format: ExportFormat,
-  { printPdf, drawPng }: ExportPorts,
-): string | Promise<Uint8Array> {
-  if (format === "pdf") return printPdf(content);
-  return format === "png" ? drawPng(content) : content;
 }

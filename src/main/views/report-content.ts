@@ -18,7 +18,6 @@ export function reportFile(stem: string, report: ReportForms, format: ExportForm
 function contentOf(report: ReportForms, format: ExportFormat): string {
   switch (format) {
     case "html":
-    case "png":
       return report.html;
     case "pdf":
       // Paper has nothing to press: what the report folds is open, and no text of a report can hold such a tag by itself.

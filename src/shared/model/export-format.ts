@@ -1,4 +1,4 @@
-export const EXPORT_FORMATS = ["html", "pdf", "json", "csv", "figures", "png"] as const;
+export const EXPORT_FORMATS = ["html", "pdf", "json", "csv", "figures"] as const;
 export type ExportFormat = (typeof EXPORT_FORMATS)[number];
 
 /** What the name of a file of that format ends with, without the dot. */
@@ -8,5 +8,4 @@ export const EXPORT_ENDINGS: Readonly<Record<ExportFormat, string>> = {
   json: "json",
   csv: "csv",
   figures: "csv",
-  png: "png",
 };

@@ -14,10 +14,8 @@ interface Flags {
 
 type Backend = Parameters<typeof findRun>[0];
 
-/** PDF and PNG are printed by the window's renderer, so the command line has the others. */
-const FORMATS: readonly ExportFormat[] = EXPORT_FORMATS.filter(
-  (format) => format !== "pdf" && format !== "png",
-);
+/** A PDF is printed by the window's renderer, so the command line has the others. */
+const FORMATS: readonly ExportFormat[] = EXPORT_FORMATS.filter((format) => format !== "pdf");
 
 export function addExportCommand(program: Command, context: CommandContext): void {
   program
@@ -25,11 +23,7 @@ export function addExportCommand(program: Command, context: CommandContext): voi
     .description("write the report of a run, of a paper session, or of two runs side by side to a file")
     .argument("<of>", "a run's id or last; a paper session's id, or session for the newest one")
     .argument("[beside]", "another run's id or last, to compare the first with")
-    .option(
-      "--format <format>",
-      `${FORMATS.join(", ")} (csv: the trades; PDF and PNG: from the window)`,
-      "html",
-    )
+    .option("--format <format>", `${FORMATS.join(", ")} (csv: the trades; PDF: from the window)`, "html")
     .option("--output <file>", "where to; by default the report's own name in this folder")
     .option("--json", "print one JSON document")
     .addHelpText(
@@ -72,9 +66,6 @@ function parseFormat(text: string): ExportFormat {
     message: `format must be one of ${FORMATS.join(", ")}, was ${text}`,
     field: "format",
     value: text,
-    remedy:
-      text === "pdf" || text === "png"
-        ? `export ${text} from the window, or use --format html`
-        : "use --format html",
+    remedy: text === "pdf" ? "export PDF from the window, or use --format html" : "use --format html",
   });
 }

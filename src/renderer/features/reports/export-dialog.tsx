@@ -17,7 +17,6 @@ const FORMATS: readonly { readonly format: ExportFormat; readonly label: string;
   { format: "json", label: "JSON data", hint: "Every figure in full precision" },
   { format: "csv", label: "CSV of trades", hint: "One line a trade" },
   { format: "figures", label: "CSV of figures", hint: "One line a figure, with its definition" },
-  { format: "png", label: "PNG picture", hint: "The report without its list of trades" },
 ];
 
 /** That Escape leaves the dialog and means nothing else. */

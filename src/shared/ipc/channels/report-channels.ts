@@ -10,8 +10,8 @@ export type ReportSource =
 
 export interface ReportRequests {
   /**
-   * The report's text in that format: HTML for `pdf` and `png`, which the desktop prints. Of a session it is made from the
-   * log as it stands; `csv` is the trades, `figures` one line a figure.
+   * The report's text in that format: HTML for `pdf`, which the desktop prints. Of a session it is made from the log as it
+   * stands; `csv` is the trades, `figures` one line a figure.
    */
   "report:get": (input: { readonly source: ReportSource; readonly format: ExportFormat }) => {
     readonly title: string;

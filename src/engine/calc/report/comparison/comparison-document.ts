@@ -136,5 +136,5 @@ const TRADE_COLUMNS: readonly Column<Trade>[] = [
 
 function onlyTrades(side: string, trades: readonly Trade[]): Markup {
   if (trades.length === 0) return markup``;
-  return markup`<section class="long trade-list"><h2>Trades of the ${side} run only (${formatFigure(trades.length, "count")})</h2>${drawTable(TRADE_COLUMNS, trades)}</section>`;
+  return markup`<section class="long"><h2>Trades of the ${side} run only (${formatFigure(trades.length, "count")})</h2>${drawTable(TRADE_COLUMNS, trades)}</section>`;
 }

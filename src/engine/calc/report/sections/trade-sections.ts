@@ -40,7 +40,7 @@ ${rejected.map(({ tsMs, symbol, code, message }) => markup`<tr><td>${time(tsMs)}
 export function tradesSection({ trades, analysed }: ResultFigures): Markup {
   const excursions = analysed?.analysis.excursions ?? [];
   if (trades.length === 0) return markup`<section><h2>Trades</h2><p>No trade was closed.</p></section>`;
-  return markup`<section class="long trade-list"><h2>Trades (${formatFigure(trades.length, "count")})</h2><table class="list trades"><thead><tr><th class="number">#</th><th>Symbol</th><th>Side</th><th class="number">Quantity</th><th>Entry, UTC</th><th class="number">Price</th><th>Exit, UTC</th><th class="number">Price</th><th class="number">Bars</th><th class="number">Fees</th><th class="number">Profit, USD</th><th class="number">Return</th><th class="number" title="Maximum adverse excursion">MAE</th><th class="number" title="Maximum favourable excursion">MFE</th></tr></thead><tbody>
+  return markup`<section class="long"><h2>Trades (${formatFigure(trades.length, "count")})</h2><table class="list trades"><thead><tr><th class="number">#</th><th>Symbol</th><th>Side</th><th class="number">Quantity</th><th>Entry, UTC</th><th class="number">Price</th><th>Exit, UTC</th><th class="number">Price</th><th class="number">Bars</th><th class="number">Fees</th><th class="number">Profit, USD</th><th class="number">Return</th><th class="number" title="Maximum adverse excursion">MAE</th><th class="number" title="Maximum favourable excursion">MFE</th></tr></thead><tbody>
 ${trades.map((trade, index) => drawTrade(trade, index, excursions[index]))}</tbody></table></section>`;
 }
 
