@@ -12,6 +12,7 @@ import { openChartFile } from "./chart-file.ts";
 import { createCharting } from "./charting.ts";
 import { loadChartBars, versionOfBars } from "./load-chart-bars.ts";
 import { createApprovals } from "./approvals.ts";
+import { createBarUpdates } from "./bar-updates.ts";
 import { callData } from "./call-data.ts";
 import { createAppEngine, type AppEngine } from "./app-engine.ts";
 import type { AppOptions } from "./app-options.ts";
@@ -37,6 +38,8 @@ import { metricsHandlers } from "./ipc/handlers/metrics-handlers.ts";
 import { paperHandlers } from "./ipc/handlers/paper-handlers.ts";
 import { sessionHandlers } from "./ipc/handlers/session-handlers.ts";
 import { reportHandlers } from "./ipc/handlers/report-handlers.ts";
+import { regimeHandlers } from "./ipc/handlers/regime-handlers.ts";
+import { strategyHandlers } from "./ipc/handlers/strategy-handlers.ts";
 import { runHandlers } from "./ipc/handlers/run-handlers.ts";
 import { triggerHandlers } from "./ipc/handlers/trigger-handlers.ts";
 import { historyHandlers } from "./ipc/handlers/history-handlers.ts";
@@ -99,7 +102,9 @@ async function joinParts(options: AppOptions, onFailure: (end: () => void) => vo
   const past = readSessionFiles(ground);
   const shelf = createRunShelf(books);
   const hub = createPushHub(report);
-  const bars = openBarLibraries(store, options, config.value("data.demoSynthetic"));
+  const bars = openBarLibraries(store, options, config.value("data.demoSynthetic"), () =>
+    config.value("data.quarantineBelow"),
+  );
   const runMeter = createRunMeter(nodeClock);
   const studies = joinStudies(ground, options);
   const write = (fileName: string, text: string): string =>
@@ -196,6 +201,7 @@ async function joinParts(options: AppOptions, onFailure: (end: () => void) => vo
     return { seq: hub.lastTick(), runs, workflows, triggers, paper, health, safeMode };
   };
 
+  const barUpdates = createBarUpdates(nodeClock);
   const workflows = workflowHandlers({
     engine,
     starter,
@@ -229,10 +235,22 @@ async function joinParts(options: AppOptions, onFailure: (end: () => void) => vo
     clock: nodeClock,
   });
 
+  const analyst = createAnalyst({
+    engine,
+    caller: pool,
+    terms: () => ({
+      initialCash: config.value("run.initialCash"),
+      feeBps: config.value("run.feeBps"),
+      slippageBps: config.value("run.slippageBps"),
+      seed: config.value("run.seed"),
+    }),
+  });
   return {
     pool,
     handlers: {
-      ...analyzeHandlers(createAnalyst({ engine, caller: pool })),
+      ...analyzeHandlers(analyst),
+      ...regimeHandlers(analyst),
+      ...strategyHandlers(),
       ...createCharting({
         load: (source) => loadChartBars(engine, source),
         versionOf: (symbol) => versionOfBars(bars.library, symbol),
@@ -265,8 +283,13 @@ async function joinParts(options: AppOptions, onFailure: (end: () => void) => vo
       ...sessionHandlers(sessions.library),
       ...dataHandlers({
         library: bars.library,
-        call: (method, input) => callData(engine, method, input),
+        call: (method, input, tools) =>
+          callData(engine, method, input, {
+            publish: (name, payload) => void books.publish(name, payload, {}),
+            ...tools,
+          }),
         importer: bars.importer,
+        updates: barUpdates,
       }),
       ...configHandlers(config),
       ...deadLetterHandlers(letters),
@@ -290,6 +313,7 @@ async function joinParts(options: AppOptions, onFailure: (end: () => void) => vo
     startTriggers: () => automation.start(),
     async dispose() {
       const jobsEnded = automation.stop();
+      barUpdates.close();
       engine.orchestrator.close("the end of the program");
       for (const { runId } of engine.orchestrator.list()) {
         // What is paused or only waits is left to the next process as it is.

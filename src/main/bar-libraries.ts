@@ -30,6 +30,7 @@ export function openBarLibraries(
   store: Store,
   { resources, workers }: Pick<AppOptions, "resources" | "workers">,
   isDemoSynthetic: boolean,
+  quarantineBelow: () => number,
 ): BarLibraries {
   const imported = createBarStore(store.bars, nodeHasher);
   const kept = createTickStore(store.bars, nodeHasher);
@@ -45,7 +46,12 @@ export function openBarLibraries(
   };
   const curation = createCurationStore(store.bars);
   const open = (demoSynthetic: boolean): CuratedLibrary =>
-    createCuratedLibrary(createBarLibrary({ ...sources, demoSynthetic }), curation, nodeHasher);
+    createCuratedLibrary(
+      createBarLibrary({ ...sources, demoSynthetic }),
+      curation,
+      nodeHasher,
+      quarantineBelow,
+    );
   return {
     library: open(false),
     feedLibrary: open(isDemoSynthetic),

@@ -50,6 +50,7 @@ describe("loadConfig", () => {
       ["data.demoSynthetic", false, "environment"],
       ["data.network", "named", "default"],
       ["data.providers", ["yahoo"], "default"],
+      ["data.quarantineBelow", 0.5, "default"],
       ["paper.barIntervalMs", 250, "default"],
       ["log.level", "debug", "file"],
       ["log.compactAfterDays", 0, "default"],

@@ -42,5 +42,6 @@ export function readMetrics({
     walBytes: readWalBytes(store),
     queues: queues.map(({ log, queue }) => ({ log, ...queue.state() })),
     deadLetters: letters.count(),
+    memoryBytes: process.memoryUsage().rss,
   };
 }

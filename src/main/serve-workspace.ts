@@ -17,6 +17,9 @@ export async function serveWorkspace(
     "desktop:restore-backup": () => refuse("gpt-trader backup restore NAME"),
     "desktop:reopen": () => refuse("gpt-trader status"),
     "desktop:quit": () => refuse("the window itself"),
+    "desktop:choose-data-file": () => refuse("gpt-trader data import FILE"),
+    "watchlist:get": () => refuse("the window itself"),
+    "watchlist:save": () => refuse("the window itself"),
     "layouts:get": () => refuse("the window itself"),
     "layouts:save": () => refuse("the window itself"),
     "layouts:choose": () => refuse("the window itself"),
@@ -24,6 +27,8 @@ export async function serveWorkspace(
     "layouts:export": () => refuse("the window itself"),
     "settings:get": () => refuse("the window itself"),
     "settings:set": () => refuse("the window itself"),
+    "settings:export": () => refuse("the window itself"),
+    "settings:market-session": () => refuse("the window itself"),
   });
   const server = await createSocketServer({
     socketPath: owner.socketPath,

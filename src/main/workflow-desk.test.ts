@@ -76,9 +76,7 @@ describe("createWorkflowDesk", () => {
 
   it("starts a workflow from nothing or like another one, under a name that is free", async () => {
     const { desk } = aDesk();
-    expect((await desk.create("night", undefined)).text).toBe(
-      'name: night\ndescription: ""\nversion: 1\nsteps: []\n',
-    );
+    expect((await desk.create("night", undefined)).text).toBe("name: night\nversion: 1\nsteps: []\n");
     const like = await desk.create("night", "trade");
     expect(like.text).toBe(TRADING_WORKFLOW.replace("trade", "night"));
     const saved = await desk.save({ workflow: "night", text: like.text, layout: LAYOUT });

@@ -119,7 +119,7 @@ function checkWire(
 }
 
 function emptyText(name: string): string {
-  return `name: ${name}\ndescription: ""\nversion: 1\nsteps: []\n`;
+  return `name: ${name}\nversion: 1\nsteps: []\n`;
 }
 
 function nameOf(text: string): string {

@@ -43,6 +43,10 @@ export function createMemoryLibrary(...given: readonly (BarSeries | TickSeries)[
     save: (series) => {
       stored.unshift(series);
     },
+    relabel(symbol, timeframe, provenance) {
+      const series = find(symbol, timeframe, provenance.provider);
+      if (series !== undefined) stored.unshift({ ...series, provenance });
+    },
   };
-  return createCuratedLibrary(library, createMemoryCuration(), sha256);
+  return createCuratedLibrary(library, createMemoryCuration(), sha256, () => 0.5);
 }

@@ -2,9 +2,13 @@ import { expect, it } from "vitest";
 import { callCommandLine } from "./testing/call-command-line.ts";
 import { openAnApp, type AnApp } from "./testing/open-an-app.ts";
 
-/** All figures of the monitor but the delay of the event loop, which is measured all the time. */
+/** All figures of the monitor but the delay of the event loop and the memory, which are measured all the time. */
 async function look(app: AnApp) {
-  const { eventLoopDelay: _delay, ...metrics } = await app.handlers["metrics:get"](undefined);
+  const {
+    eventLoopDelay: _delay,
+    memoryBytes: _memory,
+    ...metrics
+  } = await app.handlers["metrics:get"](undefined);
   const { health, runs, paper } = await app.handlers["app:get-snapshot"](undefined);
   return { metrics, health, runs, paper };
 }

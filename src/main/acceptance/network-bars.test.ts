@@ -81,6 +81,38 @@ describe("bars of a network provider", () => {
     expect(server.asked).toEqual([]);
   });
 
+  it("are cancelled by Ctrl+C, which leaves whole what was stored before", async () => {
+    let interrupt: () => void = () => undefined;
+    // Ctrl+C when the provider is asked for the second symbol, which it never answers.
+    const { app, call, server } = await setUp(days(300), () => interrupt());
+    const person = {
+      onInterrupt: (callback: () => void) => {
+        interrupt = callback;
+        return () => undefined;
+      },
+    };
+    const { code, err } = await callCommandLine(app, "data fetch ACME BOLT".split(" "), person);
+    expect([code, err]).toEqual([130, expect.stringContaining("cancelled by Ctrl+C")]);
+    expect(server.asked).toHaveLength(2);
+    expect((await call("data list")).out).toMatch(/ACME +1d +yahoo +2020-01-06 +2021-02-26 +300/);
+    expect((await call("data list")).out).not.toContain("BOLT");
+  });
+
+  it("show how far they are on standard error, and nothing of it is left", async () => {
+    const shown: string[] = [];
+    const watched = Promise.withResolvers<void>();
+    const { app } = await setUp((response, request) => {
+      void watched.promise.then(() => days(300)(response, request));
+    });
+    const showStatus = (line: string): void => {
+      shown.push(line);
+      watched.resolve();
+    };
+    const { code, out } = await callCommandLine(app, ["data", "fetch", "ACME"], { showStatus });
+    expect([code, shown[0], shown.at(-1)]).toEqual([0, "0 % ACME: asking yahoo", ""]);
+    expect(out).not.toContain("%");
+  });
+
   it("never show a key, though the provider refuses it", async () => {
     const { app, call, workspace } = await setUp(status(403, {}, { message: "secret-key-of-a-canary" }));
     const { code, out, err } = await call("data fetch ACME --provider alpaca");

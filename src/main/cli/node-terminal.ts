@@ -28,6 +28,10 @@ export function createNodeTerminal(scrub: Scrub): Terminal {
     print: (line) => output.write(`${scrub(line)}\n`),
     warn,
     write: (text) => output.write(scrub(text)),
+    // To the start of the line, and what stands there is wiped.
+    ...(process.stderr.isTTY
+      ? { showStatus: (line: string) => void process.stderr.write(`\r\u001B[K${scrub(line)}`) }
+      : {}),
     isInteractive: process.stdout.isTTY,
     columns: process.stdout.columns,
     onInterrupt(callback) {

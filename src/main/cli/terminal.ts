@@ -6,6 +6,8 @@ export interface Terminal {
   warn(line: string): void;
   /** Writes text as it is, for live tables. */
   write(text: string): void;
+  /** Shows a line on standard error in place of the one before; absent where nobody looks at it. */
+  readonly showStatus?: (line: string) => void;
   readonly isInteractive: boolean;
   readonly columns: number;
   /** Calls back on Ctrl+C or a request to end; returns the way to stop listening. */

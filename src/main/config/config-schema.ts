@@ -13,6 +13,7 @@ export const CONFIG_SCHEMA = {
   "data.demoSynthetic": z.boolean(),
   "data.network": z.enum(NETWORK_POLICIES),
   "data.providers": z.array(z.enum(NETWORK_PROVIDERS)),
+  "data.quarantineBelow": z.number().min(0).max(1),
   "paper.barIntervalMs": z.int().min(1).max(3_600_000),
   "log.level": z.enum(["debug", "info", "warn", "error"]),
   "log.compactAfterDays": z.int().min(0).max(36_500),

@@ -23,6 +23,11 @@ function createMemoryImports(): ImportedBars & { readonly loads: () => number } 
   const keyOf = (...parts: readonly string[]): string => parts.join(" ");
   return {
     list: () => [...stored.values()].map(describeSeries),
+    relabel(symbol, timeframe, provenance) {
+      const key = keyOf(symbol, timeframe, provenance.provider);
+      const series = stored.get(key);
+      if (series !== undefined) stored.set(key, { ...series, provenance });
+    },
     facts(...key) {
       const series = stored.get(keyOf(...key));
       return series && factsOf(series);

@@ -9,7 +9,7 @@ import { shareColumns } from "#engine/calc/bars/share-columns.ts";
 import { sliceRange, type BarRange } from "#engine/calc/bars/slice-range.ts";
 import type { BarLibrary, StoredTicks } from "#engine/slices/data/ports.ts";
 import type { SeriesInfo } from "#shared/ipc/channels/data-channels.ts";
-import type { BarSeries } from "#shared/model/bar.ts";
+import type { BarSeries, Provenance } from "#shared/model/bar.ts";
 import { STORED_PROVIDERS } from "#shared/model/provider.ts";
 import type { SeriesCache } from "./series-cache.ts";
 import { countTicks } from "./tick-library.ts";
@@ -34,6 +34,7 @@ export interface ImportedBars {
     range?: BarRange,
   ): Promise<BarSeries | undefined>;
   save(series: BarSeries): void;
+  relabel(symbol: string, timeframe: Timeframe, provenance: Provenance): void;
   fileBytes(): number;
 }
 
@@ -133,6 +134,7 @@ export function createBarLibrary(options: BarLibraryOptions): BarLibrary {
       invariant(isStored(provider), `bars of ${provider} are not stored`);
       imported.save(series);
     },
+    relabel: (symbol, timeframe, provenance) => imported.relabel(symbol, timeframe, provenance),
   };
 }
 

@@ -22,6 +22,9 @@ const desktop: DesktopHandlers = {
   "desktop:restore-backup": () => ({ keptIn: "replaced" }),
   "desktop:reopen": () => undefined,
   "desktop:quit": () => undefined,
+  "desktop:choose-data-file": () => undefined,
+  "watchlist:get": () => ({}),
+  "watchlist:save": () => undefined,
   "layouts:get": () => ({ layouts: {} }),
   "layouts:save": () => undefined,
   "layouts:choose": () => undefined,
@@ -29,6 +32,8 @@ const desktop: DesktopHandlers = {
   "layouts:export": () => ({ path: "saved" }),
   "settings:get": () => ({ settings: DEFAULT_SETTINGS }),
   "settings:set": () => undefined,
+  "settings:export": () => undefined,
+  "settings:market-session": () => undefined,
 };
 const routes = createRoutes(Promise.resolve(anEchoingApp()), desktop);
 const channels = Object.keys(schemas);
@@ -59,6 +64,10 @@ const VALID: Readonly<Record<string, unknown>> = {
   "chart:save-drawings": { symbol: "SPX", drawings: [] },
   "analyze:indicators": { symbol: "SPX", indicatorNames: ["sma(20)"] },
   "analyze:patterns": { symbol: "SPX", from: "2015-01-01" },
+  "analyze:symbol": { symbol: "SPX" },
+  "analyze:portfolio": { symbols: ["SPX", "FB"], weights: { SPX: 0.5, FB: 0.5 }, confidence: 0.9 },
+  "analyze:compare": { symbols: ["SPX"], rankBy: "sharpe", allowShort: false },
+  "analyze:scan": { symbols: ["SPX"], conditions: ["rsi(14) < 30"], match: "all" },
   "analyze:levels": { symbol: "SPX" },
   "workflow:start": { workflow: "simple_backtest", mode: "backtest", inputs: { symbols: ["SPX"] } },
   "workflow:cancel": { runId: "run-1", by: "a person" },
@@ -83,9 +92,11 @@ const VALID: Readonly<Record<string, unknown>> = {
   "alert:snooze": { rule: "spx_high", minutes: 30 },
   "run:get-result": { runId: "run-1" },
   "run:get-analysis": { runId: "run-1", benchmark: "SPX" },
+  "run:get-curves": { runId: "run-1" },
   "run:get-monte-carlo": { runId: "run-1" },
   "run:get-cost-study": { runId: "run-1" },
   "run:get-study": { runId: "run-1" },
+  "run:get-walk-forward": { runId: "run-1" },
   "run:get-bars": { runId: "run-1", symbol: "SPX" },
   "run:get-report": { runId: "run-1", format: "html" },
   "report:get": { source: { kind: "comparison", left: "run-1", right: "run-2" }, format: "json" },
@@ -99,6 +110,7 @@ const VALID: Readonly<Record<string, unknown>> = {
   "data:quality": { symbol: "SPX", limit: 5 },
   "data:repair": { symbol: "SPX", apply: true },
   "data:release": { symbol: "SPX" },
+  "data:set-market": { symbol: "EURUSD", market: "forex" },
   "data:actions": { symbol: "SPX" },
   "data:import-actions": { symbol: "SPX", fileName: "actions.csv", text: "date,kind,value" },
   "data:import-files": {
@@ -111,6 +123,8 @@ const VALID: Readonly<Record<string, unknown>> = {
   "data:import-status": { importId: "one" },
   "data:cancel-import": { importId: "one", by: "a person" },
   "data:refresh": {},
+  "data:update-status": { updateId: "one" },
+  "data:cancel-update": { updateId: "one", by: "a person" },
   "data:fetch": { symbols: ["AAPL"], provider: "yahoo" },
   "audit:search": { symbol: "SPX", limit: 10 },
   "session:get": { of: "paper-1" },
@@ -155,11 +169,14 @@ const VALID: Readonly<Record<string, unknown>> = {
   "desktop:preview-report": { source: { kind: "session", of: "last" } },
   "desktop:check-backup": { name: "2026-01-01T00-00-00-000Z" },
   "desktop:restore-backup": { name: "2026-01-01T00-00-00-000Z" },
+  "watchlist:save": { sections: [{ name: "Indexes", symbols: ["SPX"] }] },
+  "regime:get": { symbol: "SPX" },
   "layouts:save": { name: "research", layout: { version: 1, dock: { panels: {} } } },
   "layouts:choose": { name: "research" },
   "layouts:remove": { name: "mine" },
   "layouts:export": { name: "research", layout: { version: 1, dock: {} } },
   "settings:set": DEFAULT_SETTINGS,
+  "settings:export": DEFAULT_SETTINGS,
 };
 
 const MALFORMED: readonly unknown[] = [

@@ -86,6 +86,18 @@ describe("createBarStore", () => {
     expect(store.list().map(({ bars }) => bars)).toEqual([1]);
   });
 
+  it("says otherwise of a series without touching its bars", () => {
+    const { db, store } = setUp();
+    store.save(series);
+    const chunks = () => db.prepare("SELECT * FROM bar_series_chunks JOIN bar_chunks USING (chunk_id)").all();
+    const [before, version] = [chunks(), store.version("ACME", "1d", "csv")];
+    const provenance = { ...series.provenance, market: "forex" as const };
+    store.relabel("ACME", "1d", provenance);
+    expect(chunks()).toEqual(before);
+    expect(store.version("ACME", "1d", "csv")).not.toBe(version);
+    expect(store.load("ACME", "1d", "csv")).toEqual({ ...series, provenance });
+  });
+
   it("keeps the stored series when the new one cannot be stored", () => {
     const { store } = setUp();
     store.save(series);

@@ -1,11 +1,12 @@
 import type { Database } from "better-sqlite3";
 import type { Cancellation } from "#engine/base/cancellation.ts";
 import type { Hasher } from "#engine/base/hasher.ts";
+import { invariant } from "#engine/base/invariant.ts";
 import { allocateColumns } from "#engine/calc/bars/share-columns.ts";
 import type { SeriesFacts } from "#engine/calc/bars/facts-of.ts";
 import { firstBarAtOrAfter, sliceSeries, type BarRange } from "#engine/calc/bars/slice-range.ts";
 import type { SeriesInfo } from "#shared/ipc/channels/data-channels.ts";
-import type { BarSeries } from "#shared/model/bar.ts";
+import type { BarSeries, Provenance } from "#shared/model/bar.ts";
 import { contentHash } from "#shared/model/ids.ts";
 import type { Timeframe } from "#shared/model/time.ts";
 import type { BarChunk, ChunkBlobs, ChunkFacts } from "./bar-chunk.ts";
@@ -49,6 +50,8 @@ export interface BarStore {
    * counts together with it or not at all.
    */
   saveInTurns(series: BarSeries, turns: InTurns, also?: () => void): Promise<void>;
+  /** Writes another provenance into the head of a stored series of that provider; no chunk is touched. */
+  relabel(symbol: string, timeframe: Timeframe, provenance: Provenance): void;
   /** Size of the file on the disk. */
   fileBytes(): number;
 }
@@ -113,6 +116,7 @@ export function createBarStore(db: Database, hash: Hasher): BarStore {
         throw thrown;
       }
     },
+    relabel: (...given) => guard(() => statements().relabel(...given)),
     fileBytes: () =>
       guard(
         () =>
@@ -141,7 +145,18 @@ function prepareStatements(db: Database, hash: Hasher) {
     writer.commit(series, staged);
     also();
   });
-  return { reader: createChunkReader(db, hash), writer, selectHeads, selectVersion, selectFacts, commitWith };
+  const reader = createChunkReader(db, hash);
+  const updateHead = db.prepare<[string, string, number]>(
+    "UPDATE bar_series SET provenance_json = ?, head_hash = ? WHERE series_id = ?",
+  );
+  const relabel = db.transaction((symbol: string, timeframe: Timeframe, provenance: Provenance) => {
+    const opened = reader.open([symbol, timeframe, provenance.provider]);
+    invariant(opened !== undefined, `${symbol} ${timeframe} from ${provenance.provider} must be stored`);
+    const { head, chunks } = opened;
+    const labelled = { ...head, provenance_json: JSON.stringify(provenance) };
+    updateHead.run(labelled.provenance_json, hashHead(labelled, chunks, hash), head.series_id);
+  });
+  return { reader, writer, selectHeads, selectVersion, selectFacts, commitWith, relabel };
 }
 
 function createChunkReader(db: Database, hash: Hasher) {
@@ -190,7 +205,7 @@ function createChunkReader(db: Database, hash: Hasher) {
     return cutOut(series, offset, head.bars, range);
   }
 
-  return { read };
+  return { open, read };
 }
 
 const countBars = (chunks: readonly ChunkFacts[]): number => chunks.reduce((sum, { bars }) => sum + bars, 0);

@@ -15,7 +15,7 @@ function aPage() {
       openHandler = handler;
     },
   } as unknown as WebContents;
-  return { contents, listeners, open: (url: string) => openHandler({ url }) };
+  return { contents, listeners, open: (url: string) => openHandler({ url, features: "left=1" }) };
 }
 
 describe("confine", () => {
@@ -39,6 +39,42 @@ describe("confine", () => {
       answers: [{ action: "deny" }, { action: "deny" }, { action: "deny" }],
       opened: ["https://www.tradingview.com/"],
     });
+  });
+});
+
+describe("confine with panels that may leave", () => {
+  it("opens the product's own empty page, as main says, and nothing else", () => {
+    const { contents, open } = aPage();
+    confine(contents, () => undefined, { popoutOptions: (features) => ({ title: features }) });
+    expect(open("app://workstation/popout.html")).toEqual({
+      action: "allow",
+      overrideBrowserWindowOptions: { title: "left=1" },
+    });
+    const others = [
+      "app://workstation/index.html",
+      "app://workstation/popout.html?x",
+      "app://other/popout.html",
+    ];
+    expect(others.map(open)).toEqual(others.map(() => ({ action: "deny" })));
+  });
+
+  it("goes to its own page and nowhere else", () => {
+    const { contents, listeners } = aPage();
+    confine(contents, () => undefined, { home: "app://workstation/popout.html" });
+    const isKept = (url: string): boolean => {
+      let isPrevented = false;
+      listeners.get("will-navigate")?.({ url, preventDefault: () => (isPrevented = true) });
+      return isPrevented;
+    };
+    expect(
+      ["app://workstation/popout.html", "app://workstation/index.html", "https://evil.example/"].map(isKept),
+    ).toEqual([false, true, true]);
+  });
+
+  it("opens not even that page from a page that may not", () => {
+    const { contents, open } = aPage();
+    confine(contents, () => undefined);
+    expect(open("app://workstation/popout.html")).toEqual({ action: "deny" });
   });
 });
 

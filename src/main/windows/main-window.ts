@@ -3,7 +3,8 @@ import type { BrowserWindow } from "electron";
 import { app, screen } from "electron";
 import { APP_URL } from "./app-origin.ts";
 import { createWindow } from "./create-window.ts";
-import { MINIMUM_SIZE, placeWindow } from "./place-window.ts";
+import { MINIMUM_SIZE, placePopout, placeWindow } from "./place-window.ts";
+import type { Bounds } from "./place-window.ts";
 import { revive } from "./revive.ts";
 import { readWindowState, writeWindowState } from "./window-state-file.ts";
 
@@ -14,13 +15,14 @@ interface MainWindowOptions {
 /** What shows until the page is painted: the dark theme's background. */
 const BACKGROUND = "#0E1116";
 
+const workAreas = (): readonly Bounds[] => screen.getAllDisplays().map((display) => display.workArea);
+
 /** Opens the workstation's window where it was left, hidden until its page is ready to be seen. */
 export function openMainWindow({ preload }: MainWindowOptions): BrowserWindow {
   const stateFile = path.join(app.getPath("userData"), "window-state.json");
   const saved = readWindowState(stateFile);
-  const displays = screen.getAllDisplays().map((display) => display.workArea);
   const window = createWindow({
-    ...placeWindow(saved, displays),
+    ...placeWindow(saved, workAreas()),
     minWidth: MINIMUM_SIZE.width,
     minHeight: MINIMUM_SIZE.height,
     show: false,
@@ -28,6 +30,12 @@ export function openMainWindow({ preload }: MainWindowOptions): BrowserWindow {
     autoHideMenuBar: true,
     title: app.name,
     webPreferences: { preload },
+    popoutOptions: (features) => ({
+      ...placePopout(features, workAreas()),
+      backgroundColor: BACKGROUND,
+      autoHideMenuBar: true,
+      title: app.name,
+    }),
   });
   if (saved?.isMaximized === true) window.maximize();
   window.once("ready-to-show", () => window.show());

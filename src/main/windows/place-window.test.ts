@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { placeWindow } from "./place-window.ts";
+import { placePopout, placeWindow } from "./place-window.ts";
 import type { Bounds, WindowState } from "./place-window.ts";
 
 const laptop: Bounds = { x: 0, y: 0, width: 1366, height: 768 };
@@ -26,5 +26,19 @@ describe("placeWindow", () => {
 
   it("takes its preferred size on a large display at first", () => {
     expect(placeWindow(undefined, [second])).toEqual({ width: 1600, height: 960 });
+  });
+});
+
+describe("placePopout", () => {
+  const display = { x: 0, y: 0, width: 1920, height: 1080 };
+
+  it.each([
+    ["top=10,left=20,width=700,height=500", { x: 20, y: 10, width: 700, height: 500 }],
+    ["top=10,left=-9000,width=700,height=500", { width: 700, height: 500 }],
+    ["top=10,left=20,width=1,height=1", { x: 20, y: 10, width: 240, height: 240 }],
+    ["", { width: 900, height: 640 }],
+    ["left=here,width=NaN", { width: 900, height: 640 }],
+  ])("opens for %s at %o", (features, place) => {
+    expect(placePopout(features, [display])).toEqual(place);
   });
 });

@@ -40,3 +40,24 @@ export function placeWindow(saved: WindowState | undefined, displays: readonly B
     height: Math.min(PREFERRED_SIZE.height, first?.height ?? PREFERRED_SIZE.height),
   };
 }
+
+const POPOUT_SIZE = { width: 900, height: 640 } as const;
+const SMALLEST_POPOUT_PX = 240;
+
+/** Where a panel's own window opens: as the page asks (`top=1,left=2,width=3,height=4`), unless that lies on no display. */
+export function placePopout(features: string, displays: readonly Bounds[]): Placement {
+  const asked = new Map(features.split(",").map((part) => [part.split("=")[0]?.trim(), readPx(part)]));
+  const bounds = {
+    x: asked.get("left") ?? Number.NaN,
+    y: asked.get("top") ?? Number.NaN,
+    width: Math.max(SMALLEST_POPOUT_PX, asked.get("width") ?? POPOUT_SIZE.width),
+    height: Math.max(SMALLEST_POPOUT_PX, asked.get("height") ?? POPOUT_SIZE.height),
+  };
+  if (displays.some((display) => isReachable(bounds, display))) return bounds;
+  return { width: bounds.width, height: bounds.height };
+}
+
+function readPx(part: string): number | undefined {
+  const px = Number(part.split("=")[1] ?? Number.NaN);
+  return Number.isFinite(px) ? Math.round(px) : undefined;
+}

@@ -264,6 +264,19 @@ describe("createActions", () => {
     expect(workbench.getState()).toMatchObject({ notice: undefined, isExporting: false });
   });
 
+  it("exports what is shown: a run", async () => {
+    const { actions, asked } = await aWindow(
+      { "desktop:export-report": () => undefined },
+      aSnapshot({ workflows: [workflow], runs: [aRun({ status: "completed" })] }),
+    );
+    actions.select({ kind: "run", runId: "run-1" });
+    actions.exportShown("figures");
+    await settle();
+    expect(asked("desktop:export-report").map(({ input }) => input)).toEqual([
+      { source: { kind: "run", runId: "run-1" }, format: "figures" },
+    ]);
+  });
+
   it("asks for the preview of a report, and shows why there is none", async () => {
     const { actions, asked, workbench } = await aWindow({
       "desktop:preview-report": () => {

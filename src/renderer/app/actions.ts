@@ -11,6 +11,7 @@ import type { Client } from "#renderer/ipc/client.ts";
 import type { Replica } from "#renderer/replica/replica-store.ts";
 import { findPaper, findRun, findWorkflow } from "#renderer/replica/selectors.ts";
 import type { Desk } from "./desk/desk.ts";
+import { reportSource } from "./report-source.ts";
 import { formMode, formValues, selectView } from "./view.ts";
 import type { View } from "./view.ts";
 import type { Place, Selection, Workbench } from "./workbench-store.ts";
@@ -36,6 +37,8 @@ export interface Actions {
   /** Lets the workflow's triggers start it with what its form says, or no more. */
   readonly setActive: (workflow: string, isActive: boolean) => void;
   readonly exportReport: (source: ReportSource, format: ExportFormat) => void;
+  /** Saves the report of what the view shows. */
+  readonly exportShown: (format: ExportFormat) => void;
   /** Shows a report in a window of its own. */
   readonly previewReport: (source: ReportSource) => void;
   readonly dismiss: () => void;
@@ -307,6 +310,12 @@ export function createActions({ client, replica, workbench, desk, now }: ActionP
     },
     stop: (sessionId) => void stop(sessionId),
     setActive: (workflow, isActive) => void setActive(workflow, isActive),
+    exportShown(format) {
+      const shown = view();
+      // A run without a report is asked for all the same: main says why there is none.
+      const source = reportSource(shown) ?? (shown.run && { kind: "run", runId: shown.run.runId });
+      if (source !== undefined) void exportReport(source, format);
+    },
     exportReport: (source, format) => void exportReport(source, format),
     previewReport: (source) => void previewReport(source),
     dismiss: () => workbench.setState({ problem: undefined, notice: undefined }),

@@ -1,10 +1,12 @@
-import { useEffect, useLayoutEffect } from "react";
+import { useEffect, useMemo } from "react";
 import { useStore } from "zustand";
-import { isActive, openApprovals } from "#renderer/replica/selectors.ts";
+import { dress } from "./desk/popouts.ts";
 import { DeskNotice } from "./desk/desk-notice.tsx";
 import { DockView } from "./desk/dock-view.tsx";
 import { firstSelection } from "./first-selection.ts";
 import { modeWord } from "./mode-badge.tsx";
+import { applyLook } from "./look.ts";
+import { Overlays } from "./overlays.tsx";
 import { RescueScreen } from "./rescue-screen.tsx";
 import { StatusBar } from "./status-bar.tsx";
 import { nextThemeSetting } from "./theme-setting.ts";
@@ -17,19 +19,24 @@ import { useView } from "./use-view.ts";
 import { windowTitle } from "./window-title.ts";
 
 export function App() {
-  const { replica: replicaStore, workbench: workbenchStore, actions, rescue, settings, desk } = useTrader();
+  const {
+    replica: replicaStore,
+    workbench: workbenchStore,
+    actions,
+    rescue,
+    settings,
+    popouts,
+  } = useTrader();
   const replica = useStore(replicaStore.state);
   const workbench = useStore(workbenchStore);
-  const setting = useStore(settings.state, (all) => all.theme);
+  const look = useStore(settings.state);
   const theme = useTheme();
   const view = useView();
-  useShortcuts(actions, desk);
+  useShortcuts();
   useOlderRun(replica, workbench.selection);
 
-  // Before anything draws with the colours.
-  useLayoutEffect(() => {
-    document.documentElement.dataset["theme"] = theme;
-  }, [theme]);
+  // Before anything below draws with the colours or writes a figure.
+  const written = useMemo(() => applyLook(look, theme, document.documentElement.dataset), [look, theme]);
 
   useEffect(() => {
     if (replica.status === "ready" && workbench.selection.kind === "none")
@@ -41,6 +48,11 @@ export function App() {
     document.title = title;
   }, [title]);
 
+  const windows = useStore(popouts.state);
+  useEffect(() => {
+    for (const popout of windows) dress(popout, { settings: look, theme, title, mode: view.mode });
+  }, [windows, look, theme, title, view.mode]);
+
   if (replica.status === "failed") {
     return <RescueScreen error={replica.error} rescue={rescue} />;
   }
@@ -50,21 +62,15 @@ export function App() {
         mode={view.mode}
         info={replica.info}
         isSynthetic={view.isSynthetic}
-        theme={setting}
-        onTheme={() => settings.change({ theme: nextThemeSetting(setting) })}
+        theme={look.theme}
+        onTheme={() => settings.change({ theme: nextThemeSetting(look.theme) })}
       />
       <div className="shell__desk">
         <DeskNotice />
-        {replica.status === "ready" ? <DockView /> : null}
+        {replica.status === "ready" ? <DockView key={written} /> : null}
       </div>
-      <StatusBar
-        info={replica.info}
-        health={replica.health}
-        seq={replica.seq}
-        activeRuns={replica.runs.filter(isActive).length}
-        approvals={openApprovals(replica.runs).map(({ run }) => run.runId)}
-        onShowRun={(runId) => actions.select({ kind: "run", runId })}
-      />
+      <StatusBar key={`status ${written}`} />
+      <Overlays />
     </div>
   );
 }

@@ -1,29 +1,47 @@
 import "@fontsource-variable/inter/index.css";
 import "@fontsource-variable/jetbrains-mono/index.css";
 import "dockview-react/dist/styles/dockview.css";
+import "@xyflow/react/dist/style.css";
 import "#renderer/theme/tokens.css";
 import "#renderer/theme/base.css";
 import "#renderer/theme/controls.css";
 import "#renderer/theme/layout.css";
 import "#renderer/theme/dock.css";
+import "#renderer/theme/looks.css";
+import "#renderer/theme/overlays.css";
 import "#renderer/theme/lists.css";
 import "#renderer/theme/results.css";
 import "#renderer/theme/rescue.css";
 import "#renderer/theme/pages.css";
+import "#renderer/theme/plots.css";
+import "#renderer/theme/studies.css";
+import "#renderer/theme/watch.css";
+import "#renderer/theme/data.css";
+import "#renderer/theme/builder.css";
 import "#renderer/theme/charts.css";
 import { createRoot } from "react-dom/client";
 import { createClient } from "#renderer/ipc/client.ts";
+import { createDataJobs } from "#renderer/features/data/data-jobs.ts";
 import { createReplica } from "#renderer/replica/replica-store.ts";
 import { createRunHistory } from "#renderer/replica/run-history.ts";
 import { createRunData } from "#renderer/replica/run-data.ts";
 import { createDesk } from "./desk/desk.ts";
 import { findPanel } from "./panels/panel-registry.ts";
+import { createPopouts } from "./desk/popouts.ts";
+import { createLinks } from "./links/create-links.ts";
 import { createSettings } from "./settings/settings-store.ts";
+import { listCommands } from "./commands/list-commands.ts";
+import { createNotifications } from "./notifications/create-notifications.ts";
+import { notifyOfAlerts } from "./notifications/notify-of-alerts.ts";
+import { notifyOfRuns } from "./notifications/notify-of-runs.ts";
+import { createShell } from "./shell-store.ts";
+import { followTicks } from "./status/tick-clock.ts";
 import { createActions } from "./actions.ts";
 import { App } from "./app.tsx";
 import { ErrorBoundary } from "./error-boundary.tsx";
 import { keepWorkbench, readKept } from "./keep-workbench.ts";
 import { createRescue } from "./rescue.ts";
+import { createTrace } from "./trace-store.ts";
 import { TraderContext } from "./trader-context.ts";
 import { createWorkbench } from "./workbench-store.ts";
 
@@ -38,24 +56,66 @@ const desk = createDesk({
     return () => clearTimeout(timer);
   },
 });
+const links = createLinks();
+const popouts = createPopouts();
 const settings = createSettings(client, (problem) => desk.say(problem));
+const notifications = createNotifications(() => Date.now());
+const trace = createTrace(desk);
+const shell = createShell();
 const actions = createActions({ client, replica, workbench, desk, now: () => performance.now() });
+const dataJobs = createDataJobs({
+  client,
+  now: () => Date.now(),
+  every(intervalMs, callback) {
+    const timer = setInterval(callback, intervalMs);
+    return () => clearInterval(timer);
+  },
+  createId: () => crypto.randomUUID(),
+});
+const commands = listCommands({ actions, desk, settings, shell });
+const ticks = followTicks(client, () => Date.now());
 const runData = createRunData(client);
 const rescue = createRescue(client, replica);
 const runHistory = createRunHistory(client);
 const root = document.querySelector("#root");
 
 keepWorkbench(workbench, sessionStorage);
+notifyOfRuns(replica, notifications);
+notifyOfAlerts(client, notifications);
+// What waits to be kept is kept before a change of the look draws the panels anew.
+settings.state.subscribe(desk.settle);
+desk.state.subscribe(({ notice }, before) => {
+  if (notice !== undefined && notice !== before.notice) notifications.notify({ level: "info", text: notice });
+});
 replica.start();
 runHistory.follow(replica.state);
-addEventListener("pagehide", desk.settle);
+// Before the panels in windows of their own are taken back.
+addEventListener("beforeunload", desk.leave);
 // Both before the first drawing, so that nothing is drawn twice.
 await Promise.all([settings.load(), desk.load()]);
 if (root !== null) {
   createRoot(root).render(
     <ErrorBoundary>
       <TraderContext
-        value={{ client, replica, runData, runHistory, workbench, desk, settings, actions, rescue }}
+        value={{
+          client,
+          replica,
+          runData,
+          runHistory,
+          workbench,
+          desk,
+          settings,
+          links,
+          popouts,
+          notifications,
+          shell,
+          commands,
+          ticks,
+          trace,
+          dataJobs,
+          actions,
+          rescue,
+        }}
       >
         <App />
       </TraderContext>

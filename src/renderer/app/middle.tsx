@@ -6,6 +6,7 @@ import type { Loaded } from "#renderer/replica/run-data.ts";
 import { isUnderWay } from "#renderer/replica/selectors.ts";
 import { EmptyState } from "#renderer/ui/empty-state.tsx";
 import { ErrorCard } from "#renderer/ui/error-card.tsx";
+import type { LinkColour } from "./links/link-colour.ts";
 import { Invitation } from "./invitation.tsx";
 import { PaperPane } from "./paper-pane.tsx";
 import { ResultPane } from "./result-pane.tsx";
@@ -19,14 +20,17 @@ interface MiddleProps {
   readonly theme: string;
   /** Nothing was run in this workspace yet. */
   readonly isFirst: boolean;
+  /** The colour that links the chart's symbol with other panels. */
+  readonly link: LinkColour | undefined;
 }
 
 const ICON_PX = 30;
 
 /** What stands under the form: a session, a result, a run on its way, a failure, or an invitation. */
-export function Middle({ view, result, theme, isFirst }: MiddleProps) {
+export function Middle({ view, result, theme, isFirst, link }: MiddleProps) {
   const { run, session } = view;
-  if (session !== undefined) return <PaperPane key={session.sessionId} session={session} theme={theme} />;
+  if (session !== undefined)
+    return <PaperPane key={session.sessionId} session={session} theme={theme} link={link} />;
   if (run === undefined) return <Invitation view={view} isFirst={isFirst} />;
   if (isUnderWay(run)) return <RunProgress run={run} />;
   if (run.status !== "completed") return <RunEnded run={run} />;
@@ -34,7 +38,7 @@ export function Middle({ view, result, theme, isFirst }: MiddleProps) {
     return <ErrorCard title="The result cannot be shown" error={result.error} />;
   if (result?.status !== "ready") return <RunProgress run={run} />;
   if (result.value === undefined) return <NoBacktest run={run} />;
-  return <ResultPane key={run.runId} result={result.value} theme={theme} />;
+  return <ResultPane key={run.runId} result={result.value} theme={theme} link={link} />;
 }
 
 function RunEnded({ run }: { readonly run: RunView }) {

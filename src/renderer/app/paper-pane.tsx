@@ -11,20 +11,32 @@ import { EMPTY_HISTORY } from "#renderer/replica/paper-history.ts";
 import { Button } from "#renderer/ui/button.tsx";
 import { ChartAndDetails } from "./chart-and-details.tsx";
 import { usePaperBars, usePaperEquity } from "./use-run-data.ts";
+import { useLinkedSymbol } from "./links/use-link.ts";
+import type { LinkColour } from "./links/link-colour.ts";
 import { useTrader } from "./trader-context.ts";
 
 interface PaperPaneProps {
   readonly session: PaperView;
   readonly theme: string;
+  readonly link: LinkColour | undefined;
 }
 
 const NO_BARS = [] as const;
 
 /** The middle for a paper session: its account, chart, positions, orders and fills as they change. */
-export function PaperPane({ session, theme }: PaperPaneProps) {
+export function PaperPane({ session, theme, link }: PaperPaneProps) {
   const { replica } = useTrader();
   const history = useStore(replica.history, (state) => state[session.sessionId]) ?? EMPTY_HISTORY;
   const [symbol, setSymbol] = useState(session.symbols[0] ?? "");
+  const tell = useLinkedSymbol(link, (linked) => {
+    if (session.symbols.includes(linked)) setSymbol(linked);
+  });
+
+  function choose(chosen: string): void {
+    setSymbol(chosen);
+    tell(chosen);
+  }
+
   const { account } = session;
   const known = usePaperBars(session.sessionId, symbol, session.tsLastBarMs !== undefined);
   const knownEquity = usePaperEquity(session.sessionId);
@@ -36,7 +48,7 @@ export function PaperPane({ session, theme }: PaperPaneProps) {
       label="Session"
       symbols={session.symbols}
       symbol={symbol}
-      onSymbol={setSymbol}
+      onSymbol={choose}
       head={<PaperHead session={session} />}
       chart={
         <PaperChart

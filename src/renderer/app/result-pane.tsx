@@ -10,16 +10,28 @@ import { StatisticTables } from "#renderer/features/results/statistic-tables.tsx
 import { TradesTable } from "#renderer/features/results/trades-table.tsx";
 import { ErrorCard } from "#renderer/ui/error-card.tsx";
 import { ChartAndDetails } from "./chart-and-details.tsx";
+import { useLinkedSymbol } from "./links/use-link.ts";
+import type { LinkColour } from "./links/link-colour.ts";
 import { useAnalysis, useBars, useSimulation } from "./use-run-data.ts";
 
 interface ResultPaneProps {
   readonly result: ResultView;
   readonly theme: string;
+  readonly link: LinkColour | undefined;
 }
 
 /** The middle for a finished backtest: chart above, details below. */
-export function ResultPane({ result, theme }: ResultPaneProps) {
+export function ResultPane({ result, theme, link }: ResultPaneProps) {
   const [symbol, setSymbol] = useState(result.symbols[0] ?? "");
+  const tell = useLinkedSymbol(link, (linked) => {
+    if (result.symbols.includes(linked)) setSymbol(linked);
+  });
+
+  function choose(chosen: string): void {
+    setSymbol(chosen);
+    tell(chosen);
+  }
+
   const [focused, setFocused] = useState<Trade>();
   const bars = useBars(result.runId, symbol);
   const analysis = useAnalysis(result.runId);
@@ -27,7 +39,7 @@ export function ResultPane({ result, theme }: ResultPaneProps) {
   const analysed = analysis.status === "ready" ? analysis.value : undefined;
 
   function showTrade(trade: Trade): void {
-    setSymbol(trade.symbol);
+    choose(trade.symbol);
     setFocused(trade);
   }
 
@@ -37,7 +49,7 @@ export function ResultPane({ result, theme }: ResultPaneProps) {
       label="Details"
       symbols={result.symbols}
       symbol={symbol}
-      onSymbol={setSymbol}
+      onSymbol={choose}
       chart={
         <>
           {bars.status === "ready" ? (

@@ -5,10 +5,10 @@ import { Button } from "#renderer/ui/button.tsx";
 import { ErrorCard } from "#renderer/ui/error-card.tsx";
 import { formatDuration } from "#renderer/ui/format-time.ts";
 import { StatusIcon } from "#renderer/ui/status-icon.tsx";
-import type { ReportSource } from "#shared/ipc/channels/report-channels.ts";
 import type { RunView } from "#shared/ipc/channels/run-channels.ts";
 import type { Actions } from "./actions.ts";
 import { ExportButton } from "./export-button.tsx";
+import { reportSource } from "./report-source.ts";
 import { formMode } from "./view.ts";
 import type { View } from "./view.ts";
 import type { WorkbenchState } from "./workbench-store.ts";
@@ -16,12 +16,11 @@ import type { WorkbenchState } from "./workbench-store.ts";
 interface RunHeaderProps {
   readonly view: View;
   readonly workbench: WorkbenchState;
-  readonly hasReport: boolean;
   readonly actions: Actions;
 }
 
 /** What is run, with which inputs, and what can be done with it. */
-export function RunHeader({ view, workbench, hasReport, actions }: RunHeaderProps) {
+export function RunHeader({ view, workbench, actions }: RunHeaderProps) {
   const { workflow, run, session } = view;
   const isLive = view.mode === "live";
   // While the invitation below has the one button to press, this one steps back.
@@ -65,7 +64,7 @@ export function RunHeader({ view, workbench, hasReport, actions }: RunHeaderProp
             onPress={actions.cancel}
           />
           <ExportButton
-            source={reportOf(view, hasReport)}
+            source={reportSource(view)}
             of={run === undefined ? (session?.sessionId ?? "") : `${run.workflow}, ${run.runId}`}
           />
         </div>
@@ -84,13 +83,6 @@ export function RunHeader({ view, workbench, hasReport, actions }: RunHeaderProp
       <Messages workbench={workbench} actions={actions} />
     </header>
   );
-}
-
-/** Of the run that is shown, else of its session; nothing before either has anything to tell. */
-function reportOf({ run, session }: View, hasReport: boolean): ReportSource | undefined {
-  if (run !== undefined && hasReport) return { kind: "run", runId: run.runId };
-  if (session === undefined || session.bars === 0) return undefined;
-  return { kind: "session", of: session.sessionId };
 }
 
 function HoldButton({ canHold, onPress }: Pick<View, "canHold"> & { readonly onPress: () => void }) {

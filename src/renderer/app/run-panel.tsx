@@ -3,7 +3,7 @@ import { useStore } from "zustand";
 import type { RunView } from "#shared/ipc/channels/run-channels.ts";
 import { RunFacts } from "#renderer/features/runs/run-facts.tsx";
 import { useLoaded } from "#renderer/replica/use-loaded.ts";
-import { formatDateTime } from "#renderer/ui/format-time.ts";
+import { formatMoment } from "#renderer/ui/format-time.ts";
 import { Panel } from "#renderer/ui/panel.tsx";
 import { useTrader } from "./trader-context.ts";
 
@@ -19,7 +19,7 @@ export function RunPanel({ run }: { readonly run: RunView }) {
     <Panel title="This run">
       <RunFacts
         runId={runId}
-        startedText={`${formatDateTime(run.tsStartedMs)} UTC`}
+        startedText={formatMoment(run.tsStartedMs)}
         version={version}
         whyNotAgain={run.mode === "live" ? "Real money has one way in: Run workflow" : undefined}
         isBusy={isStarting}

@@ -3,6 +3,7 @@ import { RunFilterForm } from "#renderer/features/runs/run-filter-form.tsx";
 import { RunList } from "#renderer/features/runs/run-list.tsx";
 import { Button } from "#renderer/ui/button.tsx";
 import { ErrorCard } from "#renderer/ui/error-card.tsx";
+import { formatCount } from "#renderer/ui/format-number.ts";
 import { Panel } from "#renderer/ui/panel.tsx";
 import { useTrader } from "./trader-context.ts";
 
@@ -20,7 +21,11 @@ export function RunsPanel({ workflows, hasRuns, selected, nowMs }: RunsPanelProp
   const { filter, total, pages, error } = useStore(runHistory.state);
   const comparing = useStore(workbench, (state) => state.comparing);
   return (
-    <Panel title="Runs" isGrowing aside={<span className="count">{total?.toLocaleString("en-US")}</span>}>
+    <Panel
+      title="Runs"
+      isGrowing
+      aside={<span className="count">{total === undefined ? "" : formatCount(total)}</span>}
+    >
       {hasRuns ? (
         <div className="runs-panel">
           <RunFilterForm filter={filter} workflows={workflows} onChange={runHistory.setFilter} />

@@ -1,4 +1,4 @@
-import { Contrast, FlaskConical, HardDrive, Monitor, Moon, Sun, TriangleAlert } from "lucide-react";
+import { Contrast, FlaskConical, HardDrive, Monitor, Moon, Search, Sun, TriangleAlert } from "lucide-react";
 import type { AppInfo } from "#shared/ipc/channels/app-channels.ts";
 import type { Mode } from "#shared/model/mode.ts";
 import { Badge } from "#renderer/ui/badge.tsx";
@@ -6,6 +6,8 @@ import { Button } from "#renderer/ui/button.tsx";
 import { ModeBadge } from "./mode-badge.tsx";
 import { DeadLetterCount } from "./dead-letter-count.tsx";
 import { WorkspaceBar } from "./desk/workspace-bar.tsx";
+import { NotificationBell } from "./notifications/notification-bell.tsx";
+import { useTrader } from "./trader-context.ts";
 import { ProductMark } from "./product-mark.tsx";
 import { themeName } from "./theme-setting.ts";
 import type { ThemeSetting } from "./theme-setting.ts";
@@ -22,6 +24,7 @@ interface TopBarProps {
 const THEME_ICONS = { dark: Moon, light: Sun, high_contrast: Contrast, system: Monitor } as const;
 
 export function TopBar({ mode, info, isSynthetic, theme, onTheme }: TopBarProps) {
+  const { shell } = useTrader();
   const ThemeIcon = THEME_ICONS[theme];
   return (
     <header className="top-bar">
@@ -65,6 +68,15 @@ export function TopBar({ mode, info, isSynthetic, theme, onTheme }: TopBarProps)
           </Badge>
         )}
         <DeadLetterCount />
+        <Button
+          label="Find a command"
+          hint="Find a command, Ctrl+K"
+          look="quiet"
+          isIconOnly
+          icon={<Search size={15} aria-hidden="true" />}
+          onPress={() => shell.show("palette")}
+        />
+        <NotificationBell />
         <Button
           label={`Theme: ${themeName(theme)}`}
           look="quiet"

@@ -18,3 +18,9 @@ export function useTheme(): Theme {
   const isSystemLight = useSyncExternalStore(onSystemTheme, () => systemLight.matches);
   return resolveTheme(setting, isSystemLight);
 }
+
+/** Changes whenever the colours do, for what draws with them itself. */
+export function useColours(): string {
+  const { settings } = useTrader();
+  return `${useTheme()} ${useStore(settings.state, (all) => all.colours)}`;
+}

@@ -20,9 +20,14 @@ export interface Replica {
   start(): () => void;
   /** Starts over: main has opened a workspace after it could not. */
   reload(): void;
+  /** Asks for all of it once more and shows what is known meanwhile. */
+  refresh(): Promise<void>;
 }
 
 const ENDS: ReadonlySet<string> = new Set(["workflow.completed", "workflow.failed", "workflow.cancelled"]);
+
+/** After them the workspace has other workflows, which no event carries. */
+const WRITINGS: ReadonlySet<string> = new Set(["study.applied"]);
 
 /** After them main tells anew what is active, and when it fires next. */
 const ACTIVATIONS: ReadonlySet<string> = new Set([
@@ -68,7 +73,7 @@ export function createReplica(client: Client): Replica {
     }
     const { state: next, hasGap } = applyTicks(state.getState(), envelopes);
     state.setState(next, true);
-    if (hasGap) void load();
+    if (hasGap || envelopes.some(({ name }) => WRITINGS.has(name))) void load();
     if (envelopes.some(({ name }) => ACTIVATIONS.has(name))) void readActivations();
     for (const envelope of envelopes) {
       if (ENDS.has(envelope.name) && envelope.runId !== undefined) void settle(envelope.runId);
@@ -140,5 +145,5 @@ export function createReplica(client: Client): Replica {
     state.setState((old) => applyRun(old, run), true);
   }
 
-  return { state, history, findOlder, start, reload };
+  return { state, history, findOlder, start, reload, refresh: load };
 }

@@ -5,9 +5,11 @@ import { describe, expect, it } from "vitest";
 
 const css = readFileSync(path.join(import.meta.dirname, "tokens.css"), "utf8");
 
-function tokensOf(selector: string): ReadonlyMap<string, string> {
-  const start = css.indexOf(`${selector} {`);
-  const block = css.slice(start, css.indexOf("}", start));
+const looks = `\n${readFileSync(path.join(import.meta.dirname, "looks.css"), "utf8")}`;
+
+function tokensOf(selector: string, sheet = css): ReadonlyMap<string, string> {
+  const start = sheet.indexOf(`${selector} {`);
+  const block = sheet.slice(start, sheet.indexOf("}", start));
   return new Map(
     [...block.matchAll(/(--[\w-]+):\s*(#[0-9a-f]{6})/g)].map(([, name, value]) => [name!, value!]),
   );
@@ -41,13 +43,37 @@ const GROUNDS = ["--surface", "--raised"];
 const themes = [
   { theme: "dark", tokens: tokensOf(':root[data-theme="dark"]') },
   { theme: "light", tokens: tokensOf(':root[data-theme="light"]') },
+  { theme: "high_contrast", tokens: tokensOf(':root[data-theme="high_contrast"]') },
 ];
+
+/** The pairs of up and down that a person can choose, by theme; the first of each is dark's. */
+const pairs = ["green_red", "red_up", "blue_orange"].flatMap((colours) =>
+  themes.map(({ theme, tokens }) => {
+    const selector =
+      theme === "dark"
+        ? `\n:root[data-colours="${colours}"]`
+        : `:root[data-theme="${theme}"][data-colours="${colours}"]`;
+    return { theme, colours, tokens, own: tokensOf(selector, looks) };
+  }),
+);
 
 describe("the themes", () => {
   it.each(
     themes.flatMap((theme) => TEXTS.flatMap((text) => GROUNDS.map((ground) => ({ ...theme, text, ground })))),
   )("have $text readable on $ground in $theme", ({ tokens, text, ground }) => {
     expect(contrast(tokens.get(text) ?? "", tokens.get(ground) ?? "")).toBeGreaterThanOrEqual(4.5);
+  });
+
+  it.each(
+    pairs.flatMap((pair) =>
+      [...pair.own].flatMap(([text, colour]) => GROUNDS.map((ground) => ({ ...pair, text, colour, ground }))),
+    ),
+  )("have $text of $colours readable on $ground in $theme", ({ tokens, colour, ground }) => {
+    expect(contrast(colour, tokens.get(ground) ?? "")).toBeGreaterThanOrEqual(4.5);
+  });
+
+  it("have a colour of their own for every pair", () => {
+    expect(pairs.map(({ own }) => own.size)).toEqual([1, 1, 1, 2, 2, 2, 2, 2, 2]);
   });
 
   it.each(["--mode-backtest", "--mode-paper", "--mode-live", "--mode-replay"])(

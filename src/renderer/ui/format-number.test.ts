@@ -1,6 +1,7 @@
 import fc from "fast-check";
-import { describe, expect, it } from "vitest";
-import { formatNumber, priceDecimals } from "./format-number.ts";
+import { afterEach, describe, expect, it } from "vitest";
+import { setFormatContext } from "./format-context.ts";
+import { formatCount, formatNumber, priceDecimals } from "./format-number.ts";
 import type { NumberKind } from "./format-number.ts";
 
 const KINDS: readonly NumberKind[] = ["money", "price", "quantity", "percent", "ratio", "integer"];
@@ -51,5 +52,18 @@ describe("priceDecimals", () => {
     [Number.NaN, 2],
   ])("gives %s %s decimals", (price, decimals) => {
     expect(priceDecimals(price)).toBe(decimals);
+  });
+});
+
+describe("the locale of numbers", () => {
+  afterEach(() => setFormatContext({ numberLocale: "en-US", zone: "utc" }));
+
+  it.each([
+    ["en-US", "1,234,567.80", "10,000"],
+    ["de-DE", "1.234.567,80", "10.000"],
+    ["en-IN", "12,34,567.80", "10,000"],
+  ])("writes as %s does", (numberLocale, money, count) => {
+    setFormatContext({ numberLocale, zone: "utc" });
+    expect([formatNumber(1_234_567.8, "money").text, formatCount(10_000)]).toEqual([money, count]);
   });
 });

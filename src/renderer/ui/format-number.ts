@@ -1,3 +1,5 @@
+import { formatContext } from "./format-context.ts";
+
 /** How a number reads, and why when it is no figure. */
 export interface FormattedNumber {
   readonly text: string;
@@ -5,7 +7,7 @@ export interface FormattedNumber {
   readonly reason: string | undefined;
 }
 
-export type NumberKind = "money" | "price" | "quantity" | "percent" | "ratio" | "integer";
+export type NumberKind = "money" | "price" | "quantity" | "percent" | "ratio" | "integer" | "figure";
 
 interface Format {
   readonly minimum: number;
@@ -21,16 +23,19 @@ const FORMATS: Readonly<Record<NumberKind, Format>> = {
   percent: { minimum: 2, maximum: 2, scale: 100, suffix: "%" },
   ratio: { minimum: 2, maximum: 2, scale: 1, suffix: "" },
   integer: { minimum: 0, maximum: 0, scale: 1, suffix: "" },
+  /** Of a kind that nobody knows. */
+  figure: { minimum: 0, maximum: 2, scale: 1, suffix: "" },
 };
 
 const MINUS = "\u2212";
 const formatters = new Map<string, Intl.NumberFormat>();
 
 function formatterFor(minimum: number, maximum: number): Intl.NumberFormat {
-  const key = `${minimum} ${maximum}`;
+  const { numberLocale } = formatContext();
+  const key = `${numberLocale} ${minimum} ${maximum}`;
   const known = formatters.get(key);
   if (known !== undefined) return known;
-  const made = new Intl.NumberFormat("en-US", {
+  const made = new Intl.NumberFormat(numberLocale, {
     minimumFractionDigits: minimum,
     maximumFractionDigits: maximum,
   });
@@ -65,6 +70,11 @@ export function formatNumber(
     text: signOf(value, isZeroText, options.isSigned === true) + digits + format.suffix,
     reason: undefined,
   };
+}
+
+/** Writes a number of things. */
+export function formatCount(count: number): string {
+  return formatterFor(0, 0).format(count);
 }
 
 /** Decimals that a price needs so that neighbouring ticks differ: 2 for a stock, more for a small price. */

@@ -1,5 +1,6 @@
-import { describe, expect, it } from "vitest";
-import { formatAge, formatBarTime, formatDuration } from "./format-time.ts";
+import { afterEach, describe, expect, it } from "vitest";
+import { formatAge, formatBarTime, formatDuration, formatMoment } from "./format-time.ts";
+import { setFormatContext } from "./format-context.ts";
 
 const NOON = Date.UTC(2026, 0, 2, 12);
 
@@ -34,5 +35,18 @@ describe("formatAge", () => {
     [NOON - 86_400_000, "2026-01-01"],
   ])("writes %s as %s", (tsMs, text) => {
     expect(formatAge(tsMs, NOON)).toBe(text);
+  });
+});
+
+describe("formatMoment", () => {
+  afterEach(() => setFormatContext({ numberLocale: "en-US", zone: "utc" }));
+
+  it.each([
+    ["utc", "2019-07-01T13:30:05Z", "2019-07-01 13:30:05 UTC"],
+    ["exchange", "2019-07-01T13:30:05Z", "2019-07-01 09:30:05 EDT"],
+    ["exchange", "2019-12-31T04:00:00Z", "2019-12-30 23:00:00 EST"],
+  ] as const)("writes in the zone %s with its name", (zone, ts, text) => {
+    setFormatContext({ numberLocale: "en-US", zone });
+    expect(formatMoment(Date.parse(ts))).toBe(text);
   });
 });

@@ -1,3 +1,6 @@
+import { formatContext } from "./format-context.ts";
+import type { FormatContext } from "./format-context.ts";
+
 const SECOND_MS = 1_000;
 const MINUTE_MS = 60_000;
 const HOUR_MS = 3_600_000;
@@ -42,4 +45,38 @@ export function formatAge(tsMs: number, nowMs: number): string {
   if (ageMs < HOUR_MS) return `${Math.floor(ageMs / MINUTE_MS)} m ago`;
   if (ageMs < DAY_MS) return `${Math.floor(ageMs / HOUR_MS)} h ago`;
   return formatDate(tsMs);
+}
+
+const EXCHANGE_ZONE = "America/New_York";
+const moments = new Map<FormatContext["zone"], Intl.DateTimeFormat>();
+
+function momentFormat(zone: FormatContext["zone"]): Intl.DateTimeFormat {
+  const known = moments.get(zone);
+  if (known !== undefined) return known;
+  const made = new Intl.DateTimeFormat("en-US", {
+    ...(zone === "local" ? {} : { timeZone: zone === "exchange" ? EXCHANGE_ZONE : "UTC" }),
+    hourCycle: "h23",
+    year: "numeric",
+    month: "2-digit",
+    day: "2-digit",
+    hour: "2-digit",
+    minute: "2-digit",
+    second: "2-digit",
+    timeZoneName: "short",
+  });
+  moments.set(zone, made);
+  return made;
+}
+
+/** `2019-12-31 09:30:05 EST`: a moment in the zone that the settings name, and its name. */
+export function formatMoment(tsMs: number): string {
+  const { zone } = formatContext();
+  const parts = new Map(
+    momentFormat(zone)
+      .formatToParts(tsMs)
+      .map(({ type, value }) => [type, value]),
+  );
+  const of = (type: Intl.DateTimeFormatPartTypes): string => parts.get(type) ?? "";
+  const day = `${of("year")}-${of("month")}-${of("day")}`;
+  return `${day} ${of("hour")}:${of("minute")}:${of("second")} ${of("timeZoneName")}`;
 }

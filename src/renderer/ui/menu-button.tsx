@@ -7,6 +7,8 @@ export interface MenuItem {
   readonly label: string;
   readonly onChoose: () => void;
   readonly Icon?: LucideIcon;
+  /** In place of `Icon`. */
+  readonly icon?: ReactNode;
   /** Stands faintly at the end: a key, what it means. */
   readonly hint?: string;
   readonly isDisabled?: boolean;
@@ -102,6 +104,7 @@ export function MenuButton({ label, icon, items, text, isDisabled = false }: Men
               disabled={item.isDisabled}
               onClick={() => choose(item)}
             >
+              {item.icon}
               {item.Icon === undefined ? null : <item.Icon size={14} aria-hidden="true" />}
               <span>{item.label}</span>
               <span className="menu__hint">{item.isOn === true ? "✓" : (item.hint ?? "")}</span>

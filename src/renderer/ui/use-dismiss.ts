@@ -6,7 +6,8 @@ export function useDismiss(box: RefObject<HTMLElement | null>, isOpen: boolean, 
   useEffect(() => {
     if (!isOpen) return undefined;
     function press(event: PointerEvent): void {
-      if (event.target instanceof Node && box.current?.contains(event.target) !== true) close();
+      // By its path: an element of another window is no Node of this one.
+      if (box.current !== null && !event.composedPath().includes(box.current)) close();
     }
     function escape(event: KeyboardEvent): void {
       if (event.key !== "Escape") return;
@@ -14,11 +15,13 @@ export function useDismiss(box: RefObject<HTMLElement | null>, isOpen: boolean, 
       close();
       box.current?.querySelector<HTMLElement>("[aria-expanded]")?.focus();
     }
-    document.addEventListener("pointerdown", press);
-    document.addEventListener("keydown", escape);
+    // Its own document, because a panel can be in a window of its own.
+    const own = box.current?.ownerDocument ?? document;
+    own.addEventListener("pointerdown", press);
+    own.addEventListener("keydown", escape);
     return () => {
-      document.removeEventListener("pointerdown", press);
-      document.removeEventListener("keydown", escape);
+      own.removeEventListener("pointerdown", press);
+      own.removeEventListener("keydown", escape);
     };
   }, [box, isOpen, close]);
 }

@@ -9,6 +9,7 @@ export interface Config {
   readonly "data.demoSynthetic": boolean;
   readonly "data.network": NetworkPolicy;
   readonly "data.providers": readonly NetworkProvider[];
+  readonly "data.quarantineBelow": number;
   readonly "paper.barIntervalMs": number;
   readonly "log.level": "debug" | "info" | "warn" | "error";
   readonly "log.compactAfterDays": number;
@@ -31,6 +32,7 @@ export const CONFIG_DEFAULTS: Config = {
   "data.demoSynthetic": true,
   "data.network": "named",
   "data.providers": ["yahoo"],
+  "data.quarantineBelow": 0.5,
   "paper.barIntervalMs": 250,
   "log.level": "info",
   "log.compactAfterDays": 0,
@@ -55,6 +57,8 @@ export const CONFIG_TITLES: Readonly<Record<ConfigKey, string>> = {
     "When providers of bars are asked over the network: off, named (when a command or workflow names one) or any (also for symbols that are not stored)",
   "data.providers":
     "Network providers in the order in which they are asked for a symbol that is not stored, when data.network is any",
+  "data.quarantineBelow":
+    "Score of its quality, from 0 to 1, below which a series is held back; 0 holds nothing back",
   "paper.barIntervalMs": "Pace of the demo feed, in milliseconds a bar",
   "log.level": "Least important messages that the log keeps: debug, info, warn or error",
   "log.compactAfterDays":

@@ -1,6 +1,7 @@
 import type { CorrelationId, EventId, RunId, SessionId } from "../model/ids.ts";
 import type { EpochMs } from "../model/time.ts";
 import type { AlertEvents } from "./alert-events.ts";
+import type { DataEvents } from "./data-events.ts";
 import type { JobEvents } from "./job-events.ts";
 import type { LogEvents } from "./log-events.ts";
 import type { MarketEvents } from "./market-events.ts";
@@ -18,6 +19,7 @@ import type { WorkflowEvents } from "./workflow-events.ts";
 export interface EventMap
   extends
     MarketEvents,
+    DataEvents,
     OrderEvents,
     PositionEvents,
     RiskEvents,
@@ -42,6 +44,7 @@ export const EVENT_CLASS: Readonly<Record<EventName, "durable" | "streamed">> = 
   "feed.connected": "durable",
   "feed.lost": "durable",
   "regime.changed": "durable",
+  "series.market.changed": "durable",
   "signal.raised": "durable",
   "order.submitted": "durable",
   "order.denied": "durable",

@@ -123,6 +123,11 @@ function scoreOf(counts: Readonly<Record<QualityProblem, number>>, bars: number)
   return left.reduce((product, share) => product * share, 1);
 }
 
+/** Whether a series of so many bars and that score is to be held back; one that is too short to be judged is not. */
+export function isTooBad(bars: number, score: number, badBelow: number): boolean {
+  return bars >= FEWEST_BARS && score < badBelow;
+}
+
 function judge(
   { tsOpenMs }: BarSeries,
   counts: Readonly<Record<QualityProblem, number>>,
@@ -130,6 +135,6 @@ function judge(
   badBelow: number,
 ): QualityVerdict {
   if (tsOpenMs.length < FEWEST_BARS) return "too_short";
-  if (score < badBelow) return "bad";
+  if (isTooBad(tsOpenMs.length, score, badBelow)) return "bad";
   return score >= GOOD_SCORE && counts.unadjusted_split + counts.spike === 0 ? "good" : "doubtful";
 }

@@ -109,6 +109,29 @@ describe("quarantine", () => {
   });
 });
 
+describe("the threshold of quarantine", () => {
+  it("holds for series that were judged before it was changed, without judging them anew", () => {
+    let below = 0.5;
+    const series = { ...spiked(100, 50), provenance: { ...spiked(1).provenance, provider: "csv" } };
+    const curation = createMemoryCuration();
+    const library = createCuratedLibrary(createMemoryLibrary(series), curation, sha256, () => below);
+    const isHeld = () => {
+      try {
+        return library.load("ACME", "1d") === undefined;
+      } catch {
+        return true;
+      }
+    };
+    const held = [0.5, 0.9, 0].map((threshold) => {
+      below = threshold;
+      return isHeld();
+    });
+    expect(held).toEqual([false, true, false]);
+    const { score } = curation.verdict({ symbol: "ACME", timeframe: "1d", provider: "csv" })!;
+    expect(score).toBeCloseTo(0.75, 12);
+  });
+});
+
 describe("repair", () => {
   it("only shows what it would do until it is told to", () => {
     const { mend, get } = setUp(spiked(100, 50));
@@ -244,6 +267,7 @@ describe("a range of a curated library", () => {
       },
       createMemoryCuration(),
       sha256,
+      () => 0.5,
     );
     const count = () => library.load("ACME", "1d", undefined, range)?.close.length;
     return { library, count, reads };

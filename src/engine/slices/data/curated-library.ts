@@ -1,7 +1,7 @@
 import type { Hasher } from "#engine/base/hasher.ts";
 import { sliceRange, type BarRange } from "#engine/calc/bars/slice-range.ts";
 import { applyRepairs } from "#engine/calc/quality/apply-repairs.ts";
-import { inspectSeries, type SeriesInspection } from "#engine/calc/quality/inspect-series.ts";
+import { inspectSeries, isTooBad, type SeriesInspection } from "#engine/calc/quality/inspect-series.ts";
 import type { AppError } from "#shared/errors/app-error.ts";
 import { refusedError } from "#shared/errors/app-error.ts";
 import type { BarSeries } from "#shared/model/bar.ts";
@@ -11,12 +11,11 @@ import type { Timeframe } from "#shared/model/time.ts";
 import type { BarCuration, SeriesKey, SeriesVerdict } from "./curation.ts";
 import type { BarLibrary } from "./ports.ts";
 
-/** Series with a lower score are held back until somebody releases them. */
-export const QUARANTINE_BELOW = 0.5;
-
 /** A library whose bars carry their repairs, and which holds back series that are too bad to trade on. */
 export interface CuratedLibrary extends BarLibrary {
   readonly curation: BarCuration;
+  /** Series with a lower score, from 0 to 1, are held back until somebody releases them. */
+  quarantineBelow(): number;
   /** As `load` of the library beneath: bars as they came. */
   loadRaw(symbol: string, timeframe: Timeframe, provider?: string): BarSeries | undefined;
   /** With repairs, whether or not the series is held back: to look at, not to trade on. */
@@ -29,7 +28,9 @@ export function createCuratedLibrary(
   library: BarLibrary,
   curation: BarCuration,
   hash: Hasher,
+  quarantineBelow: () => number,
 ): CuratedLibrary {
+  const judging: Judging = { curation, quarantineBelow };
   const repaired = rememberRepaired(hash);
   /** Bars that were repaired are cut out of the whole, whose repairs name it. */
   const isRepaired = (symbol: string, timeframe: Timeframe, provider: string): boolean =>
@@ -46,8 +47,8 @@ export function createCuratedLibrary(
     const raw = library.ticks.bars(...key);
     return raw && repaired(raw, curation);
   };
-  const orRefuse = (series: BarSeries, verdict = verdictOn(series, curation, hash)): BarSeries => {
-    if (verdict.state === "quarantined") throw quarantined(series, verdict);
+  const orRefuse = (series: BarSeries, verdict = verdictOn(series, judging, hash)): BarSeries => {
+    if (verdict.state === "quarantined") throw quarantined(series, verdict, quarantineBelow());
     return series;
   };
   /** What was decided of a series whose bars need not be read to know it. */
@@ -59,7 +60,7 @@ export function createCuratedLibrary(
     const facts = library.find(symbol, timeframe, provider);
     if (facts === undefined || isRepaired(symbol, timeframe, facts.provider)) return undefined;
     const verdict = curation.verdict({ symbol, timeframe, provider: facts.provider });
-    return verdict?.dataHash === facts.dataHash ? verdict : undefined;
+    return verdict?.dataHash === facts.dataHash ? standing(verdict, facts.bars, judging) : undefined;
   };
   return {
     list: () => library.list(),
@@ -72,7 +73,11 @@ export function createCuratedLibrary(
     save: (series) => {
       library.save(series);
     },
+    relabel: (...given) => {
+      library.relabel(...given);
+    },
     curation,
+    quarantineBelow,
     inspectJoined,
     ticks: {
       ...library.ticks,
@@ -100,20 +105,29 @@ export const keyOf = ({ symbol, timeframe, provenance }: BarSeries): SeriesKey =
   provider: provenance.provider,
 });
 
+type Judging = Pick<CuratedLibrary, "curation" | "quarantineBelow">;
+
 /** What was decided about these very bars, or is decided now. */
-export function verdictOn(series: BarSeries, curation: BarCuration, hash: Hasher): SeriesVerdict {
-  const known = curation.verdict(keyOf(series));
-  if (known?.dataHash === series.dataHash) return known;
-  return judgeAnew(series, curation, hash).verdict;
+export function verdictOn(series: BarSeries, judging: Judging, hash: Hasher): SeriesVerdict {
+  const known = judging.curation.verdict(keyOf(series));
+  if (known?.dataHash === series.dataHash) return standing(known, series.tsOpenMs.length, judging);
+  return judgeAnew(series, judging, hash).verdict;
+}
+
+/** A verdict by the threshold of today: the score stays what it was. */
+function standing(verdict: SeriesVerdict, bars: number, { quarantineBelow }: Judging): SeriesVerdict {
+  const isBad = isTooBad(bars, verdict.score, quarantineBelow());
+  const held = verdict.state === "released" ? "released" : "quarantined";
+  return { ...verdict, state: isBad ? held : "trusted" };
 }
 
 /** Inspects the series with what is known of it by now and keeps what follows; a series that was released stays so. */
 export function judgeAnew(
   series: BarSeries,
-  curation: BarCuration,
+  { curation, quarantineBelow }: Judging,
   hash: Hasher,
 ): { readonly inspection: SeriesInspection; readonly verdict: SeriesVerdict } {
-  const inspection = inspectSeries(series, curation.actions(series.symbol), QUARANTINE_BELOW, hash);
+  const inspection = inspectSeries(series, curation.actions(series.symbol), quarantineBelow(), hash);
   const known = curation.verdict(keyOf(series));
   const isReleased = known?.dataHash === series.dataHash && known.state === "released";
   const verdict: SeriesVerdict = {
@@ -149,10 +163,11 @@ function rememberRepaired(hash: Hasher) {
 function quarantined(
   { symbol, timeframe, provenance }: BarSeries,
   { score, reason }: SeriesVerdict,
+  quarantineBelow: number,
 ): AppError {
   return refusedError({
     code: "data.quarantined",
-    message: `${symbol} ${timeframe} from ${provenance.provider} is in quarantine: its score must be at least ${QUARANTINE_BELOW}, was ${score.toFixed(2)} (${reason})`,
+    message: `${symbol} ${timeframe} from ${provenance.provider} is in quarantine: its score must be at least ${quarantineBelow}, was ${score.toFixed(2)} (${reason})`,
     field: "symbols",
     value: symbol,
     remedy: `look with \`data quality ${symbol}\`, then repair with \`data repair ${symbol} --apply\`, import better bars, or trust these with \`data quality release ${symbol}\``,

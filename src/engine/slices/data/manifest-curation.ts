@@ -14,6 +14,14 @@ import {
   tickInfoSchema,
 } from "./manifest-schemas.ts";
 
+const monthSchema = z.object({
+  month: z.string(),
+  bars: z.number(),
+  missing: z.number(),
+  suspicious: z.number(),
+  repaired: z.number(),
+});
+
 /** The methods that say whether stored bars may be believed, and see to those that may not. */
 export const curationMethods = {
   coverage: {
@@ -34,6 +42,7 @@ export const curationMethods = {
       market: z.enum(MARKETS).meta({ title: "Market whose calendar holds" }),
       prices: z.enum(PRICE_VIEWS).meta({ title: "What was done to the prices before" }),
       actions: z.number().meta({ title: "Known splits and dividends" }),
+      months: z.array(monthSchema).readonly().meta({ title: "Bars, holes and grades by month" }),
       ticks: z.array(tickInfoSchema).readonly().meta({ title: "Stored trades of the symbol" }),
     }),
   },
@@ -77,6 +86,22 @@ export const curationMethods = {
     effect: "makes a series usable that was held back",
     input: z.strictObject(seriesChoice),
     output: z.object({ series: seriesInfoSchema, score: z.number(), state: z.literal("released") }),
+  },
+  set_market: {
+    title: "Set the market",
+    description:
+      "Says whose calendar holds for a stored series, and judges its gaps and its quality again; its bars stay as they are.",
+    runsIn: "host",
+    effect: "changes by which calendar a stored series is judged",
+    input: z.strictObject({ ...seriesChoice, market: z.enum(MARKETS).meta({ title: "Market" }) }),
+    output: z.object({
+      series: seriesInfoSchema,
+      was: z.enum(MARKETS).meta({ title: "Market before" }),
+      market: z.enum(MARKETS).meta({ title: "Market now" }),
+      missing: z.number().meta({ title: "Missing sessions and bars in all" }),
+      score: z.number().meta({ title: "Score from 0 to 1" }),
+      state: z.enum(["trusted", "quarantined", "released"]).meta({ title: "Whether it may be used" }),
+    }),
   },
   actions: {
     title: "Splits and dividends",

@@ -9,7 +9,7 @@ export const dataManifest = defineManifest({
   title: "Data",
   description:
     "Bars with a known origin: imported, from a provider over a network, bundled, or synthetic by name.",
-  publishes: [],
+  publishes: ["series.market.changed"],
   needs: ["library"],
   methods: { ...readingMethods, ...bringingInMethods, ...curationMethods },
 });

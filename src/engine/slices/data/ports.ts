@@ -3,7 +3,7 @@ import type { BarColumns } from "#engine/calc/bars/bar-columns.ts";
 import type { SeriesFacts } from "#engine/calc/bars/facts-of.ts";
 import type { BarRange } from "#engine/calc/bars/slice-range.ts";
 import type { Ticks } from "#engine/calc/bars/ticks.ts";
-import type { BarSeries } from "#shared/model/bar.ts";
+import type { BarSeries, Provenance } from "#shared/model/bar.ts";
 import type { LibraryStats, SeriesInfo, TickInfo } from "#shared/ipc/channels/data-channels.ts";
 import type { NetworkPolicy, NetworkProvider } from "#shared/model/network-provider.ts";
 import type { Timeframe } from "#shared/model/time.ts";
@@ -56,6 +56,8 @@ export interface BarLibrary {
   stats(): LibraryStats;
   /** Stores a series whole or not at all, in place of the one of the same symbol, timeframe and provider. */
   save(series: BarSeries): void;
+  /** Says otherwise where a stored series came from and what is to be known of it; its bars and their hash stay. */
+  relabel(symbol: string, timeframe: Timeframe, provenance: Provenance): void;
 }
 
 /** A split or a dividend as a provider sent it. */

@@ -5,7 +5,7 @@ import { marketOf } from "#engine/calc/calendar/market-of.ts";
 import type { QualityFinding } from "#shared/model/data-quality.ts";
 import { QUALITY_PROBLEMS } from "#shared/model/data-quality.ts";
 import type { CuratedLibrary } from "./curated-library.ts";
-import { judgeAnew, keyOf, QUARANTINE_BELOW } from "./curated-library.ts";
+import { judgeAnew, keyOf } from "./curated-library.ts";
 import { inspectSource } from "./inspect-source.ts";
 import type { dataManifest } from "./manifest.ts";
 
@@ -18,7 +18,7 @@ export function qualityReport(
   context: SliceContext,
 ): z.input<Method["output"]> {
   const series = inspectSource(library, input);
-  const { inspection, verdict } = judgeAnew(series, library.curation, context.hash);
+  const { inspection, verdict } = judgeAnew(series, library, context.hash);
   const { findings, counts, repairedBars } = inspection;
   return {
     series: describeSeries(series),
@@ -26,7 +26,7 @@ export function qualityReport(
     score: inspection.score,
     verdict: inspection.verdict,
     state: verdict.state,
-    quarantineBelow: QUARANTINE_BELOW,
+    quarantineBelow: library.quarantineBelow(),
     counts,
     repairedBars,
     findings: worst(findings, input.limit),

@@ -17,7 +17,7 @@ export function release(
 ): z.input<Method["output"]> {
   const { curation } = library;
   const series = inspectSource(library, input);
-  const verdict = verdictOn(series, curation, context.hash);
+  const verdict = verdictOn(series, library, context.hash);
   if (verdict.state !== "quarantined") {
     throw userError({
       code: "data.not-quarantined",

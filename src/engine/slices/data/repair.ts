@@ -5,7 +5,7 @@ import { inspectSeries } from "#engine/calc/quality/inspect-series.ts";
 import { proposeRepairs } from "#engine/calc/quality/propose-repairs.ts";
 import { formatIsoDate } from "#shared/model/time.ts";
 import type { CuratedLibrary } from "./curated-library.ts";
-import { keyOf, QUARANTINE_BELOW } from "./curated-library.ts";
+import { keyOf } from "./curated-library.ts";
 import { inspectSource } from "./inspect-source.ts";
 import type { dataManifest } from "./manifest.ts";
 
@@ -28,7 +28,12 @@ export function repair(
     curation.saveRepairs(key, []);
     return { series: describeSeries(inspectSource(library, input)), repairs: before, state: "undone" };
   }
-  const { findings } = inspectSeries(current, curation.actions(key.symbol), QUARANTINE_BELOW, context.hash);
+  const { findings } = inspectSeries(
+    current,
+    curation.actions(key.symbol),
+    library.quarantineBelow(),
+    context.hash,
+  );
   const chosen = findings.filter(({ tsOpenMs }) => input.days?.includes(formatIsoDate(tsOpenMs)) ?? true);
   const found = proposeRepairs(current, chosen, context.clock.now());
   if (input.apply && found.length > 0) {

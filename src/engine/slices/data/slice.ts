@@ -16,6 +16,7 @@ import { release } from "./release.ts";
 import { repair } from "./repair.ts";
 import { show, shownRange } from "./show.ts";
 import { showTicks } from "./show-ticks.ts";
+import { setMarket } from "./set-market.ts";
 import { stream } from "./stream.ts";
 
 /** Without `network` nothing is asked for anywhere. */
@@ -59,6 +60,10 @@ export function createData({
     quality_report: (input, context) => qualityReport(library, input, context),
     repair: (input, context) => repair(library, input, context),
     release: (input, context) => release(library, input, context),
+    async set_market(input, context) {
+      await prepareSource(library, input, context.cancellation);
+      return setMarket(library, input, context);
+    },
     actions: ({ symbol: given }) => {
       const symbol = given.toUpperCase();
       return { symbol, actions: library.curation.actions(symbol) };

@@ -18,6 +18,7 @@ export async function updateAll(
   for (const [index, request] of requests.entries()) {
     const progress = (fraction: number, message: string): void =>
       context.progress((index + fraction) / requests.length, `${request.symbol}: ${message}`);
+    progress(0, `asking ${request.provider}`);
     try {
       updates.push(await updateSeries(ports, request, { ...context, progress }));
     } catch (thrown) {

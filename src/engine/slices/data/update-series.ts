@@ -1,14 +1,16 @@
 import type { SliceContext } from "#engine/base/slice-context.ts";
 import type { BarColumns } from "#engine/calc/bars/bar-columns.ts";
-import { findGaps } from "#engine/calc/bars/find-gaps.ts";
+import { findGapSpans } from "#engine/calc/bars/find-gap-spans.ts";
 import { makeBarSeries } from "#engine/calc/bars/make-bar-series.ts";
 import { type AppError, userError } from "#shared/errors/app-error.ts";
 import type { SeriesUpdate } from "#shared/ipc/channels/data-channels.ts";
 import type { BarSeries } from "#shared/model/bar.ts";
+import type { Market } from "#shared/model/market.ts";
 import type { NetworkProvider } from "#shared/model/network-provider.ts";
 import { epochMs, formatIsoDate, formatIsoTime, parseIsoDate, type Timeframe } from "#shared/model/time.ts";
 import { checkSentBars } from "./check-sent-bars.ts";
 import { firstWanted } from "./first-wanted.ts";
+import { gapCaveats, withoutGapCaveats } from "./gap-caveats.ts";
 import { joinBars, type JoinedBars } from "./join-bars.ts";
 import type { CorporateAction } from "#shared/model/corporate-action.ts";
 import type { CuratedLibrary } from "./curated-library.ts";
@@ -16,7 +18,6 @@ import type { NetworkBars, SentAction, SentBars } from "./ports.ts";
 
 /** Stored bars that are asked for again, to see whether the provider still says the same of them. */
 const OVERLAP_BARS = 5;
-const GAPS_MARK = "missing by the calendar";
 
 /** They never close. */
 const CRYPTO_EXCHANGES: ReadonlySet<NetworkProvider> = new Set(["binance", "coinbase", "kraken"]);
@@ -59,7 +60,12 @@ export async function updateSeries(
   const { columns, unfinished, leftOut } = checkSentBars(sent, nowMs, `${symbol} from ${provider}`);
   const save = (all: BarColumns): BarSeries => {
     const caveats = [...keptCaveats(present, sent), ...(leftOut === undefined ? [] : [leftOut])];
-    const series = toSeries(request, all, { sent, caveats, nowMs }, context);
+    const series = toSeries(
+      request,
+      all,
+      { sent, caveats, market: present?.provenance.market, nowMs },
+      context,
+    );
     library.save(series);
     return series;
   };
@@ -157,24 +163,32 @@ const describeChanges = (changes: readonly string[]): string =>
 
 /** What was said of the stored bars, except for what is found anew each time. */
 function keptCaveats(stored: BarSeries | undefined, sent: SentBars): readonly string[] {
-  const before = stored?.provenance.caveats.filter((caveat) => !caveat.includes(GAPS_MARK)) ?? [];
-  return [...new Set([...sent.caveats, ...before])];
+  return [...new Set([...sent.caveats, ...withoutGapCaveats(stored?.provenance.caveats ?? [])])];
 }
 
 function toSeries(
   { provider, symbol, timeframe }: UpdateRequest,
   columns: BarColumns,
-  { sent, caveats, nowMs }: { sent: SentBars; caveats: readonly string[]; nowMs: number },
+  {
+    sent,
+    caveats,
+    market: known,
+    nowMs,
+  }: {
+    readonly sent: SentBars;
+    readonly caveats: readonly string[];
+    /** What the stored bars say of it. */
+    readonly market: Market | undefined;
+    readonly nowMs: number;
+  },
   context: SliceContext,
 ): BarSeries {
-  const market = CRYPTO_EXCHANGES.has(provider) ? { market: "crypto" as const } : {};
+  const market = known ?? (CRYPTO_EXCHANGES.has(provider) ? "crypto" : undefined);
   const origin = `${sent.origin}, as of ${formatIsoTime(epochMs(nowMs))}`;
-  const source = { provider, isSynthetic: false, origin, caveats, ...market };
-  const gaps = findGaps({ tsOpenMs: columns.tsOpenMs, timeframe, provenance: source });
-  const all = [
-    ...caveats,
-    ...(gaps[0] === undefined ? [] : [`${gaps.length} ${GAPS_MARK}; first: ${gaps[0].value}`]),
-  ];
+  const said = market === undefined ? {} : { market };
+  const source = { provider, isSynthetic: false, origin, caveats, ...said };
+  const gaps = findGapSpans({ tsOpenMs: columns.tsOpenMs, timeframe, provenance: source });
+  const all = [...caveats, ...gapCaveats(gaps)];
   const provenance = { ...source, caveats: all };
   return makeBarSeries({ symbol, timeframe, columns, provenance }, context.hash);
 }

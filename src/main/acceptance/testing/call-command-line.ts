@@ -2,6 +2,7 @@ import { readFileSync } from "node:fs";
 import { openReader } from "#main/cli/open-reader.ts";
 import { runCommandLine } from "#main/cli/run-command-line.ts";
 import type { ExitCode } from "#main/cli/exit-code.ts";
+import type { Terminal } from "#main/cli/terminal.ts";
 import type { ServedApp } from "#main/ipc/served-app.ts";
 
 export interface Answer {
@@ -16,6 +17,7 @@ export interface Answer {
 export async function callCommandLine(
   app: ServedApp & { readonly workspace?: string },
   words: readonly string[],
+  person: Partial<Pick<Terminal, "onInterrupt" | "showStatus">> = {},
 ): Promise<Answer> {
   const out: string[] = [];
   const err: string[] = [];
@@ -29,6 +31,7 @@ export async function callCommandLine(
         isInteractive: false,
         columns: 100,
         onInterrupt: () => () => undefined,
+        ...person,
         readFile: (path) => readFileSync(path, "utf8"),
         writeFile: (path) => {
           throw new Error(`no test writes files in this process, was ${path}`);

@@ -1,8 +1,10 @@
+import { randomUUID } from "node:crypto";
 import type { Command } from "commander";
 import { userError } from "#shared/errors/app-error.ts";
-import type { SeriesUpdate } from "#shared/ipc/channels/data-channels.ts";
+import type { SeriesUpdate, UpdateStatus } from "#shared/ipc/channels/data-channels.ts";
 import { isNetworkProvider, NETWORK_PROVIDERS } from "#shared/model/network-provider.ts";
 import type { NetworkProvider } from "#shared/model/network-provider.ts";
+import type { Backend } from "../backend.ts";
 import type { CommandContext } from "../command-context.ts";
 import type { ExitCode } from "../exit-code.ts";
 import { formatTable } from "../format-table.ts";
@@ -16,6 +18,8 @@ interface FetchFlags {
   readonly replace?: boolean;
   readonly json?: boolean;
 }
+
+const LOOK_EVERY_MS = 250;
 
 /** The commands that ask providers over the network. */
 export function addDataNetworkCommands(data: Command, context: CommandContext): void {
@@ -44,7 +48,14 @@ function addFetch(data: Command, context: CommandContext): void {
       };
       context.finish(
         await context.withBackend(async (backend) =>
-          printUpdates(context, "fetched", await backend.invoke("data:fetch", input), flags),
+          printUpdates(
+            context,
+            "fetched",
+            await watchUpdate(context, backend, (updateId) =>
+              backend.invoke("data:fetch", { ...input, updateId }),
+            ),
+            flags,
+          ),
         ),
       );
     });
@@ -62,11 +73,46 @@ function addRefresh(data: Command, context: CommandContext): void {
     .action(async (symbols: readonly string[], flags: { readonly json?: boolean }) => {
       context.finish(
         await context.withBackend(async (backend) => {
-          const updates = await backend.invoke("data:refresh", symbols.length === 0 ? {} : { symbols });
+          const wanted = symbols.length === 0 ? {} : { symbols };
+          const updates = await watchUpdate(context, backend, (updateId) =>
+            backend.invoke("data:refresh", { ...wanted, updateId }),
+          );
           return printUpdates(context, "refreshed", updates, flags);
         }),
       );
     });
+}
+
+/** Shows how far the work is, and cancels it on Ctrl+C; what was stored before that stays. */
+async function watchUpdate<Output>(
+  { terminal }: CommandContext,
+  backend: Backend,
+  start: (updateId: string) => Promise<Output>,
+): Promise<Output> {
+  const updateId = randomUUID();
+  const { showStatus } = terminal;
+  // When the owner is gone, the request under way says so.
+  const ignore = (): void => undefined;
+  const stopListening = terminal.onInterrupt(() => {
+    backend.invoke("data:cancel-update", { updateId, by: "Ctrl+C" }).catch(ignore);
+  });
+  const look = async (): Promise<void> => {
+    const status = await backend.invoke("data:update-status", { updateId });
+    if (status !== undefined) showStatus?.(describeStatus(status));
+  };
+  const looks = showStatus && setInterval(() => void look().catch(ignore), LOOK_EVERY_MS);
+  try {
+    return await start(updateId);
+  } finally {
+    clearInterval(looks);
+    showStatus?.("");
+    stopListening();
+  }
+}
+
+function describeStatus({ fraction, message, remainingMs }: UpdateStatus): string {
+  const rest = remainingMs === undefined ? "" : `, about ${String(Math.ceil(remainingMs / 1_000))} s to go`;
+  return `${String(Math.floor(fraction * 100))} % ${message}${rest}`;
 }
 
 /** Exit code 1 when something could not be brought up to date. */

@@ -1,13 +1,15 @@
 import { basename } from "node:path";
-import type { Command } from "commander";
+import { Argument, type Command } from "commander";
 import type {
   CoverageReport,
+  MarketReport,
   QualityReport,
   RepairReport,
   SeriesChoice,
 } from "#shared/ipc/channels/data-channels.ts";
 import type { CorporateAction } from "#shared/model/corporate-action.ts";
 import { QUALITY_PROBLEMS, type BarRepair } from "#shared/model/data-quality.ts";
+import { MARKETS, type Market } from "#shared/model/market.ts";
 import { formatIsoTime, type EpochMs } from "#shared/model/time.ts";
 import type { CommandContext } from "../command-context.ts";
 import { formatTable } from "../format-table.ts";
@@ -26,12 +28,13 @@ interface RepairFlags extends SeriesFlags {
 
 const LISTED = 10;
 
-/** What is known of stored series beyond their bars: `data coverage`, `quality`, `repair` and `actions`. */
+/** What is known of stored series beyond their bars: `data coverage`, `quality`, `repair`, `actions` and `set-market`. */
 export function addDataQualityCommands(data: Command, context: CommandContext): void {
   addCoverage(data, context);
   addQuality(data, context);
   addRepair(data, context);
   addActions(data, context);
+  addSetMarket(data, context);
 }
 
 const choiceOf = (symbol: string, { timeframe, provider }: SeriesFlags): SeriesChoice => ({
@@ -161,6 +164,30 @@ function addActions(data: Command, context: CommandContext): void {
         }),
       );
     });
+}
+
+function addSetMarket(data: Command, context: CommandContext): void {
+  seriesCommand(data, "set-market", "say whose calendar holds for stored bars, and judge them again by it")
+    .addArgument(new Argument("<market>", "whose calendar holds").choices(MARKETS))
+    .addHelpText(
+      "after",
+      "\nExamples:\n  gpt-trader data set-market EURUSD forex\n  gpt-trader data set-market ACME us_equity --provider csv --json",
+    )
+    .action(async (symbol: string, market: Market, flags: SeriesFlags) => {
+      context.finish(
+        await context.withBackend(async (backend) => {
+          const report = await backend.invoke("data:set-market", { ...choiceOf(symbol, flags), market });
+          if (flags.json === true) printDocument(context.terminal, "market", { ...report });
+          else context.terminal.print(describeMarket(report));
+          return 0;
+        }),
+      );
+    });
+}
+
+function describeMarket({ series, was, market, missing, score, state }: MarketReport): string {
+  const change = was === market ? `is ${market}` : `is ${market}, was ${was}`;
+  return `${series.symbol} ${series.timeframe} from ${series.provider}: the market ${change}; ${String(missing)} missing by its calendar, score ${score.toFixed(3)}, ${state}`;
 }
 
 const minuteOf = (tsMs: EpochMs): string => formatIsoTime(tsMs).slice(0, 16);

@@ -1,5 +1,7 @@
 import type { Ticks } from "#engine/calc/bars/ticks.ts";
 import type { CuratedLibrary } from "#engine/slices/data/curated-library.ts";
+import type { BarUpdates } from "#main/bar-updates.ts";
+import type { CallTools } from "#main/call-data.ts";
 import type { BarImporter } from "#main/imports/bar-importer.ts";
 import { toBarsView } from "#main/views/bars-view.ts";
 import type { SeriesInfo, SeriesUpdate, TickInfo } from "#shared/ipc/channels/data-channels.ts";
@@ -9,8 +11,13 @@ import type { BarSeries } from "#shared/model/bar.ts";
 export interface DataHandlerPorts {
   readonly library: CuratedLibrary;
   /** Calls a method of the data slice, so that the same checks hold everywhere. */
-  readonly call: <Output>(method: string, input: Readonly<Record<string, unknown>>) => Promise<Output>;
+  readonly call: <Output>(
+    method: string,
+    input: Readonly<Record<string, unknown>>,
+    tools?: CallTools,
+  ) => Promise<Output>;
   readonly importer: BarImporter;
+  readonly updates: BarUpdates;
 }
 
 interface ShownTicks extends Ticks {
@@ -18,7 +25,7 @@ interface ShownTicks extends Ticks {
   readonly totalTrades: number;
 }
 
-export function dataHandlers({ library, call, importer }: DataHandlerPorts): Handlers<"data"> {
+export function dataHandlers({ library, call, importer, updates }: DataHandlerPorts): Handlers<"data"> {
   return {
     "data:list": () => library.list(),
     "data:stats": () => library.stats(),
@@ -35,14 +42,18 @@ export function dataHandlers({ library, call, importer }: DataHandlerPorts): Han
       return { info: series, bars: toBarsView(shown) };
     },
     "data:import": (input) => call("import_csv", input),
-    "data:fetch": async (input) => {
-      const { fetched } = await call<{ fetched: readonly SeriesUpdate[] }>("fetch", input);
-      return fetched;
-    },
-    "data:refresh": async (input) => {
-      const { refreshed } = await call<{ refreshed: readonly SeriesUpdate[] }>("refresh", input);
-      return refreshed;
-    },
+    "data:fetch": ({ updateId, ...input }) =>
+      updates.run(updateId, async (tools) => {
+        const { fetched } = await call<{ fetched: readonly SeriesUpdate[] }>("fetch", input, tools);
+        return fetched;
+      }),
+    "data:refresh": ({ updateId, ...input }) =>
+      updates.run(updateId, async (tools) => {
+        const { refreshed } = await call<{ refreshed: readonly SeriesUpdate[] }>("refresh", input, tools);
+        return refreshed;
+      }),
+    "data:update-status": ({ updateId }) => updates.status(updateId),
+    "data:cancel-update": ({ updateId, by }) => updates.cancel(updateId, by),
     "data:import-files": async (input) => ({ files: await importer.importFiles(input) }),
     "data:import-status": ({ importId }) => importer.status(importId),
     "data:cancel-import": ({ importId, by }) => importer.cancel(importId, by),
@@ -57,6 +68,7 @@ function curationHandlers(call: DataHandlerPorts["call"]) {
     "data:quality": (input) => call("quality_report", { ...input }),
     "data:repair": (input) => call("repair", { ...input }),
     "data:release": (input) => call("release", { ...input }),
+    "data:set-market": (input) => call("set_market", { ...input }),
     "data:actions": (input) => call("actions", input),
     "data:import-actions": (input) => call("import_actions", input),
   } satisfies Partial<Handlers<"data">>;

@@ -15,7 +15,11 @@ const LAYOUT = { version: 1, dock: { panels: { run: { id: "run" } } } };
 
 /** A window's handlers as a new process has them. */
 const open = () =>
-  shellHandlers({ folder, exportLayout: async (name, text) => ({ path: `${name} ${text.length > 0}` }) });
+  shellHandlers({
+    folder,
+    exportText: async (name, text) => ({ path: `${name} ${text.length > 0}` }),
+    now: () => Date.parse("2026-11-22T20:00Z"),
+  });
 
 describe("shellHandlers", () => {
   it("keep layouts for the next start, and forget one that is removed", async () => {
@@ -59,7 +63,14 @@ describe("shellHandlers", () => {
 
   it("export a layout with its name", async () => {
     expect(await open()["layouts:export"]({ name: "research", layout: LAYOUT })).toEqual({
-      path: "research true",
+      path: "workspace-research true",
+    });
+    expect(await open()["settings:export"](DEFAULT_SETTINGS)).toEqual({ path: "settings true" });
+  });
+
+  it("answer when the market opens next", async () => {
+    expect(await open()["settings:market-session"](undefined)).toMatchObject({
+      tsOpenMs: Date.parse("2026-11-23T14:30Z"),
     });
   });
 });

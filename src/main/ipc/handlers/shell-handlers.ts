@@ -5,6 +5,7 @@ import type { LayoutRequests, LayoutsView } from "#shared/ipc/channels/layout-ch
 import type { SettingsRequests } from "#shared/ipc/channels/settings-channels.ts";
 import type { Output } from "#shared/ipc/contract.ts";
 import { DEFAULT_SETTINGS } from "#shared/model/settings.ts";
+import { marketSession } from "./market-session.ts";
 import { readKeptFile, writeKeptFile } from "./kept-file.ts";
 
 /** What a window keeps of itself. */
@@ -14,7 +15,9 @@ export interface ShellPorts {
   /** Where the window's own files lie. */
   readonly folder: string;
   /** Saves the text where the person wants it. */
-  readonly exportLayout: (name: string, text: string) => Promise<Output<"layouts:export">>;
+  readonly exportText: (name: string, text: string) => Promise<Output<"layouts:export">>;
+  /** A clock in epoch milliseconds. */
+  readonly now: () => number;
 }
 
 interface Layouts {
@@ -26,7 +29,7 @@ interface Layouts {
 const NO_LAYOUTS: Layouts = { version: 1, layouts: {} };
 
 /** Each file is read once, when it is first asked for. */
-export function shellHandlers({ folder, exportLayout }: ShellPorts): ShellHandlers {
+export function shellHandlers({ folder, exportText, now }: ShellPorts): ShellHandlers {
   const layoutsFile = path.join(folder, "layouts.json");
   const settingsFile = path.join(folder, "settings.json");
   let kept: { readonly problem: string | undefined; value: Layouts } | undefined;
@@ -61,7 +64,7 @@ export function shellHandlers({ folder, exportLayout }: ShellPorts): ShellHandle
       return { wasThere: removed !== undefined };
     },
     "layouts:export": ({ name, layout }) =>
-      exportLayout(name, `${JSON.stringify({ name, ...layout }, undefined, 1)}\n`),
+      exportText(`workspace-${name}`, `${JSON.stringify({ name, ...layout }, undefined, 1)}\n`),
     "settings:get": () => {
       const { value, problem } = readKeptFile(settingsFile, settingsSchema, DEFAULT_SETTINGS);
       return { settings: value, problem };
@@ -70,5 +73,7 @@ export function shellHandlers({ folder, exportLayout }: ShellPorts): ShellHandle
       writeKeptFile(settingsFile, settings);
       return undefined;
     },
+    "settings:export": (settings) => exportText("settings", `${JSON.stringify(settings, undefined, 1)}\n`),
+    "settings:market-session": () => marketSession(now()),
   };
 }

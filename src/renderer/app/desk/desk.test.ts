@@ -172,6 +172,16 @@ describe("createDesk", () => {
     expect([asked("layouts:save"), desk.isShown("monitor")]).toEqual([[], false]);
   });
 
+  it("keeps what was there before the window ended, and nothing that its end did", async () => {
+    const { desk, dock, asked, rest } = await aDesk();
+    dock.put(["run"]);
+    desk.leave();
+    dock.put(["run", "inspector"]);
+    rest();
+    desk.settle();
+    expect(asked("layouts:save")).toEqual([{ name: "research", layout: saved(["run"]) }]);
+  });
+
   it("says when a layout could not be kept", async () => {
     const client = createFakeClient({ "layouts:get": () => ({ layouts: {} }) });
     const desk = createDesk({ client, isKnownPanel: () => true, after: () => () => undefined });

@@ -55,6 +55,8 @@ export interface Desk {
   readonly dismiss: () => void;
   /** Keeps at once what would be kept in a moment. */
   readonly settle: () => void;
+  /** Keeps what is on the screen for the last time: what the end of the window does to it is no arrangement. */
+  readonly leave: () => void;
 }
 
 interface DeskPorts {
@@ -281,6 +283,10 @@ export function createDesk({ client, isKnownPanel, after }: DeskPorts): Desk {
     },
     say,
     settle,
+    leave() {
+      settle();
+      dock = undefined;
+    },
     dismiss: () => state.setState({ notice: undefined }),
   };
 }

@@ -5,8 +5,10 @@ import type {
   DockviewReadyEvent,
   DockviewTheme,
   IDockviewPanelHeaderProps,
+  IDockviewPanelProps,
 } from "dockview-react";
 import { ErrorBoundary } from "../error-boundary.tsx";
+import { readLinkColour } from "../links/link-colour.ts";
 import type { PanelDefinition } from "../panels/panel-definition.ts";
 import { findPanel, PANELS } from "../panels/panel-registry.ts";
 import { useTrader } from "../trader-context.ts";
@@ -17,10 +19,10 @@ import { keepSides } from "./keep-sides.ts";
 const THEME: DockviewTheme = { name: "trader", className: "dock-theme", gap: 0, dndTabIndicator: "line" };
 
 function componentOf({ component: Content }: PanelDefinition) {
-  return function DockedPanel({ api }: { readonly api: { readonly id: string } }) {
+  return function DockedPanel({ api, params }: IDockviewPanelProps) {
     return (
       <ErrorBoundary>
-        <Content instance={api.id} />
+        <Content instance={api.id} link={readLinkColour(params["link"])} />
       </ErrorBoundary>
     );
   };
@@ -30,7 +32,7 @@ const COMPONENTS = Object.fromEntries(PANELS.map((panel) => [panel.id, component
 
 /** The panels, where a person put them. */
 export function DockView() {
-  const { desk } = useTrader();
+  const { desk, popouts } = useTrader();
   const box = useRef<HTMLDivElement>(null);
   const dockApi = useRef<DockviewApi>(undefined);
   const letGo = useRef<() => void>(undefined);
@@ -40,9 +42,11 @@ export function DockView() {
     ({ api }: DockviewReadyEvent) => {
       dockApi.current = api;
       if (box.current !== null) api.layout(box.current.clientWidth, box.current.clientHeight);
+      api.onDidAddPopoutGroup(({ window: popout }) => popouts.add(popout));
+      api.onDidRemovePopoutGroup(({ window: popout }) => popouts.remove(popout));
       letGo.current = desk.attach(createDock(api));
     },
-    [desk],
+    [desk, popouts],
   );
 
   useEffect(() => {

@@ -13,6 +13,7 @@ export interface WorkspaceDefinition {
 
 const EXPLORER = { panel: "explorer", side: "left", sizePx: 250 } as const;
 const RUN = { panel: "run", side: "right" } as const;
+const BUILDER = { panel: "builder", side: "right" } as const;
 const INSPECTOR = { panel: "inspector", side: "right", sizePx: 324 } as const;
 
 const CHART = { panel: "chart", side: "right" } as const;
@@ -22,7 +23,12 @@ const RUN_BELOW = { panel: "run", side: "below", of: "chart", sizePx: 300 } as c
 export const WORKSPACES: readonly WorkspaceDefinition[] = [
   { id: "trade", title: "Trade", icon: CandlestickChart, panels: [CHART, EXPLORER, RUN_BELOW] },
   { id: "research", title: "Research", icon: FlaskConical, panels: [RUN, EXPLORER, INSPECTOR] },
-  { id: "build", title: "Build", icon: Blocks, panels: [RUN, EXPLORER, INSPECTOR] },
+  {
+    id: "build",
+    title: "Build",
+    icon: Blocks,
+    panels: [BUILDER, { panel: "run", side: "within", of: "builder" }],
+  },
   {
     id: "monitor",
     title: "Monitor",

@@ -1,12 +1,12 @@
 import { ChartCandlestick } from "lucide-react";
 import { PricePanel } from "#renderer/features/charts/price/price-panel.tsx";
 import { useTrader } from "../trader-context.ts";
-import { useTheme } from "../use-theme.ts";
+import { useColours } from "../use-theme.ts";
 import type { PanelDefinition, PanelProps } from "./panel-definition.ts";
 
 function ChartPanel({ instance }: PanelProps) {
   const { client } = useTrader();
-  const theme = useTheme();
+  const theme = useColours();
   return (
     <div className="chart-panel">
       <PricePanel client={client} chart={instance} theme={theme} />

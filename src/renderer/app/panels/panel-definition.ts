@@ -1,5 +1,6 @@
 import type { ComponentType } from "react";
 import type { LucideIcon } from "lucide-react";
+import type { LinkColour } from "../links/link-colour.ts";
 
 /** Where a panel goes when it is opened: beside another one, or where that one is not shown, at that side of the window. */
 export interface PanelPlace {
@@ -13,6 +14,8 @@ export interface PanelPlace {
 export interface PanelProps {
   /** Tells panels of the same sort apart; a panel that is single has its definition's id. */
   readonly instance: string;
+  /** The colour that links it with other panels; undefined while it stands alone. */
+  readonly link: LinkColour | undefined;
 }
 
 /** One sort of panel: all that the desk needs to offer, place and restore it. */
@@ -27,4 +30,6 @@ export interface PanelDefinition {
   readonly defaultPlace: PanelPlace;
   /** Whether it can be open once only. */
   readonly isSingle: boolean;
+  /** Whether it follows or tells a symbol, an interval or a crosshair: its header then offers the colours. */
+  readonly isLinked?: boolean;
 }

@@ -1,32 +1,27 @@
 import { Play } from "lucide-react";
 import { useStore } from "zustand";
 import { ApprovalCard } from "#renderer/features/runs/approval-card.tsx";
-import { hasReport, openApprovals } from "#renderer/replica/selectors.ts";
+import { openApprovals } from "#renderer/replica/selectors.ts";
 import { Beside } from "../beside.tsx";
 import { Middle } from "../middle.tsx";
 import { RunHeader } from "../run-header.tsx";
 import { useTrader } from "../trader-context.ts";
 import { useResult } from "../use-run-data.ts";
-import { useTheme } from "../use-theme.ts";
+import { useColours } from "../use-theme.ts";
 import { useView } from "../use-view.ts";
-import type { PanelDefinition } from "./panel-definition.ts";
+import type { PanelDefinition, PanelProps } from "./panel-definition.ts";
 
-function RunPanel() {
+function RunPanel({ link }: PanelProps) {
   const { replica, workbench: workbenchStore, actions } = useTrader();
   const workbench = useStore(workbenchStore);
   const isFirst = useStore(replica.state, ({ runs }) => runs.length === 0);
-  const theme = useTheme();
+  const theme = useColours();
   const view = useView();
   const result = useResult(view.run);
   return (
     <main className="middle">
       <Beside place={workbench.place}>
-        <RunHeader
-          view={view}
-          workbench={workbench}
-          hasReport={view.run !== undefined && hasReport(view.run)}
-          actions={actions}
-        />
+        <RunHeader view={view} workbench={workbench} actions={actions} />
         {openApprovals(view.run === undefined ? [] : [view.run]).map(({ asked }) => (
           <ApprovalCard
             key={asked.approval}
@@ -34,7 +29,7 @@ function RunPanel() {
             onDecide={(decision, comment) => actions.decide(asked.approval, decision, comment)}
           />
         ))}
-        <Middle view={view} result={result} theme={theme} isFirst={isFirst} />
+        <Middle view={view} result={result} theme={theme} isFirst={isFirst} link={link} />
       </Beside>
     </main>
   );
@@ -49,4 +44,5 @@ export const runPanel: PanelDefinition = {
   component: RunPanel,
   defaultPlace: { side: "right" },
   isSingle: true,
+  isLinked: true,
 };

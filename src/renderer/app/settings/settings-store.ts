@@ -1,5 +1,6 @@
 import { createStore } from "zustand/vanilla";
 import type { StoreApi } from "zustand/vanilla";
+import { toSerialError } from "#shared/errors/app-error.ts";
 import { DEFAULT_SETTINGS } from "#shared/model/settings.ts";
 import type { Settings } from "#shared/model/settings.ts";
 import type { Client } from "#renderer/ipc/client.ts";
@@ -10,11 +11,14 @@ export interface SettingsStore {
   /** Takes what was kept. */
   readonly load: () => Promise<void>;
   readonly change: (change: Partial<Settings>) => void;
+  /** Saves all of them, keys included, where the person wants it. */
+  readonly exportAll: () => Promise<void>;
 }
 
-/** `say` tells a person what could not be read or kept. */
-export function createSettings(client: Client, say: (problem: string) => void): SettingsStore {
+/** `say` tells a person what became of them. */
+export function createSettings(client: Client, say: (text: string) => void): SettingsStore {
   const state = createStore<Settings>(() => DEFAULT_SETTINGS);
+  const complain = (what: string) => (thrown: unknown) => say(`${what}: ${toSerialError(thrown).message}`);
   return {
     state,
     async load() {
@@ -23,14 +27,20 @@ export function createSettings(client: Client, say: (problem: string) => void): 
         state.setState(settings, true);
         if (problem !== undefined) say(problem);
       } catch (thrown) {
-        say(`The settings cannot be read: ${String(thrown)}`);
+        complain("The settings cannot be read")(thrown);
       }
     },
     change(change) {
       state.setState(change);
-      client
-        .invoke("settings:set", state.getState())
-        .catch((thrown: unknown) => say(`The settings were not kept: ${String(thrown)}`));
+      client.invoke("settings:set", state.getState()).catch(complain("The settings were not kept"));
+    },
+    async exportAll() {
+      try {
+        const saved = await client.invoke("settings:export", state.getState());
+        if (saved !== undefined) say(`Saved ${saved.path}`);
+      } catch (thrown) {
+        complain("The settings were not exported")(thrown);
+      }
     },
   };
 }

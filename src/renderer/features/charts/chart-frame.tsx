@@ -21,6 +21,8 @@ interface ChartFrameProps {
   readonly symbol: string;
   /** Stands beside the symbol. */
   readonly symbolNote?: ReactNode;
+  /** Stands after the figures of the bar. */
+  readonly priceNote?: ReactNode;
   readonly isSynthetic: boolean;
   /** Where the prices come from, in words. */
   readonly origin: string;
@@ -57,6 +59,7 @@ export function ChartFrame(props: ChartFrameProps) {
           </Badge>
         ) : null}
         <CandleLegend candle={candle} previousClose={previousClose} decimals={decimals} />
+        {props.priceNote}
       </PaneLegend>
       <PaneLegend pane={panes[PANES.equity]}>
         <span className="legend__title">{props.equityTitle}</span>

@@ -37,7 +37,8 @@ const LINE_NAMES = ["--line-1", "--line-2", "--line-3", "--line-4", "--line-5", 
 
 /** The colours of the theme that is on, as the stylesheet has them. */
 export function readChartColors(element: Element): ChartColors {
-  const style = getComputedStyle(element);
+  // Of the document, because the element of a panel behind another one is in no document.
+  const style = getComputedStyle(element.ownerDocument.documentElement);
   const read = (name: string): string => style.getPropertyValue(name).trim();
   const entries = Object.entries(NAMES).map(([key, name]) => [key, read(name)]);
   return { ...Object.fromEntries(entries), lines: LINE_NAMES.map(read) } as ChartColors;

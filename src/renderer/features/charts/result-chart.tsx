@@ -3,10 +3,13 @@ import { ArrowUpDown } from "lucide-react";
 import type { BarsView } from "#shared/ipc/channels/data-channels.ts";
 import type { ResultView } from "#shared/ipc/channels/run-channels.ts";
 import { Button } from "#renderer/ui/button.tsx";
-import { priceDecimals } from "#renderer/ui/format-number.ts";
+import { formatCount, priceDecimals } from "#renderer/ui/format-number.ts";
 import { ChartFrame } from "./chart-frame.tsx";
 import { toCandles, toChartTime, toLine, toTradeMarks } from "./series-data.ts";
 import type { TradeMark } from "./series-data.ts";
+import { TradeNote } from "./trade-note.tsx";
+import { toTradeLines, tradeAt } from "./trade-lines.ts";
+import type { TradeLine } from "./trade-lines.ts";
 import { useChart } from "./use-chart.ts";
 
 interface ResultChartProps {
@@ -17,6 +20,7 @@ interface ResultChartProps {
 }
 
 const NO_MARKS: readonly TradeMark[] = [];
+const NO_TRADES: readonly TradeLine[] = [];
 const DAY_MS = 86_400_000;
 
 /** Price with entries and exits, equity and drawdown of a finished run. */
@@ -28,6 +32,8 @@ export function ResultChart({ bars, result, focus }: ResultChartProps) {
   const equity = useMemo(() => toLine(result.equity.tsOpenMs, result.equity.equity), [result]);
   const drawdown = useMemo(() => toLine(result.equity.tsOpenMs, result.equity.drawdown), [result]);
   const marks = useMemo(() => toTradeMarks(result.fills, bars.symbol), [result, bars.symbol]);
+  const trades = useMemo(() => toTradeLines(result.trades, bars.symbol), [result, bars.symbol]);
+  const trade = hasMarks ? tradeAt(result.trades, bars.symbol, view.reading?.time) : undefined;
   const decimals = priceDecimals(candles.at(-1)?.close ?? 1);
 
   useEffect(() => {
@@ -36,10 +42,11 @@ export function ResultChart({ bars, result, focus }: ResultChartProps) {
       equity,
       drawdown,
       marks: hasMarks ? marks : NO_MARKS,
+      trades: hasMarks ? trades : NO_TRADES,
       priceDecimals: decimals,
       isIntraday: !bars.timeframe.endsWith("d") && !bars.timeframe.endsWith("w"),
     });
-  }, [chart, candles, equity, drawdown, marks, hasMarks, decimals, bars.timeframe]);
+  }, [chart, candles, equity, drawdown, marks, trades, hasMarks, decimals, bars.timeframe]);
 
   const [firstMs, lastMs] = [result.equity.tsOpenMs[0], result.equity.tsOpenMs.at(-1)];
   const traded = useMemo(
@@ -76,6 +83,7 @@ export function ResultChart({ bars, result, focus }: ResultChartProps) {
       main={traded}
       symbol={bars.symbol}
       symbolNote={<span className="legend__name">{bars.timeframe.toUpperCase()}</span>}
+      priceNote={trade === undefined ? null : <TradeNote trade={trade} decimals={decimals} />}
       isSynthetic={bars.isSynthetic}
       origin={bars.origin}
       candles={candles}
@@ -91,7 +99,7 @@ export function ResultChart({ bars, result, focus }: ResultChartProps) {
 function ThinnedNote({ equity }: { readonly equity: ResultView["equity"] }) {
   const { thinnedFrom, tsOpenMs } = equity;
   if (thinnedFrom === undefined) return null;
-  const [shown, all] = [tsOpenMs.length, thinnedFrom].map((count) => count.toLocaleString("en-US"));
+  const [shown, all] = [tsOpenMs.length, thinnedFrom].map(formatCount);
   return (
     <span
       className="legend__name"

@@ -12,7 +12,9 @@ import { formatBarTime } from "#renderer/ui/format-time.ts";
 import { chartOptions, readChartColors } from "./chart-theme.ts";
 import type { ChartColors } from "./chart-theme.ts";
 import { planUpdate } from "./plan-update.ts";
+import { createPaneDrawing } from "./price/pane-drawing.ts";
 import type { Candle, LinePoint, TradeMark } from "./series-data.ts";
+import type { TradeLine } from "./trade-lines.ts";
 
 /** What stands under the crosshair; undefined where a series has no point. */
 export interface Reading {
@@ -33,6 +35,7 @@ export interface ChartContent {
   readonly equity: readonly LinePoint[];
   readonly drawdown: readonly LinePoint[];
   readonly marks: readonly TradeMark[];
+  readonly trades?: readonly TradeLine[];
   readonly priceDecimals: number;
   /** Bars shorter than a day show their time. */
   readonly isIntraday: boolean;
@@ -151,6 +154,10 @@ export function createTraderChart(container: HTMLElement): TraderChart {
   const chart = createChart(container, { ...chartOptions(colors), autoSize: true });
   const series = addSeries(chart, colors);
   const markers = createSeriesMarkers(series.candles, []);
+  const trades = createPaneDrawing((context) => {
+    for (const trade of shown.trades ?? []) drawTrade(context, trade);
+  }, "top");
+  chart.panes()[PANES.price]?.attachPrimitive(trades.primitive);
   chart.priceScale("volume", PANES.price).applyOptions({ scaleMargins: { top: 0.86, bottom: 0 } });
   chart.priceScale("right", PANES.price).applyOptions({ scaleMargins: { top: 0.14, bottom: 0.17 } });
   chart.priceScale("right", PANES.equity).applyOptions({ scaleMargins: { top: 0.32, bottom: 0.08 } });
@@ -169,6 +176,26 @@ export function createTraderChart(container: HTMLElement): TraderChart {
     if (content.marks !== shown.marks)
       markers.setMarkers(content.marks.map((mark) => toMarker(mark, colors)));
     shown = content;
+    trades.redraw();
+  }
+
+  /** A gain is a solid line and a loss a dashed one, so that nobody needs the colours. */
+  function drawTrade(context: CanvasRenderingContext2D, trade: TradeLine): void {
+    const [left, right] = [trade.fromTime, trade.toTime].map((time) =>
+      chart.timeScale().timeToCoordinate(time),
+    );
+    const [top, bottom] = [trade.entryPrice, trade.exitPrice].map((price) =>
+      series.candles.priceToCoordinate(price),
+    );
+    if (typeof left !== "number" || typeof right !== "number") return;
+    if (typeof top !== "number" || typeof bottom !== "number") return;
+    context.strokeStyle = trade.isGain ? colors.up : colors.down;
+    context.lineWidth = 1.5;
+    context.setLineDash(trade.isGain ? [] : [4, 3]);
+    context.beginPath();
+    context.moveTo(left, top);
+    context.lineTo(right, bottom);
+    context.stroke();
   }
 
   function applyScale({ priceDecimals, isIntraday }: ChartContent): void {

@@ -1,6 +1,6 @@
 import type { PaperView } from "#shared/ipc/channels/paper-channels.ts";
 import { FactsList } from "#renderer/ui/facts-list.tsx";
-import { formatBarTime, formatDateTime } from "#renderer/ui/format-time.ts";
+import { formatBarTime, formatMoment } from "#renderer/ui/format-time.ts";
 
 /** What a session trades on, and since when. */
 export function SessionFacts({ session }: { readonly session: PaperView }) {
@@ -11,7 +11,7 @@ export function SessionFacts({ session }: { readonly session: PaperView }) {
         ["Feed", session.feed],
         ["Strategy", session.strategy],
         ["Symbols", session.symbols.join(" ")],
-        ["Started", `${formatDateTime(session.tsStartedMs)} UTC`],
+        ["Started", formatMoment(session.tsStartedMs)],
         ["Last bar", session.tsLastBarMs === undefined ? "—" : formatBarTime(session.tsLastBarMs)],
         ["Session", session.sessionId],
       ]}

@@ -2,7 +2,7 @@ import { Check, X } from "lucide-react";
 import { useId, useState } from "react";
 import type { ApprovalView } from "#shared/ipc/channels/run-channels.ts";
 import { Button } from "#renderer/ui/button.tsx";
-import { formatDateTime } from "#renderer/ui/format-time.ts";
+import { formatMoment } from "#renderer/ui/format-time.ts";
 
 interface ApprovalCardProps {
   readonly asked: ApprovalView;
@@ -50,6 +50,6 @@ export function ApprovalCard({ asked, onDecide }: ApprovalCardProps) {
 
 function factsOf({ step, who, tsDeadlineMs }: ApprovalView): string {
   const by = who.length === 0 ? "" : `, for ${who.join(" or ")}`;
-  const until = tsDeadlineMs === undefined ? "" : `, until ${formatDateTime(tsDeadlineMs)} UTC`;
+  const until = tsDeadlineMs === undefined ? "" : `, until ${formatMoment(tsDeadlineMs)}`;
   return `${step} waits for your word${by}${until}`;
 }

@@ -4,7 +4,7 @@ import { PAGE_RUNS } from "#renderer/replica/run-history.ts";
 import type { RunHistoryState } from "#renderer/replica/run-history.ts";
 import { symbolsOf } from "#renderer/replica/selectors.ts";
 import { FigureText } from "#renderer/ui/figure-text.tsx";
-import { formatAge, formatDateTime } from "#renderer/ui/format-time.ts";
+import { formatAge, formatMoment } from "#renderer/ui/format-time.ts";
 import { StatusIcon } from "#renderer/ui/status-icon.tsx";
 import { useVisibleRows } from "#renderer/ui/use-visible-rows.ts";
 
@@ -66,7 +66,7 @@ function RunRow({ run, isSelected, nowMs, onSelect }: RunRowProps) {
       type="button"
       className="nav-item"
       aria-current={isSelected ? "true" : undefined}
-      title={`${run.runId}\nstarted ${formatDateTime(run.tsStartedMs)} UTC`}
+      title={`${run.runId}\nstarted ${formatMoment(run.tsStartedMs)}`}
       onClick={() => onSelect(run.runId)}
     >
       <StatusIcon status={run.status} />

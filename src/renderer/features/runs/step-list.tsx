@@ -1,5 +1,6 @@
 import type { StepView } from "#shared/ipc/channels/run-channels.ts";
 import { ErrorCard } from "#renderer/ui/error-card.tsx";
+import { formatCount } from "#renderer/ui/format-number.ts";
 import { formatDuration } from "#renderer/ui/format-time.ts";
 import { StatusIcon } from "#renderer/ui/status-icon.tsx";
 import { summaryText } from "./summary-text.ts";
@@ -23,9 +24,7 @@ export function StepList({ steps }: { readonly steps: readonly StepView[] }) {
             </div>
             <span className="step__method">
               {step.slice}.{step.method}
-              {step.count > 1 ? (
-                <span className="step__count">×{step.count.toLocaleString("en-US")}</span>
-              ) : null}
+              {step.count > 1 ? <span className="step__count">×{formatCount(step.count)}</span> : null}
             </span>
             <StepNote step={step} />
           </div>

@@ -1,4 +1,4 @@
-import { formatNumber } from "#renderer/ui/format-number.ts";
+import { formatCount, formatNumber } from "#renderer/ui/format-number.ts";
 
 type Summary = Readonly<Record<string, unknown>>;
 
@@ -17,14 +17,14 @@ function number(value: unknown): number | undefined {
 function count(value: unknown, noun: string): string {
   if (Array.isArray(value)) return `${value.length} ${noun}`;
   const digits = typeof value === "string" ? /^(\d+) /.exec(value)?.[1] : undefined;
-  return digits === undefined ? "" : `${Number(digits).toLocaleString("en-US")} ${noun}`;
+  return digits === undefined ? "" : `${formatCount(Number(digits))} ${noun}`;
 }
 
 /** `1 decision checked`, `12 decisions checked`. */
 function counted(value: unknown, noun: string): string {
   const checked = number(value);
   if (checked === undefined) return "";
-  return `${checked.toLocaleString("en-US")} ${noun}${checked === 1 ? "" : "s"} checked`;
+  return `${formatCount(checked)} ${noun}${checked === 1 ? "" : "s"} checked`;
 }
 
 /** A sentence of the engine, as one part of a line. */
@@ -41,7 +41,7 @@ function text(value: unknown): string {
 function newBars(series: unknown): string {
   if (!Array.isArray(series)) return "";
   const counts = series.map((member: unknown) => number(record(member)["newBars"]) ?? 0);
-  return `${counts.reduce((sum, value) => sum + value, 0).toLocaleString("en-US")} new bars`;
+  return `${formatCount(counts.reduce((sum, value) => sum + value, 0))} new bars`;
 }
 
 const percent = (value: unknown, words: string): string =>
@@ -113,7 +113,7 @@ function plainFigure(name: string, value: unknown): readonly string[] {
   if (typeof value === "string") return [`${words(name)} ${value}`];
   if (typeof value === "boolean") return [`${words(name)} ${value ? "yes" : "no"}`];
   if (typeof value !== "number" || !Number.isFinite(value)) return [];
-  return [`${words(name)} ${value.toLocaleString("en-US", { maximumFractionDigits: 2 })}`];
+  return [`${words(name)} ${formatNumber(value, "figure").text}`];
 }
 
 /** A step's summary in one line: what it found when that is known, else its first few plain figures. */

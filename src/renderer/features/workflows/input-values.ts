@@ -27,7 +27,7 @@ const suggestStrategy = ({ type, isRequired, choices }: InputView): string =>
   type === "strategyId" && isRequired ? (choices?.[0] ?? "") : "";
 
 /** What a workflow's fields hold before a person changes them. */
-export function suggestValues(workflow: WorkflowView): InputValues {
+export function suggestValues(workflow: Pick<WorkflowView, "inputs" | "isRealTime">): InputValues {
   const suggestions = workflow.isRealTime ? REAL_TIME_SUGGESTIONS : BACKTEST_SUGGESTIONS;
   return Object.fromEntries(
     workflow.inputs.map((input) => [

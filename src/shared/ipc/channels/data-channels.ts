@@ -1,10 +1,12 @@
 import type { CorporateAction, PriceView } from "#shared/model/corporate-action.ts";
 import type {
   BarRepair,
+  MonthCoverage,
   QualityFinding,
   QualityProblem,
   QualityVerdict,
 } from "#shared/model/data-quality.ts";
+import type { CsvDialect } from "#shared/model/csv-dialect.ts";
 import type { Market } from "#shared/model/market.ts";
 import type { PROVIDERS } from "#shared/model/provider.ts";
 import type { SerialError } from "#shared/errors/app-error.ts";
@@ -131,6 +133,8 @@ export interface CoverageReport {
   /** Times of the bars, ISO 8601. */
   readonly suspiciousBars: readonly string[];
   readonly repairedBars: readonly string[];
+  /** Each from the first bar's to the last bar's. */
+  readonly months: readonly MonthCoverage[];
   /** Known splits and dividends. */
   readonly actions: number;
   /** Stored trades of the symbol. */
@@ -162,6 +166,18 @@ export interface RepairReport {
   readonly state: "proposed" | "applied" | "undone";
 }
 
+/** What a stored series is worth by the calendar of another market. */
+export interface MarketReport {
+  readonly series: SeriesInfo;
+  readonly was: Market;
+  readonly market: Market;
+  /** Missing sessions and bars in all. */
+  readonly missing: number;
+  /** From 0 to 1. */
+  readonly score: number;
+  readonly state: QualityReport["state"];
+}
+
 /** Files or folders on the owner's machine, to be imported. */
 export interface ImportFiles {
   /** Chosen by who asks, to ask for its status and to cancel it. */
@@ -185,6 +201,8 @@ export interface ImportFiles {
   readonly market?: Market;
   /** What was done to the prices before; absent: nothing. */
   readonly prices?: PriceView;
+  /** How text is written; absent: commas, points, the year first. */
+  readonly dialect?: CsvDialect;
 }
 
 /** What became of one file: its series, or why it was refused. */
@@ -203,6 +221,14 @@ export interface ImportStatus {
   readonly fraction: number;
 }
 
+/** How far a fetch or a refresh is. */
+export interface UpdateStatus {
+  readonly message: string;
+  readonly fraction: number;
+  /** At the pace so far; absent at the start. */
+  readonly remainingMs?: number;
+}
+
 export interface DataRequests {
   "data:coverage": (input: SeriesChoice) => CoverageReport;
   "data:quality": (input: SeriesChoice & { readonly limit?: number }) => QualityReport;
@@ -216,6 +242,8 @@ export interface DataRequests {
   ) => RepairReport;
   /** Lets a series out of quarantine. */
   "data:release": (input: SeriesChoice) => { readonly series: SeriesInfo; readonly score: number };
+  /** Says whose calendar holds for stored bars, and judges them again. */
+  "data:set-market": (input: SeriesChoice & { readonly market: Market }) => MarketReport;
   "data:actions": (input: { readonly symbol: string }) => {
     readonly symbol: string;
     readonly actions: readonly CorporateAction[];
@@ -269,7 +297,16 @@ export interface DataRequests {
     readonly from?: IsoDate;
     /** Takes all anew, in place of what is stored. */
     readonly replace?: boolean;
+    /** Chosen by who asks, to ask for its status and to cancel it. */
+    readonly updateId?: string;
   }) => readonly SeriesUpdate[];
   /** Asks for what is new of every stored series that came over a network, or of those symbols. */
-  "data:refresh": (input: { readonly symbols?: readonly string[] }) => readonly SeriesUpdate[];
+  "data:refresh": (input: {
+    readonly symbols?: readonly string[];
+    readonly updateId?: string;
+  }) => readonly SeriesUpdate[];
+  /** Undefined when no such fetch or refresh is under way. */
+  "data:update-status": (input: { readonly updateId: string }) => UpdateStatus | undefined;
+  /** What was stored before stays whole. */
+  "data:cancel-update": (input: { readonly updateId: string; readonly by: string }) => void;
 }

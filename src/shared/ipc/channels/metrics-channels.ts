@@ -39,6 +39,8 @@ export interface MetricsView {
   readonly walBytes: Readonly<Record<"research" | "paper" | "live" | "bars", number>>;
   readonly queues: readonly QueueView[];
   readonly deadLetters: number;
+  /** What the owner's process occupies; undefined where it was not measured. */
+  readonly memoryBytes?: number;
 }
 
 export interface MetricsRequests {

@@ -119,7 +119,7 @@ describe("createChartModel", () => {
     await model.open();
     expect(model.state.getState()).toMatchObject({
       isLoading: false,
-      error: { message: "nobody answers data:list" },
+      error: { message: "nobody answers chart:get-setup" },
     });
   });
 });
@@ -136,11 +136,11 @@ describe("a replay", () => {
     replay.step(1);
     const { bars, replay: now } = state();
     expect(bars && bars.close[countShown(bars, now) - 1]).toBe(50_001);
-    expect(bars?.stretch.end).toBe(52_000);
+    expect(bars?.stretch.end).toBe(51_500);
     replay.step(-10);
     expect(state().replay?.cursor).toBe(49_991);
     replay.stop();
-    expect(bars && countShown(bars, state().replay)).toBe(5_000);
+    expect(bars && countShown(bars, state().replay)).toBe(3_000);
   });
 
   it("stops playing at the last bar", async () => {

@@ -6,6 +6,7 @@ import type { ChartSetup, IndicatorSet } from "#shared/model/chart-setup.ts";
 import type { Client } from "#renderer/ipc/client.ts";
 import { FIRST_STATE, sourceOf, symbolsOf } from "./chart-state.ts";
 import type { ChartState } from "./chart-state.ts";
+import { isLoadedAnew } from "./is-loaded-anew.ts";
 import { loadBars, loadOverlays } from "./load-points.ts";
 import { planReplay } from "./plan-replay.ts";
 import { planStretch } from "./plan-stretch.ts";
@@ -30,10 +31,6 @@ export interface ChartModelPorts {
   /** Names the chart, so that what was chosen for it is kept. */
   readonly chart: string;
 }
-
-/** What a change asks anew: bars for another series or averaged ones, else only what is beside them. */
-const needsBars = (before: ChartSetup, after: ChartSetup): boolean =>
-  before.source !== after.source || (before.style === "heikin_ashi") !== (after.style === "heikin_ashi");
 
 export function createChartModel({ client, chart }: ChartModelPorts): ChartModel {
   const state = createStore<ChartState>(() => FIRST_STATE);
@@ -73,6 +70,16 @@ export function createChartModel({ client, chart }: ChartModelPorts): ChartModel
     set({ bars, overlays: FIRST_STATE.overlays, error: undefined });
   }
 
+  async function openFirst(symbol: string | undefined): Promise<void> {
+    const { stored, setup } = state.getState();
+    if (symbol === undefined) {
+      set({ isLoading: false });
+      return;
+    }
+    set({ setup: { ...setup, source: sourceOf(stored, symbol, setup.source?.timeframe ?? "1d") } });
+    await load(undefined);
+  }
+
   async function choose(change: Partial<ChartSetup>): Promise<void> {
     const before = state.getState().setup;
     const setup = { ...before, ...change };
@@ -84,7 +91,7 @@ export function createChartModel({ client, chart }: ChartModelPorts): ChartModel
     const saved = client.invoke("chart:save-setup", { chart, setup });
     const { bars } = state.getState();
     if (isOther || bars === undefined) await load(undefined);
-    else if (needsBars(before, setup) || hasOtherOverlays(before, setup)) await load(bars.stretch);
+    else if (isLoadedAnew(before, setup)) await load(bars.stretch);
     await saved.catch((thrown: unknown) => set({ problems: [toSerialError(thrown)] }));
   }
 
@@ -95,19 +102,20 @@ export function createChartModel({ client, chart }: ChartModelPorts): ChartModel
       choose({ source: sourceOf(state.getState().stored, symbol, state.getState().setup.source?.timeframe) }),
     async open(first) {
       try {
-        const [stored, catalogue, sets, kept] = await Promise.all([
+        const kept = await client.invoke("chart:get-setup", { chart });
+        const known = kept?.source;
+        const isKept = known !== undefined && (first === undefined || first === known.symbol);
+        if (kept !== undefined) set({ setup: kept });
+        // What is known already is not kept waiting by the lists to choose from.
+        const loading = isKept ? load(undefined) : undefined;
+        const [stored, catalogue, sets] = await Promise.all([
           client.invoke("data:list", undefined),
           client.invoke("analyze:list-indicators", undefined),
           client.invoke("chart:list-sets", undefined),
-          client.invoke("chart:get-setup", { chart }),
         ]);
-        const setup = kept ?? FIRST_STATE.setup;
-        const symbol = first ?? setup.source?.symbol ?? symbolsOf(stored)[0];
-        const source =
-          symbol === undefined ? undefined : sourceOf(stored, symbol, setup.source?.timeframe ?? "1d");
-        set({ stored, catalogue, sets, setup: source === undefined ? setup : { ...setup, source } });
-        if (source === undefined) set({ isLoading: false });
-        await load(undefined);
+        set({ stored, catalogue, sets });
+        if (loading === undefined) await openFirst(first ?? symbolsOf(stored)[0]);
+        await loading;
       } catch (thrown) {
         set({ error: toSerialError(thrown), isLoading: false });
       }
@@ -132,9 +140,4 @@ export function createChartModel({ client, chart }: ChartModelPorts): ChartModel
       }
     },
   };
-}
-
-function hasOtherOverlays(before: ChartSetup, after: ChartSetup): boolean {
-  const { indicators, compared, hasRegimes } = after;
-  return before.indicators !== indicators || before.compared !== compared || before.hasRegimes !== hasRegimes;
 }

@@ -54,13 +54,13 @@ describe("distanceTo", () => {
 describe("planReplay", () => {
   it("fetches bars ahead of the cursor before they are due, and forgets those far behind", () => {
     const asked = planReplay(10_000, { first: 0, end: 20_000, barsPerPoint: 4 }, 20_000);
-    expect(asked).toEqual({ first: 7_000, end: 12_000, barsPerPoint: 1 });
-    expect(asked && planReplay(11_300, asked, 20_000)).toBeUndefined();
-    expect(asked && planReplay(11_500, asked, 20_000)).toEqual({
-      first: 8_500,
-      end: 13_500,
+    expect(asked).toEqual({ first: 8_500, end: 11_500, barsPerPoint: 1 });
+    expect(asked && planReplay(10_800, asked, 20_000)).toBeUndefined();
+    expect(asked && planReplay(11_000, asked, 20_000)).toEqual({
+      first: 9_500,
+      end: 12_500,
       barsPerPoint: 1,
     });
-    expect(planReplay(19_900, { first: 16_000, end: 20_000, barsPerPoint: 1 }, 20_000)).toBeUndefined();
+    expect(planReplay(19_900, { first: 17_000, end: 20_000, barsPerPoint: 1 }, 20_000)).toBeUndefined();
   });
 });

@@ -1,5 +1,4 @@
 import { FlaskConical } from "lucide-react";
-import { useStore } from "zustand";
 import { REGIMES } from "#shared/model/regime.ts";
 import { Badge } from "#renderer/ui/badge.tsx";
 import { FigureText } from "#renderer/ui/figure-text.tsx";
@@ -10,6 +9,7 @@ import type { ChartState } from "./chart-state.ts";
 import type { ChartModel } from "./chart-model.ts";
 import { candleAt } from "./price-points.ts";
 import { REGIME_LOOKS } from "./regime-spells.ts";
+import { useCalmState } from "./use-calm-state.ts";
 import { PRICE_PANE } from "./wanted-series.ts";
 
 interface PriceLegendProps {
@@ -21,7 +21,7 @@ interface PriceLegendProps {
 
 /** What stands at a point, at the top of each pane. */
 export function PriceLegend({ model, panes, reading }: PriceLegendProps) {
-  const state = useStore(model.state);
+  const state = useCalmState(model);
   const { bars, overlays, setup } = state;
   if (bars === undefined) return null;
   const point = pointOf(state, reading);

@@ -7,6 +7,7 @@ import { countShown } from "./chart-state.ts";
 import type { ChartState } from "./chart-state.ts";
 import type { ChartModel } from "./chart-model.ts";
 import type { ReplayActions } from "./replay-actions.ts";
+import { useCalmState } from "./use-calm-state.ts";
 import { REPLAY_SPEEDS } from "./replay-clock.ts";
 
 interface ReplayBarProps {
@@ -68,12 +69,11 @@ export function ReplayBar({ model, actions }: ReplayBarProps) {
   );
 }
 
-/** Changes with each bar, so it stands alone. */
+/** Changes with the bars, so it stands alone. */
 function ReplayPlace({ model }: { readonly model: ChartModel }) {
-  const text = useStore(model.state, placeText);
   return (
     <span className="replay-bar__place" role="status" aria-label="Replayed up to" aria-live="off">
-      {text}
+      {placeText(useCalmState(model))}
     </span>
   );
 }

@@ -12,9 +12,11 @@ const SHARE_AFTER = 0.03;
 
 /** Brings the last bars into view, or all of them. */
 export function ViewButtons({ model, chart }: ViewButtonsProps) {
-  const total = useStore(model.state, ({ bars, replay }) => replay?.cursor ?? bars?.totalBars ?? 0);
-  const showLast = (bars: number): void =>
-    chart?.showView({ from: total - bars, to: total + bars * SHARE_AFTER });
+  const total = useStore(model.state, ({ bars }) => bars?.totalBars ?? 0);
+  function showLast(bars: number): void {
+    const end = model.state.getState().replay?.cursor ?? total;
+    chart?.showView({ from: end - bars, to: end + bars * SHARE_AFTER });
+  }
   return (
     <div className="segments" role="group" aria-label="Bars in view">
       {LASTS.filter((bars) => bars < total).map((bars) => (

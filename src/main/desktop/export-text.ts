@@ -4,17 +4,17 @@ import { safeFileName } from "./export-path.ts";
 import type { ExportPorts } from "./export-report.ts";
 import { writeWholeFile } from "./write-whole-file.ts";
 
-interface LayoutPorts extends Pick<ExportPorts, "exportFolder"> {
+interface TextPorts extends Pick<ExportPorts, "exportFolder"> {
   readonly choosePath: (fileName: string) => Promise<string | undefined>;
 }
 
-/** Saves a layout where the person wants it. */
-export async function exportLayout(
+/** Saves what the window keeps, as JSON, where the person wants it. */
+export async function exportText(
   name: string,
   text: string,
-  { exportFolder, choosePath }: LayoutPorts,
+  { exportFolder, choosePath }: TextPorts,
 ): Promise<Output<"layouts:export">> {
-  const fileName = safeFileName(`workspace-${name.replaceAll(".", "-")}.json`, "json");
+  const fileName = safeFileName(`${name.replaceAll(".", "-")}.json`, "json");
   const target = exportFolder === undefined ? await choosePath(fileName) : path.join(exportFolder, fileName);
   if (target === undefined) return undefined;
   await writeWholeFile(target, text);

@@ -1,0 +1,46 @@
+import { expect } from "@playwright/test";
+import { openWindow, test } from "./launch.ts";
+import { Workbench } from "./pages/workbench.ts";
+
+test("a panel leaves the window, shows the same truth there, and is found there again", async ({
+  workbench,
+  window,
+  workspace,
+}) => {
+  const { page } = workbench;
+  const [popout] = await Promise.all([
+    window.app.waitForEvent("window"),
+    workbench.chooseFromPanel("Inspector", "Open Inspector in its own window"),
+  ]);
+  await expect(popout).toHaveURL("app://workstation/popout.html");
+  const steps = popout.getByRole("list", { name: "Run steps" });
+  await expect(steps).toBeVisible();
+  await expect(popout).toHaveTitle(/^BACKTEST · simple_backtest/);
+  await expect(popout.locator("body")).toHaveClass(/popout--backtest/);
+
+  await workbench.run.click();
+  await workbench.completes();
+  await expect(steps.getByRole("listitem", { name: /: completed$/ })).toHaveCount(7);
+  await page.getByRole("button", { name: "Theme: dark" }).click();
+  await expect(popout.locator("html")).toHaveAttribute("data-theme", "light");
+  await popout.locator("body").press("Control+k");
+  await expect(page.getByRole("dialog", { name: "Commands" })).toBeVisible();
+  await page.keyboard.press("Escape");
+
+  const scripts = await popout.evaluate(() => document.scripts.length);
+  expect(scripts, "scripts of the other window's page").toBe(0);
+  expect(await popout.evaluate(() => globalThis.open("https://example.com/") === null)).toBe(true);
+  expect(await page.evaluate(() => globalThis.open("app://workstation/index.html") === null)).toBe(true);
+  expect(window.pageErrors).toEqual([]);
+  await window.app.close();
+
+  const second = await openWindow(workspace);
+  const main = second.app.windows().find((one) => one.url().endsWith("index.html")) ?? second.page;
+  await new Workbench(main).isReady();
+  await expect.poll(() => second.app.windows().length).toBe(2);
+  const again = second.app.windows().find((one) => one.url().endsWith("popout.html"));
+  await expect(again!.getByRole("list", { name: "Run steps" })).toBeVisible();
+  await again!.close();
+  await expect(main.getByRole("tab", { name: "Inspector" })).toBeVisible();
+  await second.app.close();
+});

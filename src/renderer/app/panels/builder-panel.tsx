@@ -1,0 +1,71 @@
+import { useCallback, useEffect } from "react";
+import { Blocks } from "lucide-react";
+import { useStore } from "zustand";
+import { BuilderView } from "#renderer/features/builder/builder-view.tsx";
+import { createBuilder, type Builder } from "#renderer/features/builder/create-builder.ts";
+import { readInputs, suggestValues } from "#renderer/features/workflows/input-values.ts";
+import type { Client } from "#renderer/ipc/client.ts";
+import { useLoaded } from "#renderer/replica/use-loaded.ts";
+import type { InputView } from "#shared/ipc/channels/workflow-channels.ts";
+import { useTrader } from "../trader-context.ts";
+import type { PanelDefinition } from "./panel-definition.ts";
+
+/** What is drawn stays while another workspace is shown. */
+const builders = new WeakMap<Client, Builder>();
+
+function builderOf(client: Client): Builder {
+  const known = builders.get(client) ?? createBuilder(client);
+  builders.set(client, known);
+  return known;
+}
+
+const INPUTS = {
+  read: readInputs,
+  suggest: (inputs: readonly InputView[], isRealTime: boolean) => suggestValues({ isRealTime, inputs }),
+};
+
+function BuilderPanel() {
+  const { client, replica, workbench, desk, actions } = useTrader();
+  const builder = builderOf(client);
+  const workflows = useStore(replica.state, (state) => state.workflows);
+  const runs = useStore(replica.state, (state) => state.runs);
+  const [palette, loadPalette] = useLoaded(
+    useCallback(() => client.invoke("builder:palette", undefined), [client]),
+  );
+
+  useEffect(() => {
+    void builder.listDrafts();
+    const { selection } = workbench.getState();
+    const isEmpty = builder.state.getState().status === "empty";
+    if (isEmpty && selection.kind === "workflow") void builder.open(selection.name);
+  }, [builder, workbench]);
+
+  return (
+    <BuilderView
+      builder={builder}
+      palette={palette.status === "ready" ? palette.value : []}
+      workflows={workflows.map(({ name }) => name)}
+      runs={runs}
+      inputs={INPUTS}
+      onSaved={() => {
+        void replica.refresh();
+        loadPalette();
+      }}
+      onResult={(runId) => {
+        actions.select({ kind: "run", runId });
+        desk.reveal("run");
+      }}
+    />
+  );
+}
+
+/** Where workflows are drawn. */
+export const builderPanel: PanelDefinition = {
+  id: "builder",
+  title: "Builder",
+  icon: Blocks,
+  group: "Workflows",
+  component: BuilderPanel,
+  defaultPlace: { side: "within", of: "run" },
+  isSingle: true,
+};

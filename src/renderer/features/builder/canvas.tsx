@@ -1,0 +1,228 @@
+import { useCallback, useEffect, useMemo, useState } from "react";
+import { useStore } from "zustand";
+import {
+  applyNodeChanges,
+  Background,
+  BackgroundVariant,
+  Controls,
+  MiniMap,
+  Panel,
+  ReactFlow,
+  useConnection,
+  useReactFlow,
+} from "@xyflow/react";
+import type { Connection, Edge, NodeChange, ReactFlowInstance } from "@xyflow/react";
+import type { CanvasPoint } from "#shared/ipc/channels/builder-channels.ts";
+import type { NewStep, WorkflowGraph } from "#shared/model/workflow-graph.ts";
+import { ContainerNode } from "./container-node.tsx";
+import type { Builder } from "./create-builder.ts";
+import { placeGraph } from "./layout-graph.ts";
+import { NoteNode } from "./note-node.tsx";
+import { STEP_DRAG } from "./palette.tsx";
+import { refuseConnection, toEdit } from "./refuse-connection.ts";
+import { showOnWire } from "./show-value.ts";
+import { StepNode } from "./step-node.tsx";
+import { NOTE_PREFIX, toFlowEdges, toFlowNodes } from "./to-flow.ts";
+import type { FlowNode, WireEdge } from "./to-flow.ts";
+import { WireEdgeView } from "./wire-edge.tsx";
+
+// Outside of the component: new maps would draw every node anew.
+const NODE_TYPES = { step: StepNode, container: ContainerNode, note: NoteNode };
+const EDGE_TYPES = { wire: WireEdgeView };
+/** Up to so many steps are shown all at once when one of them is out of sight. */
+const FEW_NODES = 24;
+const FIT = { padding: 0.12, maxZoom: 1, minZoom: 0.2 };
+
+interface CanvasProps {
+  readonly builder: Builder;
+  /** Puts a step that was dropped into that list. */
+  readonly onDropStep: (step: NewStep, list: string) => void;
+}
+
+/** The graph, to look at, arrange and connect. */
+export function Canvas({ builder, onDropStep }: CanvasProps) {
+  const { graph, layout, selected, breakpoints, outcomes } = useStore(builder.state);
+  const placed = useMemo(() => placeGraph(graph, layout.positions), [graph, layout]);
+  const wanted = useMemo(
+    () => toFlowNodes({ graph, placed, layout, selected, breakpoints }),
+    [graph, placed, layout, selected, breakpoints],
+  );
+  const edges = useMemo(() => {
+    const found = new Map(outcomes.outcomes.map((outcome) => [`${outcome.step} ${outcome.field}`, outcome]));
+    return toFlowEdges(graph, (path, field) => {
+      const outcome = found.get(`${path} ${field}`);
+      return outcome === undefined ? undefined : { text: showOnWire(outcome.summary), hash: outcome.hash };
+    });
+  }, [graph, outcomes]);
+  const [held, setHeld] = useState<Held>({ of: wanted, nodes: [] });
+  const nodes = useMemo(() => nodesOf(held, wanted), [held, wanted]);
+  const [chosenEdge, setChosenEdge] = useState<string>();
+  const flow = useReactFlow<FlowNode, WireEdge>();
+  const shown = selected.length === 1 ? selected[0] : undefined;
+  useEffect(() => {
+    if (shown === undefined || !placed.boxes.has(shown)) return undefined;
+    const frame = requestAnimationFrame(() => reveal(flow, shown, graph.nodes.length));
+    return () => cancelAnimationFrame(frame);
+  }, [shown, placed, graph, flow]);
+  const change = useCallback(
+    (changes: NodeChange<FlowNode>[]) => {
+      setHeld((old) => ({ of: wanted, nodes: applyNodeChanges(changes, nodesOf(old, wanted)) }));
+      const marks = changes.filter((one) => one.type === "select");
+      if (marks.length > 0) {
+        const now = new Set(builder.state.getState().selected);
+        for (const { id, selected: isOn } of marks) {
+          if (isOn) now.add(id);
+          else now.delete(id);
+        }
+        builder.select([...now]);
+      }
+      const moved = changes.flatMap((one) =>
+        one.type === "position" && one.dragging === false && one.position !== undefined
+          ? [[one.id, one.position] as const]
+          : [],
+      );
+      if (moved.length > 0) keepPlaces(builder, moved);
+    },
+    [builder, wanted],
+  );
+
+  const connect = (connection: Connection): void => {
+    const edit = toEdit(connection);
+    if (edit !== undefined) void builder.edit(edit);
+  };
+  const isValid = (connection: Connection | Edge): boolean =>
+    refuseConnection(graph, connection) === undefined;
+
+  return (
+    <div
+      className="builder-canvas"
+      role="presentation"
+      onKeyDown={(event) => {
+        const chosen = edges.find(({ id }) => id === chosenEdge);
+        if (chosen === undefined || !["Delete", "Backspace"].includes(event.key)) return;
+        event.preventDefault();
+        event.stopPropagation();
+        setChosenEdge(undefined);
+        removeEdge(builder, chosen);
+      }}
+      onDragOver={(event) => {
+        if (event.dataTransfer.types.includes(STEP_DRAG)) event.preventDefault();
+      }}
+      onDrop={(event) => {
+        const dragged = event.dataTransfer.getData(STEP_DRAG);
+        if (dragged === "") return;
+        event.preventDefault();
+        const under = document
+          .elementsFromPoint(event.clientX, event.clientY)
+          .flatMap((element) => (element instanceof HTMLElement ? (element.dataset["list"] ?? []) : []));
+        onDropStep(JSON.parse(dragged) as NewStep, under[0] ?? "");
+      }}
+    >
+      <ReactFlow<FlowNode, WireEdge>
+        nodes={nodes}
+        edges={edges.map((edge) => (edge.id === chosenEdge ? { ...edge, selected: true } : edge))}
+        nodeTypes={NODE_TYPES}
+        edgeTypes={EDGE_TYPES}
+        onNodesChange={change}
+        onConnect={connect}
+        isValidConnection={isValid}
+        onEdgesChange={(changes) => {
+          for (const one of changes)
+            if (one.type === "select") setChosenEdge(one.selected ? one.id : undefined);
+        }}
+        deleteKeyCode={null}
+        onlyRenderVisibleElements
+        elevateNodesOnSelect={false}
+        zIndexMode="manual"
+        minZoom={0.1}
+        maxZoom={2}
+        fitView
+        fitViewOptions={FIT}
+        multiSelectionKeyCode={["Shift", "Control", "Meta"]}
+        aria-label="Graph of the workflow"
+      >
+        <Background variant={BackgroundVariant.Dots} gap={20} size={1} />
+        <MiniMap pannable zoomable ariaLabel="Small map of the graph" className="builder-map" />
+        <Controls showInteractive={false} />
+        <Panel position="bottom-center">
+          <ConnectionHint graph={graph} />
+        </Panel>
+      </ReactFlow>
+    </div>
+  );
+}
+
+/** What the pointer does to nodes while it does it; it holds until they are drawn anew. */
+interface Held {
+  readonly of: readonly FlowNode[];
+  readonly nodes: FlowNode[];
+}
+
+function nodesOf({ of, nodes }: Held, wanted: readonly FlowNode[]): FlowNode[] {
+  return of === wanted && nodes.length > 0 ? nodes : [...wanted];
+}
+
+/** Brings a step into view: with all others while they are few, else by itself. */
+function reveal(flow: ReactFlowInstance<FlowNode, WireEdge>, path: string, count: number): void {
+  const frame = document.querySelector(".builder-canvas")?.getBoundingClientRect();
+  const node = flow.getInternalNode(path);
+  if (frame === undefined || node === undefined) return;
+  const { x, y } = flow.flowToScreenPosition(node.internals.positionAbsolute);
+  const [width, height] = [node.width ?? 0, node.height ?? 0].map((size) => size * flow.getZoom());
+  const isSeen =
+    x >= frame.left && y >= frame.top && x + (width ?? 0) <= frame.right && y + (height ?? 0) <= frame.bottom;
+  if (isSeen) return;
+  void flow.fitView(count <= FEW_NODES ? FIT : { ...FIT, nodes: [{ id: path }], maxZoom: 0.8 });
+}
+
+/** While a wire is drawn: why it cannot end where the pointer is. */
+function ConnectionHint({ graph }: { readonly graph: WorkflowGraph }) {
+  const { inProgress, fromHandle, toHandle } = useConnection();
+  if (!inProgress || toHandle === null) return null;
+  const [source, target] = fromHandle.type === "source" ? [fromHandle, toHandle] : [toHandle, fromHandle];
+  const reason = refuseConnection(graph, {
+    source: source.nodeId,
+    target: target.nodeId,
+    sourceHandle: source.id ?? null,
+    targetHandle: target.id ?? null,
+  });
+  return (
+    <div
+      className={`connection-hint${reason === undefined ? "" : " connection-hint--refused"}`}
+      role="status"
+    >
+      {reason === undefined ? "Let go to connect" : `Cannot connect: ${reason}`}
+    </div>
+  );
+}
+
+function keepPlaces(builder: Builder, moved: readonly (readonly [string, CanvasPoint])[]): void {
+  const { layout, graph } = builder.state.getState();
+  const { boxes } = placeGraph(graph, layout.positions);
+  const round = ({ x, y }: CanvasPoint): CanvasPoint => ({ x: Math.round(x), y: Math.round(y) });
+  const notes = layout.notes.map((note) => {
+    const found = moved.find(([id]) => id === NOTE_PREFIX + note.id);
+    return found === undefined ? note : { ...note, ...round(found[1]) };
+  });
+  const steps = moved.filter(([id, at]) => {
+    const box = boxes.get(id);
+    const point = round(at);
+    return box !== undefined && (box.x !== point.x || box.y !== point.y);
+  });
+  const areNotesMoved = notes.some((note, index) => {
+    const old = layout.notes[index];
+    return old?.x !== note.x || old.y !== note.y;
+  });
+  if (steps.length === 0 && !areNotesMoved) return;
+  const positions = { ...layout.positions, ...Object.fromEntries(steps.map(([id, at]) => [id, round(at)])) };
+  builder.place({ positions, notes });
+}
+
+/** Takes away what is written; a wire that names made is then all that is left, or nothing. */
+function removeEdge(builder: Builder, { data }: WireEdge): void {
+  if (data === undefined) return;
+  const { kind, from, to, toField } = data.edge;
+  if (kind === "wire") void builder.edit({ kind: "set", path: to, keys: ["with", toField] });
+  if (kind === "needs")
+    void builder.edit({ kind: "need", path: to, needs: from.split(".").at(-1) ?? from, isNeeded: false });
+}

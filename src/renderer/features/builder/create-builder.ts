@@ -1,0 +1,302 @@
+import { createStore } from "zustand/vanilla";
+import type { StoreApi } from "zustand/vanilla";
+import { toSerialError } from "#shared/errors/app-error.ts";
+import type { CanvasLayout, DraftView, OpenedWorkflow } from "#shared/ipc/channels/builder-channels.ts";
+import type { Mode } from "#shared/model/mode.ts";
+import { runId as runIdOf } from "#shared/model/ids.ts";
+import type { GraphEdit } from "#shared/model/workflow-graph.ts";
+import type { Client } from "#renderer/ipc/client.ts";
+import {
+  goBack,
+  goForward,
+  isChanged,
+  NO_LAYOUT,
+  NO_OUTCOMES,
+  NOTHING_OPEN,
+  renamePositions,
+  turnTo,
+  type BuilderState,
+} from "./builder-state.ts";
+
+type Inputs = Readonly<Record<string, unknown>>;
+
+/** Draws one workflow at a time: what main says of its text, and what a person does to it. */
+export interface Builder {
+  readonly state: StoreApi<BuilderState>;
+  readonly open: (workflow: string) => Promise<void>;
+  /** Starts a workflow that has no file yet, empty or like another one. */
+  readonly create: (name: string, like?: string) => Promise<void>;
+  /** Edits are done one after another, in the order in which they were asked for. */
+  /** Starts a workflow from a text of somewhere else. */
+  readonly take: (text: string) => Promise<void>;
+  readonly edit: (edit: GraphEdit) => Promise<void>;
+  readonly type: (text: string) => Promise<void>;
+  readonly undo: () => void;
+  readonly redo: () => void;
+  readonly select: (paths: readonly string[]) => void;
+  readonly place: (layout: CanvasLayout) => void;
+  readonly copy: () => Promise<void>;
+  readonly save: () => Promise<boolean>;
+  readonly listDrafts: () => Promise<void>;
+  /** Goes on with a workflow that has no file yet. */
+  readonly resume: (draft: DraftView) => Promise<void>;
+  /** Takes up the edits that were kept, or forgets them. */
+  readonly answerDraft: (isTaken: boolean) => Promise<void>;
+  readonly toggleBreakpoint: (path: string) => void;
+  /** Saves what is shown, then runs it. */
+  readonly run: (mode: Mode, inputs: Inputs) => Promise<void>;
+  readonly dryRun: (mode: Mode, inputs: Inputs) => Promise<void>;
+  readonly closeDryRun: () => void;
+  /** Shows a run over the graph; undefined shows none. */
+  readonly showRun: (runId: string | undefined) => void;
+  readonly loadOutcomes: (runId: string) => Promise<void>;
+  readonly hold: (action: "step" | "resume" | "pause" | "cancel") => Promise<void>;
+  readonly fail: (title: string, thrown: unknown) => void;
+  readonly dismiss: () => void;
+}
+
+const BY = "person at the window";
+
+export function createBuilder(client: Client): Builder {
+  const state = createStore<BuilderState>(() => NOTHING_OPEN);
+  let queue: Promise<unknown> = Promise.resolve();
+  let isKeeping = false;
+
+  function fail(title: string, thrown: unknown): void {
+    state.setState({ problem: { title, error: toSerialError(thrown) } });
+  }
+
+  /** One after another; what fails is said and stops nothing. */
+  function inTurn(title: string, work: () => Promise<void>): Promise<void> {
+    const done = queue.then(work).catch((thrown: unknown) => fail(title, thrown));
+    queue = done;
+    return done;
+  }
+
+  /** Keeps the newest; while one is written the next waits, and only the last of those is. */
+  async function keepDraft(): Promise<void> {
+    if (isKeeping) return;
+    isKeeping = true;
+    try {
+      let kept: BuilderState | undefined;
+      while (kept?.text !== state.getState().text || kept.layout !== state.getState().layout) {
+        kept = state.getState();
+        const { workflow, text, layout, basedOn } = kept;
+        if (kept.status !== "ready") return;
+        if (isChanged(kept)) {
+          const based = basedOn === undefined ? {} : { basedOn };
+          await client.invoke("builder:keep-draft", { workflow, text, layout, ...based });
+        } else await client.invoke("builder:drop-draft", { workflow });
+      }
+    } catch (thrown) {
+      fail("The draft is not kept", thrown);
+    } finally {
+      isKeeping = false;
+    }
+  }
+
+  function change(next: Partial<BuilderState> | undefined): void {
+    if (next === undefined) return;
+    state.setState(next);
+    void keepDraft();
+  }
+
+  /** Nothing open; what was copied and the drafts stay. */
+  function startOver(): BuilderState {
+    const { clipboard, drafts } = state.getState();
+    return { ...NOTHING_OPEN, clipboard, drafts };
+  }
+
+  function showOpened({ workflow, origin, hash, draft, text, graph, layout }: OpenedWorkflow): void {
+    const sheet = { text, graph, layout };
+    state.setState({
+      ...startOver(),
+      ...sheet,
+      status: "ready",
+      workflow,
+      origin,
+      basedOn: hash,
+      saved: sheet,
+      draft,
+    });
+  }
+
+  async function load(workflow: string): Promise<void> {
+    state.setState({ ...startOver(), status: "loading", workflow });
+    try {
+      showOpened(await client.invoke("builder:open", { workflow }));
+    } catch (thrown) {
+      state.setState({
+        status: "failed",
+        problem: { title: `${workflow} was not opened`, error: toSerialError(thrown) },
+      });
+    }
+  }
+
+  async function edit(asked: GraphEdit): Promise<void> {
+    const { text, layout } = state.getState();
+    const edited = await client.invoke("builder:edit", { text, edit: asked });
+    const [touched] = edited.touched;
+    const isRenamed = asked.kind === "rename" && touched !== undefined;
+    const moved = isRenamed ? renamePositions(layout, asked.path, touched) : layout;
+    const old = state.getState();
+    change({
+      ...turnTo(old, { text: edited.text, graph: edited.graph, layout: moved }),
+      selected: edited.touched.length > 0 ? edited.touched : [],
+      breakpoints: old.breakpoints.filter((path) => edited.graph.nodes.some((node) => node.path === path)),
+    });
+  }
+
+  async function type(text: string): Promise<void> {
+    const old = state.getState();
+    const next = old.isTyping ? { text } : { ...turnTo(old, { ...old, text }), isTyping: true };
+    change(next);
+    const graph = await client.invoke("builder:read", { text });
+    if (state.getState().text === text) state.setState({ graph });
+  }
+
+  async function save(): Promise<boolean> {
+    // What was asked for before is part of what is saved.
+    await queue;
+    const { workflow, text, layout, basedOn, isSaving, status } = state.getState();
+    if (isSaving || status !== "ready") return false;
+    state.setState({ isSaving: true, problem: undefined, notice: undefined });
+    try {
+      const based = basedOn === undefined ? {} : { basedOn };
+      const saved = await client.invoke("builder:save", { workflow, text, layout, ...based });
+      state.setState({
+        workflow: saved.workflow,
+        basedOn: saved.hash,
+        origin: "user",
+        saved: { text, layout },
+        notice: `Saved ${saved.workflow}`,
+      });
+      return true;
+    } catch (thrown) {
+      fail("It was not saved", thrown);
+      return false;
+    } finally {
+      state.setState({ isSaving: false });
+    }
+  }
+
+  async function start(mode: Mode, inputs: Inputs): Promise<void> {
+    if (state.getState().isStarting) return;
+    state.setState({ isStarting: true, dryRun: undefined });
+    try {
+      await queue;
+      // What runs is what is on the screen.
+      if (isChanged(state.getState()) && !(await save())) return;
+      const { workflow, breakpoints, text } = state.getState();
+      const stops = breakpoints.length === 0 ? {} : { breakAt: breakpoints };
+      const { runId } = await client.invoke("workflow:start", { workflow, mode, inputs, ...stops });
+      state.setState({ runId, runText: text, outcomes: NO_OUTCOMES, notice: undefined });
+    } catch (thrown) {
+      fail("It was not started", thrown);
+    } finally {
+      state.setState({ isStarting: false });
+    }
+  }
+
+  async function tryDry(mode: Mode, inputs: Inputs): Promise<void> {
+    if (isChanged(state.getState()) && !(await save())) return;
+    const { workflow } = state.getState();
+    state.setState({ dryRun: await client.invoke("workflow:dry-run", { workflow, mode, inputs }) });
+  }
+
+  return {
+    state,
+    open: (workflow) => inTurn(`${workflow} was not opened`, () => load(workflow)),
+    create: (name, like) =>
+      inTurn("It was not made", async () => {
+        const made = await client.invoke("builder:new", { name, ...(like === undefined ? {} : { like }) });
+        const { text, graph } = made;
+        change({
+          ...startOver(),
+          status: "ready",
+          workflow: name,
+          text,
+          graph,
+          layout: NO_LAYOUT,
+        });
+      }),
+    take: (text) =>
+      inTurn("It was not imported", async () => {
+        const graph = await client.invoke("builder:read", { text });
+        const workflow = graph.name === "" ? "imported" : graph.name;
+        change({ ...startOver(), status: "ready", workflow, text, graph });
+      }),
+    edit: (asked) => inTurn("It was not changed", () => edit(asked)),
+    type: (text) => type(text).catch((thrown: unknown) => fail("The text was not read", thrown)),
+    undo: () => change(goBack(state.getState())),
+    redo: () => change(goForward(state.getState())),
+    select: (selected) => state.setState({ selected }),
+    place: (layout) => change(turnTo(state.getState(), { ...state.getState(), layout })),
+    copy: () =>
+      inTurn("It was not copied", async () => {
+        const { text, selected } = state.getState();
+        if (selected.length === 0) return;
+        const copied = await client.invoke("builder:copy", { text, paths: selected });
+        state.setState({
+          clipboard: copied.text,
+          notice: `Copied ${selected.length === 1 ? "1 step" : `${selected.length} steps`}`,
+        });
+      }),
+    save,
+    listDrafts: () =>
+      inTurn("The drafts cannot be listed", async () => {
+        const drafts = await client.invoke("builder:list-drafts", undefined);
+        state.setState({ drafts: drafts.filter(({ basedOn }) => basedOn === undefined) });
+      }),
+    resume: ({ workflow, text, layout }) =>
+      inTurn(`${workflow} was not opened`, async () => {
+        const graph = await client.invoke("builder:read", { text });
+        state.setState({ ...startOver(), status: "ready", workflow, text, graph, layout });
+      }),
+    answerDraft: (isTaken) =>
+      inTurn("The draft was not answered", async () => {
+        const { draft, workflow } = state.getState();
+        state.setState({ draft: undefined });
+        if (draft === undefined) return;
+        if (!isTaken) {
+          await client.invoke("builder:drop-draft", { workflow });
+          return;
+        }
+        const graph = await client.invoke("builder:read", { text: draft.text });
+        const { text, layout } = draft;
+        change({ ...turnTo(state.getState(), { text, graph, layout }), basedOn: draft.basedOn });
+      }),
+    toggleBreakpoint: (path) =>
+      state.setState(({ breakpoints }) => ({
+        breakpoints: breakpoints.includes(path)
+          ? breakpoints.filter((other) => other !== path)
+          : [...breakpoints, path],
+      })),
+    run: start,
+    dryRun: (mode, inputs) =>
+      tryDry(mode, inputs).catch((thrown: unknown) => fail("It cannot run like that", thrown)),
+    closeDryRun: () => state.setState({ dryRun: undefined }),
+    showRun: (runId) => state.setState({ runId, runText: undefined, outcomes: NO_OUTCOMES }),
+    async loadOutcomes(runId) {
+      try {
+        const outcomes = await client.invoke("builder:get-outcomes", { runId: runIdOf(runId) });
+        if (state.getState().runId === runId) state.setState({ outcomes });
+      } catch (thrown) {
+        fail("The values of the run cannot be shown", thrown);
+      }
+    },
+    async hold(action) {
+      const { runId } = state.getState();
+      if (runId === undefined) return;
+      const input = { runId: runIdOf(runId), by: BY };
+      const channel = action === "cancel" ? "workflow:cancel" : (`run:${action}` as const);
+      try {
+        await client.invoke(channel, input);
+      } catch (thrown) {
+        fail("The run did not do so", thrown);
+      }
+    },
+    fail,
+    dismiss: () => state.setState({ problem: undefined, notice: undefined }),
+  };
+}

@@ -1,0 +1,41 @@
+import { CircleAlert, CirclePause } from "lucide-react";
+import { StatusIcon } from "#renderer/ui/status-icon.tsx";
+import { formatDuration } from "#renderer/ui/format-time.ts";
+import { useAttempts, useStepRun } from "./step-run.ts";
+
+interface NodeStateProps {
+  readonly path: string;
+  readonly hasBreakpoint: boolean;
+  readonly problems: number;
+}
+
+const ICON_PX = 14;
+
+/** The corner of a node: a breakpoint, a problem, and how the step went in the shown run. */
+export function NodeState({ path, hasBreakpoint, problems }: NodeStateProps) {
+  const run = useStepRun(path);
+  const attempts = useAttempts(path);
+  return (
+    <span className="node-state">
+      {hasBreakpoint ? (
+        <span className="node-state__stop" role="img" aria-label="Breakpoint">
+          <CirclePause size={ICON_PX} aria-hidden="true" />
+        </span>
+      ) : null}
+      {problems > 0 ? (
+        <span className="node-state__wrong" role="img" aria-label={`${problems} problems`}>
+          <CircleAlert size={ICON_PX} aria-hidden="true" />
+        </span>
+      ) : null}
+      {run === undefined ? null : (
+        <>
+          {attempts > 1 ? <span className="node-state__time">{attempts}×</span> : null}
+          {run.durationMs === undefined ? null : (
+            <span className="node-state__time">{formatDuration(run.durationMs)}</span>
+          )}
+          <StatusIcon status={run.status} />
+        </>
+      )}
+    </span>
+  );
+}

@@ -1,0 +1,124 @@
+import { CirclePlay, Pause, Play, StepForward, Square } from "lucide-react";
+import type { RunView } from "#shared/ipc/channels/run-channels.ts";
+import type { Mode } from "#shared/model/mode.ts";
+import { Button } from "#renderer/ui/button.tsx";
+import { StatusIcon } from "#renderer/ui/status-icon.tsx";
+import { formatDateTime, formatDuration } from "#renderer/ui/format-time.ts";
+import type { Builder } from "./create-builder.ts";
+
+/** Real money is started where it is confirmed, never from a drawing. */
+export type CanvasMode = Extract<Mode, "backtest" | "paper">;
+
+interface RunBarProps {
+  readonly builder: Builder;
+  readonly mode: CanvasMode;
+  readonly onMode: (mode: CanvasMode) => void;
+  /** The run on the canvas. */
+  readonly run: RunView | undefined;
+  /** Runs of this workflow, newest first. */
+  readonly runs: readonly RunView[];
+  /** Why it cannot be run; undefined when it can. */
+  readonly whyNot: string | undefined;
+  readonly isStarting: boolean;
+  /** The text was changed since the run on the canvas. */
+  readonly isOfOtherText: boolean;
+  readonly onRun: () => void;
+  readonly onDryRun: () => void;
+  readonly onResult: (runId: string) => void;
+}
+
+const ICON_PX = 14;
+
+/** Runs what is drawn, and shows a run over it. */
+export function RunBar(props: RunBarProps) {
+  const { builder, mode, run, runs, whyNot, isStarting } = props;
+  const isUnderWay = run?.status === "running" || run?.status === "pending";
+  return (
+    <div className="run-bar" role="group" aria-label="Run of the canvas">
+      <select
+        className="field__control run-bar__mode"
+        aria-label="Mode of the run"
+        value={mode}
+        onChange={(event) => props.onMode(event.target.value === "paper" ? "paper" : "backtest")}
+      >
+        <option value="backtest">Backtest</option>
+        <option value="paper">Paper</option>
+      </select>
+      <Button
+        label="Run"
+        look="primary"
+        hint={whyNot ?? "Saves what is shown and runs it (Ctrl+Enter)"}
+        icon={<Play size={ICON_PX} aria-hidden="true" />}
+        isDisabled={whyNot !== undefined}
+        isBusy={isStarting}
+        onPress={props.onRun}
+      />
+      <Button
+        label="Dry run"
+        look="quiet"
+        hint={whyNot ?? "What each step would do; nothing is called"}
+        isDisabled={whyNot !== undefined}
+        onPress={props.onDryRun}
+      />
+      {run === undefined ? null : (
+        <>
+          {isUnderWay ? (
+            <Button
+              label="Pause"
+              look="quiet"
+              icon={<Pause size={ICON_PX} aria-hidden="true" />}
+              onPress={() => void builder.hold("pause")}
+            />
+          ) : null}
+          {run.status === "paused" ? (
+            <>
+              <Button
+                label="Step"
+                icon={<StepForward size={ICON_PX} aria-hidden="true" />}
+                onPress={() => void builder.hold("step")}
+              />
+              <Button
+                label="Continue"
+                icon={<CirclePlay size={ICON_PX} aria-hidden="true" />}
+                onPress={() => void builder.hold("resume")}
+              />
+            </>
+          ) : null}
+          {isUnderWay || run.status === "paused" ? (
+            <Button
+              label="Cancel"
+              look="danger"
+              icon={<Square size={ICON_PX} aria-hidden="true" />}
+              onPress={() => void builder.hold("cancel")}
+            />
+          ) : null}
+          <span className="run-bar__status" role="status" aria-label="Run on the canvas">
+            <StatusIcon status={run.status} /> {run.status}
+            {run.hold?.step === undefined ? "" : ` before ${run.hold.step}`}
+            {run.durationMs === undefined ? "" : ` in ${formatDuration(run.durationMs)}`}
+          </span>
+          {props.isOfOtherText ? <span className="run-bar__note">changed since this run</span> : null}
+          {run.status === "completed" ? (
+            <Button label="Result" look="quiet" onPress={() => props.onResult(run.runId)} />
+          ) : null}
+        </>
+      )}
+      <span className="builder__gap" />
+      {runs.length === 0 ? null : (
+        <select
+          className="field__control run-bar__history"
+          aria-label="Run shown on the canvas"
+          value={run?.runId ?? ""}
+          onChange={(event) => builder.showRun(event.target.value === "" ? undefined : event.target.value)}
+        >
+          <option value="">No run shown</option>
+          {runs.map((other) => (
+            <option key={other.runId} value={other.runId}>
+              {formatDateTime(other.tsStartedMs)} {other.mode} {other.status}
+            </option>
+          ))}
+        </select>
+      )}
+    </div>
+  );
+}

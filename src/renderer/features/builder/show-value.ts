@@ -1,0 +1,39 @@
+const MAX_TEXT = 24;
+
+/** A value in a field, as a person would write it. */
+export function showWritten(value: unknown): string {
+  if (value === undefined || value === null) return "";
+  if (typeof value === "string") return value;
+  if (Array.isArray(value) && value.every((item) => typeof item === "string" && !/[\s,]/.test(item)))
+    return value.join(" ");
+  return JSON.stringify(value);
+}
+
+/** What a person wrote, as a value of that wire type; undefined for nothing. */
+export function readWritten(text: string, wire: string): unknown {
+  const trimmed = text.trim();
+  if (trimmed === "") return undefined;
+  if (trimmed.includes("${")) return trimmed;
+  if (wire === "boolean" && (trimmed === "true" || trimmed === "false")) return trimmed === "true";
+  if (/^[[{]/.test(trimmed)) return readJson(trimmed);
+  if (wire === "symbols" || wire === "strategyIds") return trimmed.split(/[\s,]+/);
+  const isNumeric =
+    !["string", "date", "text", "strategyId"].includes(wire) && Number.isFinite(Number(trimmed));
+  return isNumeric ? Number(trimmed) : trimmed;
+}
+
+/** Text that is no JSON stays text: the validation then says what is wrong with it. */
+function readJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return text;
+  }
+}
+
+/** A value on a wire in a few characters. */
+export function showOnWire(summary: unknown): string {
+  const json = typeof summary === "string" ? summary : (JSON.stringify(summary) ?? "");
+  const text = json.replaceAll(/["{}[\]]/g, "").replaceAll(/([:,])/g, "$1 ");
+  return text.length > MAX_TEXT ? `${text.slice(0, MAX_TEXT - 1)}…` : text;
+}

@@ -1,0 +1,50 @@
+import { memo } from "react";
+import { BaseEdge, EdgeLabelRenderer, getBezierPath } from "@xyflow/react";
+import type { EdgeProps } from "@xyflow/react";
+import type { WireEdge } from "./to-flow.ts";
+
+const HASH_CHARACTERS = 6;
+const LABEL_GAP_PX = 8;
+
+/** A wire with the value that went over it in the shown run. */
+export const WireEdgeView = memo((props: EdgeProps<WireEdge>) => {
+  const {
+    id,
+    sourceX,
+    sourceY,
+    targetX,
+    targetY,
+    sourcePosition,
+    targetPosition,
+    data,
+    interactionWidth = 16,
+  } = props;
+  const [path] = getBezierPath({
+    sourceX,
+    sourceY,
+    targetX,
+    targetY,
+    sourcePosition,
+    targetPosition,
+  });
+  const { value, hash = "" } = data ?? {};
+  return (
+    <>
+      <BaseEdge id={id} path={path} interactionWidth={interactionWidth} />
+      {value === undefined ? null : (
+        <EdgeLabelRenderer>
+          <div
+            className="wire-value"
+            role="note"
+            aria-label={`${data?.edge.from ?? ""} ${data?.edge.fromField ?? ""}: ${value}`}
+            style={{ transform: `translate(0, -50%) translate(${sourceX + LABEL_GAP_PX}px, ${sourceY}px)` }}
+          >
+            <span className="wire-value__text">{value}</span>
+            <span className="wire-value__hash">{hash.slice(0, HASH_CHARACTERS)}</span>
+          </div>
+        </EdgeLabelRenderer>
+      )}
+    </>
+  );
+});
+WireEdgeView.displayName = "WireEdgeView";
