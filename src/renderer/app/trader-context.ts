@@ -1,6 +1,7 @@
 import { createContext, useContext } from "react";
 import { AppError } from "#shared/errors/app-error.ts";
 import type { Client } from "#renderer/ipc/client.ts";
+import type { MainPulse } from "#renderer/replica/main-pulse.ts";
 import type { DataJobs } from "#renderer/features/data/data-jobs.ts";
 import type { WatchlistStore } from "#renderer/features/watchlist/create-watchlist.ts";
 import type { Replica } from "#renderer/replica/replica-store.ts";
@@ -23,6 +24,7 @@ import type { Workbench } from "./workbench-store.ts";
 export interface Trader {
   readonly client: Client;
   readonly replica: Replica;
+  readonly pulse: MainPulse;
   readonly runHistory: RunHistory;
   readonly runData: RunData;
   readonly workbench: Workbench;
