@@ -17,12 +17,14 @@ import "#renderer/theme/plots.css";
 import "#renderer/theme/studies.css";
 import "#renderer/theme/watch.css";
 import "#renderer/theme/data.css";
+import "#renderer/theme/markets.css";
 import "#renderer/theme/builder.css";
 import "#renderer/theme/charts.css";
 import { createRoot } from "react-dom/client";
 import { createClient } from "#renderer/ipc/client.ts";
 import { createMainPulse } from "#renderer/replica/main-pulse.ts";
 import { createDataJobs } from "#renderer/features/data/data-jobs.ts";
+import { createWatchlist } from "#renderer/features/watchlist/create-watchlist.ts";
 import { createReplica } from "#renderer/replica/replica-store.ts";
 import { createRunHistory } from "#renderer/replica/run-history.ts";
 import { createRunData } from "#renderer/replica/run-data.ts";
@@ -84,6 +86,7 @@ const settings = createSettings(client, (problem) => desk.say(problem));
 const trace = createTrace(desk);
 const shell = createShell();
 const actions = createActions({ client, replica, workbench, desk, now: () => performance.now() });
+const watchlist = createWatchlist(client, desk.say);
 const dataJobs = createDataJobs({
   client,
   now: () => Date.now(),
@@ -114,7 +117,7 @@ runHistory.follow(replica.state);
 // Before the panels in windows of their own are taken back.
 addEventListener("beforeunload", desk.leave);
 // Both before the first drawing, so that nothing is drawn twice.
-await Promise.all([settings.load(), desk.load()]);
+await Promise.all([settings.load(), watchlist.load(), desk.load()]);
 if (root !== null) {
   createRoot(root).render(
     <ErrorBoundary>
@@ -136,6 +139,7 @@ if (root !== null) {
           ticks,
           trace,
           dataJobs,
+          watchlist,
           actions,
           rescue,
         }}

@@ -3,6 +3,7 @@ import { AppError } from "#shared/errors/app-error.ts";
 import type { Client } from "#renderer/ipc/client.ts";
 import type { MainPulse } from "#renderer/replica/main-pulse.ts";
 import type { DataJobs } from "#renderer/features/data/data-jobs.ts";
+import type { WatchlistStore } from "#renderer/features/watchlist/create-watchlist.ts";
 import type { Replica } from "#renderer/replica/replica-store.ts";
 import type { RunHistory } from "#renderer/replica/run-history.ts";
 import type { RunData } from "#renderer/replica/run-data.ts";
@@ -30,6 +31,7 @@ export interface Trader {
   readonly desk: Desk;
   readonly settings: SettingsStore;
   readonly dataJobs: DataJobs;
+  readonly watchlist: WatchlistStore;
   readonly links: Links;
   readonly popouts: Popouts;
   readonly notifications: Notifications;

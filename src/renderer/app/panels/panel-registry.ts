@@ -9,6 +9,9 @@ import { inspectorPanel } from "./inspector-panel.tsx";
 import { monitorPanel } from "./monitor-panel.tsx";
 import { paperDeskPanel } from "./paper-desk-panel.tsx";
 import type { PanelDefinition } from "./panel-definition.ts";
+import { regimePanel } from "./regime-panel.tsx";
+import { strategiesPanel } from "./strategies-panel.tsx";
+import { watchlistPanel } from "./watchlist-panel.tsx";
 import { optimiserPanel } from "./optimiser-panel.tsx";
 import { resultPanel } from "./result-panel.tsx";
 import { runPanel } from "./run-panel.tsx";
@@ -21,6 +24,9 @@ export const PANELS: readonly PanelDefinition[] = [
   runPanel,
   chartPanel,
   dataPanel,
+  watchlistPanel,
+  regimePanel,
+  strategiesPanel,
   inspectorPanel,
   resultPanel,
   comparisonPanel,
