@@ -11,11 +11,15 @@ export async function serveWorkspace(
 ): Promise<Pick<SocketServer, "finish" | "close">> {
   const routes = createRoutes(Promise.resolve(app), {
     "desktop:export-report": () => refuse("gpt-trader export RUN --format html"),
+    "desktop:preview-report": () => refuse("gpt-trader export RUN --format html"),
     "desktop:list-backups": () => refuse("gpt-trader backup list"),
     "desktop:check-backup": () => refuse("gpt-trader backup list"),
     "desktop:restore-backup": () => refuse("gpt-trader backup restore NAME"),
     "desktop:reopen": () => refuse("gpt-trader status"),
     "desktop:quit": () => refuse("the window itself"),
+    "desktop:choose-data-file": () => refuse("gpt-trader data import FILE"),
+    "watchlist:get": () => refuse("the window itself"),
+    "watchlist:save": () => refuse("the window itself"),
     "layouts:get": () => refuse("the window itself"),
     "layouts:save": () => refuse("the window itself"),
     "layouts:choose": () => refuse("the window itself"),

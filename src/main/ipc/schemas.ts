@@ -6,6 +6,7 @@ import { appSchemas } from "./schemas/app-schemas.ts";
 import { chartSchemas } from "./schemas/chart-schemas.ts";
 import { approvalSchemas } from "./schemas/approval-schemas.ts";
 import { workflowSchemas } from "./schemas/workflow-schemas.ts";
+import { reportSchemas } from "./schemas/report-schemas.ts";
 import { runSchemas } from "./schemas/run-schemas.ts";
 import { paperSchemas } from "./schemas/paper-schemas.ts";
 import { sessionSchemas } from "./schemas/session-schemas.ts";
@@ -21,6 +22,8 @@ import { triggerSchemas } from "./schemas/trigger-schemas.ts";
 import { historySchemas } from "./schemas/history-schemas.ts";
 import { versionSchemas } from "./schemas/version-schemas.ts";
 import { studySchemas } from "./schemas/study-schemas.ts";
+import { regimeSchemas } from "./schemas/regime-schemas.ts";
+import { strategySchemas } from "./schemas/strategy-schemas.ts";
 import { desktopSchemas } from "./schemas/desktop-schemas.ts";
 
 /** What may come in on each channel; unknown fields are refused. */
@@ -43,8 +46,11 @@ export const schemas: { readonly [C in Channel | DesktopChannel]: z.ZodType<Inpu
   ...approvalSchemas,
   ...alertSchemas,
   ...historySchemas,
+  ...reportSchemas,
   ...versionSchemas,
   ...builderSchemas,
   ...studySchemas,
+  ...regimeSchemas,
+  ...strategySchemas,
   ...desktopSchemas,
 };

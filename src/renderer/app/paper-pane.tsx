@@ -25,7 +25,7 @@ const NO_BARS = [] as const;
 
 /** The middle for a paper session: its account, chart, positions, orders and fills as they change. */
 export function PaperPane({ session, theme, link }: PaperPaneProps) {
-  const { replica } = useTrader();
+  const { replica, trace } = useTrader();
   const history = useStore(replica.history, (state) => state[session.sessionId]) ?? EMPTY_HISTORY;
   const [symbol, setSymbol] = useState(session.symbols[0] ?? "");
   const tell = useLinkedSymbol(link, (linked) => {
@@ -37,7 +37,8 @@ export function PaperPane({ session, theme, link }: PaperPaneProps) {
     tell(chosen);
   }
 
-  const { account } = session;
+  const { account, sessionId } = session;
+  const explain = (orderId: string): void => trace.show({ kind: "order", orderId, sessionId });
   const known = usePaperBars(session.sessionId, symbol, session.tsLastBarMs !== undefined);
   const knownEquity = usePaperEquity(session.sessionId);
   const seen = history.bars[symbol] ?? NO_BARS;
@@ -74,13 +75,13 @@ export function PaperPane({ session, theme, link }: PaperPaneProps) {
           id: "orders",
           label: "Orders",
           count: session.orders.length,
-          content: <OrdersTable orders={session.orders} />,
+          content: <OrdersTable orders={session.orders} onExplain={({ id }) => explain(id)} />,
         },
         {
           id: "fills",
           label: "Fills",
           count: session.fillCount,
-          content: <FillsTable fills={session.fills} />,
+          content: <FillsTable fills={session.fills} onExplain={({ orderId }) => explain(orderId)} />,
         },
       ]}
     />

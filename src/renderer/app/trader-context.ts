@@ -1,6 +1,9 @@
 import { createContext, useContext } from "react";
 import { AppError } from "#shared/errors/app-error.ts";
 import type { Client } from "#renderer/ipc/client.ts";
+import type { MainPulse } from "#renderer/replica/main-pulse.ts";
+import type { DataJobs } from "#renderer/features/data/data-jobs.ts";
+import type { WatchlistStore } from "#renderer/features/watchlist/create-watchlist.ts";
 import type { Replica } from "#renderer/replica/replica-store.ts";
 import type { RunHistory } from "#renderer/replica/run-history.ts";
 import type { RunData } from "#renderer/replica/run-data.ts";
@@ -14,23 +17,28 @@ import type { Shell } from "./shell-store.ts";
 import type { followTicks } from "./status/tick-clock.ts";
 import type { SettingsStore } from "./settings/settings-store.ts";
 import type { Rescue } from "./rescue.ts";
+import type { Trace } from "./trace-store.ts";
 import type { Workbench } from "./workbench-store.ts";
 
 /** What the window is made of; put together once, in `main.tsx`. */
 export interface Trader {
   readonly client: Client;
   readonly replica: Replica;
+  readonly pulse: MainPulse;
   readonly runHistory: RunHistory;
   readonly runData: RunData;
   readonly workbench: Workbench;
   readonly desk: Desk;
   readonly settings: SettingsStore;
+  readonly dataJobs: DataJobs;
+  readonly watchlist: WatchlistStore;
   readonly links: Links;
   readonly popouts: Popouts;
   readonly notifications: Notifications;
   readonly shell: Shell;
   readonly commands: readonly Command[];
   readonly ticks: ReturnType<typeof followTicks>;
+  readonly trace: Trace;
   readonly actions: Actions;
   readonly rescue: Rescue;
 }

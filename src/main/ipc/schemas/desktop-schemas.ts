@@ -5,13 +5,15 @@ import { EXPORT_FORMATS } from "#shared/model/export-format.ts";
 import {
   COLOUR_PRESETS,
   DENSITIES,
+  DESKTOP_ALERTS,
   MOTIONS,
   NUMBER_LOCALES,
   SHOWN_ZONES,
   THEMES,
   type Settings,
 } from "#shared/model/settings.ts";
-import { name, nothing, run } from "./common.ts";
+import { name, nothing } from "./common.ts";
+import { reportSource } from "./report-schemas.ts";
 
 /** More would be no layout that a person made. */
 const MAXIMUM_LAYOUT_BYTES = 400_000;
@@ -37,17 +39,29 @@ export const settingsSchema: z.ZodType<Settings> = z.strictObject({
   numberLocale: z.enum(NUMBER_LOCALES),
   zone: z.enum(SHOWN_ZONES),
   motion: z.enum(MOTIONS),
+  // Files of before there was a choice say nothing of it.
+  desktopAlerts: z.enum(DESKTOP_ALERTS).default("on"),
   detailsPx: z.int().min(80).max(2_000),
   keys: z.record(z.string().min(1).max(100), z.string().max(60)),
 });
 
+export const watchlistSchema = z.strictObject({
+  sections: z
+    .array(z.strictObject({ name: z.string().min(1).max(60), symbols: z.array(name).max(2_000) }))
+    .max(100),
+});
+
 export const desktopSchemas: SchemasOf<DesktopRequests> = {
-  "desktop:export-report": z.strictObject({ runId: run, format: z.enum(EXPORT_FORMATS) }),
+  "desktop:export-report": z.strictObject({ source: reportSource, format: z.enum(EXPORT_FORMATS) }),
+  "desktop:preview-report": z.strictObject({ source: reportSource }),
   "desktop:list-backups": nothing,
   "desktop:check-backup": z.strictObject({ name }),
   "desktop:restore-backup": z.strictObject({ name }),
   "desktop:reopen": nothing,
   "desktop:quit": nothing,
+  "desktop:choose-data-file": nothing,
+  "watchlist:get": nothing,
+  "watchlist:save": watchlistSchema,
   "layouts:get": nothing,
   "layouts:save": z.strictObject({ name: layoutName, layout }),
   "layouts:choose": z.strictObject({ name: layoutName }),

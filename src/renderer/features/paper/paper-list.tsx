@@ -1,6 +1,7 @@
 import { CirclePause, CirclePlay, CircleX } from "lucide-react";
 import type { PaperView } from "#shared/ipc/channels/paper-channels.ts";
 import { FigureText } from "#renderer/ui/figure-text.tsx";
+import { profitOf } from "./position-totals.ts";
 
 interface PaperListProps {
   readonly sessions: readonly PaperView[];
@@ -29,7 +30,7 @@ export function PaperList({ sessions, selected, onSelect }: PaperListProps) {
               <span className="nav-item__main">
                 <span className="nav-item__line">
                   <span className="nav-item__title">{session.strategy}</span>
-                  <FigureText value={session.account.equity - session.initialCash} kind="money" isSigned />
+                  <FigureText value={profitOf(session)} kind="money" isSigned />
                 </span>
                 <span className="nav-item__line">
                   <span className="nav-item__text">

@@ -1,11 +1,12 @@
 import type { PaperView } from "#shared/ipc/channels/paper-channels.ts";
 import { FigureText } from "#renderer/ui/figure-text.tsx";
+import { profitOf, totalPositions } from "./position-totals.ts";
 
 /** The account of a session in one row of figures. */
 export function PaperSummary({ session }: { readonly session: PaperView }) {
   const { account } = session;
-  const profit = account.equity - session.initialCash;
-  const open = account.positions.reduce((sum, position) => sum + position.unrealizedProfit, 0);
+  const profit = profitOf(session);
+  const open = totalPositions(account.positions).openProfit;
   const figures = [
     { label: "Equity", value: <FigureText value={account.equity} kind="money" /> },
     { label: "Profit", value: <FigureText value={profit} kind="money" isSigned /> },

@@ -1,6 +1,7 @@
-import { ArrowDown, ArrowUp } from "lucide-react";
-import type { Fill, Order, Side } from "#shared/model/order.ts";
+import { ArrowDown, ArrowUp, CircleHelp, X } from "lucide-react";
+import type { Fill, Order, OrderState, Side } from "#shared/model/order.ts";
 import type { Position } from "#shared/model/position.ts";
+import { Button } from "#renderer/ui/button.tsx";
 import { DataTable } from "#renderer/ui/data-table.tsx";
 import type { Column } from "#renderer/ui/data-table.tsx";
 import { FigureText } from "#renderer/ui/figure-text.tsx";
@@ -116,11 +117,52 @@ const FILL_COLUMNS: readonly Column<Fill>[] = [
   },
 ];
 
-export function PositionsTable({ positions }: { readonly positions: readonly Position[] }) {
+/** States in which an order can still be taken back. */
+const WORKING: ReadonlySet<OrderState> = new Set(["submitting", "accepted", "partial", "unknown"]);
+
+/** A column of small buttons; none for a row that nothing can be done with. */
+function doings<Row>(cell: Column<Row>["cell"]): Column<Row> {
+  return { id: "doings", title: "Actions", cell: (row) => <span className="row-doings">{cell(row)}</span> };
+}
+
+function Why({ of, onPress }: { readonly of: string; readonly onPress: () => void }) {
+  return (
+    <Button
+      label={`Why ${of}?`}
+      look="quiet"
+      isIconOnly
+      icon={<CircleHelp size={13} aria-hidden="true" />}
+      onPress={onPress}
+    />
+  );
+}
+
+interface PositionsTableProps {
+  readonly positions: readonly Position[];
+  /** Left out where nothing can be closed. */
+  readonly onClose?: (position: Position) => void;
+}
+
+export function PositionsTable({ positions, onClose }: PositionsTableProps) {
+  const columns =
+    onClose === undefined
+      ? POSITION_COLUMNS
+      : [
+          ...POSITION_COLUMNS,
+          doings((position: Position) => (
+            <Button
+              label={`Close ${position.symbol}…`}
+              look="quiet"
+              isIconOnly
+              icon={<X size={13} aria-hidden="true" />}
+              onPress={() => onClose(position)}
+            />
+          )),
+        ];
   return (
     <DataTable
       label="Positions"
-      columns={POSITION_COLUMNS}
+      columns={columns}
       rows={positions}
       rowKey={(position) => position.symbol}
       empty="Flat: nothing is held."
@@ -128,11 +170,35 @@ export function PositionsTable({ positions }: { readonly positions: readonly Pos
   );
 }
 
-export function OrdersTable({ orders }: { readonly orders: readonly Order[] }) {
+interface OrdersTableProps {
+  readonly orders: readonly Order[];
+  readonly onExplain: (order: Order) => void;
+  /** Left out where nothing can be cancelled. */
+  readonly onCancel?: (order: Order) => void;
+}
+
+export function OrdersTable({ orders, onExplain, onCancel }: OrdersTableProps) {
+  const columns = [
+    ...ORDER_COLUMNS,
+    doings((order: Order) => (
+      <>
+        <Why of={`order ${order.id}`} onPress={() => onExplain(order)} />
+        {onCancel === undefined || !WORKING.has(order.state) ? null : (
+          <Button
+            label={`Cancel ${order.id}…`}
+            look="quiet"
+            isIconOnly
+            icon={<X size={13} aria-hidden="true" />}
+            onPress={() => onCancel(order)}
+          />
+        )}
+      </>
+    )),
+  ];
   return (
     <DataTable
       label="Orders"
-      columns={ORDER_COLUMNS}
+      columns={columns}
       rows={orders}
       rowKey={(order) => order.id}
       empty="No order yet: the strategy waits for a signal."
@@ -140,11 +206,20 @@ export function OrdersTable({ orders }: { readonly orders: readonly Order[] }) {
   );
 }
 
-export function FillsTable({ fills }: { readonly fills: readonly Fill[] }) {
+interface FillsTableProps {
+  readonly fills: readonly Fill[];
+  readonly onExplain: (fill: Fill) => void;
+}
+
+export function FillsTable({ fills, onExplain }: FillsTableProps) {
+  const columns = [
+    ...FILL_COLUMNS,
+    doings((fill: Fill) => <Why of={`fill of ${fill.orderId}`} onPress={() => onExplain(fill)} />),
+  ];
   return (
     <DataTable
       label="Fills"
-      columns={FILL_COLUMNS}
+      columns={columns}
       rows={fills}
       rowKey={(fill, index) => `${fill.orderId} ${fills.length - index}`}
       empty="No fill yet."

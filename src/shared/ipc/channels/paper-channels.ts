@@ -42,6 +42,10 @@ export interface EquityView {
 }
 
 export interface PaperRequests {
+  /** Cancels what is open in the symbol and sends a market order against the position; refused when the session does not run. */
+  "paper:close-position": (input: { readonly sessionId: string; readonly symbol: string }) => PaperView;
+  /** Takes an order back before it fills. */
+  "paper:cancel-order": (input: { readonly sessionId: string; readonly orderId: string }) => PaperView;
   "paper:stop": (input: { readonly sessionId: string }) => PaperView;
   /** The history before a session and the bars that it was given so far, never one that it has not reached. */
   "paper:get-bars": (input: { readonly sessionId: string; readonly symbol: string }) => BarsView;
