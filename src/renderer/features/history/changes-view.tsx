@@ -1,14 +1,12 @@
 import { ArrowLeft } from "lucide-react";
 import type { DiffLine, VersionDiff } from "#shared/ipc/channels/version-channels.ts";
 import { Button } from "#renderer/ui/button.tsx";
+import { DiffLines } from "#renderer/ui/diff-lines.tsx";
 
 interface ChangesViewProps {
   readonly diff: VersionDiff;
   readonly onClose: () => void;
 }
-
-const MARKS = { same: " ", removed: "−", added: "+" } as const;
-const WORDS = { same: "", removed: "removed: ", added: "added: " } as const;
 
 /** What became of the text of a workflow between two versions. */
 export function ChangesView({ diff, onClose }: ChangesViewProps) {
@@ -24,19 +22,7 @@ export function ChangesView({ diff, onClose }: ChangesViewProps) {
           {count("added")}
         </span>
       </header>
-      <ol className="diff" aria-label="Lines" tabIndex={0}>
-        {lines.map(({ kind, text }, index) => (
-          // Lines have no other name than their place.
-          // oxlint-disable-next-line react/no-array-index-key
-          <li key={index} className={`diff__line diff__line--${kind}`}>
-            <span className="diff__mark" aria-hidden="true">
-              {MARKS[kind]}
-            </span>
-            <span className="visually-hidden">{WORDS[kind]}</span>
-            <code>{text}</code>
-          </li>
-        ))}
-      </ol>
+      <DiffLines lines={lines} />
     </section>
   );
 }
