@@ -53,13 +53,15 @@ export function Canvas({ builder, onDropStep }: CanvasProps) {
   const nodes = useMemo(() => nodesOf(held, wanted), [held, wanted]);
   const [chosenEdge, setChosenEdge] = useState<string>();
   const flow = useReactFlow<FlowNode, WireEdge>();
+  const { onMoveStart, keepView } = useFrame(wanted);
   const shown = selected.length === 1 ? selected[0] : undefined;
   useEffect(() => {
     if (shown === undefined || !placed.boxes.has(shown)) return undefined;
-    const frame = requestAnimationFrame(() => reveal(flow, shown));
+    const frame = requestAnimationFrame(() => {
+      if (reveal(flow, shown)) keepView();
+    });
     return () => cancelAnimationFrame(frame);
-  }, [shown, placed, flow]);
-  const onMoveStart = useFrame(wanted);
+  }, [shown, placed, flow, keepView]);
   const change = useCallback(
     (changes: NodeChange<FlowNode>[]) => {
       setHeld((old) => ({ of: wanted, nodes: applyNodeChanges(changes, nodesOf(old, wanted)) }));
@@ -157,20 +159,20 @@ function nodesOf({ of, nodes }: Held, wanted: readonly FlowNode[]): FlowNode[] {
   return of === wanted && nodes.length > 0 ? nodes : [...wanted];
 }
 
-/** Brings a step that is out of sight into it, with what holds it where that fits. */
-function reveal(flow: ReactFlowInstance<FlowNode, WireEdge>, path: string): void {
+/** Brings a step that is out of sight into it, with what holds it where that fits; true when it had to. */
+function reveal(flow: ReactFlowInstance<FlowNode, WireEdge>, path: string): boolean {
   const frame = document.querySelector(".builder-canvas")?.getBoundingClientRect();
   const node = flow.getInternalNode(path);
-  if (frame === undefined || node === undefined) return;
+  if (frame === undefined || node === undefined) return false;
   const { x, y } = flow.flowToScreenPosition(node.internals.positionAbsolute);
   const [width, height] = [node.width ?? 0, node.height ?? 0].map((size) => size * flow.getZoom());
   const isSeen =
     x >= frame.left && y >= frame.top && x + (width ?? 0) <= frame.right && y + (height ?? 0) <= frame.bottom;
-  if (isSeen) return;
+  if (isSeen) return false;
   const whole = frameGraph(rootBoxes(flow.getNodes()), frame);
   if (whole.zoom > READABLE_ZOOM) {
     void flow.setViewport(whole);
-    return;
+    return true;
   }
   const zoom = Math.min(1, Math.max(READABLE_ZOOM, flow.getZoom()));
   const top = flow.getInternalNode(path.split(".")[0] ?? path) ?? node;
@@ -178,6 +180,7 @@ function reveal(flow: ReactFlowInstance<FlowNode, WireEdge>, path: string): void
   const { internals, width: shownWidth = 0, height: shownHeight = 0 } = isRoomy ? top : node;
   const { x: left, y: upper } = internals.positionAbsolute;
   void flow.setCenter(left + shownWidth / 2, upper + shownHeight / 2, { zoom });
+  return true;
 }
 
 /** While a wire is drawn: why it cannot end where the pointer is. */

@@ -149,7 +149,7 @@ function ComparedCanvas({ comparison: { graph, marks } }: { readonly comparison:
     const shown = { graph, placed, layout: NO_LAYOUT, selected: [], breakpoints: [], marks };
     return [[...toFlowNodes(shown)], [...toFlowEdges(graph, () => undefined)]];
   }, [graph, marks]);
-  const onMoveStart = useFrame(nodes);
+  const { onMoveStart } = useFrame(nodes);
   return (
     <CanvasContext value={STILL}>
       <div className="builder-canvas builder-canvas--still">

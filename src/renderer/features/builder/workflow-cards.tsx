@@ -71,7 +71,7 @@ function WorkflowCard({ workflow, tsRunMs, onOpen }: WorkflowCardProps) {
   const { name, description, steps, isRealTime, problems } = workflow;
   const facts = [
     `${steps.length} steps`,
-    ...(isRealTime ? ["paper"] : []),
+    ...(isRealTime ? ["real time"] : []),
     ...(problems.length === 0 ? [] : ["has problems"]),
     ...(tsRunMs === undefined ? [] : [`run ${formatDateTime(tsRunMs)}`]),
   ];
