@@ -75,7 +75,7 @@ test("the canvas shows a run that is paused while it waits, and one that was cha
   const file = fileOf(workspace, "asked");
   const builder = await openOwn(workbench, file, ASKED);
   await builder.view.getByRole("button", { name: "Run", exact: true }).click();
-  await expect(builder.node("look").getByRole("img", { name: "waiting" })).toBeVisible();
+  await expect(builder.node("fetch").getByRole("img", { name: "completed" })).toBeVisible();
   await builder.view.getByRole("button", { name: "Pause" }).click();
   await expect(builder.status).toContainText("pauses before its next step");
   await builder.view.getByRole("button", { name: "Cancel" }).click();

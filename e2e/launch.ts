@@ -102,6 +102,7 @@ export const test = base.extend<Fixtures>({
     const environment = {
       GPT_TRADER_WORKSPACE: path.join(folder, "workspace"),
       GPT_TRADER_EXPORT_DIR: exportFolder,
+      GPT_TRADER_DESKTOP_ALERTS: "off",
     };
     await use({ exportFolder, environment });
     rmSync(folder, { recursive: true, force: true });

@@ -37,6 +37,7 @@ test("a person arranges workspaces, and finds them again", async ({ workbench, w
 
   const second = await openWindow(workspace);
   const again = new Workbench(second.page);
+  await again.isReady();
   await expect(second.page.getByRole("button", { name: "My desk", exact: true })).toHaveAttribute(
     "aria-pressed",
     "true",

@@ -14,7 +14,7 @@ import { countBacktests } from "./registry/count-backtests.ts";
 import { createInlineCaller } from "./registry/inline-caller.ts";
 import { createPublishLimit } from "./registry/publish-limit.ts";
 import { createRegistry, type Registry, type SliceEntry } from "./registry/registry.ts";
-import { createSliceRunner, type OnBacktests } from "./registry/slice-runner.ts";
+import { createSliceRunner, type OnBacktests, type SliceRunner } from "./registry/slice-runner.ts";
 import type { EventSource } from "./workflow/event-source.ts";
 import { createWorkflowLibrary, type LibraryWorkflow, type WorkflowLibrary } from "./workflow/library.ts";
 import { parseWorkflow } from "./workflow/parse.ts";
@@ -77,6 +77,8 @@ export interface Engine {
   listDefinitions(): Promise<readonly LibraryWorkflow[]>;
   /** Every problem of a workflow's text in that mode; empty when it can run. */
   validateWorkflow(text: string, mode?: Mode): readonly Problem[];
+  /** Calls a method outside of any run; what it trades is counted as in one. */
+  call: SliceRunner["run"];
   health(): readonly SliceHealth[];
   /** The host says what it measured of the worker that runs a slice. */
   recordWorker(slice: string, state: WorkerState, detail: string | undefined): void;
@@ -145,6 +147,7 @@ export function createEngine(ports: EnginePorts): Engine {
       const options = mode === undefined ? {} : { mode };
       return [...problems, ...validateWorkflow(definition, registry, options).problems];
     },
+    call: (call) => runner.run(call),
     health: readHealth,
     recordWorker: (slice, state, detail) => health.recordWorker(slice, state, detail),
   };

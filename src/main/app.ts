@@ -37,6 +37,8 @@ import { logHandlers } from "./ipc/handlers/log-handlers.ts";
 import { metricsHandlers } from "./ipc/handlers/metrics-handlers.ts";
 import { paperHandlers } from "./ipc/handlers/paper-handlers.ts";
 import { sessionHandlers } from "./ipc/handlers/session-handlers.ts";
+import { regimeHandlers } from "./ipc/handlers/regime-handlers.ts";
+import { strategyHandlers } from "./ipc/handlers/strategy-handlers.ts";
 import { runHandlers } from "./ipc/handlers/run-handlers.ts";
 import { triggerHandlers } from "./ipc/handlers/trigger-handlers.ts";
 import { historyHandlers } from "./ipc/handlers/history-handlers.ts";
@@ -220,10 +222,22 @@ async function joinParts(options: AppOptions, onFailure: (end: () => void) => vo
     readGiven: (runId) => readGiven(books, runId),
   });
 
+  const analyst = createAnalyst({
+    engine,
+    caller: pool,
+    terms: () => ({
+      initialCash: config.value("run.initialCash"),
+      feeBps: config.value("run.feeBps"),
+      slippageBps: config.value("run.slippageBps"),
+      seed: config.value("run.seed"),
+    }),
+  });
   return {
     pool,
     handlers: {
-      ...analyzeHandlers(createAnalyst({ engine, caller: pool })),
+      ...analyzeHandlers(analyst),
+      ...regimeHandlers(analyst),
+      ...strategyHandlers(),
       ...createCharting({
         load: (source) => loadChartBars(engine, source),
         versionOf: (symbol) => versionOfBars(bars.library, symbol),

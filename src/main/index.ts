@@ -5,17 +5,22 @@ import type { BrowserWindow } from "electron";
 import { app, Menu, protocol } from "electron";
 import { readGlobalFlags } from "./cli/global-flags.ts";
 import { openBackups } from "./backup/open-backups.ts";
+import { createAlertNotifier } from "./desktop/alert-notifier.ts";
+import { chooseDataFile } from "./desktop/choose-data-file.ts";
+import { chooseFile } from "./desktop/choose-file.ts";
 import { choosePath } from "./desktop/choose-path.ts";
 import { exportText } from "./desktop/export-text.ts";
 import { exportReport } from "./desktop/export-report.ts";
 import { printPdf } from "./desktop/print-pdf.ts";
+import { showNote } from "./desktop/show-note.ts";
 import { installFolders } from "./install-folders.ts";
 import { pushTo } from "./ipc/push.ts";
 import type { Routes } from "./ipc/answer-request.ts";
 import type { PushRelay } from "./ipc/push-relay.ts";
 import { createRoutes } from "./ipc/routes.ts";
 import { rescueHandlers, type RescueHandlers } from "./ipc/handlers/rescue-handlers.ts";
-import { shellHandlers } from "./ipc/handlers/shell-handlers.ts";
+import { shellHandlers, type ShellHandlers } from "./ipc/handlers/shell-handlers.ts";
+import { watchlistHandlers } from "./ipc/handlers/watchlist-handlers.ts";
 import { serve } from "./ipc/serve.ts";
 import type { ServedApp } from "./ipc/served-app.ts";
 import { openWorkspace } from "./open-workspace.ts";
@@ -44,17 +49,21 @@ function serveWindow(
 ): WindowService {
   const relay = pushTo(window.webContents, served);
   const exportFolder = process.env["GPT_TRADER_EXPORT_DIR"];
+  const shell = shellHandlers({
+    folder: app.getPath("userData"),
+    now: () => Date.now(),
+    exportText: (name, text) =>
+      exportText(name, text, {
+        exportFolder,
+        choosePath: (fileName) => choosePath(window, fileName, "json"),
+      }),
+  });
+  tellAlerts(window, served, shell);
   const routes = createRoutes(served, {
     ...rescue,
-    ...shellHandlers({
-      folder: app.getPath("userData"),
-      now: () => Date.now(),
-      exportText: (name, text) =>
-        exportText(name, text, {
-          exportFolder,
-          choosePath: (fileName) => choosePath(window, fileName, "json"),
-        }),
-    }),
+    ...shell,
+    ...watchlistHandlers(app.getPath("userData")),
+    "desktop:choose-data-file": () => chooseDataFile(() => chooseFile(window)),
     "desktop:export-report": async (input) => {
       const { handlers } = await served;
       return exportReport(input, {
@@ -66,6 +75,21 @@ function serveWindow(
     },
   });
   return { routes, relay };
+}
+
+/** Tells alerts on the desktop, unless the settings or whoever started the program (`GPT_TRADER_DESKTOP_ALERTS=off`) say not to. */
+function tellAlerts(window: BrowserWindow, served: Promise<ServedApp>, shell: ShellHandlers): void {
+  if (process.env["GPT_TRADER_DESKTOP_ALERTS"] === "off") return;
+  const hear = createAlertNotifier({
+    show: (note) => showNote(note, () => raise(window)),
+    isOn: async () => (await shell["settings:get"](undefined)).settings.desktopAlerts === "on",
+    after: (delayMs, callback) => setTimeout(callback, delayMs),
+  });
+  served.then(
+    (servedApp) => window.once("closed", servedApp.onPush("audit:tick", hear)),
+    // A workspace that did not open raises nothing; the window shows why.
+    () => undefined,
+  );
 }
 
 function raise(window: BrowserWindow): void {

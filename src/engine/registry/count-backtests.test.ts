@@ -56,6 +56,8 @@ describe("countBacktests", () => {
       ["a", 0],
       ["b", 0],
     ]);
+    const ranked = await count("analyze.compare_strategies", { ranking: [row("a")] });
+    expect(ranked.flatMap(({ backtests }) => backtests)).toEqual([["a", 0]]);
     const history = { from: "2019-01-01", to: "2019-12-31", bars: 250 };
     const backtests = ["a", "a", "b"].map((strategy) => ({
       strategy,

@@ -2,6 +2,7 @@ import type { CountedBatch, CountedFacts } from "#engine/base/counted-backtests.
 import type { BacktestResult, Statistics } from "#shared/model/backtest-result.ts";
 import type { BarSeries } from "#shared/model/bar.ts";
 import type { StrategyChoice, StrategyParameters, TriedBacktest } from "#shared/model/strategy-choice.ts";
+import type { TradedStrategy } from "#shared/model/strategy-ranking.ts";
 import type { Output } from "./call-method.ts";
 import type { OnBacktests, SliceCall, SliceRunner } from "./slice-runner.ts";
 
@@ -20,30 +21,22 @@ const COUNTED: Readonly<Record<string, (output: Output, range: Days | undefined)
       },
     ];
   },
-  "backtest.compare": ({ comparison }, range) =>
-    (comparison as readonly ComparedStrategy[]).flatMap(
-      ({ strategy, parameters, statistics, orderListHash }) =>
-        range === undefined
-          ? []
-          : [
-              {
-                range,
-                terms: orderListHash,
-                backtests: [{ strategy, ...figuresOf(parameters, statistics) }],
-              },
-            ],
-    ),
+  "backtest.compare": ({ comparison }, range) => factsOfEach(comparison as readonly TradedStrategy[], range),
+  "analyze.compare_strategies": ({ ranking }, range) =>
+    factsOfEach(ranking as readonly TradedStrategy[], range),
   "ml_strategy.predict_best": ({ strategyChoice }) => {
     const { backtests = [], history } = strategyChoice as StrategyChoice;
     return backtests.length === 0 ? [] : [{ range: history, terms: "ranking", backtests }];
   },
 };
 
-interface ComparedStrategy {
-  readonly strategy: string;
-  readonly parameters: StrategyParameters;
-  readonly statistics: Statistics;
-  readonly orderListHash: string;
+function factsOfEach(traded: readonly TradedStrategy[], range: Days | undefined): readonly Facts[] {
+  if (range === undefined) return [];
+  return traded.map(({ strategy, parameters, statistics, orderListHash }) => ({
+    range,
+    terms: orderListHash,
+    backtests: [{ strategy, ...figuresOf(parameters, statistics) }],
+  }));
 }
 
 /** The runner, telling of each backtest that a call ran; a call whose telling fails, fails. */

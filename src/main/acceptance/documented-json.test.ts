@@ -64,6 +64,10 @@ describe("the manual's chapter on JSON", () => {
       "analyze indicators SPX",
       "analyze levels SPX",
       "analyze patterns SPX",
+      "analyze symbol SPX",
+      "analyze portfolio SPX FB",
+      "analyze compare SPX --strategies buy_and_hold",
+      "analyze scan SPX --where close>0",
     ];
     for (const words of commands) {
       const { kind, ...fields } = await print(words, app);

@@ -3,7 +3,7 @@ import { toAppError } from "#shared/errors/app-error.ts";
 import type { ReadDb } from "#main/store/open-db.ts";
 import { searchEvents } from "#main/store/search-events.ts";
 import { verifyChain, type ChainPart } from "#main/store/verify-chain.ts";
-import { describeEvent } from "./describe-event.ts";
+import { describeEvent } from "#shared/events/describe-event.ts";
 
 /** A log by its name: research, paper or live. */
 export interface NamedLog {

@@ -4,7 +4,7 @@ import type { AuditEntry } from "#shared/ipc/channels/audit-channels.ts";
 import type { EpochMs } from "#shared/model/time.ts";
 import { readEvent, searchEvents } from "#main/store/search-events.ts";
 import { inOrder, type NamedLog } from "./audit-logs.ts";
-import { describeEvent } from "./describe-event.ts";
+import { describeEvent } from "#shared/events/describe-event.ts";
 
 /** Events of one order, or bars of one symbol in one session, that are looked through. */
 const ENOUGH = 10_000;

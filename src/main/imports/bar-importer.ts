@@ -117,7 +117,18 @@ export function createBarImporter({ file, save, nextTurn }: BarImporterOptions):
 }
 
 function readOrder(order: ImportFiles, path: string): ReadOrder {
-  const { symbol, timeframe, allowGaps, columns, isTicks, keepTicks = false, zone, market, prices } = order;
+  const {
+    symbol,
+    timeframe,
+    allowGaps,
+    columns,
+    isTicks,
+    keepTicks = false,
+    zone,
+    market,
+    prices,
+    dialect,
+  } = order;
   return {
     path,
     symbol: checkSymbol(symbol ?? basename(path, extname(path))),
@@ -129,6 +140,7 @@ function readOrder(order: ImportFiles, path: string): ReadOrder {
     ...(zone === undefined ? {} : { zone: checkZone(zone) }),
     ...(market === undefined ? {} : { market }),
     ...(prices === undefined ? {} : { prices }),
+    ...(dialect === undefined ? {} : { dialect }),
   };
 }
 

@@ -4,6 +4,7 @@ import type { SerialError } from "#shared/errors/app-error.ts";
 import type { Result } from "#shared/ipc/result.ts";
 import type { BarSeries } from "#shared/model/bar.ts";
 import type { PriceView } from "#shared/model/corporate-action.ts";
+import type { CsvDialect } from "#shared/model/csv-dialect.ts";
 import type { Market } from "#shared/model/market.ts";
 import type { Timeframe } from "#shared/model/time.ts";
 
@@ -22,6 +23,8 @@ export interface ReadOrder {
   readonly zone?: string;
   readonly market?: Market;
   readonly prices?: PriceView;
+  /** Of text; absent: commas, points, the year first. */
+  readonly dialect?: CsvDialect;
 }
 
 /** What was in a file, in shared memory. */

@@ -3,6 +3,7 @@ import { basename, extname } from "node:path";
 import { barProblemsError, type BarProblem } from "#engine/calc/bars/bar-problem.ts";
 import { parseBarsCsv } from "#engine/calc/bars/parse-bars-csv.ts";
 import { parseTicksCsv } from "#engine/calc/bars/parse-ticks-csv.ts";
+import { toPlainCsv } from "#engine/calc/bars/to-plain-csv.ts";
 import { shareColumns } from "#engine/calc/bars/share-columns.ts";
 import type { Ticks } from "#engine/calc/bars/ticks.ts";
 import { nodeHasher } from "#main/node-ports.ts";
@@ -19,7 +20,7 @@ export async function readBarsFile(
   order: ReadOrder,
   onStep: (fraction: number) => void,
 ): Promise<ReadAnswer> {
-  const bytes = readBytes(order.path);
+  const bytes = plainBytes(order, readBytes(order.path));
   onStep(0);
   const parsed = await parse(order, bytes, onStep);
   if (!parsed.ok) throw barProblemsError(parsed.error, basename(order.path));
@@ -29,6 +30,13 @@ export async function readBarsFile(
     ? { series: shared }
     : { series: shared, ticks: { ...ticks, ...shareTicks(ticks) } };
 }
+
+function plainBytes({ path, dialect }: ReadOrder, bytes: Uint8Array): Uint8Array {
+  if (dialect === undefined || isParquetFile(path)) return bytes;
+  return Buffer.from(toPlainCsv(Buffer.from(bytes).toString("utf8"), dialect));
+}
+
+const isParquetFile = (path: string): boolean => extname(path).toLowerCase() === ".parquet";
 
 function shareTicks({ tsMs, price, size }: Ticks): Ticks {
   const share = (column: Float64Array): Float64Array => {
@@ -44,7 +52,7 @@ async function parse(
   bytes: Uint8Array,
   onStep: (fraction: number) => void,
 ): Promise<Result<ReadAnswer, readonly BarProblem[]>> {
-  const isParquet = extname(path).toLowerCase() === ".parquet";
+  const isParquet = isParquetFile(path);
   const [provider, kind] = isParquet ? (["parquet", "Parquet"] as const) : (["csv", "CSV"] as const);
   const options = {
     symbol: symbol.toUpperCase(),

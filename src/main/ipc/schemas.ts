@@ -21,6 +21,8 @@ import { triggerSchemas } from "./schemas/trigger-schemas.ts";
 import { historySchemas } from "./schemas/history-schemas.ts";
 import { versionSchemas } from "./schemas/version-schemas.ts";
 import { studySchemas } from "./schemas/study-schemas.ts";
+import { regimeSchemas } from "./schemas/regime-schemas.ts";
+import { strategySchemas } from "./schemas/strategy-schemas.ts";
 import { desktopSchemas } from "./schemas/desktop-schemas.ts";
 
 /** What may come in on each channel; unknown fields are refused. */
@@ -46,5 +48,7 @@ export const schemas: { readonly [C in Channel | DesktopChannel]: z.ZodType<Inpu
   ...versionSchemas,
   ...builderSchemas,
   ...studySchemas,
+  ...regimeSchemas,
+  ...strategySchemas,
   ...desktopSchemas,
 };

@@ -13,10 +13,15 @@ import "#renderer/theme/lists.css";
 import "#renderer/theme/results.css";
 import "#renderer/theme/rescue.css";
 import "#renderer/theme/pages.css";
+import "#renderer/theme/plots.css";
+import "#renderer/theme/studies.css";
+import "#renderer/theme/watch.css";
+import "#renderer/theme/data.css";
 import "#renderer/theme/builder.css";
 import "#renderer/theme/charts.css";
 import { createRoot } from "react-dom/client";
 import { createClient } from "#renderer/ipc/client.ts";
+import { createDataJobs } from "#renderer/features/data/data-jobs.ts";
 import { createReplica } from "#renderer/replica/replica-store.ts";
 import { createRunHistory } from "#renderer/replica/run-history.ts";
 import { createRunData } from "#renderer/replica/run-data.ts";
@@ -27,6 +32,7 @@ import { createLinks } from "./links/create-links.ts";
 import { createSettings } from "./settings/settings-store.ts";
 import { listCommands } from "./commands/list-commands.ts";
 import { createNotifications } from "./notifications/create-notifications.ts";
+import { notifyOfAlerts } from "./notifications/notify-of-alerts.ts";
 import { notifyOfRuns } from "./notifications/notify-of-runs.ts";
 import { createShell } from "./shell-store.ts";
 import { followTicks } from "./status/tick-clock.ts";
@@ -35,6 +41,7 @@ import { App } from "./app.tsx";
 import { ErrorBoundary } from "./error-boundary.tsx";
 import { keepWorkbench, readKept } from "./keep-workbench.ts";
 import { createRescue } from "./rescue.ts";
+import { createTrace } from "./trace-store.ts";
 import { TraderContext } from "./trader-context.ts";
 import { createWorkbench } from "./workbench-store.ts";
 
@@ -53,8 +60,18 @@ const links = createLinks();
 const popouts = createPopouts();
 const settings = createSettings(client, (problem) => desk.say(problem));
 const notifications = createNotifications(() => Date.now());
+const trace = createTrace(desk);
 const shell = createShell();
 const actions = createActions({ client, replica, workbench, desk, now: () => performance.now() });
+const dataJobs = createDataJobs({
+  client,
+  now: () => Date.now(),
+  every(intervalMs, callback) {
+    const timer = setInterval(callback, intervalMs);
+    return () => clearInterval(timer);
+  },
+  createId: () => crypto.randomUUID(),
+});
 const commands = listCommands({ actions, desk, settings, shell });
 const ticks = followTicks(client, () => Date.now());
 const runData = createRunData(client);
@@ -64,6 +81,7 @@ const root = document.querySelector("#root");
 
 keepWorkbench(workbench, sessionStorage);
 notifyOfRuns(replica, notifications);
+notifyOfAlerts(client, notifications);
 // What waits to be kept is kept before a change of the look draws the panels anew.
 settings.state.subscribe(desk.settle);
 desk.state.subscribe(({ notice }, before) => {
@@ -93,6 +111,8 @@ if (root !== null) {
           shell,
           commands,
           ticks,
+          trace,
+          dataJobs,
           actions,
           rescue,
         }}

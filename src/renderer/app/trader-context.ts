@@ -1,6 +1,7 @@
 import { createContext, useContext } from "react";
 import { AppError } from "#shared/errors/app-error.ts";
 import type { Client } from "#renderer/ipc/client.ts";
+import type { DataJobs } from "#renderer/features/data/data-jobs.ts";
 import type { Replica } from "#renderer/replica/replica-store.ts";
 import type { RunHistory } from "#renderer/replica/run-history.ts";
 import type { RunData } from "#renderer/replica/run-data.ts";
@@ -14,6 +15,7 @@ import type { Shell } from "./shell-store.ts";
 import type { followTicks } from "./status/tick-clock.ts";
 import type { SettingsStore } from "./settings/settings-store.ts";
 import type { Rescue } from "./rescue.ts";
+import type { Trace } from "./trace-store.ts";
 import type { Workbench } from "./workbench-store.ts";
 
 /** What the window is made of; put together once, in `main.tsx`. */
@@ -25,12 +27,14 @@ export interface Trader {
   readonly workbench: Workbench;
   readonly desk: Desk;
   readonly settings: SettingsStore;
+  readonly dataJobs: DataJobs;
   readonly links: Links;
   readonly popouts: Popouts;
   readonly notifications: Notifications;
   readonly shell: Shell;
   readonly commands: readonly Command[];
   readonly ticks: ReturnType<typeof followTicks>;
+  readonly trace: Trace;
   readonly actions: Actions;
   readonly rescue: Rescue;
 }

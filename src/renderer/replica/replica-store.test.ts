@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { AppError } from "#shared/errors/app-error.ts";
-import { aRun, aSession, aSnapshot, anActivation, anEvent } from "#renderer/testing/a-view.ts";
+import { aRun, aSession, aSnapshot, aWorkflow, anActivation, anEvent } from "#renderer/testing/a-view.ts";
 import { createFakeClient, settle } from "#renderer/testing/fake-client.ts";
 import { epochMs } from "#shared/model/time.ts";
 import { createReplica } from "./replica-store.ts";
@@ -74,6 +74,22 @@ describe("createReplica", () => {
     client.push("audit:tick", [anEvent(4, "workflow.deactivated", { workflow: "w", by: "me" })]);
     await settle();
     expect(replica.state.getState().activations).toEqual([anActivation()]);
+  });
+
+  it("hears of a workflow that a study was written to", async () => {
+    let workflows = [aWorkflow()];
+    const client = createFakeClient({
+      "app:get-info": info,
+      "app:get-snapshot": () => aSnapshot({ seq: 1, workflows }),
+    });
+    const replica = createReplica(client);
+    replica.start();
+    await settle();
+    workflows = [aWorkflow(), aWorkflow({ name: "tuned_strategy" })];
+    const applied = { study: "study-1", workflow: "tuned_strategy", path: "tuned_strategy.yaml" };
+    client.push("audit:tick", [anEvent(2, "study.applied", applied)]);
+    await settle();
+    expect(replica.state.getState().workflows.map(({ name }) => name)).toContain("tuned_strategy");
   });
 
   it("asks main once more for a run that ended", async () => {

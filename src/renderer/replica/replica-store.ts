@@ -26,6 +26,9 @@ export interface Replica {
 
 const ENDS: ReadonlySet<string> = new Set(["workflow.completed", "workflow.failed", "workflow.cancelled"]);
 
+/** After them the workspace has other workflows, which no event carries. */
+const WRITINGS: ReadonlySet<string> = new Set(["study.applied"]);
+
 /** After them main tells anew what is active, and when it fires next. */
 const ACTIVATIONS: ReadonlySet<string> = new Set([
   "workflow.activated",
@@ -70,7 +73,7 @@ export function createReplica(client: Client): Replica {
     }
     const { state: next, hasGap } = applyTicks(state.getState(), envelopes);
     state.setState(next, true);
-    if (hasGap) void load();
+    if (hasGap || envelopes.some(({ name }) => WRITINGS.has(name))) void load();
     if (envelopes.some(({ name }) => ACTIVATIONS.has(name))) void readActivations();
     for (const envelope of envelopes) {
       if (ENDS.has(envelope.name) && envelope.runId !== undefined) void settle(envelope.runId);

@@ -7,6 +7,8 @@ export interface Column<Row> {
   readonly title: string;
   /** Figures stand right. */
   readonly isFigure?: boolean;
+  /** Left out where the table is narrower than that, so that nothing has to be scrolled sideways. */
+  readonly room?: "medium" | "wide";
   readonly cell: (row: Row) => ReactNode;
 }
 
@@ -55,7 +57,7 @@ export function DataTable<Row>({
         <thead>
           <tr>
             {columns.map((column) => (
-              <th key={column.id} scope="col" className={column.isFigure === true ? "is-figure" : undefined}>
+              <th key={column.id} scope="col" className={classOf(column)}>
                 {column.title}
               </th>
             ))}
@@ -74,7 +76,7 @@ export function DataTable<Row>({
               onClick={() => onSelect?.(row)}
             >
               {columns.map((column) => (
-                <td key={column.id} className={column.isFigure === true ? "is-figure" : undefined}>
+                <td key={column.id} className={classOf(column)}>
                   {column.cell(row)}
                 </td>
               ))}
@@ -86,6 +88,11 @@ export function DataTable<Row>({
       {rows.length === 0 ? <p className="table__empty">{empty}</p> : null}
     </div>
   );
+}
+
+function classOf<Row>({ isFigure = false, room }: Column<Row>): string | undefined {
+  const names = [...(isFigure ? ["is-figure"] : []), ...(room === undefined ? [] : [`needs-${room}`])];
+  return names.length === 0 ? undefined : names.join(" ");
 }
 
 /** The index of the row that an element is; -1 for anything else. */

@@ -3,10 +3,15 @@ import type { DiffLine } from "#shared/ipc/channels/version-channels.ts";
 const MARKS = { same: " ", removed: "−", added: "+" } as const;
 const WORDS = { same: "", removed: "removed: ", added: "added: " } as const;
 
-/** What became of the lines of a text. */
-export function DiffLines({ lines }: { readonly lines: readonly DiffLine[] }) {
+interface DiffLinesProps {
+  readonly label: string;
+  readonly lines: readonly DiffLine[];
+}
+
+/** A text before and after, line by line; marked by sign and colour. */
+export function DiffLines({ label, lines }: DiffLinesProps) {
   return (
-    <ol className="diff" aria-label="Lines" tabIndex={0}>
+    <ol className="diff" aria-label={label} tabIndex={0}>
       {lines.map(({ kind, text }, index) => (
         // Lines have no other name than their place.
         // oxlint-disable-next-line react/no-array-index-key

@@ -18,6 +18,9 @@ import type { LayoutRequests } from "./channels/layout-channels.ts";
 import type { LogRequests } from "./channels/log-channels.ts";
 import type { MetricsRequests } from "./channels/metrics-channels.ts";
 import type { PaperRequests, PaperView } from "./channels/paper-channels.ts";
+import type { DeskDataRequests } from "./channels/desk-data-channels.ts";
+import type { RegimeRequests } from "./channels/regime-channels.ts";
+import type { StrategyRequests } from "./channels/strategy-channels.ts";
 import type { RunRequests } from "./channels/run-channels.ts";
 import type { SessionRequests } from "./channels/session-channels.ts";
 import type { SettingsRequests } from "./channels/settings-channels.ts";
@@ -51,10 +54,12 @@ export interface Requests
     HistoryRequests,
     VersionRequests,
     BuilderRequests,
-    StudyRequests {}
+    StudyRequests,
+    RegimeRequests,
+    StrategyRequests {}
 
 /** Only the window has these: they need a desktop. */
-export interface DesktopRequests extends LayoutRequests, SettingsRequests {
+export interface DesktopRequests extends LayoutRequests, SettingsRequests, DeskDataRequests {
   /** Asks where to save, writes the report, and answers the path; undefined when the person cancelled. */
   "desktop:export-report": (input: {
     readonly runId: RunId;

@@ -40,3 +40,14 @@ export interface BarRepair {
 /** `good`: nothing of weight. `doubtful`: usable, look at the findings. `bad`: held back. `too_short`: nothing can be said. */
 export const QUALITY_VERDICTS = ["good", "doubtful", "bad", "too_short"] as const;
 export type QualityVerdict = (typeof QUALITY_VERDICTS)[number];
+
+/** What a month of a series holds. */
+export interface MonthCoverage {
+  /** `2020-01`, in UTC. */
+  readonly month: string;
+  readonly bars: number;
+  /** Sessions or bars of the holes that begin in it. */
+  readonly missing: number;
+  readonly suspicious: number;
+  readonly repaired: number;
+}

@@ -4,6 +4,7 @@ export const DENSITIES = ["comfortable", "compact"] as const;
 export const NUMBER_LOCALES = ["en-US", "de-DE", "fr-FR", "de-CH", "en-IN"] as const;
 export const SHOWN_ZONES = ["exchange", "local", "utc"] as const;
 export const MOTIONS = ["system", "reduced", "full"] as const;
+export const DESKTOP_ALERTS = ["on", "off"] as const;
 
 /** How the window looks and speaks; nothing in it changes a result. */
 export interface Settings {
@@ -14,6 +15,8 @@ export interface Settings {
   readonly numberLocale: (typeof NUMBER_LOCALES)[number];
   readonly zone: (typeof SHOWN_ZONES)[number];
   readonly motion: (typeof MOTIONS)[number];
+  /** Whether the desktop tells warnings and critical alerts too. */
+  readonly desktopAlerts: (typeof DESKTOP_ALERTS)[number];
   /** Height of the details below a chart. */
   readonly detailsPx: number;
   /** Keys by the id of their command, where they are not what the product proposes; an empty text is no key. */
@@ -27,6 +30,7 @@ export const DEFAULT_SETTINGS: Settings = {
   numberLocale: "en-US",
   zone: "exchange",
   motion: "system",
+  desktopAlerts: "on",
   detailsPx: 220,
   keys: {},
 };

@@ -1,6 +1,6 @@
 import type { BacktestResult } from "#shared/model/backtest-result.ts";
 import type { BarSeries } from "#shared/model/bar.ts";
-import type { ResultAnalysis } from "#shared/model/result-analysis.ts";
+import type { AnalysisSample } from "#shared/model/result-analysis.ts";
 import { invariant } from "#engine/base/invariant.ts";
 import { covarianceOf } from "../metrics/covariance.ts";
 import { meanAndDeviation } from "../metrics/mean-and-deviation.ts";
@@ -42,7 +42,7 @@ export interface AnalysisCurves {
 export function analysisCurves(
   result: BacktestResult,
   bars: readonly BarSeries[],
-  { sample }: Pick<ResultAnalysis, "sample">,
+  { sample }: { readonly sample: Pick<AnalysisSample, "benchmark"> },
 ): AnalysisCurves {
   const market = bars.find(({ symbol }) => symbol === sample.benchmark);
   invariant(market !== undefined, `bars must hold the benchmark ${sample.benchmark}`);

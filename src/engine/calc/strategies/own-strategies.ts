@@ -41,6 +41,17 @@ export function listOwnStrategies(): readonly Strategy[] {
     .toSorted((left, right) => (left.id < right.id ? -1 : 1));
 }
 
+/** Those that cannot, by id. */
+export function listDisabledStrategies(): readonly Omit<
+  Extract<OwnStrategy, { kind: "disabled" }>,
+  "kind"
+>[] {
+  return [...strategies.values()]
+    .flatMap((own) => (own.kind === "disabled" ? [own] : []))
+    .map(({ id, reason, remedy }) => ({ id, reason, remedy }))
+    .toSorted((left, right) => (left.id < right.id ? -1 : 1));
+}
+
 /** The part of a strategy that can cross to another thread. */
 export function faceOf(strategy: Strategy): StrategyFace {
   const { id, title, description, sides, parameters, higherTimeframes } = strategy;

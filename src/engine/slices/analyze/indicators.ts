@@ -14,7 +14,7 @@ export function indicators(
   input: z.output<Method["input"]>,
   context: SliceContext,
 ): z.input<Method["output"]> {
-  const requests = input.indicatorNames.map(parseIndicator);
+  const requests = input.indicatorNames.map((name) => parseIndicator(name));
   const benchmark = findBenchmark(input.bars, input.benchmarkSymbol);
   if (benchmark === undefined) refuseComparisons(requests);
   return {

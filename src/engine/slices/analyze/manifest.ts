@@ -2,15 +2,10 @@ import { z } from "zod";
 import { defineManifest } from "#engine/base/define-slice.ts";
 import { barsSchema, patternsSchema } from "#engine/base/wire-schemas.ts";
 import { PATTERN_KINDS } from "#shared/model/pattern.ts";
+import type { PriceLevel } from "#shared/model/symbol-analysis.ts";
 import { DEFAULT_PATTERN_SETTINGS } from "#engine/calc/patterns/pattern-settings.ts";
-
-const pivotStrengthBarsSchema = z
-  .number()
-  .int()
-  .min(1)
-  .max(100)
-  .default(DEFAULT_PATTERN_SETTINGS.strength)
-  .meta({ wire: "number", title: "Bars on each side of a pivot", unit: "bars" });
+import { judgingMethods } from "./judging-methods.ts";
+import { levelShape, pivotStrengthBarsSchema } from "./level-schemas.ts";
 
 /** One line of an indicator; values are NaN before it is ready. */
 export interface IndicatorLine {
@@ -33,18 +28,17 @@ export interface IndicatorSeries {
 const levelSchema = z.object({
   kind: z.enum(["support", "resistance"]),
   price: z.number(),
-  /** Pivots that make it up. */
   touches: z.number(),
   tsLastTouchMs: z.number(),
-  /** From the last close, as a fraction of it; negative below. */
   distanceFraction: z.number(),
-});
+}) satisfies z.ZodType<PriceLevel>;
 
 export const analyzeManifest = defineManifest({
   id: "analyze",
   version: "1.0.0",
   title: "Analyze",
-  description: "Looks at bars: indicators as whole series, swing pivots, confirmed patterns, and levels.",
+  description:
+    "Looks at bars: indicators, patterns and levels; judges symbols, portfolios and strategies; scans by conditions.",
   publishes: [],
   needs: [],
   methods: {
@@ -118,26 +112,7 @@ export const analyzeManifest = defineManifest({
       input: z.strictObject({
         bars: barsSchema,
         pivotStrengthBars: pivotStrengthBarsSchema,
-        levelHistoryBars: z
-          .number()
-          .int()
-          .min(20)
-          .max(100_000)
-          .default(504)
-          .meta({ wire: "number", title: "Bars to look back", unit: "bars" }),
-        levelWidthAtr: z
-          .number()
-          .positive()
-          .max(20)
-          .default(1)
-          .meta({ wire: "number", title: "Width of a level", unit: "multiples of ATR(14)" }),
-        minimumTouches: z
-          .number()
-          .int()
-          .min(1)
-          .max(50)
-          .default(2)
-          .meta({ wire: "number", title: "Swings that make a level", unit: "swings" }),
+        ...levelShape,
       }),
       output: z.object({
         levels: z
@@ -145,6 +120,7 @@ export const analyzeManifest = defineManifest({
           .meta({ wire: "levels", title: "Levels" }),
       }),
     },
+    ...judgingMethods,
   },
 });
 

@@ -12,19 +12,25 @@ export interface IndicatorRequest {
   readonly parameters: readonly number[];
 }
 
+/** What was written, and in which field of the input. */
+interface Asked {
+  readonly text: string;
+  readonly field: string;
+}
+
 /**
  * Reads `name`, `name(number, ...)` or, for shells in which brackets mean something, `name:number,...`; numbers left out
  * take their default.
  */
-export function parseIndicator(text: string): IndicatorRequest {
+export function parseIndicator(text: string, field = "indicatorNames"): IndicatorRequest {
   const match = /^\s*([a-z_]+)\s*(?:\(([^()]*)\)|:([^():]*))?\s*$/.exec(text);
   const name = match?.[1] ?? text;
   const catalogue: Readonly<Record<string, Indicator>> = INDICATORS;
   const indicator = Object.hasOwn(catalogue, name) ? catalogue[name] : undefined;
-  if (indicator === undefined) throw unknownIndicator(text, name);
-  const parameters = readNumbers(text, match?.[2] ?? match?.[3] ?? "", indicator.parameters);
+  if (indicator === undefined) throw unknownIndicator(text, name, field);
+  const parameters = readNumbers({ text, field }, match?.[2] ?? match?.[3] ?? "", indicator.parameters);
   const problem = indicator.findProblem(parameters);
-  if (problem !== undefined) throw badIndicator(text, problem);
+  if (problem !== undefined) throw badIndicator({ text, field }, problem);
   return {
     label: parameters.length === 0 ? name : `${name}(${parameters.join(",")})`,
     indicator,
@@ -33,14 +39,14 @@ export function parseIndicator(text: string): IndicatorRequest {
 }
 
 function readNumbers(
-  text: string,
+  asked: Asked,
   numbers: string,
   expected: readonly IndicatorParameter[],
 ): readonly number[] {
   const given = numbers.trim() === "" ? [] : numbers.split(",").map((part) => part.trim());
   if (given.length > expected.length) {
     const most = expected.length === 0 ? "no numbers" : `at most ${expected.length} numbers`;
-    throw badIndicator(text, `takes ${most}`);
+    throw badIndicator(asked, `takes ${most}`);
   }
   return expected.map((parameter, index) => {
     const part = given[index] ?? "";
@@ -48,27 +54,27 @@ function readNumbers(
     const { minimum, maximum, isWhole } = parameter;
     if (value >= minimum && value <= maximum && (!isWhole || Number.isInteger(value))) return value;
     const kind = isWhole ? "a whole number" : "a number";
-    throw badIndicator(text, `needs ${parameter.name} to be ${kind} from ${minimum} to ${maximum}`);
+    throw badIndicator(asked, `needs ${parameter.name} to be ${kind} from ${minimum} to ${maximum}`);
   });
 }
 
-function unknownIndicator(text: string, name: string): AppError {
+function unknownIndicator(text: string, name: string, field: string): AppError {
   const names = Object.keys(INDICATORS);
   const near = closest(name, names);
   return userError({
     code: "analyze.unknown-indicator",
     message: `indicator must be one of ${names.join(", ")}, was ${text}`,
-    field: "indicatorNames",
+    field,
     value: text,
     remedy: near === undefined ? "write a name with its numbers, such as sma(50)" : `did you mean ${near}?`,
   });
 }
 
-function badIndicator(text: string, problem: string): AppError {
+function badIndicator({ text, field }: Asked, problem: string): AppError {
   return userError({
     code: "analyze.bad-indicator",
     message: `indicator ${problem}, was ${text}`,
-    field: "indicatorNames",
+    field,
     value: text,
     remedy: "change the numbers in the brackets",
   });

@@ -3,6 +3,7 @@ import type { SliceContext } from "#engine/base/slice-context.ts";
 import { describeSeries } from "#engine/calc/bars/describe-series.ts";
 import { describeGap } from "#engine/calc/bars/find-gaps.ts";
 import { findGapSpans } from "#engine/calc/bars/find-gap-spans.ts";
+import { countByMonth } from "#engine/calc/quality/count-by-month.ts";
 import { marketOf } from "#engine/calc/calendar/market-of.ts";
 import type { BarSeries } from "#shared/model/bar.ts";
 import { QUALITY } from "#shared/model/bar.ts";
@@ -31,6 +32,7 @@ export function coverage(
     suspiciousBars: timesOf(series, QUALITY.suspicious),
     repairedBars: timesOf(series, QUALITY.repaired),
     actions: library.curation.actions(series.symbol).length,
+    months: countByMonth(series, gaps),
     ticks: library.ticks.list().filter(({ symbol }) => symbol === series.symbol),
   };
 }

@@ -14,6 +14,14 @@ import {
   tickInfoSchema,
 } from "./manifest-schemas.ts";
 
+const monthSchema = z.object({
+  month: z.string(),
+  bars: z.number(),
+  missing: z.number(),
+  suspicious: z.number(),
+  repaired: z.number(),
+});
+
 /** The methods that say whether stored bars may be believed, and see to those that may not. */
 export const curationMethods = {
   coverage: {
@@ -34,6 +42,7 @@ export const curationMethods = {
       market: z.enum(MARKETS).meta({ title: "Market whose calendar holds" }),
       prices: z.enum(PRICE_VIEWS).meta({ title: "What was done to the prices before" }),
       actions: z.number().meta({ title: "Known splits and dividends" }),
+      months: z.array(monthSchema).readonly().meta({ title: "Bars, holes and grades by month" }),
       ticks: z.array(tickInfoSchema).readonly().meta({ title: "Stored trades of the symbol" }),
     }),
   },

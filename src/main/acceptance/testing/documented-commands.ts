@@ -52,7 +52,7 @@ export function listHelpExamples(): readonly Documented[] {
     command.outputHelp();
     const lines = printed.join("\n").split("\n");
     const examples = lines.flatMap((line) => /^ {2}gpt-trader (.+)$/.exec(line)?.[1] ?? []);
-    return examples.map((text) => ({ where: `${command.name()} --help`, words: text.split(" ") }));
+    return examples.map((text) => ({ where: `${command.name()} --help`, words: wordsOf(text) }));
   });
 }
 
@@ -87,5 +87,10 @@ function choices(text: string): readonly string[] {
 }
 
 function fillIn(text: string): readonly string[] {
-  return text.split(" ").map((word) => PLACEHOLDERS[word] ?? word);
+  return wordsOf(text).map((word) => PLACEHOLDERS[word] ?? word);
+}
+
+/** As a shell parts them: what stands in double quotes is one word. */
+function wordsOf(text: string): readonly string[] {
+  return [...text.matchAll(/"([^"]*)"|(\S+)/g)].map(([, quoted, plain = ""]) => quoted ?? plain);
 }

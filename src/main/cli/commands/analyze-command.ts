@@ -10,6 +10,7 @@ import {
   levelTable,
   patternTable,
 } from "../analysis-tables.ts";
+import { addAnalyzeJudgingCommands } from "./analyze-judging-commands.ts";
 import { printDocument } from "../print-document.ts";
 import { parseTimeframe } from "../parse-timeframe.ts";
 
@@ -26,11 +27,14 @@ interface IndicatorFlags extends BarsFlags {
 }
 
 export function addAnalyzeCommand(program: Command, context: CommandContext): void {
-  const analyze = program.command("analyze").description("what the stored bars of a symbol say");
+  const analyze = program
+    .command("analyze")
+    .description("what stored bars say: of a symbol, a portfolio, strategies, many symbols");
   addCatalogue(analyze, context);
   addIndicators(analyze, context);
   addPatterns(analyze, context);
   addLevels(analyze, context);
+  addAnalyzeJudgingCommands(analyze, context);
 }
 
 function addCatalogue(analyze: Command, context: CommandContext): void {

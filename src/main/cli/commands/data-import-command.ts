@@ -5,6 +5,13 @@ import { CSV_FIELDS, TICK_FIELDS } from "#engine/calc/bars/csv-header.ts";
 import { fromSerialError, userError } from "#shared/errors/app-error.ts";
 import type { ImportedFile, ImportFiles } from "#shared/ipc/channels/data-channels.ts";
 import { PRICE_VIEWS, type PriceView } from "#shared/model/corporate-action.ts";
+import {
+  CSV_DATE_ORDERS,
+  CSV_DECIMALS,
+  CSV_DELIMITERS,
+  PLAIN_CSV,
+  type CsvDialect,
+} from "#shared/model/csv-dialect.ts";
 import { MARKETS, type Market } from "#shared/model/market.ts";
 import type { Backend } from "../backend.ts";
 import type { CommandContext } from "../command-context.ts";
@@ -16,7 +23,7 @@ import { printDocument } from "../print-document.ts";
 import { seriesLine } from "../series-line.ts";
 import type { Terminal } from "../terminal.ts";
 
-interface ImportFlags {
+interface ImportFlags extends Partial<CsvDialect> {
   readonly symbol?: string;
   readonly timeframe?: string;
   readonly allowGaps?: boolean;
@@ -58,6 +65,13 @@ export function addImport(data: Command, context: CommandContext): void {
         PRICE_VIEWS,
       ),
     )
+    .addOption(new Option("--delimiter <delimiter>", "what separates cells").choices(CSV_DELIMITERS))
+    .addOption(new Option("--decimal <sign>", "what stands before decimals").choices(CSV_DECIMALS))
+    .addOption(
+      new Option("--date-order <order>", "how days are written, where not as 2019-12-31").choices(
+        CSV_DATE_ORDERS,
+      ),
+    )
     .option("--json", "print one JSON document")
     .addHelpText(
       "after",
@@ -75,6 +89,17 @@ export function addImport(data: Command, context: CommandContext): void {
     });
 }
 
+function readDialect({ delimiter, decimal, dateOrder }: ImportFlags): { readonly dialect?: CsvDialect } {
+  if (delimiter === undefined && decimal === undefined && dateOrder === undefined) return {};
+  return {
+    dialect: {
+      delimiter: delimiter ?? PLAIN_CSV.delimiter,
+      decimal: decimal ?? PLAIN_CSV.decimal,
+      dateOrder: dateOrder ?? PLAIN_CSV.dateOrder,
+    },
+  };
+}
+
 function readFlags(files: readonly string[], flags: ImportFlags): ImportFiles {
   const keepTicks = flags.keepTicks === true;
   const isTicks = keepTicks || flags.ticks === true;
@@ -86,6 +111,7 @@ function readFlags(files: readonly string[], flags: ImportFlags): ImportFiles {
     columns: parseMapping(flags.map, isTicks ? TICK_FIELDS : CSV_FIELDS),
     isTicks,
     ...(keepTicks ? { keepTicks } : {}),
+    ...readDialect(flags),
     ...(flags.zone === undefined ? {} : { zone: flags.zone }),
     ...(flags.symbol === undefined ? {} : { symbol: flags.symbol }),
     ...(flags.market === undefined ? {} : { market: flags.market }),

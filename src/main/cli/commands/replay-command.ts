@@ -2,7 +2,7 @@ import { Option, type Command } from "commander";
 import { createCancellation } from "#engine/base/cancellation.ts";
 import { replaySession, type ReplayBound } from "#engine/session/replay-session.ts";
 import { viewPaper } from "#engine/session/view-paper.ts";
-import { describeEvent } from "#main/audit/describe-event.ts";
+import { describeEvent } from "#shared/events/describe-event.ts";
 import { recordedHash } from "#main/session-file/open-session-files.ts";
 import { waitUnlessCancelled } from "#main/wait-unless-cancelled.ts";
 import { sessionId } from "#shared/model/ids.ts";

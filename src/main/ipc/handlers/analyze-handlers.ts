@@ -7,5 +7,9 @@ export function analyzeHandlers(analyst: Analyst): Handlers<"analyze"> {
     "analyze:indicators": (input) => analyst.indicators(input),
     "analyze:patterns": (input) => analyst.patterns(input),
     "analyze:levels": (input) => analyst.levels(input),
+    "analyze:symbol": (input) => analyst.symbol(input),
+    "analyze:portfolio": (input) => analyst.portfolio(input),
+    "analyze:compare": (input) => analyst.compare(input),
+    "analyze:scan": (input) => analyst.scan(input),
   };
 }

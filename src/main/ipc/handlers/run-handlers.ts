@@ -4,7 +4,9 @@ import { backtestManifest } from "#engine/slices/backtest/manifest.ts";
 import type { RunShelf } from "#main/run-shelf.ts";
 import { toBarsView } from "#main/views/bars-view.ts";
 import { toResultView, type RunOutputs } from "#main/views/result-view.ts";
+import { toResultCurves } from "#main/views/result-curves.ts";
 import { toStudyView } from "#main/views/study-view.ts";
+import { toWalkForwardView } from "#main/views/walk-forward-view.ts";
 import { analyseResult } from "#engine/calc/analysis/analyse-result.ts";
 import { canAnalyse } from "#engine/calc/analysis/can-analyse.ts";
 import { canonicalJson } from "#engine/base/canonical-json.ts";
@@ -75,6 +77,12 @@ export function runHandlers({ shelf, orchestrator, resume }: RunHandlerPorts): H
       if (result === undefined || !canAnalyse(result, bars)) return undefined;
       return analyseResult(result, bars, { benchmark });
     },
+    "run:get-curves": ({ runId }) => {
+      findRun(shelf, runId);
+      const result = shelf.output(runId, "result") as BacktestResult | undefined;
+      const bars = (shelf.output(runId, "bars") ?? []) as readonly BarSeries[];
+      return result === undefined || !canAnalyse(result, bars) ? undefined : toResultCurves(result, bars);
+    },
     "run:get-monte-carlo": ({ runId }) => {
       findRun(shelf, runId);
       const found = backtestManifest.methods.monte_carlo.output.safeParse({
@@ -92,6 +100,10 @@ export function runHandlers({ shelf, orchestrator, resume }: RunHandlerPorts): H
     "run:get-study": ({ runId }) => {
       findRun(shelf, runId);
       return toStudyView(shelf.output(runId, "study"));
+    },
+    "run:get-walk-forward": ({ runId }) => {
+      findRun(shelf, runId);
+      return toWalkForwardView(shelf.output(runId, "walkForward"));
     },
     "run:get-bars": ({ runId, symbol }) => {
       const bars = (shelf.output(runId, "bars") ?? []) as readonly BarSeries[];

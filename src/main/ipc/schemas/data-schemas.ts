@@ -3,6 +3,7 @@ import type { SchemasOf } from "./schemas-of.ts";
 import type { DataRequests } from "#shared/ipc/channels/data-channels.ts";
 import { NETWORK_PROVIDERS } from "#shared/model/network-provider.ts";
 import { PRICE_VIEWS } from "#shared/model/corporate-action.ts";
+import { CSV_DATE_ORDERS, CSV_DECIMALS, CSV_DELIMITERS } from "#shared/model/csv-dialect.ts";
 import { MARKETS } from "#shared/model/market.ts";
 import { PROVIDERS } from "#shared/model/provider.ts";
 import { TIMEFRAMES } from "#shared/model/time.ts";
@@ -71,6 +72,13 @@ export const dataSchemas: SchemasOf<DataRequests> = {
     zone: z.string().max(100).exactOptional(),
     market: z.enum(MARKETS).exactOptional(),
     prices: z.enum(PRICE_VIEWS).exactOptional(),
+    dialect: z
+      .strictObject({
+        delimiter: z.enum(CSV_DELIMITERS),
+        decimal: z.enum(CSV_DECIMALS),
+        dateOrder: z.enum(CSV_DATE_ORDERS),
+      })
+      .exactOptional(),
   }),
   "data:import-status": z.strictObject({ importId: name }),
   "data:cancel-import": z.strictObject({ importId: name, by: name }),

@@ -5,6 +5,7 @@ import { EXPORT_FORMATS } from "#shared/model/export-format.ts";
 import {
   COLOUR_PRESETS,
   DENSITIES,
+  DESKTOP_ALERTS,
   MOTIONS,
   NUMBER_LOCALES,
   SHOWN_ZONES,
@@ -37,8 +38,16 @@ export const settingsSchema: z.ZodType<Settings> = z.strictObject({
   numberLocale: z.enum(NUMBER_LOCALES),
   zone: z.enum(SHOWN_ZONES),
   motion: z.enum(MOTIONS),
+  // Files of before there was a choice say nothing of it.
+  desktopAlerts: z.enum(DESKTOP_ALERTS).default("on"),
   detailsPx: z.int().min(80).max(2_000),
   keys: z.record(z.string().min(1).max(100), z.string().max(60)),
+});
+
+export const watchlistSchema = z.strictObject({
+  sections: z
+    .array(z.strictObject({ name: z.string().min(1).max(60), symbols: z.array(name).max(2_000) }))
+    .max(100),
 });
 
 export const desktopSchemas: SchemasOf<DesktopRequests> = {
@@ -48,6 +57,9 @@ export const desktopSchemas: SchemasOf<DesktopRequests> = {
   "desktop:restore-backup": z.strictObject({ name }),
   "desktop:reopen": nothing,
   "desktop:quit": nothing,
+  "desktop:choose-data-file": nothing,
+  "watchlist:get": nothing,
+  "watchlist:save": watchlistSchema,
   "layouts:get": nothing,
   "layouts:save": z.strictObject({ name: layoutName, layout }),
   "layouts:choose": z.strictObject({ name: layoutName }),

@@ -13,9 +13,11 @@ export const runSchemas: SchemasOf<RunRequests> = {
   "run:step": z.strictObject({ runId: run, by: name }),
   "run:get-result": ofRun,
   "run:get-analysis": z.strictObject({ runId: run, benchmark: name.exactOptional() }),
+  "run:get-curves": ofRun,
   "run:get-monte-carlo": ofRun,
   "run:get-cost-study": ofRun,
   "run:get-study": ofRun,
+  "run:get-walk-forward": ofRun,
   "run:get-bars": z.strictObject({ runId: run, symbol: name }),
   "run:get-report": z.strictObject({ runId: run, format: z.enum(EXPORT_FORMATS) }),
 };

@@ -6,7 +6,9 @@ export type NotificationLevel = "info" | "warning" | "critical";
 /** What a notification is about, and so where a press on it leads. */
 export type NotificationSource =
   | { readonly kind: "run"; readonly runId: string }
-  | { readonly kind: "workspace"; readonly workspace: string };
+  | { readonly kind: "workspace"; readonly workspace: string }
+  /** `cause` is the event that led to it. */
+  | { readonly kind: "alert"; readonly alert: string; readonly cause: string | undefined };
 
 export interface Notification {
   readonly id: number;
@@ -27,6 +29,8 @@ export interface Notifications {
   readonly state: StoreApi<readonly Notification[]>;
   readonly notify: (said: NewNotification) => void;
   readonly acknowledge: (id: number) => void;
+  /** Counts as seen what was said of that alert. */
+  readonly acknowledgeAlert: (alert: string) => void;
   /** Counts all as seen that need no acknowledgement. */
   readonly see: () => void;
 }
@@ -54,6 +58,10 @@ export function createNotifications(now: () => number): Notifications {
     },
     acknowledge(id) {
       state.setState((all) => all.map((one) => (one.id === id ? { ...one, isSeen: true } : one)), true);
+    },
+    acknowledgeAlert(alert) {
+      const isOf = ({ source }: Notification): boolean => source?.kind === "alert" && source.alert === alert;
+      state.setState((all) => all.map((one) => (isOf(one) ? { ...one, isSeen: true } : one)), true);
     },
     see() {
       state.setState(

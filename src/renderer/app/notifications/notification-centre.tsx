@@ -1,6 +1,7 @@
 import { useEffect, useState } from "react";
 import { Info, OctagonAlert, TriangleAlert } from "lucide-react";
 import { useStore } from "zustand";
+import { toSerialError } from "#shared/errors/app-error.ts";
 import { Button } from "#renderer/ui/button.tsx";
 import { formatMoment } from "#renderer/ui/format-time.ts";
 import { Overlay } from "#renderer/ui/overlay.tsx";
@@ -49,14 +50,27 @@ export function NotificationCentre() {
 }
 
 function Line({ notification }: { readonly notification: Notification }) {
-  const { notifications, shell, actions, desk } = useTrader();
+  const { client, notifications, shell, actions, desk, trace } = useTrader();
   const { id, level, text, tsMs, count, source, isSeen } = notification;
   const Icon = ICONS[level];
 
   function follow(to: NotificationSource): void {
     shell.close();
     if (to.kind === "run") actions.select({ kind: "run", runId: to.runId });
-    else desk.show(to.workspace);
+    else if (to.kind === "workspace") desk.show(to.workspace);
+    else if (to.cause === undefined) desk.openPanel("alerts");
+    else trace.show({ kind: "event", id: to.cause });
+  }
+
+  /** An alert's is written down; the event of that makes it seen in every window. */
+  function acknowledge(): void {
+    if (source?.kind !== "alert") notifications.acknowledge(id);
+    else
+      client
+        .invoke("alert:acknowledge", { alert: source.alert })
+        .catch((thrown: unknown) =>
+          desk.say(`The alert was not acknowledged: ${toSerialError(thrown).message}`),
+        );
   }
 
   return (
@@ -71,9 +85,7 @@ function Line({ notification }: { readonly notification: Notification }) {
         <p className="count">{formatMoment(tsMs)}</p>
       </div>
       {source === undefined ? null : <Button label="Show" look="quiet" onPress={() => follow(source)} />}
-      {level === "critical" && !isSeen ? (
-        <Button label="Acknowledge" onPress={() => notifications.acknowledge(id)} />
-      ) : null}
+      {level === "critical" && !isSeen ? <Button label="Acknowledge" onPress={acknowledge} /> : null}
     </li>
   );
 }

@@ -1,6 +1,7 @@
 import {
   COLOUR_PRESETS,
   DENSITIES,
+  DESKTOP_ALERTS,
   MOTIONS,
   NUMBER_LOCALES,
   SHOWN_ZONES,
@@ -8,7 +9,7 @@ import {
 } from "#shared/model/settings.ts";
 import type { Settings } from "#shared/model/settings.ts";
 
-type Chosen = "theme" | "colours" | "density" | "numberLocale" | "zone" | "motion";
+type Chosen = "theme" | "colours" | "density" | "numberLocale" | "zone" | "motion" | "desktopAlerts";
 
 export interface SettingChoice {
   readonly id: Chosen;
@@ -39,6 +40,8 @@ const TITLES: Readonly<Record<string, string>> = {
   utc: "UTC",
   reduced: "Reduced",
   full: "Full",
+  on: "Warnings and critical ones",
+  off: "None",
 };
 
 const choicesOf = (values: readonly string[]): SettingChoice["choices"] =>
@@ -80,6 +83,12 @@ export const SETTINGS: readonly SettingChoice[] = [
     title: "Motion",
     help: "Reduced leaves out movements that are not needed to understand a change.",
     choices: choicesOf(MOTIONS),
+  },
+  {
+    id: "desktopAlerts",
+    title: "Alerts on the desktop",
+    help: "Which alerts the system tells too, when the window is out of sight. The first is told at once, those of the ten seconds after it together.",
+    choices: choicesOf(DESKTOP_ALERTS),
   },
 ];
 

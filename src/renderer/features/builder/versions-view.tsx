@@ -122,7 +122,7 @@ function Compared({ book, workflow, number, onRestore }: ComparedProps) {
           <ComparedCanvas comparison={comparison} />
         </ReactFlowProvider>
       </div>
-      <DiffLines lines={lines} />
+      <DiffLines label="Lines" lines={lines} />
     </>
   );
 }

@@ -22,7 +22,7 @@ export function ChangesView({ diff, onClose }: ChangesViewProps) {
           {count("added")}
         </span>
       </header>
-      <DiffLines lines={lines} />
+      <DiffLines label="Lines" lines={lines} />
     </section>
   );
 }

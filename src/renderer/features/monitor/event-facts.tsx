@@ -3,7 +3,8 @@ import { FactsList } from "#renderer/ui/facts-list.tsx";
 import { formatDateTime } from "#renderer/ui/format-time.ts";
 
 interface EventFactsProps {
-  readonly log: string;
+  /** Where it is recorded; left out for one that was only heard, whose number is the hearing's. */
+  readonly log?: string;
   readonly event: AnyEnvelope;
 }
 
@@ -14,7 +15,7 @@ export function EventFacts({ log, event }: EventFactsProps) {
       <FactsList
         facts={[
           ["Event", event.name],
-          ["Log and number", `${log} ${event.seq}`],
+          ...(log === undefined ? [] : [["Log and number", `${log} ${event.seq}`] as const]),
           ["Happened", `${formatDateTime(event.tsEventMs)} UTC`],
           ["Recorded", `${formatDateTime(event.tsInitMs)} UTC`],
           ["Run", event.runId ?? "none"],

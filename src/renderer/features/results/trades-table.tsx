@@ -37,9 +37,10 @@ const COLUMNS: readonly Column<ShownTrade>[] = [
   },
   { id: "left", title: "Exited", isFigure: true, cell: (trade) => formatBarTime(trade.tsExitMs) },
   { id: "exit", title: "Exit price", isFigure: true, cell: (trade) => <PriceText price={trade.exitPrice} /> },
-  { id: "bars", title: "Bars", isFigure: true, cell: (trade) => trade.barsHeld },
+  { id: "bars", room: "wide", title: "Bars", isFigure: true, cell: (trade) => trade.barsHeld },
   {
     id: "fees",
+    room: "wide",
     title: "Fees",
     isFigure: true,
     cell: (trade) => <FigureText value={trade.fees} kind="money" />,
@@ -52,18 +53,21 @@ const COLUMNS: readonly Column<ShownTrade>[] = [
   },
   {
     id: "return",
+    room: "medium",
     title: "Return",
     isFigure: true,
     cell: (trade) => <FigureText value={trade.returnFraction} kind="percent" isSigned />,
   },
   {
     id: "adverse",
+    room: "wide",
     title: "Worst",
     isFigure: true,
     cell: ({ excursion }) => <FigureText value={excursion?.adverse} kind="percent" isSigned />,
   },
   {
     id: "favourable",
+    room: "wide",
     title: "Best",
     isFigure: true,
     cell: ({ excursion }) => <FigureText value={excursion?.favourable} kind="percent" isSigned />,

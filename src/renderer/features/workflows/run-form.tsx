@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useMemo, useRef, useState } from "react";
+import { useCallback, useEffect, useId, useMemo, useRef, useState } from "react";
 import { SlidersHorizontal } from "lucide-react";
 import type { InputView, WorkflowView } from "#shared/ipc/channels/workflow-channels.ts";
 import type { Mode } from "#shared/model/mode.ts";
@@ -18,7 +18,8 @@ interface RunFormProps {
   readonly wrongField: string | undefined;
   /** Each higher count opens all inputs and puts the focus into them. */
   readonly calls: number;
-  readonly onMode: (mode: Mode) => void;
+  /** Without it the mode is settled, and no field asks for it. */
+  readonly onMode?: (mode: Mode) => void;
   readonly onValue: (name: string, value: string) => void;
 }
 
@@ -57,7 +58,7 @@ export function RunForm({ workflow, mode, values, wrongField, calls, onMode, onV
   return (
     <div className="run-form" ref={box} role="group" aria-label="Inputs of the run">
       <div className="run-form__row">
-        <ModeField workflow={workflow} mode={mode} onMode={onMode} />
+        {onMode === undefined ? null : <ModeField workflow={workflow} mode={mode} onMode={onMode} />}
         {main.map(field)}
         {more === 0 ? null : (
           <Button
@@ -84,14 +85,15 @@ export function RunForm({ workflow, mode, values, wrongField, calls, onMode, onV
   );
 }
 
-function ModeField({ workflow, mode, onMode }: Pick<RunFormProps, "workflow" | "mode" | "onMode">) {
+function ModeField({ workflow, mode, onMode }: Required<Pick<RunFormProps, "workflow" | "mode" | "onMode">>) {
+  const id = useId();
   return (
     <div className="field field--mode">
-      <label className="field__label" htmlFor="run-mode">
+      <label className="field__label" htmlFor={id}>
         Mode
       </label>
       <select
-        id="run-mode"
+        id={id}
         className="field__control"
         value={mode}
         onChange={(event) => onMode(event.target.value as Mode)}

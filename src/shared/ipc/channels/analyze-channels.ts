@@ -1,5 +1,10 @@
 import type { IndicatorInfo } from "#shared/model/indicator.ts";
 import type { Pattern, PatternKind, PatternSeries } from "#shared/model/pattern.ts";
+import type { DateRange } from "#shared/model/date-range.ts";
+import type { ScannedSymbol } from "#shared/model/market-scan.ts";
+import type { PortfolioAnalysis } from "#shared/model/portfolio-analysis.ts";
+import type { RankedStrategy, RankingFigure } from "#shared/model/strategy-ranking.ts";
+import type { SymbolAnalysis } from "#shared/model/symbol-analysis.ts";
 import type { IsoDate, Timeframe } from "#shared/model/time.ts";
 
 /** Which bars to look at; by default all that there are. */
@@ -12,7 +17,7 @@ interface BarsWish {
 }
 
 /** The bars that an answer stands on. */
-interface LookedAt {
+export interface LookedAt {
   readonly symbol: string;
   readonly timeframe: Timeframe;
   readonly isSynthetic: boolean;
@@ -71,6 +76,36 @@ export interface PatternsView extends LookedAt {
   readonly hitRates: PatternSeries["hitRates"];
 }
 
+/** Bars of several symbols. */
+export interface SymbolsWish extends Omit<BarsWish, "symbol"> {
+  readonly symbols: readonly string[];
+}
+
+/** The bars of each symbol that an answer stands on. */
+interface LookedAtAll {
+  readonly series: readonly LookedAt[];
+}
+
+export interface SymbolView extends LookedAt {
+  readonly analysis: SymbolAnalysis;
+}
+
+export interface PortfolioView extends LookedAtAll {
+  readonly portfolio: PortfolioAnalysis;
+}
+
+export interface ComparisonView extends LookedAtAll {
+  readonly range: DateRange;
+  readonly ranking: readonly RankedStrategy[];
+  readonly rankedBy: RankingFigure;
+  readonly rankingCaveats: readonly string[];
+}
+
+export interface ScannedView extends LookedAtAll {
+  readonly scanned: readonly ScannedSymbol[];
+  readonly matches: readonly string[];
+}
+
 export interface AnalyzeRequests {
   "analyze:list-indicators": (input: undefined) => readonly IndicatorInfo[];
   "analyze:indicators": (
@@ -82,4 +117,25 @@ export interface AnalyzeRequests {
   ) => IndicatorsView;
   "analyze:patterns": (input: BarsWish) => PatternsView;
   "analyze:levels": (input: BarsWish) => LevelsView;
+  "analyze:symbol": (input: BarsWish) => SymbolView;
+  "analyze:portfolio": (
+    input: SymbolsWish & {
+      readonly weights: Readonly<Record<string, number>>;
+      readonly benchmarkSymbol?: string;
+      /** Of the value at risk; 0.95 when absent. */
+      readonly confidence?: number;
+    },
+  ) => PortfolioView;
+  /** At the cash and costs of the settings; every backtest is counted. */
+  "analyze:compare": (
+    input: SymbolsWish & {
+      readonly strategies?: readonly string[];
+      readonly rankBy: RankingFigure;
+      readonly allowShort: boolean;
+    },
+  ) => ComparisonView;
+  /** Each symbol at its own last bar. */
+  "analyze:scan": (
+    input: SymbolsWish & { readonly conditions: readonly string[]; readonly match: "all" | "any" },
+  ) => ScannedView;
 }

@@ -1,10 +1,12 @@
 import type { CorporateAction, PriceView } from "#shared/model/corporate-action.ts";
 import type {
   BarRepair,
+  MonthCoverage,
   QualityFinding,
   QualityProblem,
   QualityVerdict,
 } from "#shared/model/data-quality.ts";
+import type { CsvDialect } from "#shared/model/csv-dialect.ts";
 import type { Market } from "#shared/model/market.ts";
 import type { PROVIDERS } from "#shared/model/provider.ts";
 import type { SerialError } from "#shared/errors/app-error.ts";
@@ -131,6 +133,8 @@ export interface CoverageReport {
   /** Times of the bars, ISO 8601. */
   readonly suspiciousBars: readonly string[];
   readonly repairedBars: readonly string[];
+  /** Each from the first bar's to the last bar's. */
+  readonly months: readonly MonthCoverage[];
   /** Known splits and dividends. */
   readonly actions: number;
   /** Stored trades of the symbol. */
@@ -197,6 +201,8 @@ export interface ImportFiles {
   readonly market?: Market;
   /** What was done to the prices before; absent: nothing. */
   readonly prices?: PriceView;
+  /** How text is written; absent: commas, points, the year first. */
+  readonly dialect?: CsvDialect;
 }
 
 /** What became of one file: its series, or why it was refused. */

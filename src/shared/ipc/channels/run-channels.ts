@@ -144,6 +144,67 @@ export interface StudyView {
   readonly note: string;
 }
 
+/** Returns of a calendar year (UTC) by month, and whole. */
+export interface YearOfMonths {
+  readonly year: number;
+  /** January first; undefined for a month without a bar. */
+  readonly months: readonly (number | undefined)[];
+  readonly total: number;
+}
+
+/** How many values lie in [from, to). */
+export interface HistogramBin {
+  readonly from: number;
+  readonly to: number;
+  readonly count: number;
+}
+
+/** What the plots of a finished backtest are drawn from. Fractions; NaN where a figure is not defined. */
+export interface ResultCurves {
+  /** The symbol that was held for comparison. */
+  readonly benchmark: string;
+  readonly tsMs: readonly number[];
+  /** The account's value over its start. */
+  readonly strategy: readonly number[];
+  readonly held: readonly number[];
+  /** Fraction below the highest value so far, 0 or negative. */
+  readonly drawdown: readonly number[];
+  /** Oldest first. */
+  readonly months: readonly YearOfMonths[];
+  readonly monthlyReturns: readonly HistogramBin[];
+  readonly tradeReturns: readonly HistogramBin[];
+  /** Of the last half year, `windowPeriods`, before each time; empty in a shorter run. */
+  readonly rolling: {
+    readonly windowPeriods: number;
+    readonly tsMs: readonly number[];
+    readonly sharpe: readonly number[];
+    readonly volatility: readonly number[];
+    readonly beta: readonly number[];
+  };
+}
+
+/** What a walk forward found: a choice for each window, and what it did on the days after it. */
+export interface WalkForwardView {
+  readonly scheme: string;
+  readonly purgeBars: number;
+  readonly note: string;
+  readonly windows: readonly WalkForwardWindow[];
+  /** The unseen days of all windows joined to one account. */
+  readonly equity: { readonly tsMs: readonly number[]; readonly equity: readonly number[] };
+}
+
+export interface WalkForwardWindow {
+  readonly train: { readonly from: IsoDate; readonly to: IsoDate };
+  readonly test: { readonly from: IsoDate; readonly to: IsoDate };
+  readonly parameters: Readonly<Record<string, number>>;
+  readonly trials: number;
+  readonly seenReturn: number;
+  readonly seenSharpe: number;
+  readonly unseenReturn: number;
+  readonly unseenSharpe: number;
+  readonly unseenReturnOfDefaults: number;
+}
+
 export interface ResumedRuns {
   readonly resumed: readonly RunId[];
   /** Runs that cannot go on; each has ended as failed with that cause. */
@@ -170,12 +231,16 @@ export interface RunRequests {
     readonly runId: RunId;
     readonly benchmark?: string;
   }) => ResultAnalysis | undefined;
+  /** What its backtest is drawn from; undefined when it made none, or its bars are gone. */
+  "run:get-curves": (input: { readonly runId: RunId }) => ResultCurves | undefined;
   /** How else its backtest could have come out; undefined when it simulated nothing. */
   "run:get-monte-carlo": (input: { readonly runId: RunId }) => MonteCarlo | undefined;
   /** What its backtest is worth under other costs; undefined when it studied none. */
   "run:get-cost-study": (input: { readonly runId: RunId }) => CostStudy | undefined;
   /** The parameter search of a run; undefined when it made none. */
   "run:get-study": (input: { readonly runId: RunId }) => StudyView | undefined;
+  /** The walk forward of a run; undefined when it made none. */
+  "run:get-walk-forward": (input: { readonly runId: RunId }) => WalkForwardView | undefined;
   "run:get-bars": (input: { readonly runId: RunId; readonly symbol: string }) => BarsView;
   /** The report's text in that format (HTML for `pdf`, which the desktop prints). */
   "run:get-report": (input: { readonly runId: RunId; readonly format: ExportFormat }) => {

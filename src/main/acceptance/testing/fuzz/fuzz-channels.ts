@@ -5,6 +5,7 @@ import { expect } from "vitest";
 import { openBackups } from "#main/backup/open-backups.ts";
 import { rescueHandlers } from "#main/ipc/handlers/rescue-handlers.ts";
 import { shellHandlers } from "#main/ipc/handlers/shell-handlers.ts";
+import { watchlistHandlers } from "#main/ipc/handlers/watchlist-handlers.ts";
 import { createRoutes } from "#main/ipc/routes.ts";
 import { answerRequest } from "#main/ipc/answer-request.ts";
 import { schemas } from "#main/ipc/schemas.ts";
@@ -72,6 +73,8 @@ export async function fuzzChannels(app: AnApp, runsEach: number): Promise<number
   const host = { reopen: () => Promise.resolve(), restore: (name: string) => backups.restore(name) };
   const routes = createRoutes(Promise.resolve(app), {
     "desktop:export-report": () => ({}) as never,
+    "desktop:choose-data-file": () => undefined,
+    ...watchlistHandlers(app.workspace),
     ...shellHandlers({
       folder: app.workspace,
       exportText: () => Promise.resolve(undefined),

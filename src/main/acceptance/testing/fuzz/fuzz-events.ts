@@ -1,6 +1,6 @@
 import { join } from "node:path";
 import * as fc from "fast-check";
-import { describeEvent } from "#main/audit/describe-event.ts";
+import { describeEvent } from "#shared/events/describe-event.ts";
 import { readPastSessions } from "#main/past-sessions.ts";
 import { aRecordedWorkspace, type Moment } from "#main/session-file/testing/a-recorded-workspace.ts";
 import { openSessionFiles } from "#main/session-file/open-session-files.ts";

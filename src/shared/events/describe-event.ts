@@ -1,5 +1,5 @@
-import type { AnyEnvelope } from "#shared/events/event-map.ts";
-import { formatIsoTime } from "#shared/model/time.ts";
+import type { AnyEnvelope } from "./event-map.ts";
+import { formatIsoTime } from "../model/time.ts";
 
 const LONGEST = 160;
 
@@ -45,6 +45,17 @@ function wordsOf(event: AnyEnvelope): string {
       const { orderId, side, quantity, symbol, price, fee } = event.payload.fill;
       return `order ${orderId} filled: ${side} ${quantity} ${symbol} at ${price}, fee ${fee}`;
     }
+    case "position.opened":
+    case "position.changed": {
+      const { symbol, quantity, averagePrice } = event.payload.position;
+      return `${quantity} ${symbol} at ${averagePrice} on average`;
+    }
+    case "balance.changed": {
+      const { equity, cash } = event.payload.account;
+      return `equity ${equity}, cash ${cash}`;
+    }
+    case "alert.raised":
+      return `${event.payload.alert.name}: ${event.payload.alert.message}`;
     case "venue.contradicted":
       return `${event.payload.venue}: ${event.payload.message}`;
     case "workflow.started": {

@@ -1,0 +1,46 @@
+import type { TrialView } from "#shared/ipc/channels/run-channels.ts";
+import { DataTable } from "#renderer/ui/data-table.tsx";
+import type { Column } from "#renderer/ui/data-table.tsx";
+import { FigureText } from "#renderer/ui/figure-text.tsx";
+import { describeChoice } from "./describe-choice.ts";
+
+const COLUMNS: readonly Column<TrialView>[] = [
+  { id: "values", title: "Values", cell: ({ parameters }) => describeChoice(parameters) },
+  {
+    id: "sharpe",
+    title: "Sharpe ratio",
+    isFigure: true,
+    cell: ({ sharpe }) => <FigureText value={sharpe} kind="ratio" />,
+  },
+  {
+    id: "return",
+    title: "Total return",
+    isFigure: true,
+    cell: ({ totalReturn }) => <FigureText value={totalReturn} kind="percent" isSigned />,
+  },
+  {
+    id: "drawdown",
+    title: "Max. drawdown",
+    isFigure: true,
+    cell: ({ maximumDrawdown }) => <FigureText value={maximumDrawdown} kind="percent" isSigned />,
+  },
+  {
+    id: "trades",
+    title: "Trades",
+    isFigure: true,
+    cell: ({ trades }) => <FigureText value={trades} kind="integer" />,
+  },
+];
+
+/** The best trials over the searched days, best first. */
+export function TrialsTable({ trials }: { readonly trials: readonly TrialView[] }) {
+  return (
+    <DataTable
+      label="Best trials of the study"
+      columns={COLUMNS}
+      rows={trials}
+      rowKey={({ parameters }) => describeChoice(parameters)}
+      empty="No trial over all of the searched days yet."
+    />
+  );
+}
