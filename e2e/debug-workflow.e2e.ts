@@ -106,6 +106,7 @@ test("versions are compared on the graph and in the text, and one is restored", 
   await expect(versions.getByRole("status")).toHaveText(
     "From version 1 to version 2, now: steps 1 added, 1 removed",
   );
+  await versions.getByRole("button", { name: "Fit View" }).click();
   await expect(versions.locator('[data-id="look"]')).toContainText("removed");
   await expect(versions.locator('[data-id="stats"]')).toContainText("added");
   await expect(versions.getByText(/removed: .*find_patterns/)).toBeAttached();
