@@ -3,7 +3,7 @@ import { mkdirSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { promisify } from "node:util";
-import { _electron, test as base } from "@playwright/test";
+import { _electron, expect, test as base } from "@playwright/test";
 import type { ElectronApplication, Page } from "@playwright/test";
 import Database from "better-sqlite3";
 import { Workbench } from "./pages/workbench.ts";
@@ -111,6 +111,8 @@ export const test = base.extend<Fixtures>({
     const window = await openWindow(workspace);
     await use(window);
     await window.app.close();
+    const refused = window.pageErrors.filter((text) => text.includes("Content Security Policy"));
+    expect(refused, "what the content security policy had to refuse").toEqual([]);
   },
   workbench: async ({ window }, use) => {
     const workbench = new Workbench(window.page);

@@ -69,6 +69,14 @@ test("a person runs the first backtest with one press and exports what it found"
 
   const pdf = readFileSync(await workbench.exportAs("PDF document"));
   expect(pdf.subarray(0, 5).toString()).toBe("%PDF-");
+
+  await workbench.export.click();
+  await workbench.page.getByRole("button", { name: "Preview" }).click();
+  const shown = () =>
+    window.app.evaluate(({ BrowserWindow }) =>
+      BrowserWindow.getAllWindows().map((one) => `${one.webContents.getURL()} ${one.getTitle()}`),
+    );
+  await expect.poll(shown).toContainEqual(expect.stringMatching(/^app:\/\/report\/report.html .+ on SPX, /));
   expect(window.pageErrors).toEqual([]);
 });
 

@@ -4,7 +4,7 @@ import type { Locator, Page } from "@playwright/test";
 /** How long a run on bundled data may take on a slow machine. */
 const RUN_MS = 60_000;
 
-export type ReportFormat = "HTML report" | "PDF document" | "JSON data" | "CSV of trades";
+export type ReportFormat = "HTML report" | "PDF document" | "JSON data" | "CSV of trades" | "CSV of figures";
 
 /** The window as a person sees it: by roles and names. */
 export class Workbench {
@@ -83,13 +83,15 @@ export class Workbench {
   /** Exports and answers the path that the window says it saved to. */
   async exportAs(format: ReportFormat): Promise<string> {
     await this.export.click();
-    await this.page.getByRole("menuitem", { name: format }).click();
+    await this.page.getByRole("radio", { name: format }).check();
+    await this.page.getByRole("button", { name: "Save…" }).click();
     const notice = this.page.getByRole("status", { name: "Notice" });
     const ending = {
       "HTML report": "html",
       "PDF document": "pdf",
       "JSON data": "json",
       "CSV of trades": "csv",
+      "CSV of figures": "csv",
     }[format];
     await expect(notice).toHaveText(new RegExp(`^Saved .+\\.${ending}$`), { timeout: RUN_MS });
     return (await notice.innerText()).replace("Saved ", "");

@@ -37,6 +37,7 @@ import { logHandlers } from "./ipc/handlers/log-handlers.ts";
 import { metricsHandlers } from "./ipc/handlers/metrics-handlers.ts";
 import { paperHandlers } from "./ipc/handlers/paper-handlers.ts";
 import { sessionHandlers } from "./ipc/handlers/session-handlers.ts";
+import { reportHandlers } from "./ipc/handlers/report-handlers.ts";
 import { regimeHandlers } from "./ipc/handlers/regime-handlers.ts";
 import { strategyHandlers } from "./ipc/handlers/strategy-handlers.ts";
 import { runHandlers } from "./ipc/handlers/run-handlers.ts";
@@ -222,6 +223,18 @@ async function joinParts(options: AppOptions, onFailure: (end: () => void) => vo
     readGiven: (runId) => readGiven(books, runId),
   });
 
+  const audit = auditOf(namedLogs(store));
+  const reports = reportHandlers({
+    shelf,
+    sessions: sessions.library,
+    readEvents: (id) => sessions.book.log.readSession(id),
+    verify: () => audit.verify(),
+    getRunReport: runs["run:get-report"],
+    compare: history["history:compare"],
+    appVersion: options.version,
+    clock: nodeClock,
+  });
+
   const analyst = createAnalyst({
     engine,
     caller: pool,
@@ -249,13 +262,14 @@ async function joinParts(options: AppOptions, onFailure: (end: () => void) => vo
         readSnapshot,
         leaveSafeMode: () => crashes.leaveSafeMode(),
       }),
-      ...auditHandlers(auditOf(namedLogs(store))),
+      ...auditHandlers(audit),
       ...workflows,
       ...runs,
       ...approvalHandlers(approvals),
       ...alertHandlers({ alerts, clock: nodeClock, userName: readUserName }),
       ...versionHandlers(versions, shelf),
       ...history,
+      ...reports,
       ...joinBuilder(ground, { engine, directory, write }),
       ...studies.serve({ engine, shelf, workflows, runs, history, write }),
       ...paperHandlers({

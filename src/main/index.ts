@@ -29,6 +29,7 @@ import { APP_ORIGIN } from "./windows/app-origin.ts";
 import { declareAppScheme, handleAppProtocol } from "./windows/app-protocol.ts";
 import { createWindow } from "./windows/create-window.ts";
 import { openMainWindow } from "./windows/main-window.ts";
+import { openReportWindow } from "./desktop/report-window.ts";
 import { menuTemplate } from "./windows/menu.ts";
 import { hostWorkspace, type WorkspaceHost } from "./workspace-host.ts";
 import { findWorkspace } from "./workspace/find-workspace.ts";
@@ -67,11 +68,17 @@ function serveWindow(
     "desktop:export-report": async (input) => {
       const { handlers } = await served;
       return exportReport(input, {
-        getReport: handlers["run:get-report"],
+        getReport: handlers["report:get"],
         choosePath: (fileName, format) => choosePath(window, fileName, format),
         printPdf: (html) => printPdf(html, createWindow),
         exportFolder,
       });
+    },
+    "desktop:preview-report": async ({ source }) => {
+      const { handlers } = await served;
+      const { content } = await handlers["report:get"]({ source, format: "html" });
+      await openReportWindow(content, window, createWindow);
+      return undefined;
     },
   });
   return { routes, relay };

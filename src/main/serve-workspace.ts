@@ -11,6 +11,7 @@ export async function serveWorkspace(
 ): Promise<Pick<SocketServer, "finish" | "close">> {
   const routes = createRoutes(Promise.resolve(app), {
     "desktop:export-report": () => refuse("gpt-trader export RUN --format html"),
+    "desktop:preview-report": () => refuse("gpt-trader export RUN --format html"),
     "desktop:list-backups": () => refuse("gpt-trader backup list"),
     "desktop:check-backup": () => refuse("gpt-trader backup list"),
     "desktop:restore-backup": () => refuse("gpt-trader backup restore NAME"),

@@ -300,7 +300,10 @@ describe("the other commands", () => {
   });
 
   it("write the report where asked", async () => {
-    const report = { "run:get-report": { fileName: "r.csv", content: "a,b" } };
+    const report = {
+      "session:list": [],
+      "report:get": { title: "r", fileName: "r.csv", content: "a,b" },
+    };
     const { written } = await call(["export", "last", "--format", "csv", "--output", "t.csv"], report);
     expect(written).toEqual(new Map([["t.csv", "a,b"]]));
     expect((await call(["export", "last", "--format", "pdf"], report)).code).toBe(2);

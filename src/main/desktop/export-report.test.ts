@@ -15,7 +15,11 @@ afterEach(() => rmSync(folder, { recursive: true }));
 
 function somePorts(ports: Partial<ExportPorts> = {}): ExportPorts {
   return {
-    getReport: ({ format }) => ({ fileName: `run-1.${format}`, content: `report as ${format}` }),
+    getReport: ({ format }) => ({
+      title: "a run",
+      fileName: `run-1.${format}`,
+      content: `report as ${format}`,
+    }),
     choosePath: (fileName) => Promise.resolve(path.join(folder, `chosen-${fileName}`)),
     printPdf: (html) => Promise.resolve(new TextEncoder().encode(`%PDF of ${html}`)),
     exportFolder: undefined,
@@ -23,11 +27,11 @@ function somePorts(ports: Partial<ExportPorts> = {}): ExportPorts {
   };
 }
 
-const id = runId("run-1");
+const source = { kind: "run", runId: runId("run-1") } as const;
 
 describe("exportReport", () => {
   it.each(["html", "json", "csv"] as const)("writes %s as the engine gave it", async (format) => {
-    const saved = await exportReport({ runId: id, format }, somePorts());
+    const saved = await exportReport({ source, format }, somePorts());
     expect([saved?.path, readFileSync(saved?.path ?? "", "utf8")]).toEqual([
       path.join(folder, `chosen-run-1.${format}`),
       `report as ${format}`,
@@ -35,27 +39,32 @@ describe("exportReport", () => {
   });
 
   it("prints the HTML for pdf", async () => {
-    const saved = await exportReport({ runId: id, format: "pdf" }, somePorts());
+    const saved = await exportReport({ source, format: "pdf" }, somePorts());
     expect(readFileSync(saved?.path ?? "", "utf8")).toBe("%PDF of report as pdf");
+  });
+
+  it("saves figures as a CSV file", async () => {
+    const saved = await exportReport({ source, format: "figures" }, somePorts());
+    expect(saved?.path).toBe(path.join(folder, "chosen-run-1.csv"));
   });
 
   it("asks nobody when a folder is set", async () => {
     const asked = (): Promise<never> => Promise.reject(new Error("asked"));
     const ports = somePorts({ exportFolder: folder, choosePath: asked });
-    expect(await exportReport({ runId: id, format: "csv" }, ports)).toEqual({
+    expect(await exportReport({ source, format: "csv" }, ports)).toEqual({
       path: path.join(folder, "run-1.csv"),
     });
   });
 
   it("writes nothing when the person cancels", async () => {
     const ports = somePorts({ choosePath: () => Promise.resolve(undefined) });
-    expect(await exportReport({ runId: id, format: "html" }, ports)).toBeUndefined();
+    expect(await exportReport({ source, format: "html" }, ports)).toBeUndefined();
     expect(readdirSync(folder)).toEqual([]);
   });
 
   it("says what to do when the file cannot be written, and leaves nothing behind", async () => {
     const ports = somePorts({ exportFolder: path.join(folder, "missing") });
-    await expect(exportReport({ runId: id, format: "html" }, ports)).rejects.toMatchObject({
+    await expect(exportReport({ source, format: "html" }, ports)).rejects.toMatchObject({
       code: "export.cannot-write",
       field: "path",
     });

@@ -1,28 +1,27 @@
 import path from "node:path";
 import type { Input, Output } from "#shared/ipc/contract.ts";
+import { EXPORT_ENDINGS, type ExportFormat } from "#shared/model/export-format.ts";
 import { safeFileName } from "./export-path.ts";
 import { writeWholeFile } from "./write-whole-file.ts";
 
 type Channel = "desktop:export-report";
 
 export interface ExportPorts {
-  readonly getReport: (
-    input: Input<"run:get-report">,
-  ) => Promise<Output<"run:get-report">> | Output<"run:get-report">;
+  readonly getReport: (input: Input<"report:get">) => Promise<Output<"report:get">> | Output<"report:get">;
   /** Asks where to save; undefined when the person changed their mind. */
-  readonly choosePath: (fileName: string, format: string) => Promise<string | undefined>;
+  readonly choosePath: (fileName: string, format: ExportFormat) => Promise<string | undefined>;
   readonly printPdf: (html: string) => Promise<Uint8Array>;
   /** When set, nobody is asked and files land here. */
   readonly exportFolder: string | undefined;
 }
 
-/** Saves a run's report where the person wants it. */
+/** Saves a report where the person wants it. */
 export async function exportReport(
-  { runId, format }: Input<Channel>,
+  { source, format }: Input<Channel>,
   ports: ExportPorts,
 ): Promise<Output<Channel>> {
-  const report = await ports.getReport({ runId, format });
-  const fileName = safeFileName(report.fileName, format);
+  const report = await ports.getReport({ source, format });
+  const fileName = safeFileName(report.fileName, EXPORT_ENDINGS[format]);
   const target =
     ports.exportFolder === undefined
       ? await ports.choosePath(fileName, format)

@@ -16,6 +16,7 @@ function anEchoingApp(): ServedApp {
 
 const desktop: DesktopHandlers = {
   "desktop:export-report": () => ({ path: "saved" }),
+  "desktop:preview-report": () => undefined,
   "desktop:list-backups": () => [],
   "desktop:check-backup": () => ({ isWhole: true }),
   "desktop:restore-backup": () => ({ keptIn: "replaced" }),
@@ -98,6 +99,7 @@ const VALID: Readonly<Record<string, unknown>> = {
   "run:get-walk-forward": { runId: "run-1" },
   "run:get-bars": { runId: "run-1", symbol: "SPX" },
   "run:get-report": { runId: "run-1", format: "html" },
+  "report:get": { source: { kind: "comparison", left: "run-1", right: "run-2" }, format: "json" },
   "paper:get-bars": { sessionId: "paper-1", symbol: "AAPL" },
   "paper:get-equity": { sessionId: "paper-1" },
   "paper:stop": { sessionId: "paper-1" },
@@ -164,7 +166,8 @@ const VALID: Readonly<Record<string, unknown>> = {
   "study:apply": { study: "study-1", workflow: "strategy_backtest", as: "mine", isConfirmed: false },
   "study:open-hold-out": { study: "study-1", isForced: false },
   "log:compact": { olderThanDays: 90 },
-  "desktop:export-report": { runId: "run-1", format: "pdf" },
+  "desktop:export-report": { source: { kind: "run", runId: "run-1" }, format: "pdf" },
+  "desktop:preview-report": { source: { kind: "session", of: "last" } },
   "desktop:check-backup": { name: "2026-01-01T00-00-00-000Z" },
   "desktop:restore-backup": { name: "2026-01-01T00-00-00-000Z" },
   "watchlist:save": { sections: [{ name: "Indexes", symbols: ["SPX"] }] },

@@ -6,6 +6,7 @@ import { appSchemas } from "./schemas/app-schemas.ts";
 import { chartSchemas } from "./schemas/chart-schemas.ts";
 import { approvalSchemas } from "./schemas/approval-schemas.ts";
 import { workflowSchemas } from "./schemas/workflow-schemas.ts";
+import { reportSchemas } from "./schemas/report-schemas.ts";
 import { runSchemas } from "./schemas/run-schemas.ts";
 import { paperSchemas } from "./schemas/paper-schemas.ts";
 import { sessionSchemas } from "./schemas/session-schemas.ts";
@@ -45,6 +46,7 @@ export const schemas: { readonly [C in Channel | DesktopChannel]: z.ZodType<Inpu
   ...approvalSchemas,
   ...alertSchemas,
   ...historySchemas,
+  ...reportSchemas,
   ...versionSchemas,
   ...builderSchemas,
   ...studySchemas,

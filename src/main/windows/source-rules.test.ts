@@ -17,7 +17,7 @@ describe("the source", () => {
     {
       what: "pages are loaded",
       pattern: /\.load(URL|File)\(/,
-      where: ["main/desktop/print-pdf.ts", "main/windows/main-window.ts"],
+      where: ["main/desktop/report-page.ts", "main/windows/main-window.ts"],
     },
     { what: "ipcMain is used", pattern: /\bipcMain\b\./, where: ["main/ipc/serve.ts"] },
     { what: "a page is sent to", pattern: /contents\.send\(/i, where: ["main/ipc/push.ts"] },

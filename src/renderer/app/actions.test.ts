@@ -254,17 +254,40 @@ describe("createActions", () => {
 
   it("tells where a report was saved, and nothing when the person cancelled", async () => {
     let saved: unknown = { path: "/reports/run-1.html" };
-    const { actions, workbench } = await aWindow(
-      { "desktop:export-report": () => saved },
-      aSnapshot({ workflows: [workflow], runs: [aRun({ status: "completed" })] }),
-    );
-    actions.select({ kind: "run", runId: "run-1" });
-    actions.exportReport("html");
+    const { actions, workbench } = await aWindow({ "desktop:export-report": () => saved });
+    actions.exportReport({ kind: "session", of: "s1" }, "html");
     await settle();
     expect(workbench.getState().notice).toBe("Saved /reports/run-1.html");
     saved = undefined;
-    actions.exportReport("pdf");
+    actions.exportReport({ kind: "session", of: "s1" }, "pdf");
     await settle();
     expect(workbench.getState()).toMatchObject({ notice: undefined, isExporting: false });
+  });
+
+  it("exports what is shown: a run", async () => {
+    const { actions, asked } = await aWindow(
+      { "desktop:export-report": () => undefined },
+      aSnapshot({ workflows: [workflow], runs: [aRun({ status: "completed" })] }),
+    );
+    actions.select({ kind: "run", runId: "run-1" });
+    actions.exportShown("figures");
+    await settle();
+    expect(asked("desktop:export-report").map(({ input }) => input)).toEqual([
+      { source: { kind: "run", runId: "run-1" }, format: "figures" },
+    ]);
+  });
+
+  it("asks for the preview of a report, and shows why there is none", async () => {
+    const { actions, asked, workbench } = await aWindow({
+      "desktop:preview-report": () => {
+        throw refusedError({ code: "report.no-prices", message: "no price yet" });
+      },
+    });
+    actions.previewReport({ kind: "session", of: "s1" });
+    await settle();
+    expect(asked("desktop:preview-report").map(({ input }) => input)).toEqual([
+      { source: { kind: "session", of: "s1" } },
+    ]);
+    expect(workbench.getState().problem?.error.code).toBe("report.no-prices");
   });
 });

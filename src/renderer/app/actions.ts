@@ -1,4 +1,5 @@
 import { refusedError, toSerialError } from "#shared/errors/app-error.ts";
+import type { ReportSource } from "#shared/ipc/channels/report-channels.ts";
 import type { ExportFormat } from "#shared/model/export-format.ts";
 import type { RunView } from "#shared/ipc/channels/run-channels.ts";
 import { runId as runIdOf } from "#shared/model/ids.ts";
@@ -10,6 +11,7 @@ import type { Client } from "#renderer/ipc/client.ts";
 import type { Replica } from "#renderer/replica/replica-store.ts";
 import { findPaper, findRun, findWorkflow } from "#renderer/replica/selectors.ts";
 import type { Desk } from "./desk/desk.ts";
+import { reportSource } from "./report-source.ts";
 import { formMode, formValues, selectView } from "./view.ts";
 import type { View } from "./view.ts";
 import type { Place, Selection, Workbench } from "./workbench-store.ts";
@@ -34,7 +36,11 @@ export interface Actions {
   readonly stop: (sessionId: string) => void;
   /** Lets the workflow's triggers start it with what its form says, or no more. */
   readonly setActive: (workflow: string, isActive: boolean) => void;
-  readonly exportReport: (format: ExportFormat) => void;
+  readonly exportReport: (source: ReportSource, format: ExportFormat) => void;
+  /** Saves the report of what the view shows. */
+  readonly exportShown: (format: ExportFormat) => void;
+  /** Shows a report in a window of its own. */
+  readonly previewReport: (source: ReportSource) => void;
   readonly dismiss: () => void;
   /** Starts a run once more, with the same inputs and seed. */
   readonly runAgain: (runId: RunId) => void;
@@ -254,17 +260,24 @@ export function createActions({ client, replica, workbench, desk, now }: ActionP
     }
   }
 
-  async function exportReport(format: ExportFormat): Promise<void> {
-    const { run: finished } = view();
-    if (finished === undefined || workbench.getState().isExporting) return;
+  async function exportReport(source: ReportSource, format: ExportFormat): Promise<void> {
+    if (workbench.getState().isExporting) return;
     workbench.setState({ isExporting: true, problem: undefined, notice: undefined });
     try {
-      const saved = await client.invoke("desktop:export-report", { runId: finished.runId, format });
+      const saved = await client.invoke("desktop:export-report", { source, format });
       if (saved !== undefined) workbench.setState({ notice: `Saved ${saved.path}` });
     } catch (thrown) {
       report("The report was not exported", thrown);
     } finally {
       workbench.setState({ isExporting: false });
+    }
+  }
+
+  async function previewReport(source: ReportSource): Promise<void> {
+    try {
+      await client.invoke("desktop:preview-report", { source });
+    } catch (thrown) {
+      report("The report cannot be shown", thrown);
     }
   }
 
@@ -297,7 +310,14 @@ export function createActions({ client, replica, workbench, desk, now }: ActionP
     },
     stop: (sessionId) => void stop(sessionId),
     setActive: (workflow, isActive) => void setActive(workflow, isActive),
-    exportReport: (format) => void exportReport(format),
+    exportShown(format) {
+      const shown = view();
+      // A run without a report is asked for all the same: main says why there is none.
+      const source = reportSource(shown) ?? (shown.run && { kind: "run", runId: shown.run.runId });
+      if (source !== undefined) void exportReport(source, format);
+    },
+    exportReport: (source, format) => void exportReport(source, format),
+    previewReport: (source) => void previewReport(source),
     dismiss: () => workbench.setState({ problem: undefined, notice: undefined }),
   };
 }

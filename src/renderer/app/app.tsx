@@ -6,6 +6,7 @@ import { DockView } from "./desk/dock-view.tsx";
 import { firstSelection } from "./first-selection.ts";
 import { modeWord } from "./mode-badge.tsx";
 import { applyLook } from "./look.ts";
+import { MainSilence } from "./main-silence.tsx";
 import { Overlays } from "./overlays.tsx";
 import { RescueScreen } from "./rescue-screen.tsx";
 import { StatusBar } from "./status-bar.tsx";
@@ -66,6 +67,7 @@ export function App() {
         onTheme={() => settings.change({ theme: nextThemeSetting(look.theme) })}
       />
       <div className="shell__desk">
+        <MainSilence />
         <DeskNotice />
         {replica.status === "ready" ? <DockView key={written} /> : null}
       </div>

@@ -1,11 +1,13 @@
 import { useCallback } from "react";
 import type { ReactNode } from "react";
+import { useStore } from "zustand";
 import type { SerialError } from "#shared/errors/app-error.ts";
 import { ChangesView } from "#renderer/features/history/changes-view.tsx";
 import { ComparisonView } from "#renderer/features/history/comparison-view.tsx";
 import { useLoaded } from "#renderer/replica/use-loaded.ts";
 import { Button } from "#renderer/ui/button.tsx";
 import { ErrorCard } from "#renderer/ui/error-card.tsx";
+import { ExportButton } from "./export-button.tsx";
 import { useTrader } from "./trader-context.ts";
 import type { Place } from "./workbench-store.ts";
 
@@ -33,13 +35,21 @@ function useBack(): () => void {
 }
 
 function Comparison({ left, right }: Extract<Place, { readonly kind: "comparison" }>) {
-  const { client } = useTrader();
+  const { client, workbench } = useTrader();
+  const { notice, problem } = useStore(workbench);
   const onClose = useBack();
   const load = useCallback(() => client.invoke("history:compare", { left, right }), [client, left, right]);
   const [loaded] = useLoaded(load);
   if (loaded.status === "loading") return null;
   if (loaded.status === "failed") return <Failed title="The runs cannot be compared" error={loaded.error} />;
-  return <ComparisonView comparison={loaded.value} onClose={onClose} />;
+  return (
+    <ComparisonView
+      comparison={loaded.value}
+      onClose={onClose}
+      action={<ExportButton source={{ kind: "comparison", left, right }} of="the two runs" />}
+      notice={problem === undefined ? notice : `${problem.title}: ${problem.error.message}`}
+    />
+  );
 }
 
 function Changes({ workflow, from, to }: Extract<Place, { readonly kind: "changes" }>) {

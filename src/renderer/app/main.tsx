@@ -17,14 +17,18 @@ import "#renderer/theme/plots.css";
 import "#renderer/theme/studies.css";
 import "#renderer/theme/watch.css";
 import "#renderer/theme/data.css";
+import "#renderer/theme/markets.css";
 import "#renderer/theme/builder.css";
 import "#renderer/theme/charts.css";
 import { createRoot } from "react-dom/client";
 import { createClient } from "#renderer/ipc/client.ts";
+import { createMainPulse } from "#renderer/replica/main-pulse.ts";
 import { createDataJobs } from "#renderer/features/data/data-jobs.ts";
+import { createWatchlist } from "#renderer/features/watchlist/create-watchlist.ts";
 import { createReplica } from "#renderer/replica/replica-store.ts";
 import { createRunHistory } from "#renderer/replica/run-history.ts";
 import { createRunData } from "#renderer/replica/run-data.ts";
+import { formatDuration } from "#renderer/ui/format-time.ts";
 import { createDesk } from "./desk/desk.ts";
 import { findPanel } from "./panels/panel-registry.ts";
 import { createPopouts } from "./desk/popouts.ts";
@@ -45,24 +49,44 @@ import { createTrace } from "./trace-store.ts";
 import { TraderContext } from "./trader-context.ts";
 import { createWorkbench } from "./workbench-store.ts";
 
-const client = createClient(window.trader);
+const notifications = createNotifications(() => Date.now());
+const after = (delayMs: number, callback: () => void): (() => void) => {
+  const timer = setTimeout(callback, delayMs);
+  return () => clearTimeout(timer);
+};
+const client = createClient(window.trader, (name) => {
+  notifications.notify({
+    level: "warning",
+    text: `A message of the program (${name}) could not be read: what is shown was asked for anew`,
+  });
+  void replica.refresh();
+});
 const replica = createReplica(client);
+const pulse = createMainPulse({
+  ask: () => client.invoke("app:get-info", undefined),
+  after,
+  now: () => performance.now(),
+  onBack(silentMs) {
+    notifications.notify({
+      level: "warning",
+      text: `The program did not answer for ${formatDuration(silentMs)}; what is shown is up to date again`,
+    });
+    void replica.refresh();
+  },
+});
 const workbench = createWorkbench(readKept(sessionStorage));
 const desk = createDesk({
   client,
   isKnownPanel: (panel) => findPanel(panel) !== undefined,
-  after(delayMs, callback) {
-    const timer = setTimeout(callback, delayMs);
-    return () => clearTimeout(timer);
-  },
+  after,
 });
 const links = createLinks();
 const popouts = createPopouts();
 const settings = createSettings(client, (problem) => desk.say(problem));
-const notifications = createNotifications(() => Date.now());
 const trace = createTrace(desk);
 const shell = createShell();
 const actions = createActions({ client, replica, workbench, desk, now: () => performance.now() });
+const watchlist = createWatchlist(client, desk.say);
 const dataJobs = createDataJobs({
   client,
   now: () => Date.now(),
@@ -88,11 +112,12 @@ desk.state.subscribe(({ notice }, before) => {
   if (notice !== undefined && notice !== before.notice) notifications.notify({ level: "info", text: notice });
 });
 replica.start();
+pulse.start();
 runHistory.follow(replica.state);
 // Before the panels in windows of their own are taken back.
 addEventListener("beforeunload", desk.leave);
 // Both before the first drawing, so that nothing is drawn twice.
-await Promise.all([settings.load(), desk.load()]);
+await Promise.all([settings.load(), watchlist.load(), desk.load()]);
 if (root !== null) {
   createRoot(root).render(
     <ErrorBoundary>
@@ -100,6 +125,7 @@ if (root !== null) {
         value={{
           client,
           replica,
+          pulse,
           runData,
           runHistory,
           workbench,
@@ -113,6 +139,7 @@ if (root !== null) {
           ticks,
           trace,
           dataJobs,
+          watchlist,
           actions,
           rescue,
         }}

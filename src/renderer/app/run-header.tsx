@@ -1,6 +1,5 @@
 import { Pause, Play, Square, StepForward, X } from "lucide-react";
 import { ActiveSwitch } from "#renderer/features/workflows/active-switch.tsx";
-import { ExportMenu } from "#renderer/features/workflows/export-menu.tsx";
 import { RunForm } from "#renderer/features/workflows/run-form.tsx";
 import { Button } from "#renderer/ui/button.tsx";
 import { ErrorCard } from "#renderer/ui/error-card.tsx";
@@ -8,6 +7,8 @@ import { formatDuration } from "#renderer/ui/format-time.ts";
 import { StatusIcon } from "#renderer/ui/status-icon.tsx";
 import type { RunView } from "#shared/ipc/channels/run-channels.ts";
 import type { Actions } from "./actions.ts";
+import { ExportButton } from "./export-button.tsx";
+import { reportSource } from "./report-source.ts";
 import { formMode } from "./view.ts";
 import type { View } from "./view.ts";
 import type { WorkbenchState } from "./workbench-store.ts";
@@ -15,12 +16,11 @@ import type { WorkbenchState } from "./workbench-store.ts";
 interface RunHeaderProps {
   readonly view: View;
   readonly workbench: WorkbenchState;
-  readonly hasReport: boolean;
   readonly actions: Actions;
 }
 
 /** What is run, with which inputs, and what can be done with it. */
-export function RunHeader({ view, workbench, hasReport, actions }: RunHeaderProps) {
+export function RunHeader({ view, workbench, actions }: RunHeaderProps) {
   const { workflow, run, session } = view;
   const isLive = view.mode === "live";
   // While the invitation below has the one button to press, this one steps back.
@@ -63,10 +63,9 @@ export function RunHeader({ view, workbench, hasReport, actions }: RunHeaderProp
             isDisabled={!view.canCancel}
             onPress={actions.cancel}
           />
-          <ExportMenu
-            isDisabled={!hasReport}
-            isBusy={workbench.isExporting}
-            onExport={actions.exportReport}
+          <ExportButton
+            source={reportSource(view)}
+            of={run === undefined ? (session?.sessionId ?? "") : `${run.workflow}, ${run.runId}`}
           />
         </div>
       </div>

@@ -1,7 +1,9 @@
 import { createContext, useContext } from "react";
 import { AppError } from "#shared/errors/app-error.ts";
 import type { Client } from "#renderer/ipc/client.ts";
+import type { MainPulse } from "#renderer/replica/main-pulse.ts";
 import type { DataJobs } from "#renderer/features/data/data-jobs.ts";
+import type { WatchlistStore } from "#renderer/features/watchlist/create-watchlist.ts";
 import type { Replica } from "#renderer/replica/replica-store.ts";
 import type { RunHistory } from "#renderer/replica/run-history.ts";
 import type { RunData } from "#renderer/replica/run-data.ts";
@@ -22,12 +24,14 @@ import type { Workbench } from "./workbench-store.ts";
 export interface Trader {
   readonly client: Client;
   readonly replica: Replica;
+  readonly pulse: MainPulse;
   readonly runHistory: RunHistory;
   readonly runData: RunData;
   readonly workbench: Workbench;
   readonly desk: Desk;
   readonly settings: SettingsStore;
   readonly dataJobs: DataJobs;
+  readonly watchlist: WatchlistStore;
   readonly links: Links;
   readonly popouts: Popouts;
   readonly notifications: Notifications;

@@ -29,7 +29,10 @@ export function Confirmation({ title, children, action, onConfirm, onCancel }: C
         onCancel();
       }}
       onKeyDown={(event) => {
-        if (event.key === "Escape") onCancel();
+        if (event.key !== "Escape") return;
+        // That Escape leaves the question and means nothing else: no run is cancelled by it.
+        event.stopPropagation();
+        onCancel();
       }}
     >
       <h2 className="confirmation__title" id={titleId}>

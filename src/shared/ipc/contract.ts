@@ -1,7 +1,6 @@
 import type { AnyEnvelope } from "../events/event-map.ts";
 import type { ExportFormat } from "../model/export-format.ts";
 import type { SliceHealth } from "../model/health.ts";
-import type { RunId } from "../model/ids.ts";
 import type { AlertRequests } from "./channels/alert-channels.ts";
 import type { AnalyzeRequests } from "./channels/analyze-channels.ts";
 import type { AppRequests } from "./channels/app-channels.ts";
@@ -18,6 +17,7 @@ import type { LayoutRequests } from "./channels/layout-channels.ts";
 import type { LogRequests } from "./channels/log-channels.ts";
 import type { MetricsRequests } from "./channels/metrics-channels.ts";
 import type { PaperRequests, PaperView } from "./channels/paper-channels.ts";
+import type { ReportRequests, ReportSource } from "./channels/report-channels.ts";
 import type { DeskDataRequests } from "./channels/desk-data-channels.ts";
 import type { RegimeRequests } from "./channels/regime-channels.ts";
 import type { StrategyRequests } from "./channels/strategy-channels.ts";
@@ -37,6 +37,7 @@ export interface Requests
     AppRequests,
     WorkflowRequests,
     RunRequests,
+    ReportRequests,
     PaperRequests,
     SessionRequests,
     DataRequests,
@@ -62,9 +63,11 @@ export interface Requests
 export interface DesktopRequests extends LayoutRequests, SettingsRequests, DeskDataRequests {
   /** Asks where to save, writes the report, and answers the path; undefined when the person cancelled. */
   "desktop:export-report": (input: {
-    readonly runId: RunId;
+    readonly source: ReportSource;
     readonly format: ExportFormat;
   }) => { readonly path: string } | undefined;
+  /** Shows the report in a window of its own that can reach nothing else. */
+  "desktop:preview-report": (input: { readonly source: ReportSource }) => undefined;
   /** Newest first. These answer also while the workspace does not open. */
   "desktop:list-backups": (input: undefined) => readonly BackupView[];
   /** Reads all of a backup. */

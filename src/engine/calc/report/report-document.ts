@@ -1,10 +1,11 @@
-import { markup, trusted } from "./markup.ts";
+import { documentFrame } from "./document-frame.ts";
+import { markup } from "./markup.ts";
 import type { Markup } from "./markup.ts";
 import type { ReportFigures, ResultFigures } from "./report-figures.ts";
 import type { ReportInput } from "./report-input.ts";
-import { REPORT_STYLE } from "./report-style.ts";
 import type { AnalysedFigures } from "./analysed-figures.ts";
 import { hardTimesSection, positionsSection, roundTripsSection } from "./sections/analysis-sections.ts";
+import { auditSection } from "./sections/audit-section.ts";
 import { banner } from "./sections/banner.ts";
 import { doubtfulTradesSection } from "./sections/doubtful-trades-section.ts";
 import { costStudySection } from "./sections/cost-study-section.ts";
@@ -36,22 +37,12 @@ import {
   tradesSection,
 } from "./sections/trade-sections.ts";
 
-/** One HTML file without script or anything from outside, so that it is safe to mail. */
 export function reportDocument(figures: ReportFigures, input: ReportInput): string {
   const { result } = figures;
-  return markup`<!doctype html>
-<html lang="en">
-<head>
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">
-<title>${figures.title}</title>
-<style>${trusted(REPORT_STYLE)}</style>
-</head>
-<body>
-${banner(figures)}
-<main>
-<header><h1>${figures.title}</h1><p class="subtitle">${subtitle(figures)}</p></header>
+  return documentFrame(
+    figures.title,
+    banner(figures),
+    markup`<header><h1>${figures.title}</h1><p class="subtitle">${subtitle(figures)}</p></header>
 ${result === undefined ? undefined : headline(result.statistics)}
 ${noticesSection(figures.notices)}
 ${result?.analysed === undefined ? undefined : findingsSection(result.analysed.analysis.findings)}
@@ -60,25 +51,23 @@ ${priceSection(figures, input)}
 ${result === undefined ? undefined : resultSections(result)}
 ${monteCarloSection(figures.monteCarlo)}
 ${costStudySection(figures.costStudy)}
-${contributionsSection(figures)}
+${figures.session === undefined ? contributionsSection(figures) : undefined}
 ${studySection(figures.study)}
 ${provenanceSection(figures)}
+${auditSection(figures)}
 ${result === undefined ? undefined : doubtfulTradesSection(result)}
-${result === undefined ? undefined : tradesSection(result)}
-<footer>Past results, simulated or real, do not tell future ones. Times are UTC; fractions are shown as percentages. The JSON form of this report holds the same figures in full precision.</footer>
-</main>
-</body>
-</html>
-`.markup;
+${result === undefined ? undefined : tradesSection(result)}`,
+  );
 }
 
-function subtitle({ result, series }: ReportFigures): string {
+function subtitle({ result, series, session }: ReportFigures): string {
   const timeframes = [...new Set(series.map(({ timeframe }) => timeframe))].join(", ");
   const providers = [...new Set(series.map(({ provider }) => provider))].join(", ");
   const parameters = Object.entries(result?.strategy.parameters ?? {}).map(
     ([name, value]) => `${name} ${value}`,
   );
-  return [`${timeframes} bars from ${providers}`, ...parameters].join(" · ");
+  const from = session === undefined ? `${timeframes} bars from ${providers}` : session.feed;
+  return [from, ...parameters].join(" · ");
 }
 
 function resultSections(result: ResultFigures): Markup {

@@ -22,6 +22,7 @@ import { reportNotices } from "./report-notices.ts";
 import type { ReportNotice } from "./report-notices.ts";
 import { returnDistribution } from "./return-distribution.ts";
 import type { ReturnBin } from "./return-distribution.ts";
+import type { SessionFigures } from "./session/session-figures.ts";
 import { stepContributions } from "./step-contributions.ts";
 import type { StepContribution } from "./step-contributions.ts";
 
@@ -63,6 +64,8 @@ export interface ResultFigures {
   /** Those that stood on repaired or suspicious bars. */
   readonly doubtfulTrades: readonly DoubtfulTrade[];
   readonly fills: BacktestResult["fills"];
+  /** Undefined in results of versions that did not count them. */
+  readonly orders: BacktestResult["orders"];
   readonly equity: BacktestResult["equity"];
   /** Undefined where the bars that were traded are not at hand. */
   readonly analysed: AnalysedFigures | undefined;
@@ -89,6 +92,8 @@ export interface ReportFigures {
   readonly monteCarlo: MonteCarlo | undefined;
   readonly costStudy: CostStudy | undefined;
   readonly study: unknown;
+  /** Undefined in the report of a run over past bars. */
+  readonly session: SessionFigures | undefined;
 }
 
 export function reportFigures(input: ReportInput): ReportFigures {
@@ -114,15 +119,17 @@ export function reportFigures(input: ReportInput): ReportFigures {
     monteCarlo: input.monteCarlo,
     costStudy: input.costStudy,
     study: input.study,
+    session: input.session,
   };
 }
 
-function titleOf({ bars, range, result, strategyChoice }: ReportInput): string {
+function titleOf({ bars, range, result, strategyChoice, session, mode }: ReportInput): string {
   const strategy = result?.strategy.id ?? strategyChoice?.id;
   const symbols = bars.map(({ symbol }) => symbol);
   const shown = symbols.length > 4 ? [...symbols.slice(0, 4), `${symbols.length - 4} more`] : symbols;
   const subject = strategy === undefined ? shown.join(", ") : `${strategy} on ${shown.join(", ")}`;
-  return `${subject}, ${range.from} to ${range.to}`;
+  const kind = session === undefined ? "" : `${mode} session of `;
+  return `${kind}${subject}, ${range.from} to ${range.to}`;
 }
 
 function toSeriesFigures(series: BarSeries, range: ReportInput["range"]): SeriesFigures {
@@ -169,6 +176,7 @@ function toResultFigures(result: BacktestResult, bars: readonly BarSeries[], see
     trades: result.trades,
     doubtfulTrades: findDoubtfulTrades(result.trades, bars),
     fills: result.fills,
+    orders: result.orders,
     equity: result.equity,
     analysed: analysedFigures(result, bars),
   };

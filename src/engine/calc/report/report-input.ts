@@ -10,6 +10,7 @@ import type { RegimeSeries } from "#shared/model/regime.ts";
 import type { SizingPolicy } from "#shared/model/sizing-policy.ts";
 import type { StrategyChoice } from "#shared/model/strategy-choice.ts";
 import type { EpochMs } from "#shared/model/time.ts";
+import type { SessionFigures } from "./session/session-figures.ts";
 
 /** What the steps of a run answered, and what names the run. A step that was not part of it is undefined. */
 export interface ReportInput {
@@ -26,6 +27,8 @@ export interface ReportInput {
   readonly costStudy?: CostStudy | undefined;
   /** What an optimiser answered; goes into the data whole, its plain figures into the document. */
   readonly study?: unknown;
+  /** Of a trading session instead of a run over past bars. */
+  readonly session?: SessionFigures | undefined;
   readonly runId?: RunId | undefined;
   /** The run's seed: what to give to get the same figures again. */
   readonly seed?: number | undefined;

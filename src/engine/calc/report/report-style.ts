@@ -34,6 +34,13 @@ small { font-size: 11px; color: var(--muted); font-weight: 400; }
 .tile { background: var(--paper); padding: 9px 12px; }
 .tile dt { font-size: 12px; color: var(--muted); }
 .tile dd { margin: 0; font-size: 21px; font-weight: 650; letter-spacing: -.01em; }
+.pairs dd { font-size: 16px; }
+.to { color: var(--muted); font-weight: 400; }
+.compared { table-layout: fixed; margin-bottom: 10px; }
+.compared th:first-child { width: 26%; font-weight: 500; }
+.compared .number { white-space: normal; overflow-wrap: anywhere; }
+.compared .same td, .compared .same th { color: var(--muted); }
+.compared .differs td { font-weight: 600; }
 .negative { color: var(--loss); }
 .tile.negative dt { color: var(--muted); }
 .notices ul { list-style: none; margin: 14px 0 0; padding: 0; }

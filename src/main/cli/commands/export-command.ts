@@ -1,41 +1,61 @@
 import type { Command } from "commander";
 import { userError } from "#shared/errors/app-error.ts";
+import type { ReportSource } from "#shared/ipc/channels/report-channels.ts";
 import { EXPORT_FORMATS, type ExportFormat } from "#shared/model/export-format.ts";
 import type { CommandContext } from "../command-context.ts";
 import { findRun } from "../find-run.ts";
+import { printDocument } from "../print-document.ts";
 
 interface Flags {
   readonly format: string;
   readonly output?: string;
+  readonly json?: boolean;
 }
 
-/** A PDF is printed by the window's renderer, so the command line has the other three. */
+type Backend = Parameters<typeof findRun>[0];
+
+/** A PDF is printed by the window's renderer, so the command line has the others. */
 const FORMATS: readonly ExportFormat[] = EXPORT_FORMATS.filter((format) => format !== "pdf");
 
 export function addExportCommand(program: Command, context: CommandContext): void {
   program
     .command("export")
-    .description("write the report of a run to a file (PDF: from the window)")
-    .argument("<run>", "the run's id, or last")
-    .option("--format <format>", FORMATS.join(", "), "html")
+    .description("write the report of a run, of a paper session, or of two runs side by side to a file")
+    .argument("<of>", "a run's id or last; a paper session's id, or session for the newest one")
+    .argument("[beside]", "another run's id or last, to compare the first with")
+    .option("--format <format>", `${FORMATS.join(", ")} (csv: the trades; PDF: from the window)`, "html")
     .option("--output <file>", "where to; by default the report's own name in this folder")
+    .option("--json", "print one JSON document")
     .addHelpText(
       "after",
-      "\nExamples:\n  gpt-trader export last --format html\n  gpt-trader export last --format csv --output trades.csv",
+      "\nExamples:\n  gpt-trader export last --format html\n  gpt-trader export last --format figures --output figures.csv\n  gpt-trader export last last --format html",
     )
-    .action(async (id: string, flags: Flags) => {
+    .action(async (of: string, beside: string | undefined, flags: Flags) => {
       const format = parseFormat(flags.format);
       context.finish(
         await context.withBackend(async (backend) => {
-          const run = await findRun(backend, id);
-          const { fileName, content } = await backend.invoke("run:get-report", { runId: run.runId, format });
+          const source = await findSource(backend, of, beside);
+          const { title, fileName, content } = await backend.invoke("report:get", { source, format });
           const path = flags.output ?? fileName;
           context.terminal.writeFile(path, content);
-          context.terminal.print(path);
+          if (flags.json === true) printDocument(context.terminal, "export", { title, format, path });
+          else context.terminal.print(path);
           return 0;
         }),
       );
     });
+}
+
+/** Two are runs to compare. One is a session when it is called so, or has the id of one. */
+async function findSource(backend: Backend, of: string, beside: string | undefined): Promise<ReportSource> {
+  if (beside !== undefined) {
+    const [left, right] = [await findRun(backend, of), await findRun(backend, beside)];
+    return { kind: "comparison", left: left.runId, right: right.runId };
+  }
+  if (of === "session") return { kind: "session", of: "last" };
+  const sessions = await backend.invoke("session:list", undefined);
+  if (sessions.some(({ sessionId }) => sessionId === of)) return { kind: "session", of };
+  return { kind: "run", runId: (await findRun(backend, of)).runId };
 }
 
 function parseFormat(text: string): ExportFormat {

@@ -8,7 +8,7 @@ import { toAppError } from "#shared/errors/app-error.ts";
 /** What a window can ask whose workspace does not open. */
 export type RescueHandlers = Omit<
   DesktopHandlers,
-  "desktop:export-report" | keyof DeskDataRequests | keyof ShellHandlers
+  "desktop:export-report" | "desktop:preview-report" | keyof DeskDataRequests | keyof ShellHandlers
 >;
 
 export interface RescuePorts {

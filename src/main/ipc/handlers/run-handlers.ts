@@ -2,6 +2,7 @@ import type { TradingOrchestrator } from "#engine/orchestrator/orchestrator.ts";
 import type { ResumeWish } from "#main/recovery.ts";
 import { backtestManifest } from "#engine/slices/backtest/manifest.ts";
 import type { RunShelf } from "#main/run-shelf.ts";
+import { reportFile } from "#main/views/report-content.ts";
 import { toBarsView } from "#main/views/bars-view.ts";
 import { toResultView, type RunOutputs } from "#main/views/result-view.ts";
 import { toResultCurves } from "#main/views/result-curves.ts";
@@ -9,11 +10,10 @@ import { toStudyView } from "#main/views/study-view.ts";
 import { toWalkForwardView } from "#main/views/walk-forward-view.ts";
 import { analyseResult } from "#engine/calc/analysis/analyse-result.ts";
 import { canAnalyse } from "#engine/calc/analysis/can-analyse.ts";
-import { canonicalJson } from "#engine/base/canonical-json.ts";
+import { figuresCsv } from "#engine/calc/report/figures-csv.ts";
 import { userError } from "#shared/errors/app-error.ts";
 import type { ResumedRuns, RunView } from "#shared/ipc/channels/run-channels.ts";
 import type { Handlers } from "#shared/ipc/contract.ts";
-import type { ExportFormat } from "#shared/model/export-format.ts";
 import type { BacktestResult } from "#shared/model/backtest-result.ts";
 import type { BarSeries } from "#shared/model/bar.ts";
 import type { RunId } from "#shared/model/ids.ts";
@@ -121,27 +121,10 @@ export function runHandlers({ shelf, orchestrator, resume }: RunHandlerPorts): H
       const run = findRun(shelf, runId);
       const report = shelf.output(runId, "report") as Report | undefined;
       if (report === undefined) throw noReport(run);
-      const { extension, content } = contentOf(report, format);
-      return { fileName: `${run.workflow}-${runId}.${extension}`, content };
+      const forms = { ...report, figuresCsv: figuresCsv(report.data) };
+      return { title: report.title, ...reportFile(`${run.workflow}-${runId}`, forms, format) };
     },
   };
-}
-
-function contentOf(
-  report: Report,
-  format: ExportFormat,
-): { readonly extension: string; readonly content: string } {
-  switch (format) {
-    case "html":
-      return { extension: "html", content: report.html };
-    case "pdf":
-      // Paper has nothing to press: what the report folds is open, and no text of a report can hold such a tag by itself.
-      return { extension: "pdf", content: report.html.replaceAll("<details>", "<details open>") };
-    case "json":
-      return { extension: "json", content: `${canonicalJson(report.data, 2)}\n` };
-    case "csv":
-      return { extension: "csv", content: report.tradesCsv };
-  }
 }
 
 function notPaused({ runId, status, hold }: RunView) {

@@ -12,7 +12,8 @@ import {
   THEMES,
   type Settings,
 } from "#shared/model/settings.ts";
-import { name, nothing, run } from "./common.ts";
+import { name, nothing } from "./common.ts";
+import { reportSource } from "./report-schemas.ts";
 
 /** More would be no layout that a person made. */
 const MAXIMUM_LAYOUT_BYTES = 400_000;
@@ -51,7 +52,8 @@ export const watchlistSchema = z.strictObject({
 });
 
 export const desktopSchemas: SchemasOf<DesktopRequests> = {
-  "desktop:export-report": z.strictObject({ runId: run, format: z.enum(EXPORT_FORMATS) }),
+  "desktop:export-report": z.strictObject({ source: reportSource, format: z.enum(EXPORT_FORMATS) }),
+  "desktop:preview-report": z.strictObject({ source: reportSource }),
   "desktop:list-backups": nothing,
   "desktop:check-backup": z.strictObject({ name }),
   "desktop:restore-backup": z.strictObject({ name }),

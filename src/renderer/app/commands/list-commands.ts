@@ -53,11 +53,17 @@ function runCommands({ actions }: Parts): readonly Command[] {
       id: "run.export-html",
       title: "Export report as HTML",
       group,
-      run: () => actions.exportReport("html"),
+      run: () => actions.exportShown("html"),
     },
-    { id: "run.export-pdf", title: "Export report as PDF", group, run: () => actions.exportReport("pdf") },
-    { id: "run.export-json", title: "Export report as JSON", group, run: () => actions.exportReport("json") },
-    { id: "run.export-csv", title: "Export trades as CSV", group, run: () => actions.exportReport("csv") },
+    { id: "run.export-pdf", title: "Export report as PDF", group, run: () => actions.exportShown("pdf") },
+    { id: "run.export-json", title: "Export report as JSON", group, run: () => actions.exportShown("json") },
+    {
+      id: "run.export-figures",
+      title: "Export figures as CSV",
+      group,
+      run: () => actions.exportShown("figures"),
+    },
+    { id: "run.export-csv", title: "Export trades as CSV", group, run: () => actions.exportShown("csv") },
   ];
 }
 

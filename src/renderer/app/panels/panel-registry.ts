@@ -8,6 +8,9 @@ import { explorerPanel } from "./explorer-panel.tsx";
 import { inspectorPanel } from "./inspector-panel.tsx";
 import { monitorPanel } from "./monitor-panel.tsx";
 import type { PanelDefinition } from "./panel-definition.ts";
+import { regimePanel } from "./regime-panel.tsx";
+import { strategiesPanel } from "./strategies-panel.tsx";
+import { watchlistPanel } from "./watchlist-panel.tsx";
 import { optimiserPanel } from "./optimiser-panel.tsx";
 import { resultPanel } from "./result-panel.tsx";
 import { runPanel } from "./run-panel.tsx";
@@ -20,6 +23,9 @@ export const PANELS: readonly PanelDefinition[] = [
   runPanel,
   chartPanel,
   dataPanel,
+  watchlistPanel,
+  regimePanel,
+  strategiesPanel,
   inspectorPanel,
   resultPanel,
   comparisonPanel,

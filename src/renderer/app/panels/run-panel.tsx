@@ -1,7 +1,7 @@
 import { Play } from "lucide-react";
 import { useStore } from "zustand";
 import { ApprovalCard } from "#renderer/features/runs/approval-card.tsx";
-import { hasReport, openApprovals } from "#renderer/replica/selectors.ts";
+import { openApprovals } from "#renderer/replica/selectors.ts";
 import { Beside } from "../beside.tsx";
 import { Middle } from "../middle.tsx";
 import { RunHeader } from "../run-header.tsx";
@@ -21,12 +21,7 @@ function RunPanel({ link }: PanelProps) {
   return (
     <main className="middle">
       <Beside place={workbench.place}>
-        <RunHeader
-          view={view}
-          workbench={workbench}
-          hasReport={view.run !== undefined && hasReport(view.run)}
-          actions={actions}
-        />
+        <RunHeader view={view} workbench={workbench} actions={actions} />
         {openApprovals(view.run === undefined ? [] : [view.run]).map(({ asked }) => (
           <ApprovalCard
             key={asked.approval}

@@ -1,4 +1,5 @@
 import { useState } from "react";
+import type { ReactNode } from "react";
 import { ArrowLeft } from "lucide-react";
 import type { ComparedRow, RunComparison, RunSummary } from "#shared/ipc/channels/history-channels.ts";
 import type { Trade } from "#shared/model/position.ts";
@@ -13,6 +14,10 @@ import { showDifference, showFigure } from "./show-figure.ts";
 interface ComparisonViewProps {
   readonly comparison: RunComparison;
   readonly onClose: () => void;
+  /** Stands at the end of the head. */
+  readonly action: ReactNode;
+  /** What was done last; undefined when nothing was. */
+  readonly notice: string | undefined;
 }
 
 interface SidedTrade extends Trade {
@@ -40,7 +45,7 @@ const TRADES: readonly Column<SidedTrade>[] = [
 ];
 
 /** Two runs side by side: what they were, on what, what came of them. */
-export function ComparisonView({ comparison, onClose }: ComparisonViewProps) {
+export function ComparisonView({ comparison, onClose, action, notice }: ComparisonViewProps) {
   const [tab, setTab] = useState("differences");
   const { left, right, rows } = comparison;
   const differing = rows.filter(({ isSame }) => !isSame);
@@ -58,7 +63,13 @@ export function ComparisonView({ comparison, onClose }: ComparisonViewProps) {
             ? "The two runs are the same in everything that is compared."
             : `${differing.length} of ${rows.length} facts and figures differ.`}
         </span>
+        {action}
       </header>
+      {notice === undefined ? null : (
+        <p className="notice" role="status" aria-label="Notice">
+          {notice}
+        </p>
+      )}
       {comparison.divergence === undefined ? null : (
         <p className="hint" aria-label="Where they part">
           {comparison.divergence.text}

@@ -242,8 +242,9 @@ export interface RunRequests {
   /** The walk forward of a run; undefined when it made none. */
   "run:get-walk-forward": (input: { readonly runId: RunId }) => WalkForwardView | undefined;
   "run:get-bars": (input: { readonly runId: RunId; readonly symbol: string }) => BarsView;
-  /** The report's text in that format (HTML for `pdf`, which the desktop prints). */
+  /** The report's text in that format (HTML for what the desktop prints). */
   "run:get-report": (input: { readonly runId: RunId; readonly format: ExportFormat }) => {
+    readonly title: string;
     readonly fileName: string;
     readonly content: string;
   };

@@ -15,6 +15,7 @@ ${series.map(
 <table class="facts"><tbody>
 ${fact("Range", `${range.from} to ${range.to} (${range.isAsked ? "as asked" : "none was asked for; derived from the data"})`)}
 ${result === undefined ? undefined : resultFacts(result, range)}
+${figures.session === undefined ? undefined : fact("Session", figures.session.sessionId)}
 ${fact("Run", figures.made.runId ?? "none")}
 ${fact("Made", `${figures.made.created} by GPT-Trader Workstation ${figures.made.appVersion}`)}
 </tbody></table></section>`;
@@ -27,11 +28,15 @@ function resultFacts(result: ResultFigures, range: ReportFigures["range"]): Mark
   return markup`${fact("Range used", `${from} to ${to} (${isSame ? "the same" : "NOT the same"})`)}
 ${fact("Strategy", `${result.strategy.id}${parameters.length === 0 ? "" : `: ${parameters.join(", ")}`}`)}
 ${fact("Initial cash", `${formatFigure(result.initialCash, "money")} USD`)}
-${fact("Costs a side", `fee ${result.feeBps} bps, slippage ${result.slippageBps} bps`)}
+${fact("Costs a side", `fee ${costOf(result.feeBps)}, slippage ${costOf(result.slippageBps)}`)}
 ${result.execution === undefined ? undefined : fact("Further costs", furtherCosts(result.execution, result.chargesPaid))}
 ${fact("Seed", String(result.seed))}
 ${fact("Data hash", result.dataHash, "hash")}
 ${fact("Order list hash", result.orderListHash, "hash")}`;
+}
+
+function costOf(bps: number): string {
+  return Number.isNaN(bps) ? "not recorded" : `${bps} bps`;
 }
 
 function furtherCosts(execution: NonNullable<ResultFigures["execution"]>, chargesPaid = 0): string {
@@ -39,6 +44,6 @@ function furtherCosts(execution: NonNullable<ResultFigures["execution"]>, charge
   return `${given.join(", ")}; borrow fees ${formatFigure(chargesPaid, "money")} USD`;
 }
 
-function fact(name: string, value: string, style = ""): Markup {
+export function fact(name: string, value: string, style = ""): Markup {
   return markup`<tr><th scope="row">${name}</th><td class="${style}">${value}</td></tr>`;
 }

@@ -73,6 +73,7 @@ export async function fuzzChannels(app: AnApp, runsEach: number): Promise<number
   const host = { reopen: () => Promise.resolve(), restore: (name: string) => backups.restore(name) };
   const routes = createRoutes(Promise.resolve(app), {
     "desktop:export-report": () => ({}) as never,
+    "desktop:preview-report": () => undefined,
     "desktop:choose-data-file": () => undefined,
     ...watchlistHandlers(app.workspace),
     ...shellHandlers({

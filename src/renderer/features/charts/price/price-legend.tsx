@@ -2,7 +2,7 @@ import { FlaskConical } from "lucide-react";
 import { REGIMES } from "#shared/model/regime.ts";
 import { Badge } from "#renderer/ui/badge.tsx";
 import { FigureText } from "#renderer/ui/figure-text.tsx";
-import { priceDecimals } from "#renderer/ui/format-number.ts";
+import { formatCount, priceDecimals } from "#renderer/ui/format-number.ts";
 import { CandleLegend, PaneLegend } from "../chart-legend.tsx";
 import { countShown } from "./chart-state.ts";
 import type { ChartState } from "./chart-state.ts";
@@ -50,7 +50,7 @@ export function PriceLegend({ model, panes, reading }: PriceLegendProps) {
         </span>
         {bars.stretch.barsPerPoint === 1 ? null : (
           <span className="legend__name" title="Every high and low is kept.">
-            {bars.stretch.barsPerPoint.toLocaleString("en-US")} bars a point
+            {formatCount(bars.stretch.barsPerPoint)} bars a point
           </span>
         )}
         {regime === undefined ? null : <span className="legend__name">{REGIME_LOOKS[regime].title}</span>}

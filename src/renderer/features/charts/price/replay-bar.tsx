@@ -1,6 +1,7 @@
 import { Pause, Play, Rewind, StepBack, StepForward, X } from "lucide-react";
 import { useStore } from "zustand";
 import { Button } from "#renderer/ui/button.tsx";
+import { formatCount } from "#renderer/ui/format-number.ts";
 import { formatBarTime } from "#renderer/ui/format-time.ts";
 import { ChartSelect } from "../chart-select.tsx";
 import { countShown } from "./chart-state.ts";
@@ -81,6 +82,6 @@ function ReplayPlace({ model }: { readonly model: ChartModel }) {
 function placeText({ bars, replay }: ChartState): string {
   const tsMs = bars?.tsOpenMs[countShown(bars, replay) - 1];
   if (bars === undefined || replay === undefined || tsMs === undefined) return "";
-  const [shown, all] = [replay.cursor + 1, bars.totalBars].map((count) => count.toLocaleString("en-US"));
+  const [shown, all] = [replay.cursor + 1, bars.totalBars].map(formatCount);
   return `${formatBarTime(tsMs)} · bar ${shown} of ${all}`;
 }

@@ -1,4 +1,5 @@
 import { useStore } from "zustand";
+import { formatCount } from "#renderer/ui/format-number.ts";
 import type { ChartModel } from "./chart-model.ts";
 import type { PriceChart } from "./price-chart.ts";
 
@@ -21,7 +22,7 @@ export function ViewButtons({ model, chart }: ViewButtonsProps) {
     <div className="segments" role="group" aria-label="Bars in view">
       {LASTS.filter((bars) => bars < total).map((bars) => (
         <button key={bars} type="button" className="segments__item" onClick={() => showLast(bars)}>
-          {bars.toLocaleString("en-US")}
+          {formatCount(bars)}
         </button>
       ))}
       <button type="button" className="segments__item" onClick={() => showLast(total)}>

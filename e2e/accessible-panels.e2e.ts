@@ -1,0 +1,98 @@
+import AxeBuilder from "@axe-core/playwright";
+import { expect } from "@playwright/test";
+import type { Page } from "@playwright/test";
+import { test } from "./launch.ts";
+
+/** What the document wears in each look: the same attributes that the settings give it. */
+const LOOKS = [
+  { theme: "dark", colours: "teal_red" },
+  { theme: "light", colours: "teal_red" },
+  { theme: "high_contrast", colours: "teal_red" },
+  { theme: "dark", colours: "blue_orange" },
+] as const;
+const MOST_STEPS = 400;
+
+/** The titles of all panels that the desk offers. */
+async function panelTitles(page: Page): Promise<readonly string[]> {
+  await page.getByRole("button", { name: "Layout", exact: true }).click();
+  const items = await page.getByRole("menuitemcheckbox", { name: /^Show / }).allInnerTexts();
+  await page.keyboard.press("Escape");
+  return items.map((item) =>
+    item
+      .replace("✓", "")
+      .replace(/^\s*Show /, "")
+      .trim(),
+  );
+}
+
+/** Opens a panel from the palette, without a pointer. */
+async function openByKeyboard(page: Page, title: string): Promise<void> {
+  const command = `Open panel ${title}`;
+  await page.keyboard.press("Control+k");
+  await page.keyboard.type(command);
+  await expect(page.getByRole("option", { name: command }).first()).toHaveAttribute("aria-selected", "true");
+  await page.keyboard.press("Enter");
+  await expect(page.getByRole("dialog")).toHaveCount(0);
+}
+
+/** What axe calls serious or critical on the page as it looks now. */
+async function violations(page: Page, rules: "all" | "colours"): Promise<readonly string[]> {
+  // A page of its own, as axe would open to put frames together, is nothing that this program opens.
+  const axe = new AxeBuilder({ page }).setLegacyMode(true);
+  const { violations: found } = await (rules === "all" ? axe : axe.withRules("color-contrast")).analyze();
+  return found
+    .filter(({ impact }) => impact === "serious" || impact === "critical")
+    .flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html.slice(0, 160)}`));
+}
+
+/** Controls that stand in the order of Tab, can be seen and are never reached by it. */
+async function unreached(page: Page): Promise<readonly string[]> {
+  await page.evaluate(() => {
+    for (const element of document.querySelectorAll<HTMLElement>("[data-reached]")) {
+      delete element.dataset["reached"];
+    }
+    (document.activeElement as HTMLElement | null)?.blur();
+  });
+  for (let step = 0; step < MOST_STEPS; step += 1) {
+    await page.keyboard.press("Tab");
+    const isOver = await page.evaluate(() => {
+      const element = document.activeElement;
+      if (!(element instanceof HTMLElement) || element === document.body) return true;
+      const wasSeen = element.dataset["reached"] === "yes";
+      element.dataset["reached"] = "yes";
+      return wasSeen;
+    });
+    if (isOver) break;
+  }
+  return page.evaluate(() =>
+    [...document.querySelectorAll<HTMLElement>("button, input, select, textarea, a[href], [tabindex='0']")]
+      .filter(
+        (element) =>
+          element.tabIndex === 0 &&
+          !element.matches("[disabled], [type=radio]") &&
+          element.checkVisibility({ visibilityProperty: true }) &&
+          element.dataset["reached"] !== "yes",
+      )
+      .map((element) => element.outerHTML.slice(0, 120)),
+  );
+}
+
+test("every panel can be opened, reached and read by everybody in every look", async ({ workbench }) => {
+  test.setTimeout(600_000);
+  const { page } = workbench;
+  await workbench.run.click();
+  await workbench.completes();
+  const problems: Record<string, readonly string[]> = {};
+  for (const title of await panelTitles(page)) {
+    await openByKeyboard(page, title);
+    await expect(page.getByRole("tab", { name: title }).first()).toBeVisible();
+    const lost = await unreached(page);
+    if (lost.length > 0) problems[`${title}, by Tab`] = lost;
+    for (const [index, look] of LOOKS.entries()) {
+      await page.evaluate((wanted) => Object.assign(document.documentElement.dataset, wanted), look);
+      const found = await violations(page, index === 0 ? "all" : "colours");
+      if (found.length > 0) problems[`${title}, ${look.theme} ${look.colours}`] = found;
+    }
+  }
+  expect(problems).toEqual({});
+});
