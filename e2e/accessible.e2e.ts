@@ -1,6 +1,8 @@
+import { AxeBuilder } from "@axe-core/playwright";
 import { expect } from "@playwright/test";
 import type { Page } from "@playwright/test";
 import { test } from "./launch.ts";
+import { BuilderPage } from "./pages/builder.ts";
 import type { Workbench } from "./pages/workbench.ts";
 
 const NAMED_ROLES =
@@ -104,7 +106,7 @@ async function expectAccessible({ page }: Workbench): Promise<void> {
   }
 }
 
-async function useTheme(page: Page, theme: "dark" | "light"): Promise<void> {
+async function useTheme(page: Page, theme: "dark" | "light" | "high contrast"): Promise<void> {
   const button = page.getByRole("button", { name: /^Theme: / });
   while ((await button.getAttribute("aria-label")) !== `Theme: ${theme}`) await button.click();
   await page.mouse.move(2, 2);
@@ -168,4 +170,36 @@ test("the monitor and a comparison can be used by everybody", async ({ workbench
   await workbench.runs.getByRole("button").nth(1).click();
   await expect(page.getByRole("table", { name: "Compared figures" })).toBeVisible();
   await expectAccessible(workbench);
+});
+
+/** What axe calls serious or critical in a part of the page, in each theme; its legacy mode opens no helper page. */
+async function seriousIn(page: Page, part: string): Promise<readonly string[]> {
+  const found: string[] = [];
+  for (const theme of ["dark", "light", "high contrast"] as const) {
+    await useTheme(page, theme);
+    const { violations } = await new AxeBuilder({ page }).include(part).setLegacyMode().analyze();
+    for (const { id, impact, nodes } of violations) {
+      if (impact !== "serious" && impact !== "critical") continue;
+      found.push(...nodes.map(({ html }) => `${theme}: ${id}: ${html.slice(0, 160)}`));
+    }
+  }
+  return found;
+}
+
+test("axe finds nothing serious in the builder, in each theme", async ({ workbench }) => {
+  const { page } = workbench;
+  const builder = new BuilderPage(page);
+  await page.keyboard.press("Control+3");
+  await builder.open("simple_backtest");
+  await builder.view.getByRole("button", { name: "Run", exact: true }).click();
+  await builder.completes();
+  await builder.choose("fetch_data");
+  await builder.view.getByRole("button", { name: "Text" }).click();
+  expect(await seriousIn(page, ".builder")).toEqual([]);
+  await builder.view.getByRole("button", { name: "Versions" }).click();
+  await expect(builder.view.getByRole("list", { name: "List of versions" })).toBeVisible();
+  expect(await seriousIn(page, ".builder")).toEqual([]);
+  await builder.view.getByRole("button", { name: "File" }).click();
+  await page.getByRole("menuitem", { name: "New workflow" }).click();
+  expect(await seriousIn(page, ".builder")).toEqual([]);
 });

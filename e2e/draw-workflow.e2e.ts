@@ -24,6 +24,7 @@ test("a person draws a workflow, runs it, sees its values, breaks it and takes t
   await builder.add("backtest.execute", "execute");
   await builder.add("branch", "decide");
   await builder.addInto("decide.then", "create_report", "decide.then.create_report");
+  await builder.showAll();
   await expect(builder.graph.locator(".react-flow__node")).toHaveCount(9);
   await builder.choose("decide");
   await builder.set("Condition", "steps.execute.result.statistics.trades > 0");
@@ -37,6 +38,7 @@ test("a person draws a workflow, runs it, sees its values, breaks it and takes t
 
   await builder.view.getByRole("button", { name: "Run", exact: true }).click();
   await builder.completes();
+  await builder.showAll();
   await expect(builder.stepsThat("completed")).toHaveCount(9);
   const values = builder.graph.getByRole("note");
   await expect(values.first()).toBeVisible();
@@ -128,6 +130,7 @@ test("the same by keyboard alone", async ({ workbench }) => {
   await expect(builder.node("together.look")).toBeAttached();
   await page.keyboard.press("Control+Enter");
   await builder.completes();
+  await builder.graph.getByRole("button", { name: "Fit View" }).press("Enter");
   await expect(builder.stepsThat("completed")).toHaveCount(6);
   await builder.node("together.detect").focus();
   await page.keyboard.press("Enter");

@@ -110,7 +110,7 @@ async function playAll(figures, barsPerSecond) {
  * The script of each of so many frames in milliseconds: all callbacks of the frame with the microtasks that they leave behind, React's
  * rendering among them; what the browser does on its own account is not in it. And how many frames there were a second.
  */
-function sampleFrames(window, frames) {
+export function sampleFrames(window, frames) {
   return window.evaluate(async (wanted) => {
     const own = window.requestAnimationFrame;
     const spent = new Map();
@@ -136,13 +136,13 @@ function sampleFrames(window, frames) {
 }
 
 /** What draws the window. */
-async function describeRenderer(app) {
+export async function describeRenderer(app) {
   const status = await app.evaluate(({ app: electron }) => electron.getGPUFeatureStatus());
   return status.gpu_compositing;
 }
 
 /** The value that a share of the samples does not exceed. */
-function quantile(samples, share) {
+export function quantile(samples, share) {
   const sorted = samples.toSorted((left, right) => left - right);
   return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))];
 }

@@ -14,6 +14,8 @@ export class BuilderPage {
   readonly problems: Locator;
   readonly text: Locator;
   readonly status: Locator;
+  /** Those before which the run holds. */
+  readonly heldSteps: Locator;
 
   constructor(page: Page) {
     this.page = page;
@@ -23,6 +25,7 @@ export class BuilderPage {
     this.side = this.view.getByRole("complementary", { name: "Settings" });
     this.problems = this.view.getByRole("list", { name: "Problems" });
     this.text = this.view.getByRole("textbox", { name: "YAML of the workflow" });
+    this.heldSteps = this.graph.locator(".step-node--held");
     this.status = this.view.getByRole("status", { name: "Run on the canvas" });
   }
 
@@ -32,6 +35,19 @@ export class BuilderPage {
     await this.view.getByLabel(/^Name/).fill(name);
     await this.view.getByRole("button", { name: "Create" }).click();
     await expect(this.search).toBeVisible();
+  }
+
+  async open(name: string): Promise<void> {
+    await this.view.getByLabel("Workflow to edit").selectOption(name);
+    await expect(this.view.getByRole("status", { name: "State of the file" })).toHaveText(
+      /^(Saved|Ships with the program)$/,
+    );
+    await expect(this.graph.locator(".react-flow__node").first()).toBeVisible();
+  }
+
+  /** All of the graph, however small; steps out of sight are not drawn. */
+  async showAll(): Promise<void> {
+    await this.graph.getByRole("button", { name: "Fit View" }).click();
   }
 
   node(path: string): Locator {

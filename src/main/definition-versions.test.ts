@@ -50,6 +50,15 @@ describe("definition versions", () => {
     ]);
   });
 
+  it("are read with their text as it was, the end of its last line included", async () => {
+    const { versions } = await aWorkspace(FIRST.trimEnd(), SECOND);
+    expect(await versions.read("mine", "1")).toMatchObject({
+      version: { number: 1, isPresent: false },
+      text: FIRST.trimEnd(),
+    });
+    await expect(versions.read("mine", "9")).rejects.toMatchObject({ code: "version.unknown" });
+  });
+
   it("differ line by line", async () => {
     const { versions } = await aWorkspace(FIRST, SECOND);
     const { lines, from, to } = await versions.diff("mine", "1", "present");

@@ -22,6 +22,7 @@ export interface DefinitionVersions {
   keep(seen: readonly Omit<SeenDefinition, "tsSeenMs">[]): void;
   /** Newest first; a user error for a workflow that was never seen. */
   list(workflow: string): Promise<readonly VersionView[]>;
+  read(workflow: string, version: string): Promise<{ readonly version: VersionView; readonly text: string }>;
   diff(workflow: string, from: string, to: string): Promise<VersionDiff>;
   /** Writes the version as a file of the person's own, under the name `as` when it is given. */
   restore(
@@ -74,6 +75,10 @@ export function createDefinitionVersions(ports: DefinitionVersionsPorts): Defini
       const all = await findAll(workflow);
       if (all.length === 0) throw unknownWorkflow(workflow);
       return all.map(({ view }) => view);
+    },
+    async read(workflow, version) {
+      const { view, record } = await findOne(workflow, version);
+      return { version: view, text: record.text };
     },
     async diff(workflow, from, to) {
       const [left, right] = [await findOne(workflow, from), await findOne(workflow, to)];

@@ -145,6 +145,7 @@ const VALID: Readonly<Record<string, unknown>> = {
   "history:run-again": { runId: "run-1", changes: { feeBps: 5 } },
   "history:compare": { left: "run-1", right: "run-2" },
   "version:list": { workflow: "simple_backtest" },
+  "version:read": { workflow: "simple_backtest", version: "1" },
   "version:diff": { workflow: "simple_backtest", from: "1", to: "present" },
   "version:restore": { workflow: "simple_backtest", version: "1", as: "mine" },
   "version:of-run": { runId: "run-1" },

@@ -6,6 +6,7 @@ import { findRun } from "./find-run.ts";
 export function versionHandlers(versions: DefinitionVersions, shelf: RunShelf): Handlers<"version"> {
   return {
     "version:list": ({ workflow }) => versions.list(workflow),
+    "version:read": ({ workflow, version }) => versions.read(workflow, version),
     "version:diff": ({ workflow, from, to }) => versions.diff(workflow, from, to),
     "version:restore": ({ workflow, version, as }) => versions.restore(workflow, version, as),
     "version:of-run": ({ runId }) => {

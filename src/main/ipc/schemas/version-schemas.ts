@@ -5,6 +5,7 @@ import { name, ofRun } from "./common.ts";
 
 export const versionSchemas: SchemasOf<VersionRequests> = {
   "version:list": z.strictObject({ workflow: name }),
+  "version:read": z.strictObject({ workflow: name, version: name }),
   "version:diff": z.strictObject({ workflow: name, from: name, to: name }),
   "version:restore": z.strictObject({ workflow: name, version: name, as: name.exactOptional() }),
   "version:of-run": ofRun,

@@ -1,8 +1,9 @@
-import { useCallback, useEffect } from "react";
+import { useCallback, useEffect, useMemo } from "react";
 import { Blocks } from "lucide-react";
 import { useStore } from "zustand";
 import { BuilderView } from "#renderer/features/builder/builder-view.tsx";
 import { createBuilder, type Builder } from "#renderer/features/builder/create-builder.ts";
+import { createVersionBook } from "#renderer/features/builder/version-book.ts";
 import { readInputs, suggestValues } from "#renderer/features/workflows/input-values.ts";
 import type { Client } from "#renderer/ipc/client.ts";
 import { useLoaded } from "#renderer/replica/use-loaded.ts";
@@ -27,6 +28,7 @@ const INPUTS = {
 function BuilderPanel() {
   const { client, replica, workbench, desk, actions } = useTrader();
   const builder = builderOf(client);
+  const versions = useMemo(() => createVersionBook(client), [client]);
   const workflows = useStore(replica.state, (state) => state.workflows);
   const runs = useStore(replica.state, (state) => state.runs);
   const [palette, loadPalette] = useLoaded(
@@ -44,7 +46,8 @@ function BuilderPanel() {
     <BuilderView
       builder={builder}
       palette={palette.status === "ready" ? palette.value : []}
-      workflows={workflows.map(({ name }) => name)}
+      workflows={workflows}
+      versions={versions}
       runs={runs}
       inputs={INPUTS}
       onSaved={() => {

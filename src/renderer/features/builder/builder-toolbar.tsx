@@ -3,9 +3,12 @@ import type { ReactNode } from "react";
 import {
   ClipboardPaste,
   Copy,
+  CopyPlus,
+  Download,
   FilePlus,
   FileText,
   FolderOpen,
+  FilePen,
   History,
   LayoutGrid,
   Redo2,
@@ -29,6 +32,8 @@ interface BuilderToolbarProps {
   readonly isTextShown: boolean;
   readonly onText: () => void;
   readonly onNew: () => void;
+  readonly onDuplicate: () => void;
+  readonly onVersions: () => void;
   readonly onSave: () => void;
   readonly onNote: () => void;
   readonly onPaste: () => void;
@@ -73,12 +78,25 @@ export function BuilderToolbar(props: BuilderToolbarProps) {
         icon={<FolderOpen size={ICON_PX} aria-hidden="true" />}
         items={[
           { label: "New workflow", Icon: FilePlus, onChoose: props.onNew },
+          {
+            label: "Duplicate",
+            Icon: CopyPlus,
+            isDisabled: !isReady || !isKnown,
+            onChoose: props.onDuplicate,
+          },
           { label: "Import a file", Icon: Upload, onChoose: () => file.current?.click() },
+          {
+            label: "Export a file",
+            Icon: Download,
+            isDisabled: !isReady,
+            onChoose: () =>
+              saveText(`${state.graph.name === "" ? workflow : state.graph.name}.yaml`, state.text),
+          },
           ...state.drafts
             .filter((draft) => draft.workflow !== workflow && !workflows.includes(draft.workflow))
             .map((draft) => ({
               label: `Draft of ${draft.workflow}`,
-              Icon: History,
+              Icon: FilePen,
               onChoose: () => void builder.resume(draft),
             })),
         ]}
@@ -131,6 +149,14 @@ export function BuilderToolbar(props: BuilderToolbarProps) {
       >
         <LayoutGrid size={ICON_PX} aria-hidden="true" />
       </IconButton>
+      <IconButton
+        label="Versions"
+        keys="V"
+        isOff={!isReady || state.saved === undefined}
+        onPress={props.onVersions}
+      >
+        <History size={ICON_PX} aria-hidden="true" />
+      </IconButton>
       <Button
         label="Text"
         hint="The YAML beside the graph (T)"
@@ -150,6 +176,14 @@ export function BuilderToolbar(props: BuilderToolbarProps) {
       />
     </div>
   );
+}
+
+/** Offers a text as a file, through the desktop's own dialog. */
+function saveText(name: string, text: string): void {
+  const link = document.createElement("a");
+  link.download = name;
+  link.href = `data:text/yaml;charset=utf-8,${encodeURIComponent(text)}`;
+  link.click();
 }
 
 function stateText(isNotSaved: boolean, origin: "built-in" | "user", isNew: boolean): string {

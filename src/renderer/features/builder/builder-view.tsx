@@ -4,11 +4,12 @@ import { createStore } from "zustand/vanilla";
 import { ReactFlowProvider } from "@xyflow/react";
 import type { PaletteEntry } from "#shared/ipc/channels/builder-channels.ts";
 import type { RunView } from "#shared/ipc/channels/run-channels.ts";
-import type { InputView } from "#shared/ipc/channels/workflow-channels.ts";
+import type { InputView, WorkflowView } from "#shared/ipc/channels/workflow-channels.ts";
 import type { NewStep } from "#shared/model/workflow-graph.ts";
 import { Button } from "#renderer/ui/button.tsx";
 import { ErrorCard } from "#renderer/ui/error-card.tsx";
 import { BuilderToolbar } from "./builder-toolbar.tsx";
+import { isChanged } from "./builder-state.ts";
 import { Canvas } from "./canvas.tsx";
 import type { Builder } from "./create-builder.ts";
 import { DryRunList } from "./dry-run-list.tsx";
@@ -22,6 +23,9 @@ import { StepForm } from "./step-form.tsx";
 import { StepOutcome } from "./step-outcome.tsx";
 import { CanvasContext, NO_RUN, type CanvasTools, type RunOverlay } from "./step-run.ts";
 import { TextPane } from "./text-pane.tsx";
+import type { VersionBook } from "./version-book.ts";
+import { VersionsView } from "./versions-view.tsx";
+import { WorkflowCards } from "./workflow-cards.tsx";
 import { WorkflowForm } from "./workflow-form.tsx";
 
 type Values = Readonly<Record<string, string>>;
@@ -29,8 +33,9 @@ type Values = Readonly<Record<string, string>>;
 interface BuilderViewProps {
   readonly builder: Builder;
   readonly palette: readonly PaletteEntry[];
-  /** Names of the workflows that can be opened. */
-  readonly workflows: readonly string[];
+  /** Those that can be opened. */
+  readonly workflows: readonly WorkflowView[];
+  readonly versions: VersionBook;
   readonly runs: readonly RunView[];
   /** How what a person fills in becomes what a run is given. */
   readonly inputs: {
@@ -49,6 +54,7 @@ export function BuilderView({
   builder,
   palette,
   workflows,
+  versions,
   runs,
   inputs,
   onSaved,
@@ -58,10 +64,15 @@ export function BuilderView({
   const { status, graph, selected, layout, draft, problem, notice, dryRun, runId, outcomes, breakpoints } =
     state;
   const [isTextShown, setIsTextShown] = useState(false);
-  const [isMaking, setIsMaking] = useState(false);
+  /** Undefined while no workflow is being made. */
+  const [making, setMaking] = useState<{ readonly like?: string }>();
+  const [areVersionsWanted, setAreVersionsWanted] = useState(false);
+  const areVersionsShown = areVersionsWanted && state.saved !== undefined;
   const [target, setTarget] = useState<string>();
   const [mode, setMode] = useState<CanvasMode>("backtest");
   const [given, setGiven] = useState<{ readonly workflow: string; readonly values: Values }>();
+  const isMaking = making !== undefined;
+  const names = workflows.map(({ name }) => name);
   const search = useRef<HTMLInputElement>(null);
   const root = useRef<HTMLElement>(null);
   const run = runs.find((other) => other.runId === runId);
@@ -149,6 +160,9 @@ export function BuilderView({
     note,
     paste,
     text: () => setIsTextShown((isOn) => !isOn),
+    versions: () => {
+      if (state.saved !== undefined) setAreVersionsWanted(!areVersionsShown);
+    },
     rename: () => root.current?.querySelector<HTMLElement>(".step-form input")?.focus(),
   };
   useEffect(() => {
@@ -174,10 +188,12 @@ export function BuilderView({
     <main className="builder" ref={root} aria-label="Workflow builder">
       <BuilderToolbar
         builder={builder}
-        workflows={workflows}
+        workflows={names}
         isTextShown={isTextShown}
         onText={() => setIsTextShown(!isTextShown)}
-        onNew={() => setIsMaking(true)}
+        onNew={() => setMaking({})}
+        onDuplicate={() => setMaking({ like: state.workflow })}
+        onVersions={() => setAreVersionsWanted(!areVersionsShown)}
         onSave={() => void save()}
         onNote={note}
         onPaste={paste}
@@ -196,16 +212,46 @@ export function BuilderView({
         </div>
       )}
       {isMaking || status === "empty" ? (
-        <NewWorkflow
-          workflows={workflows}
-          onMake={(name, like) => {
-            setIsMaking(false);
-            void builder.create(name, like);
+        <div className="builder__start">
+          <NewWorkflow
+            key={making?.like ?? ""}
+            workflows={names}
+            like={making?.like}
+            onMake={(name, like) => {
+              setMaking(undefined);
+              void builder.create(name, like);
+            }}
+            onCancel={isMaking && status !== "empty" ? () => setMaking(undefined) : undefined}
+          />
+          <WorkflowCards
+            workflows={workflows}
+            runs={runs}
+            drafts={state.drafts.filter((one) => !names.includes(one.workflow))}
+            onOpen={(name) => {
+              setMaking(undefined);
+              void builder.open(name);
+            }}
+            onResume={(one) => {
+              setMaking(undefined);
+              void builder.resume(one);
+            }}
+          />
+        </div>
+      ) : null}
+      {status === "ready" && !isMaking && areVersionsShown ? (
+        <VersionsView
+          key={state.workflow}
+          book={versions}
+          workflow={state.workflow}
+          isChanged={isChanged(state)}
+          onRestore={(text, number) => {
+            setAreVersionsWanted(false);
+            void builder.replace(text, `Version ${number} is on the canvas; Save keeps it`);
           }}
-          onCancel={isMaking ? () => setIsMaking(false) : undefined}
+          onClose={() => setAreVersionsWanted(false)}
         />
       ) : null}
-      {status !== "ready" || isMaking ? null : (
+      {status !== "ready" || isMaking || areVersionsShown ? null : (
         <>
           <RunBar
             builder={builder}

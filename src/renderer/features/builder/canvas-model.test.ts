@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { PaletteEntry } from "#shared/ipc/channels/builder-channels.ts";
+import { contentHash } from "#shared/model/ids.ts";
 import { findEntries } from "./find-entries.ts";
 import { placeGraph } from "./layout-graph.ts";
 import { placeOfNew } from "./place-of-new.ts";
@@ -9,6 +10,8 @@ import { readWritten, showOnWire, showWritten } from "./show-value.ts";
 import { aGraph, aNode } from "./testing/a-graph.ts";
 import { toFlowEdges, toFlowNodes } from "./to-flow.ts";
 import { wireTone } from "./wire-tone.ts";
+
+const HASH = contentHash("a".repeat(64));
 
 const BARS = {
   name: "bars",
@@ -87,8 +90,8 @@ describe("toFlowNodes and toFlowEdges", () => {
   it("tells a value once for each output, and no order where a wire says it", () => {
     const wire = { kind: "wire", from: "fetch", fromField: "bars", toField: "bars", wire: "bars" } as const;
     const graph = { ...GRAPH, edges: [...GRAPH.edges, { ...wire, to: "decide" }, { ...wire, to: "last" }] };
-    const edges = toFlowEdges(graph, () => ({ text: "2 items", hash: "abc" }));
-    expect(edges.map(({ id, data }) => [id, data?.value])).toEqual([
+    const edges = toFlowEdges(graph, () => ({ text: "2 items", whole: "2 items", hash: "abc" }));
+    expect(edges.map(({ id, data }) => [id, data?.value?.text])).toEqual([
       ["next decide  last ", undefined],
       ["wire fetch bars decide bars", "2 items"],
       ["wire fetch bars last bars", undefined],
@@ -149,7 +152,12 @@ describe("what a form offers", () => {
       '{"a":1}',
       "",
     ]);
-    expect(showOnWire({ symbol: "SPX", bars: 5105, from: "2000-01-03" })).toBe("symbol: SPX, bars: 5105…");
+    const summary = { symbol: "SPX", bars: 5105, from: "2000-01-03" };
+    expect(showOnWire({ summary, hash: HASH })).toEqual({
+      text: "symbol: SPX, bars: 5105…",
+      whole: '{"symbol":"SPX","bars":5105,"from":"2000-01-03"}',
+      hash: HASH,
+    });
     expect(wireTone("bars")).not.toBe(wireTone("regimes"));
     expect(wireTone("whatever")).toBeLessThan(8);
   });

@@ -14,24 +14,19 @@ import {
 import type { Connection, Edge, NodeChange, ReactFlowInstance } from "@xyflow/react";
 import type { CanvasPoint } from "#shared/ipc/channels/builder-channels.ts";
 import type { NewStep, WorkflowGraph } from "#shared/model/workflow-graph.ts";
-import { ContainerNode } from "./container-node.tsx";
 import type { Builder } from "./create-builder.ts";
+import { frameGraph, READABLE_ZOOM } from "./frame-graph.ts";
+import { EDGE_TYPES, NODE_TYPES } from "./flow-types.ts";
 import { placeGraph } from "./layout-graph.ts";
-import { NoteNode } from "./note-node.tsx";
 import { STEP_DRAG } from "./palette.tsx";
 import { refuseConnection, toEdit } from "./refuse-connection.ts";
 import { showOnWire } from "./show-value.ts";
-import { StepNode } from "./step-node.tsx";
 import { NOTE_PREFIX, toFlowEdges, toFlowNodes } from "./to-flow.ts";
 import type { FlowNode, WireEdge } from "./to-flow.ts";
-import { WireEdgeView } from "./wire-edge.tsx";
+import { rootBoxes, useFrame } from "./use-frame.ts";
 
-// Outside of the component: new maps would draw every node anew.
-const NODE_TYPES = { step: StepNode, container: ContainerNode, note: NoteNode };
-const EDGE_TYPES = { wire: WireEdgeView };
-/** Up to so many steps are shown all at once when one of them is out of sight. */
-const FEW_NODES = 24;
-const FIT = { padding: 0.12, maxZoom: 1, minZoom: 0.2 };
+/** What the button for it shows: all, however small. */
+const ALL = { padding: 0.12, maxZoom: 1, minZoom: 0.1 };
 
 interface CanvasProps {
   readonly builder: Builder;
@@ -51,19 +46,22 @@ export function Canvas({ builder, onDropStep }: CanvasProps) {
     const found = new Map(outcomes.outcomes.map((outcome) => [`${outcome.step} ${outcome.field}`, outcome]));
     return toFlowEdges(graph, (path, field) => {
       const outcome = found.get(`${path} ${field}`);
-      return outcome === undefined ? undefined : { text: showOnWire(outcome.summary), hash: outcome.hash };
+      return outcome && showOnWire(outcome);
     });
   }, [graph, outcomes]);
   const [held, setHeld] = useState<Held>({ of: wanted, nodes: [] });
   const nodes = useMemo(() => nodesOf(held, wanted), [held, wanted]);
   const [chosenEdge, setChosenEdge] = useState<string>();
   const flow = useReactFlow<FlowNode, WireEdge>();
+  const { onMoveStart, keepView } = useFrame(wanted);
   const shown = selected.length === 1 ? selected[0] : undefined;
   useEffect(() => {
     if (shown === undefined || !placed.boxes.has(shown)) return undefined;
-    const frame = requestAnimationFrame(() => reveal(flow, shown, graph.nodes.length));
+    const frame = requestAnimationFrame(() => {
+      if (reveal(flow, shown)) keepView();
+    });
     return () => cancelAnimationFrame(frame);
-  }, [shown, placed, graph, flow]);
+  }, [shown, placed, flow, keepView]);
   const change = useCallback(
     (changes: NodeChange<FlowNode>[]) => {
       setHeld((old) => ({ of: wanted, nodes: applyNodeChanges(changes, nodesOf(old, wanted)) }));
@@ -136,14 +134,13 @@ export function Canvas({ builder, onDropStep }: CanvasProps) {
         zIndexMode="manual"
         minZoom={0.1}
         maxZoom={2}
-        fitView
-        fitViewOptions={FIT}
+        onMoveStart={onMoveStart}
         multiSelectionKeyCode={["Shift", "Control", "Meta"]}
         aria-label="Graph of the workflow"
       >
         <Background variant={BackgroundVariant.Dots} gap={20} size={1} />
         <MiniMap pannable zoomable ariaLabel="Small map of the graph" className="builder-map" />
-        <Controls showInteractive={false} />
+        <Controls showInteractive={false} fitViewOptions={ALL} />
         <Panel position="bottom-center">
           <ConnectionHint graph={graph} />
         </Panel>
@@ -162,17 +159,28 @@ function nodesOf({ of, nodes }: Held, wanted: readonly FlowNode[]): FlowNode[] {
   return of === wanted && nodes.length > 0 ? nodes : [...wanted];
 }
 
-/** Brings a step into view: with all others while they are few, else by itself. */
-function reveal(flow: ReactFlowInstance<FlowNode, WireEdge>, path: string, count: number): void {
+/** Brings a step that is out of sight into it, with what holds it where that fits; true when it had to. */
+function reveal(flow: ReactFlowInstance<FlowNode, WireEdge>, path: string): boolean {
   const frame = document.querySelector(".builder-canvas")?.getBoundingClientRect();
   const node = flow.getInternalNode(path);
-  if (frame === undefined || node === undefined) return;
+  if (frame === undefined || node === undefined) return false;
   const { x, y } = flow.flowToScreenPosition(node.internals.positionAbsolute);
   const [width, height] = [node.width ?? 0, node.height ?? 0].map((size) => size * flow.getZoom());
   const isSeen =
     x >= frame.left && y >= frame.top && x + (width ?? 0) <= frame.right && y + (height ?? 0) <= frame.bottom;
-  if (isSeen) return;
-  void flow.fitView(count <= FEW_NODES ? FIT : { ...FIT, nodes: [{ id: path }], maxZoom: 0.8 });
+  if (isSeen) return false;
+  const whole = frameGraph(rootBoxes(flow.getNodes()), frame);
+  if (whole.zoom > READABLE_ZOOM) {
+    void flow.setViewport(whole);
+    return true;
+  }
+  const zoom = Math.min(1, Math.max(READABLE_ZOOM, flow.getZoom()));
+  const top = flow.getInternalNode(path.split(".")[0] ?? path) ?? node;
+  const isRoomy = (top.width ?? 0) * zoom < frame.width && (top.height ?? 0) * zoom < frame.height;
+  const { internals, width: shownWidth = 0, height: shownHeight = 0 } = isRoomy ? top : node;
+  const { x: left, y: upper } = internals.positionAbsolute;
+  void flow.setCenter(left + shownWidth / 2, upper + shownHeight / 2, { zoom });
+  return true;
 }
 
 /** While a wire is drawn: why it cannot end where the pointer is. */

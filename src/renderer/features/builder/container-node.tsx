@@ -42,7 +42,7 @@ export const ContainerNode = memo(({ id, data, selected }: NodeProps<StepFlowNod
             {first === undefined ? node.title : `${node.title}: ${showWritten(first.value)}`}
           </span>
         </span>
-        <NodeState path={id} hasBreakpoint={hasBreakpoint} problems={problems.length} />
+        <NodeState path={id} hasBreakpoint={hasBreakpoint} problems={problems.length} mark={data.mark} />
       </div>
       {lanes.map(({ list, name, y, height }) => (
         <div className="container-node__lane" key={list} data-list={list} style={{ top: y, height }}>

@@ -136,7 +136,13 @@ describe("createBuilder", () => {
       { workflow: "mine", text: "one two more", layout: LAYOUT, basedOn: HASH },
     ]);
     expect(asked("workflow:start")).toEqual([
-      { workflow: "mine", mode: "backtest", inputs: { symbols: ["SPX"] }, breakAt: ["two"] },
+      {
+        workflow: "mine",
+        mode: "backtest",
+        inputs: { symbols: ["SPX"] },
+        breakAt: ["two"],
+        shownHash: HASH,
+      },
     ]);
     expect(state().runId).toBe("run-1");
     const refused = aBuilder({
@@ -149,6 +155,19 @@ describe("createBuilder", () => {
     await refused.builder.run("backtest", {});
     expect(refused.asked("workflow:start")).toEqual([]);
     expect(refused.state().problem?.error.code).toBe("builder.file-changed");
+  });
+
+  it("puts another text in place of the one that is shown, saves nothing, and goes back", async () => {
+    const { builder, state, asked } = aBuilder();
+    await builder.open("mine");
+    await builder.replace("one old", "Version 1 is on the canvas");
+    expect(state()).toMatchObject({ text: "one old", notice: "Version 1 is on the canvas", layout: LAYOUT });
+    expect(state().graph.nodes.map(({ path }) => path)).toEqual(["one", "old"]);
+    await settle();
+    expect(asked("builder:save")).toEqual([]);
+    expect(asked("builder:keep-draft").length).toBe(1);
+    builder.undo();
+    expect(state().text).toBe("one two");
   });
 
   it("takes up a draft that was kept, based on the file that it was made from", async () => {

@@ -26,9 +26,11 @@ export interface Builder {
   readonly open: (workflow: string) => Promise<void>;
   /** Starts a workflow that has no file yet, empty or like another one. */
   readonly create: (name: string, like?: string) => Promise<void>;
-  /** Edits are done one after another, in the order in which they were asked for. */
   /** Starts a workflow from a text of somewhere else. */
   readonly take: (text: string) => Promise<void>;
+  /** Puts another text of the workflow in place of the one that is shown; undo goes back, and nothing is saved. */
+  readonly replace: (text: string, notice: string) => Promise<void>;
+  /** Edits are done one after another, in the order in which they were asked for. */
   readonly edit: (edit: GraphEdit) => Promise<void>;
   readonly type: (text: string) => Promise<void>;
   readonly undo: () => void;
@@ -187,9 +189,12 @@ export function createBuilder(client: Client): Builder {
       await queue;
       // What runs is what is on the screen.
       if (isChanged(state.getState()) && !(await save())) return;
-      const { workflow, breakpoints, text } = state.getState();
-      const stops = breakpoints.length === 0 ? {} : { breakAt: breakpoints };
-      const { runId } = await client.invoke("workflow:start", { workflow, mode, inputs, ...stops });
+      const { workflow, breakpoints, text, basedOn } = state.getState();
+      const more = {
+        ...(breakpoints.length === 0 ? {} : { breakAt: breakpoints }),
+        ...(basedOn === undefined ? {} : { shownHash: basedOn }),
+      };
+      const { runId } = await client.invoke("workflow:start", { workflow, mode, inputs, ...more });
       state.setState({ runId, runText: text, outcomes: NO_OUTCOMES, notice: undefined });
     } catch (thrown) {
       fail("It was not started", thrown);
@@ -225,6 +230,12 @@ export function createBuilder(client: Client): Builder {
         const graph = await client.invoke("builder:read", { text });
         const workflow = graph.name === "" ? "imported" : graph.name;
         change({ ...startOver(), status: "ready", workflow, text, graph });
+      }),
+    replace: (text, notice) =>
+      inTurn("The text was not taken", async () => {
+        const graph = await client.invoke("builder:read", { text });
+        const old = state.getState();
+        change({ ...turnTo(old, { text, graph, layout: old.layout }), selected: [], notice });
       }),
     edit: (asked) => inTurn("It was not changed", () => edit(asked)),
     type: (text) => type(text).catch((thrown: unknown) => fail("The text was not read", thrown)),

@@ -4,6 +4,8 @@ import { TextField } from "#renderer/ui/text-field.tsx";
 
 interface NewWorkflowProps {
   readonly workflows: readonly string[];
+  /** What it begins with, unless another is chosen; undefined is an empty canvas. */
+  readonly like: string | undefined;
   readonly onMake: (name: string, like: string | undefined) => void;
   /** Undefined where there is nothing to go back to. */
   readonly onCancel: (() => void) | undefined;
@@ -12,9 +14,9 @@ interface NewWorkflowProps {
 const NAME = /^[a-z][a-z0-9_]{0,63}$/;
 
 /** Asks what a new workflow is called, and what it begins with. */
-export function NewWorkflow({ workflows, onMake, onCancel }: NewWorkflowProps) {
-  const [name, setName] = useState("");
-  const [like, setLike] = useState("");
+export function NewWorkflow({ workflows, like: first, onMake, onCancel }: NewWorkflowProps) {
+  const [name, setName] = useState(first === undefined ? "" : freeName(first, workflows));
+  const [like, setLike] = useState(first ?? "");
   const isTaken = workflows.includes(name);
   const isRight = NAME.test(name) && !isTaken;
   return (
@@ -60,4 +62,11 @@ export function NewWorkflow({ workflows, onMake, onCancel }: NewWorkflowProps) {
       </div>
     </form>
   );
+}
+
+function freeName(like: string, taken: readonly string[]): string {
+  const names = Array.from({ length: taken.length + 1 }, (_, index) =>
+    index === 0 ? `${like}_copy` : `${like}_copy_${index + 1}`,
+  );
+  return names.find((name) => !taken.includes(name)) ?? "";
 }

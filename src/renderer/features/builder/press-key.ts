@@ -10,6 +10,7 @@ export interface KeyActions {
   readonly paste: () => void;
   readonly text: () => void;
   readonly rename: () => void;
+  readonly versions: () => void;
 }
 
 /** Does what a key means in the builder; letters in a field are letters. */
@@ -62,6 +63,8 @@ function findAction(event: KeyboardEvent, actions: KeyActions): (() => void) | u
       return actions.note;
     case "t":
       return actions.text;
+    case "v":
+      return actions.versions;
     case "l":
       return () => builder.place({ ...builder.state.getState().layout, positions: {} });
     default:

@@ -62,7 +62,7 @@ export function RunBar(props: RunBarProps) {
       />
       {run === undefined ? null : (
         <>
-          {isUnderWay ? (
+          {isUnderWay && run.hold === undefined ? (
             <Button
               label="Pause"
               look="quiet"
@@ -94,7 +94,7 @@ export function RunBar(props: RunBarProps) {
           ) : null}
           <span className="run-bar__status" role="status" aria-label="Run on the canvas">
             <StatusIcon status={run.status} /> {run.status}
-            {run.hold?.step === undefined ? "" : ` before ${run.hold.step}`}
+            {describeHold(run)}
             {run.durationMs === undefined ? "" : ` in ${formatDuration(run.durationMs)}`}
           </span>
           {props.isOfOtherText ? <span className="run-bar__note">changed since this run</span> : null}
@@ -121,4 +121,10 @@ export function RunBar(props: RunBarProps) {
       )}
     </div>
   );
+}
+
+function describeHold({ status, hold }: RunView): string {
+  if (hold === undefined) return "";
+  if (status !== "paused") return ", pauses before its next step";
+  return hold.step === undefined ? "" : ` before ${hold.step}`;
 }

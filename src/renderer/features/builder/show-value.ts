@@ -1,3 +1,6 @@
+import type { OutcomeView } from "#shared/ipc/channels/builder-channels.ts";
+import type { WireValue } from "./to-flow.ts";
+
 const MAX_TEXT = 24;
 
 /** A value in a field, as a person would write it. */
@@ -31,9 +34,9 @@ function readJson(text: string): unknown {
   }
 }
 
-/** A value on a wire in a few characters. */
-export function showOnWire(summary: unknown): string {
-  const json = typeof summary === "string" ? summary : (JSON.stringify(summary) ?? "");
-  const text = json.replaceAll(/["{}[\]]/g, "").replaceAll(/([:,])/g, "$1 ");
-  return text.length > MAX_TEXT ? `${text.slice(0, MAX_TEXT - 1)}…` : text;
+/** A value on a wire in a few characters, and whole. */
+export function showOnWire({ summary, hash }: Pick<OutcomeView, "summary" | "hash">): WireValue {
+  const whole = typeof summary === "string" ? summary : (JSON.stringify(summary) ?? "");
+  const text = whole.replaceAll(/["{}[\]]/g, "").replaceAll(/([:,])/g, "$1 ");
+  return { text: text.length > MAX_TEXT ? `${text.slice(0, MAX_TEXT - 1)}…` : text, whole, hash };
 }

@@ -35,7 +35,7 @@ export const StepNode = memo(({ id, data, selected }: NodeProps<StepFlowNode>) =
           <span className="step-node__id">{node.id}</span>
           <span className="step-node__title">{node.method === "" ? node.title : node.method}</span>
         </span>
-        <NodeState path={id} hasBreakpoint={hasBreakpoint} problems={problems.length} />
+        <NodeState path={id} hasBreakpoint={hasBreakpoint} problems={problems.length} mark={data.mark} />
       </div>
       {Array.from({ length: rows }, (_, row) => {
         const [input, output] = [inputs[row], node.outputs[row]];

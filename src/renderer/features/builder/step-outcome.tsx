@@ -20,7 +20,7 @@ export function StepOutcome({ run, outcomes }: StepOutcomeProps) {
             <dt>
               {field} <span className="wire-value__hash">{hash.slice(0, 12)}</span>
             </dt>
-            <dd>{typeof summary === "string" ? summary : JSON.stringify(summary)}</dd>
+            <dd tabIndex={0}>{typeof summary === "string" ? summary : JSON.stringify(summary)}</dd>
           </div>
         ))}
       </dl>

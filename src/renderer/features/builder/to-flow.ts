@@ -1,6 +1,7 @@
 import type { Edge, Node } from "@xyflow/react";
 import type { CanvasLayout, CanvasNote } from "#shared/ipc/channels/builder-channels.ts";
 import type { GraphEdge, GraphNode, WorkflowGraph } from "#shared/model/workflow-graph.ts";
+import type { StepMark } from "./compare-graphs.ts";
 import type { Lane, Placed } from "./layout-graph.ts";
 import { wireTone } from "./wire-tone.ts";
 
@@ -9,15 +10,21 @@ export interface StepData extends Record<string, unknown> {
   readonly problems: readonly string[];
   readonly hasBreakpoint: boolean;
   readonly lanes: readonly Lane[];
+  /** What became of it between two versions; undefined while none are compared. */
+  readonly mark?: StepMark;
 }
 
 export type StepFlowNode = Node<StepData, "step" | "container">;
 export type NoteFlowNode = Node<{ readonly note: CanvasNote }, "note">;
 export type FlowNode = StepFlowNode | NoteFlowNode;
-export type WireEdge = Edge<
-  { readonly edge: GraphEdge; readonly value?: string; readonly hash?: string },
-  "wire"
->;
+export interface WireValue {
+  readonly text: string;
+  /** All of what `text` shortens. */
+  readonly whole: string;
+  readonly hash: string;
+}
+
+export type WireEdge = Edge<{ readonly edge: GraphEdge; readonly value?: WireValue }, "wire">;
 
 interface Shown {
   readonly graph: WorkflowGraph;
@@ -25,18 +32,27 @@ interface Shown {
   readonly layout: CanvasLayout;
   readonly selected: readonly string[];
   readonly breakpoints: readonly string[];
+  readonly marks?: ReadonlyMap<string, StepMark>;
 }
 
 export const NOTE_PREFIX = "note:";
 
 /** Nodes of the canvas; those inside another one stand after it. */
-export function toFlowNodes({ graph, placed, layout, selected, breakpoints }: Shown): readonly FlowNode[] {
+export function toFlowNodes({
+  graph,
+  placed,
+  layout,
+  selected,
+  breakpoints,
+  marks,
+}: Shown): readonly FlowNode[] {
   const problems = Map.groupBy(graph.problems, ({ node }) => node);
   const steps = graph.nodes.flatMap((node): StepFlowNode[] => {
     const box = placed.boxes.get(node.path);
     if (box === undefined) return [];
     const parent = parentOf(graph, node);
     const isContainer = node.arms.length > 0;
+    const mark = marks?.get(node.path);
     return [
       {
         id: node.path,
@@ -47,12 +63,14 @@ export function toFlowNodes({ graph, placed, layout, selected, breakpoints }: Sh
         selected: selected.includes(node.path),
         ...(parent === undefined ? {} : { parentId: parent }),
         zIndex: isContainer ? depthOf(node.path) : STEP_LAYER,
-        ariaLabel: `${node.id}: ${node.title}`,
+        ariaLabel: `${mark === undefined ? "" : `${mark}: `}${node.id}: ${node.title}`,
+        ...(mark === undefined ? {} : { className: `step-mark step-mark--${mark}` }),
         data: {
           node,
           problems: (problems.get(node.path) ?? []).map(({ message }) => message),
           hasBreakpoint: breakpoints.includes(node.path),
           lanes: placed.lanes.get(node.path) ?? [],
+          ...(mark === undefined ? {} : { mark }),
         },
       },
     ];
@@ -85,10 +103,7 @@ function parentOf(graph: WorkflowGraph, { list }: GraphNode): string | undefined
     : graph.nodes.find(({ arms }) => arms.some((arm) => arm.list === list))?.path;
 }
 
-export type ValueOnWire = (
-  path: string,
-  field: string,
-) => { readonly text: string; readonly hash: string } | undefined;
+export type ValueOnWire = (path: string, field: string) => WireValue | undefined;
 
 /** Wires, what expressions read, and the order where no wire says it. */
 export function toFlowEdges(graph: WorkflowGraph, valueOf: ValueOnWire): readonly WireEdge[] {
@@ -113,7 +128,7 @@ export function toFlowEdges(graph: WorkflowGraph, valueOf: ValueOnWire): readonl
       targetHandle: kind === "wire" ? `in:${toField}` : "before",
       className: kind === "wire" ? `wire wire--${wireTone(wire)}` : `order order--${kind}`,
       ariaLabel: kind === "wire" ? `${from} ${fromField} to ${to} ${toField}` : `${to} after ${from}`,
-      data: { edge, ...(value === undefined ? {} : { value: value.text, hash: value.hash }) },
+      data: { edge, ...(value === undefined ? {} : { value }) },
       zIndex: WIRE_LAYER,
       selectable: kind === "wire" || kind === "needs",
     };

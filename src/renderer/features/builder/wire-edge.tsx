@@ -27,20 +27,22 @@ export const WireEdgeView = memo((props: EdgeProps<WireEdge>) => {
     sourcePosition,
     targetPosition,
   });
-  const { value, hash = "" } = data ?? {};
+  const value = data?.value;
+  const output = `${data?.edge.from ?? ""} ${data?.edge.fromField ?? ""}`;
   return (
     <>
       <BaseEdge id={id} path={path} interactionWidth={interactionWidth} />
       {value === undefined ? null : (
         <EdgeLabelRenderer>
           <div
-            className="wire-value"
+            className="wire-value nodrag nopan"
             role="note"
-            aria-label={`${data?.edge.from ?? ""} ${data?.edge.fromField ?? ""}: ${value}`}
+            aria-label={`${output}: ${value.text}`}
+            title={`${output}\n${value.whole}\n${value.hash}`}
             style={{ transform: `translate(0, -50%) translate(${sourceX + LABEL_GAP_PX}px, ${sourceY}px)` }}
           >
-            <span className="wire-value__text">{value}</span>
-            <span className="wire-value__hash">{hash.slice(0, HASH_CHARACTERS)}</span>
+            <span className="wire-value__text">{value.text}</span>
+            <span className="wire-value__hash">{value.hash.slice(0, HASH_CHARACTERS)}</span>
           </div>
         </EdgeLabelRenderer>
       )}

@@ -37,6 +37,10 @@ export interface RunVersion {
 export interface VersionRequests {
   /** Newest first. */
   "version:list": (input: { readonly workflow: string }) => readonly VersionView[];
+  "version:read": (input: { readonly workflow: string; readonly version: string }) => {
+    readonly version: VersionView;
+    readonly text: string;
+  };
   "version:diff": (input: {
     readonly workflow: string;
     readonly from: string;
