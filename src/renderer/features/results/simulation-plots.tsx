@@ -20,13 +20,18 @@ export function SimulationPlots({ monteCarlo }: { readonly monteCarlo: MonteCarl
         <MonteCarloTable monteCarlo={monteCarlo} />
       </section>
       {monteCarlo.studies.flatMap(({ method, outcomes, actual }) => [
-        <Outcomes
-          key={`${method} end`}
-          title={`End equity, ${METHODS[method]}`}
-          values={outcomes.endEquity}
-          actual={actual.endEquity}
-          kind="money"
-        />,
+        // Another order of the same trades ends where they ended.
+        ...(method === "shuffled_trades"
+          ? []
+          : [
+              <Outcomes
+                key={`${method} end`}
+                title={`End equity, ${METHODS[method]}`}
+                values={outcomes.endEquity}
+                actual={actual.endEquity}
+                kind="money"
+              />,
+            ]),
         <Outcomes
           key={`${method} drawdown`}
           title={`Maximum drawdown, ${METHODS[method]}`}

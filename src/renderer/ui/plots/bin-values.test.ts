@@ -8,5 +8,6 @@ it("counts each number once, in round steps", () => {
 
 it("puts equal values into one step, and nothing into none", () => {
   expect(binValues([4, 4, 4], 10).counts).toEqual([3]);
+  expect(binValues([123_526.5, 123_526.500_000_01], 10).counts).toEqual([2]);
   expect(binValues([], 10).counts).toEqual([]);
 });

@@ -14,7 +14,9 @@ export function binValues(values: Iterable<number>, count: number): Bins {
   if (finite.length === 0) return { starts: [], counts: [], step: 1 };
   const low = finite.reduce((least, value) => Math.min(least, value));
   const high = finite.reduce((most, value) => Math.max(most, value));
-  const [first = low, second = first + 1] = valueTicks(low, high, count);
+  // Sums of the same figures in another order differ in their last digits only: that is one value.
+  const isOne = high - low <= Math.abs(high) * 1e-9;
+  const [first = low, second = first + 1] = isOne ? [] : valueTicks(low, high, count);
   const step = second - first;
   const binOf = (value: number): number => Math.floor(value / step + 1e-9);
   const start = binOf(low);
