@@ -1,8 +1,11 @@
 import { expect } from "@playwright/test";
-import { test } from "./launch.ts";
+import { openWindow, test } from "./launch.ts";
+import { Workbench } from "./pages/workbench.ts";
 
-test("the page can reach nothing but the two functions it was given", async ({ workbench, window }) => {
-  const { page } = workbench;
+test("the page can reach nothing but the two functions it was given", async ({ workspace }) => {
+  const window = await openWindow(workspace);
+  const { page } = window;
+  await new Workbench(page).isReady();
   const seen = await page.evaluate(async () => {
     const fetched = await fetch("https://example.com/").then(
       () => "answered",
@@ -40,4 +43,7 @@ test("the page can reach nothing but the two functions it was given", async ({ w
   await page.evaluate(() => location.assign("https://example.com/")).catch(() => undefined);
   expect(page.url()).toBe("app://workstation/index.html");
   expect(window.app.windows()).toHaveLength(1);
+  const refused = window.pageErrors.filter((text) => text.includes("Content Security Policy"));
+  expect(refused.join(), "what the page was told of it").toContain("Refused to connect");
+  await window.app.close();
 });

@@ -37,7 +37,6 @@ test("a person arranges workspaces, and finds them again", async ({ workbench, w
 
   const second = await openWindow(workspace);
   const again = new Workbench(second.page);
-  await again.isReady();
   await expect(second.page.getByRole("button", { name: "My desk", exact: true })).toHaveAttribute(
     "aria-pressed",
     "true",
