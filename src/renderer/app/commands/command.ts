@@ -5,7 +5,7 @@ export interface Command {
   readonly title: string;
   /** Under which heading it is listed. */
   readonly group: string;
-  /** The key that it comes with, as tinykeys writes it: `$mod+k`; undefined for none. */
+  /** The key that it comes with, such as `$mod+k`; undefined for none. */
   readonly keys?: string;
   /** Shown beside it in the palette: what it is about. */
   readonly hint?: string;
