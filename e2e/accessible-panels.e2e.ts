@@ -2,6 +2,7 @@ import AxeBuilder from "@axe-core/playwright";
 import { expect } from "@playwright/test";
 import type { Page } from "@playwright/test";
 import { test } from "./launch.ts";
+import { openByKeyboard, panelTitles } from "./pages/panels.ts";
 
 /** What the document wears in each look: the same attributes that the settings give it. */
 const LOOKS = [
@@ -11,29 +12,6 @@ const LOOKS = [
   { theme: "dark", colours: "blue_orange" },
 ] as const;
 const MOST_STEPS = 400;
-
-/** The titles of all panels that the desk offers. */
-async function panelTitles(page: Page): Promise<readonly string[]> {
-  await page.getByRole("button", { name: "Layout", exact: true }).click();
-  const items = await page.getByRole("menuitemcheckbox", { name: /^Show / }).allInnerTexts();
-  await page.keyboard.press("Escape");
-  return items.map((item) =>
-    item
-      .replace("✓", "")
-      .replace(/^\s*Show /, "")
-      .trim(),
-  );
-}
-
-/** Opens a panel from the palette, without a pointer. */
-async function openByKeyboard(page: Page, title: string): Promise<void> {
-  const command = `Open panel ${title}`;
-  await page.keyboard.press("Control+k");
-  await page.keyboard.type(command);
-  await expect(page.getByRole("option", { name: command }).first()).toHaveAttribute("aria-selected", "true");
-  await page.keyboard.press("Enter");
-  await expect(page.getByRole("dialog")).toHaveCount(0);
-}
 
 /** What axe calls serious or critical on the page as it looks now. */
 async function violations(page: Page, rules: "all" | "colours"): Promise<readonly string[]> {

@@ -1,134 +1,96 @@
 import path from "node:path";
 import { expect } from "@playwright/test";
-import { takeRunsAway, test } from "./launch.ts";
+import type { Page } from "@playwright/test";
+import { test } from "./launch.ts";
 import type { Window } from "./launch.ts";
+import { BuilderPage } from "./pages/builder.ts";
+import { openByKeyboard, panelTitles } from "./pages/panels.ts";
 import type { Workbench } from "./pages/workbench.ts";
 
-const FOLDER = path.resolve(import.meta.dirname, "../docs/screenshots");
-const SIZES = [
-  { width: 1366, height: 768 },
-  { width: 2560, height: 1440 },
+/** What README and manual show. */
+const SHOWN = path.resolve(import.meta.dirname, "../docs/screenshots");
+/** Every panel and workspace, to be looked at; not kept. */
+const ALL = path.resolve(import.meta.dirname, "../.build/screenshots");
+const SMALL = { width: 1366, height: 768 };
+const SIZES = [SMALL, { width: 2560, height: 1440 }];
+const LOOKS = [
+  { theme: "dark", colours: "teal_red" },
+  { theme: "light", colours: "teal_red" },
+  { theme: "high_contrast", colours: "teal_red" },
+  { theme: "dark", colours: "blue_orange" },
 ];
+const WORKSPACES = ["trade", "research", "build", "monitor"];
 
 test.skip(process.env["GPT_TRADER_SCREENSHOTS"] === undefined, "only when pictures are wanted");
 
-async function resize(
-  { app }: Window,
-  size: { readonly width: number; readonly height: number },
-): Promise<void> {
+async function resize({ app }: Window, size: typeof SMALL): Promise<void> {
   await app.evaluate(({ BrowserWindow }, { width, height }) => {
     BrowserWindow.getAllWindows()[0]?.setContentSize(width, height);
   }, size);
 }
 
-async function useTheme({ page }: Workbench, theme: "dark" | "light"): Promise<void> {
-  const button = page.getByRole("button", { name: /^Theme: / });
-  const isOn = async (): Promise<boolean> => (await button.getAttribute("aria-label")) === `Theme: ${theme}`;
-  while (!(await isOn())) await button.click();
+/** Sets a look as the settings do, and loads the page again, so that everything on it wears it. */
+async function wear(workbench: Workbench, look: (typeof LOOKS)[number]): Promise<void> {
+  await workbench.page.evaluate(async (wanted) => {
+    const trader = Reflect.get(globalThis, "trader") as {
+      invoke(channel: string, input?: unknown): Promise<{ value: { settings: object } }>;
+    };
+    const { value } = await trader.invoke("settings:get");
+    await trader.invoke("settings:set", { ...value.settings, ...wanted });
+  }, look);
+  await workbench.page.reload();
+  await expect(workbench.page.locator("[data-ready=true]")).toBeVisible();
 }
 
-async function takeAll(name: string, workbench: Workbench, window: Window): Promise<void> {
-  for (const size of SIZES) {
-    await resize(window, size);
-    for (const theme of ["dark", "light"] as const) {
-      await useTheme(workbench, theme);
-      await workbench.page.mouse.move(2, 2);
-      await workbench.page.waitForTimeout(500);
-      await workbench.page.screenshot({ path: path.join(FOLDER, `${name}-${size.width}-${theme}.png`) });
-    }
-  }
+async function take(page: Page, file: string): Promise<void> {
+  await page.mouse.move(2, 2);
+  await page.waitForTimeout(700);
+  await page.screenshot({ path: file });
 }
 
-async function takeOne(
-  name: string,
-  size: (typeof SIZES)[number],
-  workbench: Workbench,
-  window: Window,
-): Promise<void> {
-  await resize(window, size);
-  await useTheme(workbench, "dark");
-  await workbench.page.mouse.move(2, 2);
-  await workbench.page.waitForTimeout(500);
-  await workbench.page.screenshot({ path: path.join(FOLDER, `${name}.png`) });
-}
-
-const [SMALL] = SIZES as [(typeof SIZES)[number]];
-
-test("picture of the first launch", async ({ workbench, window }) => {
-  await takeOne("first-launch-1366-dark", SMALL, workbench, window);
-});
-
-test("pictures of a backtest", async ({ workbench, window }) => {
-  await workbench.run.click();
-  await workbench.completes();
-  await expect(workbench.page.getByRole("figure")).toBeVisible();
-  await takeOne("backtest-dark", { width: 1600, height: 1000 }, workbench, window);
-  await takeAll("backtest", workbench, window);
-  await workbench.page.getByRole("tab", { name: "Contributions" }).click();
-  await takeOne("contributions-1366-dark", SMALL, workbench, window);
-});
-
-test("picture of a grid search", async ({ workbench, window }) => {
-  await workbench.chooseWorkflow("grid_search");
-  await workbench.run.click();
-  await workbench.completes();
-  await expect(workbench.page.getByRole("table", { name: "Study" })).toBeVisible();
-  await takeOne("grid-search-1366-dark", SMALL, workbench, window);
-});
-
-test("picture of live trading that is refused", async ({ workbench, window }) => {
-  await workbench.chooseWorkflow("live_trading");
-  await workbench.run.click();
-  await expect(workbench.alert.first()).toBeVisible();
-  await takeOne("live-refused-1366-dark", SMALL, workbench, window);
-});
-
-test("pictures of a paper session", async ({ workbench, window }) => {
-  await workbench.chooseWorkflow("paper_trading");
-  await workbench.run.click();
-  const fills = workbench.page.getByRole("group", { name: "Fills", exact: true });
-  await expect(fills).toContainText(/[4-9]|\d\d/, { timeout: 90_000 });
-  await takeAll("paper", workbench, window);
-});
-
-test("pictures of the monitor, a comparison and the history", async ({ workbench, window, workspace }) => {
+test("pictures that README shows", async ({ workbench, window }) => {
   const { page } = workbench;
-  const giveBack = takeRunsAway(workspace);
+  await resize(window, { width: 1600, height: 1000 });
   await workbench.run.click();
   await workbench.completes();
-  giveBack();
-  await page.getByRole("button", { name: "Monitor", exact: true }).click();
+  await expect(page.getByRole("figure").first()).toBeVisible();
+  await take(page, path.join(SHOWN, "backtest-dark.png"));
+
+  await page.keyboard.press("Control+3");
+  const builder = new BuilderPage(page);
+  await builder.open("simple_backtest");
+  await builder.view.getByRole("button", { name: "Run", exact: true }).click();
+  await builder.completes();
+  await take(page, path.join(SHOWN, "builder-dark.png"));
+
+  await resize(window, SMALL);
+  await page.keyboard.press("Control+4");
   await page.getByRole("button", { name: "Verify logs" }).click();
   await expect(page.getByText("● whole").first()).toBeVisible();
-  await takeAll("monitor", workbench, window);
-  await page.getByRole("button", { name: "Back to the desk" }).click();
+  await take(page, path.join(SHOWN, "monitor-1366-dark.png"));
+});
 
-  await workbench.chooseWorkflow("paper_trading");
+test("pictures of every workspace and panel, in every look", async ({ workbench, window }) => {
+  test.setTimeout(1_800_000);
+  const { page } = workbench;
   await workbench.run.click();
-  const fills = page.getByRole("group", { name: "Fills", exact: true });
-  await expect(fills).toContainText(/[1-9]/, { timeout: 90_000 });
-  await page.getByRole("button", { name: "Stop session" }).click();
-  await page.getByRole("button", { name: "Monitor", exact: true }).click();
-  await page.getByRole("tab", { name: "Audit trail" }).click();
-  await page.getByLabel("Event name").fill("order.filled");
-  await page.getByRole("button", { name: "Search events" }).click();
-  await page.getByRole("button", { name: "Why this order?" }).click();
-  await expect(page.getByText(/^How this order came to be/)).toBeVisible();
-  await takeOne("audit-1366-dark", SMALL, workbench, window);
-  await page.getByRole("button", { name: "Back to the desk" }).click();
-
-  await workbench.chooseWorkflow("simple_backtest");
-  for (const fee of ["5", "60"]) {
-    await workbench.showMoreInputs();
-    await workbench.fill("Fee a side", fee);
-    await workbench.run.click();
-    await workbench.completes();
+  await workbench.completes();
+  const titles = await panelTitles(page);
+  for (const size of SIZES) {
+    await resize(window, size);
+    for (const look of LOOKS) {
+      await wear(workbench, look);
+      const name = (shown: string): string =>
+        path.join(ALL, `${size.width}-${look.theme}-${look.colours}`, `${shown}.png`);
+      for (const [index, workspace] of WORKSPACES.entries()) {
+        await page.keyboard.press(`Control+${index + 1}`);
+        await take(page, name(`workspace-${workspace}`));
+      }
+      await page.keyboard.press("Control+2");
+      for (const title of titles) {
+        await openByKeyboard(page, title);
+        await take(page, name(`panel-${title.toLowerCase().replaceAll(" ", "-")}`));
+      }
+    }
   }
-  await page.getByRole("button", { name: /^Filter/ }).click();
-  await takeOne("history-1366-dark", SMALL, workbench, window);
-  await page.getByRole("button", { name: "Compare" }).click();
-  await page.getByRole("button", { name: /^Filter/ }).click();
-  await workbench.runs.getByRole("button").nth(1).click();
-  await expect(page.getByRole("table", { name: "Compared figures" })).toBeVisible();
-  await takeOne("comparison-1366-dark", SMALL, workbench, window);
 });

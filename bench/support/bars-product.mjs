@@ -1,5 +1,6 @@
 import { openBarLibraries } from "#main/bar-libraries.ts";
 import { openStore } from "#main/store/open-store.ts";
+import { CONFIG_DEFAULTS } from "#shared/config/config.ts";
 import { inCheckout } from "../../scripts/bootstrap/paths.mjs";
 import { makeFolder } from "./folder.mjs";
 
@@ -7,7 +8,7 @@ import { makeFolder } from "./folder.mjs";
 export function openBarsProduct(folder = makeFolder()) {
   const store = openStore(folder, { isOldSqliteAllowed: false });
   const folders = { resources: inCheckout("resources"), workers: inCheckout("out", "main") };
-  const bars = openBarLibraries(store, folders, false);
+  const bars = openBarLibraries(store, folders, false, () => CONFIG_DEFAULTS["data.quarantineBelow"]);
   return {
     db: store.bars,
     library: bars.library,

@@ -4,7 +4,7 @@ import { withApp } from "../harness/app.mjs";
 import { describeRenderer, quantile, sampleFrames } from "./chart-window.mjs";
 
 /** Fewer in sight would measure an empty canvas. */
-const LEAST_IN_SIGHT = 48;
+const LEAST_IN_SIGHT = 6;
 const GROUP_STEPS = 10;
 
 /** A workflow of so many steps: groups of ten, each with a read of bars and nine that take them. */

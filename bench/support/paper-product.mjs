@@ -16,6 +16,7 @@ import { createSessionRelay } from "#main/relays/session-relay.ts";
 import { createRunShelf } from "#main/run-shelf.ts";
 import { openStore } from "#main/store/open-store.ts";
 import { createWorkerPool } from "#main/workers/worker-pool.ts";
+import { CONFIG_DEFAULTS } from "#shared/config/config.ts";
 import { inCheckout } from "../../scripts/bootstrap/paths.mjs";
 import { makeFolder } from "./folder.mjs";
 
@@ -93,7 +94,7 @@ export function openPaperProduct() {
     onDeadLetter: (_, { error }) => failOn(error),
   });
   const folders = { resources: inCheckout("resources"), workers: inCheckout("out", "main") };
-  const bars = openBarLibraries(store, folders, false);
+  const bars = openBarLibraries(store, folders, false, () => CONFIG_DEFAULTS["data.quarantineBelow"]);
   const watch = createStopwatch();
   const publish = (name, payload, origin) => {
     const envelope = books.publish(name, payload, origin);

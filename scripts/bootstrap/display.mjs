@@ -45,8 +45,8 @@ export async function forgetDeadDisplay() {
   if (await whyNoDisplay()) delete process.env.DISPLAY;
 }
 
-const virtual = ["xvfb-run", "-a", "-s", "-screen 0 1600x1000x24"];
+const virtual = (size) => ["xvfb-run", "-a", "-s", `-screen 0 ${size}x24`];
 
-/** Puts a virtual display around a command where there is no real one. */
-export const underDisplay = (command, args) =>
-  hasDisplay() ? [command, ...args] : [...virtual, command, ...args];
+/** Puts a virtual display of `size` pixels around a command where there is no real one. */
+export const underDisplay = (command, args, size = "1600x1000") =>
+  hasDisplay() ? [command, ...args] : [...virtual(size), command, ...args];

@@ -12,7 +12,7 @@ export async function writeWholeFile(file: string, content: string | Uint8Array)
     throw new AppError({
       kind: "transient",
       code: "export.cannot-write",
-      message: `the report could not be written: ${cause instanceof Error ? cause.message : String(cause)}`,
+      message: `the file could not be written: ${cause instanceof Error ? cause.message : String(cause)}`,
       field: "path",
       value: file,
       remedy: "choose a folder that exists and that you may write to, with free space",
