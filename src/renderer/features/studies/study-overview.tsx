@@ -8,27 +8,11 @@ import { describeChoice } from "./describe-choice.ts";
 import { DoubtCards } from "./doubt-cards.tsx";
 import { readFigures } from "./read-figures.ts";
 import type { StudyFigureRow, StudyFigures } from "./read-figures.ts";
+import { performanceColumns } from "./performance-columns.tsx";
 
 const ROWS: readonly Column<StudyFigureRow>[] = [
   { id: "what", title: "Parameters and days", cell: ({ what }) => what },
-  {
-    id: "sharpe",
-    title: "Sharpe ratio",
-    isFigure: true,
-    cell: ({ sharpe }) => <FigureText value={sharpe} kind="ratio" />,
-  },
-  {
-    id: "return",
-    title: "Total return",
-    isFigure: true,
-    cell: ({ totalReturn }) => <FigureText value={totalReturn} kind="percent" isSigned />,
-  },
-  {
-    id: "drawdown",
-    title: "Max. drawdown",
-    isFigure: true,
-    cell: ({ maximumDrawdown }) => <FigureText value={maximumDrawdown} kind="percent" isSigned />,
-  },
+  ...performanceColumns<StudyFigureRow>(),
   {
     id: "trades",
     title: "Trades",

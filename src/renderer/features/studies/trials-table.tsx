@@ -3,27 +3,11 @@ import { DataTable } from "#renderer/ui/data-table.tsx";
 import type { Column } from "#renderer/ui/data-table.tsx";
 import { FigureText } from "#renderer/ui/figure-text.tsx";
 import { describeChoice } from "./describe-choice.ts";
+import { performanceColumns } from "./performance-columns.tsx";
 
 const COLUMNS: readonly Column<TrialView>[] = [
   { id: "values", title: "Values", cell: ({ parameters }) => describeChoice(parameters) },
-  {
-    id: "sharpe",
-    title: "Sharpe ratio",
-    isFigure: true,
-    cell: ({ sharpe }) => <FigureText value={sharpe} kind="ratio" />,
-  },
-  {
-    id: "return",
-    title: "Total return",
-    isFigure: true,
-    cell: ({ totalReturn }) => <FigureText value={totalReturn} kind="percent" isSigned />,
-  },
-  {
-    id: "drawdown",
-    title: "Max. drawdown",
-    isFigure: true,
-    cell: ({ maximumDrawdown }) => <FigureText value={maximumDrawdown} kind="percent" isSigned />,
-  },
+  ...performanceColumns<TrialView>(),
   {
     id: "trades",
     title: "Trades",
