@@ -2,7 +2,6 @@ import { useCallback, useState } from "react";
 import { FlaskConical } from "lucide-react";
 import type { ResultView } from "#shared/ipc/channels/run-channels.ts";
 import type { EpochMs } from "#shared/model/time.ts";
-import { ResultChart } from "#renderer/features/charts/result-chart.tsx";
 import { Critique } from "#renderer/features/results/critique.tsx";
 import { DetailedTables } from "#renderer/features/results/detailed-tables.tsx";
 import { FillsTable } from "#renderer/features/results/fills-table.tsx";
@@ -20,7 +19,8 @@ import { ErrorCard } from "#renderer/ui/error-card.tsx";
 import { Tabs } from "#renderer/ui/tabs.tsx";
 import { ChartAndDetails } from "./chart-and-details.tsx";
 import { useTrader } from "./trader-context.ts";
-import { useAnalysis, useBars, useSimulation } from "./use-run-data.ts";
+import { TradedChart } from "./traded-chart.tsx";
+import { useAnalysis, useSimulation } from "./use-run-data.ts";
 
 interface ResultBookProps {
   readonly result: ResultView;
@@ -150,7 +150,6 @@ export function ResultBook({ result, theme }: ResultBookProps) {
 function TradedPage({ result, theme }: ResultBookProps) {
   const [symbol, setSymbol] = useState(result.symbols[0] ?? "");
   const [focus, setFocus] = useState<{ readonly fromMs: number; readonly toMs: number }>();
-  const bars = useBars(result.runId, symbol);
   const analysis = useAnalysis(result.runId);
   const excursions = analysis.status === "ready" ? analysis.value?.excursions : undefined;
 
@@ -165,14 +164,7 @@ function TradedPage({ result, theme }: ResultBookProps) {
       symbols={result.symbols}
       symbol={symbol}
       onSymbol={setSymbol}
-      chart={
-        <>
-          {bars.status === "ready" ? (
-            <ResultChart key={`${symbol} ${theme}`} bars={bars.value} result={result} focus={focus} />
-          ) : null}
-          {bars.status === "failed" ? <ErrorCard title={`No bars of ${symbol}`} error={bars.error} /> : null}
-        </>
-      }
+      chart={<TradedChart result={result} symbol={symbol} theme={theme} focus={focus} />}
       firstTab="trades"
       tabs={[
         {

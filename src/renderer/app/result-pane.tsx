@@ -1,7 +1,6 @@
 import { useState } from "react";
 import type { ResultView } from "#shared/ipc/channels/run-channels.ts";
 import type { Trade } from "#shared/model/position.ts";
-import { ResultChart } from "#renderer/features/charts/result-chart.tsx";
 import { Contributions } from "#renderer/features/results/contributions.tsx";
 import { Critique } from "#renderer/features/results/critique.tsx";
 import { DetailedTables } from "#renderer/features/results/detailed-tables.tsx";
@@ -12,7 +11,8 @@ import { ErrorCard } from "#renderer/ui/error-card.tsx";
 import { ChartAndDetails } from "./chart-and-details.tsx";
 import { useLinkedSymbol } from "./links/use-link.ts";
 import type { LinkColour } from "./links/link-colour.ts";
-import { useAnalysis, useBars, useSimulation } from "./use-run-data.ts";
+import { TradedChart } from "./traded-chart.tsx";
+import { useAnalysis, useSimulation } from "./use-run-data.ts";
 
 interface ResultPaneProps {
   readonly result: ResultView;
@@ -33,7 +33,6 @@ export function ResultPane({ result, theme, link }: ResultPaneProps) {
   }
 
   const [focused, setFocused] = useState<Trade>();
-  const bars = useBars(result.runId, symbol);
   const analysis = useAnalysis(result.runId);
   const monteCarlo = useSimulation(result.runId);
   const analysed = analysis.status === "ready" ? analysis.value : undefined;
@@ -50,14 +49,7 @@ export function ResultPane({ result, theme, link }: ResultPaneProps) {
       symbols={result.symbols}
       symbol={symbol}
       onSymbol={choose}
-      chart={
-        <>
-          {bars.status === "ready" ? (
-            <ResultChart key={`${symbol} ${theme}`} bars={bars.value} result={result} focus={focus} />
-          ) : null}
-          {bars.status === "failed" ? <ErrorCard title={`No bars of ${symbol}`} error={bars.error} /> : null}
-        </>
-      }
+      chart={<TradedChart result={result} symbol={symbol} theme={theme} focus={focus} />}
       firstTab="trades"
       tabs={[
         {
