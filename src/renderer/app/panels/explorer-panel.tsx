@@ -1,8 +1,8 @@
 import { FolderTree } from "lucide-react";
 import { useStore } from "zustand";
-import { Navigation } from "../navigation.tsx";
+import { Navigation } from "../run/navigation.tsx";
 import { useTrader } from "../trader-context.ts";
-import { useView } from "../use-view.ts";
+import { useView } from "../workbench/use-view.ts";
 import type { PanelDefinition } from "./panel-definition.ts";
 
 function ExplorerPanel() {
