@@ -33,7 +33,15 @@ export function readRecordedRun(books: Pick<Books, "ofRun">, runId: RunId): Reco
     event.name === "workflow.step.started" ? [event.payload.step] : [],
   );
   return {
-    ...{ runId, workflow, mode, seed, inputs, given, definition, definitionHash, subWorkflows },
+    runId,
+    workflow,
+    mode,
+    seed,
+    inputs,
+    given,
+    definition,
+    definitionHash,
+    subWorkflows,
     ended: [...ended.values()].map((outcome) => readTaken(book, runId, outcome)),
     started: new Set([...(started.payload.rerunOf?.taken ?? []).map(({ step }) => step), ...begun]),
   };

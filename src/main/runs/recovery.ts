@@ -1,7 +1,7 @@
 import type { PaperDesk } from "#engine/desk/paper-desk.ts";
 import type { CutOffRun, StartedRun, TradingOrchestrator } from "#engine/orchestrator/orchestrator.ts";
 import type { EarlierProgress, EarlierStep, EarlierWaits } from "#engine/workflow/run-types.ts";
-import { AppError, toSerialError, userError } from "#shared/errors/app-error.ts";
+import { toSerialError, userError, type AppError } from "#shared/errors/app-error.ts";
 import type { AnyEnvelope, Envelope } from "#shared/events/event-map.ts";
 import type { ResumedRuns } from "#shared/ipc/channels/run-channels.ts";
 import type { Input } from "#shared/ipc/contract.ts";

@@ -50,11 +50,9 @@ function forgetNeeds(document: Document, step: StepSite, there: ReadonlySet<stri
 }
 
 function needsOf({ body }: StepSite): readonly string[] {
-  const needs = isMap(body) ? body.get("needs") : undefined;
-  if (needs === undefined) return [];
-  return isSeq(needs)
-    ? needs.items.map((item) => String(isScalar(item) ? item.value : item))
-    : [String(needs)];
+  const needs = isMap(body) ? body.get("needs", true) : undefined;
+  const names: readonly unknown[] = isSeq(needs) ? needs.items : [needs];
+  return names.flatMap((name) => (isScalar(name) ? [String(name.value)] : []));
 }
 
 /** A reference that would name another step now, or none, names the one that it named before. */
