@@ -83,6 +83,24 @@ export default {
       to: { path: "^src/main/(store|feeds|providers|workers|windows|desktop)/", pathNot: "^src/main/$1/" },
     },
     {
+      name: "ground-of-main",
+      comment: "What every subject of the host stands on knows none of them (docs/adr/0023).",
+      severity: "error",
+      from: { path: "^src/main/(node|files|logging|config)/", pathNot: "\\.test\\.ts$|/testing/" },
+      to: { path: "^src/main/(?!node|files|logging|config)" },
+    },
+    {
+      name: "subjects-of-main",
+      comment:
+        "A subject of the host is joined by composition/ and app.ts, and knows neither (docs/adr/0023).",
+      severity: "error",
+      from: {
+        path: "^src/main/(runs|workflows|sessions|studies|charting|data|logs|relays)/",
+        pathNot: "\\.test\\.ts$|/testing/",
+      },
+      to: { path: "^src/main/(composition|host|app\\.ts)" },
+    },
+    {
       name: "network-libraries-load-late",
       comment: "They are large, and only who asks a provider pays for them: import() them, or their types.",
       severity: "error",

@@ -10,7 +10,7 @@ import { createBus } from "#engine/bus/create-bus.ts";
 import { createPaperDesk } from "#engine/desk/paper-desk.ts";
 import { createApp } from "#main/app.ts";
 import { readHistory } from "#main/acceptance/testing/read-history.ts";
-import { nodeClock, nodeHasher } from "#main/node-ports.ts";
+import { nodeClock, nodeHasher } from "#main/node/node-ports.ts";
 import { createEventLog } from "#main/store/event-log.ts";
 import { EVENT_COLUMNS } from "#main/store/event-chain.ts";
 import { openStore } from "#main/store/open-store.ts";

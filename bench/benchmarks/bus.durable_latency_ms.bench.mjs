@@ -1,5 +1,5 @@
-import { createFlush, FLUSH_MS } from "#main/create-flush.ts";
-import { nodeClock } from "#main/node-ports.ts";
+import { createFlush, FLUSH_MS } from "#main/logs/create-flush.ts";
+import { nodeClock } from "#main/node/node-ports.ts";
 import { openBareLog } from "../support/bare-log.mjs";
 import { openDurableBus } from "../support/durable-bus.mjs";
 import { makeFolder } from "../support/folder.mjs";

@@ -1,6 +1,6 @@
 import { createBus } from "#engine/bus/create-bus.ts";
-import { createEventIds } from "#main/event-ids.ts";
-import { newId, nodeClock } from "#main/node-ports.ts";
+import { createEventIds } from "#main/node/event-ids.ts";
+import { newId, nodeClock } from "#main/node/node-ports.ts";
 import { aPrice } from "../support/publications.mjs";
 import { perOperation } from "../support/scale.mjs";
 

@@ -3,7 +3,7 @@ import { silentLogger } from "#engine/base/logger.ts";
 import { createRng } from "#engine/base/rng.ts";
 import { optimizeManifest } from "#engine/slices/optimize/manifest.ts";
 import { createOptimize } from "#engine/slices/optimize/slice.ts";
-import { nodeClock, nodeHasher } from "#main/node-ports.ts";
+import { nodeClock, nodeHasher } from "#main/node/node-ports.ts";
 import { createWorkerPool } from "#main/workers/worker-pool.ts";
 import { inCheckout } from "../../scripts/bootstrap/paths.mjs";
 import { aSweptMarket, pairsOf, runPlainSweep, sweepGrid, sweepTerms } from "../support/a-sweep.mjs";

@@ -1,6 +1,6 @@
 import { execFileSync } from "node:child_process";
 import { fileURLToPath } from "node:url";
-import { nodeHasher } from "#main/node-ports.ts";
+import { nodeHasher } from "#main/node/node-ports.ts";
 import { createBarStore } from "#main/store/bar-store.ts";
 import { aMarket } from "../support/a-market.mjs";
 import { openBarsProduct } from "../support/bars-product.mjs";

@@ -1,6 +1,6 @@
 import { makeBarSeries } from "#engine/calc/bars/make-bar-series.ts";
 import { createRng } from "#engine/base/rng.ts";
-import { nodeHasher } from "#main/node-ports.ts";
+import { nodeHasher } from "#main/node/node-ports.ts";
 
 const BAR_MS = { "1m": 60_000, "1d": 86_400_000 };
 const START_MS = Date.UTC(2015, 0, 1);

@@ -1,4 +1,4 @@
-import { openBarLibraries } from "#main/bar-libraries.ts";
+import { openBarLibraries } from "#main/data/bar-libraries.ts";
 import { openStore } from "#main/store/open-store.ts";
 import { CONFIG_DEFAULTS } from "#shared/config/config.ts";
 import { inCheckout } from "../../scripts/bootstrap/paths.mjs";

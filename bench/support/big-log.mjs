@@ -2,13 +2,13 @@ import { readFileSync } from "node:fs";
 import path from "node:path";
 import { createPaperDesk } from "#engine/desk/paper-desk.ts";
 import { createRng } from "#engine/base/rng.ts";
-import { nodeHasher } from "#main/node-ports.ts";
+import { nodeHasher } from "#main/node/node-ports.ts";
 import { createEventLog } from "#main/store/event-log.ts";
 import { openStore } from "#main/store/open-store.ts";
 import { createRunStore } from "#main/store/run-store.ts";
 import { createSessionStore } from "#main/store/session-store.ts";
 import { createSnapshotStore } from "#main/store/snapshot-store.ts";
-import { createTradingSessions } from "#main/trading-sessions.ts";
+import { createTradingSessions } from "#main/sessions/trading-sessions.ts";
 import { inCheckout } from "../../scripts/bootstrap/paths.mjs";
 import { makeFolder } from "./folder.mjs";
 

@@ -1,6 +1,6 @@
 import { createBus } from "#engine/bus/create-bus.ts";
-import { createEventIds } from "#main/event-ids.ts";
-import { newId, nodeClock } from "#main/node-ports.ts";
+import { createEventIds } from "#main/node/event-ids.ts";
+import { newId, nodeClock } from "#main/node/node-ports.ts";
 import { createEventLog } from "#main/store/event-log.ts";
 import { openStore } from "#main/store/open-store.ts";
 import { makeFolder } from "./folder.mjs";

@@ -1,7 +1,7 @@
 import { neverCancelled } from "#engine/base/cancellation.ts";
 import { runBacktest } from "#engine/calc/kernel/run-backtest.ts";
 import { defaultPolicy } from "#engine/calc/sizing/default-policy.ts";
-import { nodeHasher } from "#main/node-ports.ts";
+import { nodeHasher } from "#main/node/node-ports.ts";
 import { aMarket, wholeRange } from "./a-market.mjs";
 
 const tools = { hash: nodeHasher, cancellation: neverCancelled, onProgress: () => undefined };

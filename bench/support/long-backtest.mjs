@@ -4,7 +4,7 @@ import { createRng } from "#engine/base/rng.ts";
 import { defaultPolicy } from "#engine/calc/sizing/default-policy.ts";
 import { dataManifest } from "#engine/slices/data/manifest.ts";
 import { createData } from "#engine/slices/data/slice.ts";
-import { nodeClock, nodeHasher } from "#main/node-ports.ts";
+import { nodeClock, nodeHasher } from "#main/node/node-ports.ts";
 import { createWorkerPool } from "#main/workers/worker-pool.ts";
 import { inCheckout } from "../../scripts/bootstrap/paths.mjs";
 import { openBarsProduct } from "./bars-product.mjs";

@@ -2,11 +2,11 @@ import { z } from "zod";
 import { silentLogger } from "#engine/base/logger.ts";
 import { createEngine } from "#engine/engine.ts";
 import { createBusMeter } from "#engine/bus/bus-meter.ts";
-import { openBooks } from "#main/books.ts";
-import { FLUSH_MS } from "#main/create-flush.ts";
-import { newId, nodeClock, nodeHasher, nodeTimer } from "#main/node-ports.ts";
+import { openBooks } from "#main/logs/books.ts";
+import { FLUSH_MS } from "#main/logs/create-flush.ts";
+import { newId, nodeClock, nodeHasher, nodeTimer } from "#main/node/node-ports.ts";
 import { createSessionRelay } from "#main/relays/session-relay.ts";
-import { createRunShelf } from "#main/run-shelf.ts";
+import { createRunShelf } from "#main/runs/run-shelf.ts";
 import { openStore } from "#main/store/open-store.ts";
 import { makeFolder } from "./folder.mjs";
 

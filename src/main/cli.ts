@@ -8,10 +8,10 @@ import { openBackend } from "./cli/open-backend.ts";
 import { openReader } from "./cli/open-reader.ts";
 import { readGlobalFlags } from "./cli/global-flags.ts";
 import { runCommandLine } from "./cli/run-command-line.ts";
-import { createScrubber } from "./create-scrubber.ts";
-import { installFolders } from "./install-folders.ts";
-import { secretsOf } from "./redact.ts";
-import { explainSystemError } from "./system-error.ts";
+import { createScrubber } from "#main/logging/create-scrubber.ts";
+import { installFolders } from "#main/node/install-folders.ts";
+import { secretsOf } from "#main/logging/redact.ts";
+import { explainSystemError } from "#main/files/system-error.ts";
 import { findWorkspace } from "./workspace/find-workspace.ts";
 
 /** What somebody gave as a secret to this process is not for the screen, whatever error repeats it. */

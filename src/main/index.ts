@@ -13,7 +13,7 @@ import { exportText } from "./desktop/export-text.ts";
 import { exportReport } from "./desktop/export-report.ts";
 import { printPdf } from "./desktop/print-pdf.ts";
 import { showNote } from "./desktop/show-note.ts";
-import { installFolders } from "./install-folders.ts";
+import { installFolders } from "#main/node/install-folders.ts";
 import { pushTo } from "./ipc/push.ts";
 import type { Routes } from "./ipc/answer-request.ts";
 import type { PushRelay } from "./ipc/push-relay.ts";
@@ -23,15 +23,15 @@ import { shellHandlers, type ShellHandlers } from "./ipc/handlers/shell-handlers
 import { watchlistHandlers } from "./ipc/handlers/watchlist-handlers.ts";
 import { serve } from "./ipc/serve.ts";
 import type { ServedApp } from "./ipc/served-app.ts";
-import { openWorkspace } from "./open-workspace.ts";
-import type { OpenWorkspace } from "./open-workspace.ts";
+import { openWorkspace } from "#main/host/open-workspace.ts";
+import type { OpenWorkspace } from "#main/host/open-workspace.ts";
 import { APP_ORIGIN } from "./windows/app-origin.ts";
 import { declareAppScheme, handleAppProtocol } from "./windows/app-protocol.ts";
 import { createWindow } from "./windows/create-window.ts";
 import { openMainWindow } from "./windows/main-window.ts";
 import { openReportWindow } from "./desktop/report-window.ts";
 import { menuTemplate } from "./windows/menu.ts";
-import { hostWorkspace, type WorkspaceHost } from "./workspace-host.ts";
+import { hostWorkspace, type WorkspaceHost } from "#main/host/workspace-host.ts";
 import { findWorkspace } from "./workspace/find-workspace.ts";
 
 const ROOT = path.join(import.meta.dirname, "..", "..");

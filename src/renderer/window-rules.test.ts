@@ -52,7 +52,7 @@ describe("the window's sources", () => {
 
   it("name whose charts they are, because the charts themselves do not", () => {
     expect(filesWith(/attributionLogo: false/)).toEqual(["features/charts/chart-theme.ts"]);
-    const about = files.find(({ file }) => file === "app/about.tsx")?.text ?? "";
+    const about = files.find(({ file }) => file === "app/shell/about.tsx")?.text ?? "";
     expect(about).toMatch(/TradingView Lightweight Charts/);
     expect(about).toMatch(/href="https:\/\/www\.tradingview\.com\/"/);
   });

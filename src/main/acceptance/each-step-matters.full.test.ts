@@ -6,7 +6,7 @@ import { REGIMES, type RegimeSeries } from "#shared/model/regime.ts";
 import type { SizingPolicy } from "#shared/model/sizing-policy.ts";
 import type { StrategyChoice } from "#shared/model/strategy-choice.ts";
 import { makeBarSeries } from "#engine/calc/bars/make-bar-series.ts";
-import { nodeHasher } from "#main/node-ports.ts";
+import { nodeHasher } from "#main/node/node-ports.ts";
 import { executeReplaced, type Replacement } from "./testing/execute-replaced.ts";
 import { contributionOf } from "./testing/contribution-of.ts";
 

@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import Database from "better-sqlite3";
 import { describe, expect, it } from "vitest";
-import { sessionsOfFiles } from "#main/sessions-of-files.ts";
+import { sessionsOfFiles } from "#main/sessions/sessions-of-files.ts";
 import { errorOf } from "#engine/testing/error-of.ts";
 import { callCommandLine } from "./testing/call-command-line.ts";
 import { copyWorkspace } from "./testing/copy-workspace.ts";

@@ -1,5 +1,5 @@
 import { parentPort, workerData } from "node:worker_threads";
-import { explainSystemError } from "#main/system-error.ts";
+import { explainSystemError } from "#main/files/system-error.ts";
 import { invariant } from "#engine/base/invariant.ts";
 import { toSerialError } from "#shared/errors/app-error.ts";
 import { fail, succeed } from "#shared/ipc/result.ts";

@@ -1,8 +1,8 @@
 import { copyFileSync, existsSync, mkdirSync, renameSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { refusedError } from "#shared/errors/app-error.ts";
-import { crashPoint } from "#main/crash-point.ts";
-import { syncDirectoryOf, syncFile } from "#main/durable-file.ts";
+import { crashPoint } from "#main/node/crash-point.ts";
+import { syncDirectoryOf, syncFile } from "#main/files/durable-file.ts";
 import { acquireOwnership } from "#main/workspace/owner.ts";
 import { endMarkOf } from "#main/store/end-mark-file.ts";
 import { backupFolder, checkBackup, type BackupInfo } from "./backup-manifest.ts";

@@ -1,5 +1,5 @@
 import type { VenuePort } from "#engine/gateway/venue-port.ts";
-import { crashPoint } from "#main/crash-point.ts";
+import { crashPoint } from "#main/node/crash-point.ts";
 
 /** The venue with the points at which tests kill the process around each call; see docs/reliability.md. */
 export function markVenue(venue: VenuePort): VenuePort {

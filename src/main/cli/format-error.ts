@@ -1,4 +1,4 @@
-import { cleanText } from "#main/redact.ts";
+import { cleanText } from "#main/logging/redact.ts";
 import type { SerialError } from "#shared/errors/app-error.ts";
 
 const MAX_DETAILS = 20;

@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
-import type { Scrub } from "#main/create-scrubber.ts";
+import type { Scrub } from "#main/logging/create-scrubber.ts";
 import { AppError, userError } from "#shared/errors/app-error.ts";
 import { createOutput } from "./create-output.ts";
 import { formatError } from "./format-error.ts";

@@ -1,5 +1,5 @@
-import type { AppOptions } from "#main/app-options.ts";
-import { openWorkspace, type OpenWorkspace } from "#main/open-workspace.ts";
+import type { AppOptions } from "#main/config/app-options.ts";
+import { openWorkspace, type OpenWorkspace } from "#main/host/open-workspace.ts";
 import { connectToOwner } from "#main/workspace/socket-client.ts";
 import { toAppError } from "#shared/errors/app-error.ts";
 import type { Backend } from "./backend.ts";

@@ -3,12 +3,12 @@ import { connectToOwner, type Client } from "#main/workspace/socket-client.ts";
 import { isConnectionClosed } from "#main/workspace/socket-errors.ts";
 import { auditOfFiles } from "#main/audit/read-audit.ts";
 import { openBackups } from "#main/backup/open-backups.ts";
-import { readSafeMode } from "#main/crash-record.ts";
-import { nodeClock } from "#main/node-ports.ts";
+import { readSafeMode } from "#main/host/crash-record.ts";
+import { nodeClock } from "#main/node/node-ports.ts";
 import { openSessionFiles } from "#main/session-file/open-session-files.ts";
-import { readStoredRuns } from "#main/stored-runs.ts";
+import { readStoredRuns } from "#main/runs/stored-runs.ts";
 import type { Snapshot } from "#shared/ipc/channels/app-channels.ts";
-import { sessionsOfFiles } from "#main/sessions-of-files.ts";
+import { sessionsOfFiles } from "#main/sessions/sessions-of-files.ts";
 import type { SessionsToRead, WorkspaceReader } from "./workspace-reader.ts";
 
 type ClosableReader = WorkspaceReader & { close(): Promise<void> };

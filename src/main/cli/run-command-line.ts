@@ -1,5 +1,5 @@
 import { CommanderError } from "commander";
-import { explainSystemError } from "#main/system-error.ts";
+import { explainSystemError } from "#main/files/system-error.ts";
 import { canonicalJson } from "#engine/base/canonical-json.ts";
 import { toSerialError, userError, type SerialError } from "#shared/errors/app-error.ts";
 import type { CommandContext } from "./command-context.ts";

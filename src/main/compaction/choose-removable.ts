@@ -1,4 +1,4 @@
-import { fromLosslessJson } from "#main/lossless-json.ts";
+import { fromLosslessJson } from "#main/node/lossless-json.ts";
 import type { EventMap } from "#shared/events/event-map.ts";
 
 /** A row of a streamed event. */

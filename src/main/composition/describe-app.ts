@@ -1,5 +1,5 @@
-import type { AppOptions } from "#main/app-options.ts";
-import type { Runtime } from "#main/runtime.ts";
+import type { AppOptions } from "#main/config/app-options.ts";
+import type { Runtime } from "#main/node/runtime.ts";
 import type { AppInfo } from "#shared/ipc/channels/app-channels.ts";
 
 /** What an open workspace says of itself, as long as nothing is wrong with it. */

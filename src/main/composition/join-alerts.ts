@@ -1,6 +1,6 @@
 import { ALERT_EVENTS } from "#engine/alerts/alert-book.ts";
 import { createAlerts, type Alerts } from "#engine/alerts/create-alerts.ts";
-import { newId, nodeClock } from "#main/node-ports.ts";
+import { newId, nodeClock } from "#main/node/node-ports.ts";
 import type { Ground } from "./open-ground.ts";
 
 /** The alerts of a workspace: they are no run's, so they are kept with what belongs to none. */

@@ -1,10 +1,10 @@
 import type { Engine } from "#engine/engine.ts";
-import { createBuilderFiles } from "#main/builder-files.ts";
+import { createBuilderFiles } from "#main/workflows/builder-files.ts";
 import { builderHandlers } from "#main/ipc/handlers/builder-handlers.ts";
 import { canvasLayoutSchema } from "#main/ipc/schemas/builder-schemas.ts";
-import { nodeClock, nodeHasher } from "#main/node-ports.ts";
-import { readOutcomes } from "#main/run-outcomes.ts";
-import { createWorkflowDesk } from "#main/workflow-desk.ts";
+import { nodeClock, nodeHasher } from "#main/node/node-ports.ts";
+import { readOutcomes } from "#main/runs/run-outcomes.ts";
+import { createWorkflowDesk } from "#main/workflows/workflow-desk.ts";
 import type { Ground } from "./open-ground.ts";
 
 interface BuilderServices {

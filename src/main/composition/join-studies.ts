@@ -1,17 +1,17 @@
 import type { Engine } from "#engine/engine.ts";
-import type { AppOptions } from "#main/app-options.ts";
+import type { AppOptions } from "#main/config/app-options.ts";
 import type { historyHandlers } from "#main/ipc/handlers/history-handlers.ts";
 import type { runHandlers } from "#main/ipc/handlers/run-handlers.ts";
 import { studyHandlers } from "#main/ipc/handlers/study-handlers.ts";
 import type { workflowHandlers } from "#main/ipc/handlers/workflow-handlers.ts";
-import { nodeClock, nodeHasher } from "#main/node-ports.ts";
-import { readGiven } from "#main/read-given.ts";
-import type { RunShelf } from "#main/run-shelf.ts";
-import { startOpening } from "#main/start-opening.ts";
+import { nodeClock, nodeHasher } from "#main/node/node-ports.ts";
+import { readGiven } from "#main/runs/read-given.ts";
+import type { RunShelf } from "#main/runs/run-shelf.ts";
+import { startOpening } from "#main/runs/start-opening.ts";
 import { createStudyStore } from "#main/store/study-store.ts";
 import { createTrialLedger } from "#main/store/trial-ledger.ts";
-import { definitionOf } from "#main/stored-study.ts";
-import { createStudyLibrary, type StudyLibrary } from "#main/study-library.ts";
+import { definitionOf } from "#main/studies/stored-study.ts";
+import { createStudyLibrary, type StudyLibrary } from "#main/studies/study-library.ts";
 import type { Ground } from "./open-ground.ts";
 
 interface StudyServices {

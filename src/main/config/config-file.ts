@@ -4,7 +4,7 @@ import { isMap, isNode, isScalar, LineCounter, parseDocument } from "yaml";
 import type { Document, Pair, YAMLMap } from "yaml";
 import { CONFIG_KEYS } from "#shared/config/config.ts";
 import { userError } from "#shared/errors/app-error.ts";
-import { writeFileDurably } from "#main/durable-file.ts";
+import { writeFileDurably } from "#main/files/durable-file.ts";
 import { checkSetting } from "./config-value.ts";
 import type { ConfigSetting } from "./config-value.ts";
 

@@ -6,7 +6,7 @@ import { parseTicksCsv } from "#engine/calc/bars/parse-ticks-csv.ts";
 import { toPlainCsv } from "#engine/calc/bars/to-plain-csv.ts";
 import { shareColumns } from "#engine/calc/bars/share-columns.ts";
 import type { Ticks } from "#engine/calc/bars/ticks.ts";
-import { nodeHasher } from "#main/node-ports.ts";
+import { nodeHasher } from "#main/node/node-ports.ts";
 import { userError } from "#shared/errors/app-error.ts";
 import { succeed, type Result } from "#shared/ipc/result.ts";
 import type { ReadAnswer, ReadOrder } from "./import-contract.ts";

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { nodeHasher } from "#main/node-ports.ts";
+import { nodeHasher } from "#main/node/node-ports.ts";
 import { readParquet } from "./read-parquet.ts";
 import { aParquetFile, type ParquetColumn } from "./testing/parquet-file.ts";
 

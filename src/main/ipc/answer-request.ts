@@ -2,7 +2,7 @@ import type { SerialError } from "#shared/errors/app-error.ts";
 import { toSerialError, userError } from "#shared/errors/app-error.ts";
 import type { Result } from "#shared/ipc/result.ts";
 import { fail, succeed } from "#shared/ipc/result.ts";
-import { explainSystemError } from "#main/system-error.ts";
+import { explainSystemError } from "#main/files/system-error.ts";
 import { checkSender } from "./check-sender.ts";
 import type { SenderFrame } from "./check-sender.ts";
 import type { Route } from "./routes.ts";

@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import { closeSync, openSync, renameSync, rmSync, writeSync } from "node:fs";
-import { syncDirectoryOf, syncFile } from "#main/durable-file.ts";
+import { syncDirectoryOf, syncFile } from "#main/files/durable-file.ts";
 import { SESSION_FOLD_VERSION } from "#engine/session/session-state.ts";
 import { createArtifactReader } from "#main/store/artifact-store.ts";
 import { chainHash } from "#main/store/event-chain.ts";

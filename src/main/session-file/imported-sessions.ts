@@ -9,8 +9,8 @@ import {
   statSync,
 } from "node:fs";
 import { join } from "node:path";
-import { newId } from "#main/node-ports.ts";
-import { syncDirectoryOf, syncFile } from "#main/durable-file.ts";
+import { newId } from "#main/node/node-ports.ts";
+import { syncDirectoryOf, syncFile } from "#main/files/durable-file.ts";
 import { toSerialError, type SerialError } from "#shared/errors/app-error.ts";
 import { damagedSessionFile } from "./session-file-error.ts";
 import { readSessionFile, type SessionFile } from "./read-session-file.ts";

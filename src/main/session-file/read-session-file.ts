@@ -3,7 +3,7 @@ import { closeSync, fstatSync, openSync } from "node:fs";
 import type { z } from "zod";
 import { emptySnapshot, restore } from "#engine/session/restore.ts";
 import { SESSION_FOLD_VERSION } from "#engine/session/session-state.ts";
-import { fromLosslessJson } from "#main/lossless-json.ts";
+import { fromLosslessJson } from "#main/node/lossless-json.ts";
 import { CHAIN_START, chainHash } from "#main/store/event-chain.ts";
 import { toEnvelope } from "#main/store/event-log.ts";
 import { hashArtifact } from "#main/store/hash-artifact.ts";

@@ -1,5 +1,5 @@
 import type { Activation, ActivationStore } from "#engine/triggers/activation.ts";
-import { fromLosslessJson, toLosslessJson } from "#main/lossless-json.ts";
+import { fromLosslessJson, toLosslessJson } from "#main/node/lossless-json.ts";
 import type { WriteDb } from "./open-db.ts";
 import { withStoreErrors } from "./store-error.ts";
 

@@ -1,7 +1,7 @@
 import { chmodSync, renameSync, rmSync } from "node:fs";
 import Database from "better-sqlite3";
-import { crashPoint } from "#main/crash-point.ts";
-import { syncDirectoryOf, syncFile } from "#main/durable-file.ts";
+import { crashPoint } from "#main/node/crash-point.ts";
+import { syncDirectoryOf, syncFile } from "#main/files/durable-file.ts";
 import { damagedFileError } from "./store-error.ts";
 
 /** Copies the database to `target`; an interrupted or unsound copy never gets that name. */

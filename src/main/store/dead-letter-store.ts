@@ -1,7 +1,7 @@
 import type { AnyEnvelope } from "#shared/events/event-map.ts";
 import type { SerialError } from "#shared/errors/app-error.ts";
 import type { EpochMs } from "#shared/model/time.ts";
-import { fromLosslessJson, toLosslessJson } from "#main/lossless-json.ts";
+import { fromLosslessJson, toLosslessJson } from "#main/node/lossless-json.ts";
 import type { WriteDb } from "./open-db.ts";
 import { withStoreErrors } from "./store-error.ts";
 

@@ -1,5 +1,5 @@
 import type { AnyEnvelope } from "#shared/events/event-map.ts";
-import { toLosslessJson } from "#main/lossless-json.ts";
+import { toLosslessJson } from "#main/node/lossless-json.ts";
 import { chainHash, EVENT_COLUMNS } from "./event-chain.ts";
 import type { EventRow } from "./event-chain.ts";
 import type { WriteDb } from "./open-db.ts";

@@ -1,5 +1,5 @@
 import type { Job, JobStore } from "#engine/jobs/job.ts";
-import { fromLosslessJson, toLosslessJson } from "#main/lossless-json.ts";
+import { fromLosslessJson, toLosslessJson } from "#main/node/lossless-json.ts";
 import type { SerialError } from "#shared/errors/app-error.ts";
 import type { JobStatus } from "#shared/model/job-status.ts";
 import { epochMs } from "#shared/model/time.ts";

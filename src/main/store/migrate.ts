@@ -1,5 +1,5 @@
 import type { Database } from "better-sqlite3";
-import { crashPoint } from "#main/crash-point.ts";
+import { crashPoint } from "#main/node/crash-point.ts";
 import type { DbSchema } from "./db-schema.ts";
 import type { Migration } from "./migrations/migration.ts";
 import { failedMigrationError } from "./store-error.ts";

@@ -3,7 +3,7 @@ import type { RunStatus } from "#shared/ipc/channels/run-channels.ts";
 import type { ContentHash, RunId } from "#shared/model/ids.ts";
 import type { Mode } from "#shared/model/mode.ts";
 import type { EpochMs } from "#shared/model/time.ts";
-import { fromLosslessJson, toLosslessJson } from "#main/lossless-json.ts";
+import { fromLosslessJson, toLosslessJson } from "#main/node/lossless-json.ts";
 import type { ReadDb, WriteDb } from "./open-db.ts";
 import { withStoreErrors } from "./store-error.ts";
 

@@ -4,7 +4,7 @@ import type { RunId } from "#shared/model/ids.ts";
 import type { EpochMs } from "#shared/model/time.ts";
 import type { RunStatus } from "#shared/ipc/channels/run-channels.ts";
 import type { Mode } from "#shared/model/mode.ts";
-import { fromLosslessJson } from "#main/lossless-json.ts";
+import { fromLosslessJson } from "#main/node/lossless-json.ts";
 import type { ReadDb } from "./open-db.ts";
 import { withStoreErrors } from "./store-error.ts";
 

@@ -1,7 +1,7 @@
 import type { ContentHash, RunId } from "#shared/model/ids.ts";
 import type { EpochMs } from "#shared/model/time.ts";
 import type { StrategyParameters } from "#shared/model/strategy-choice.ts";
-import { fromLosslessJson, toLosslessJson } from "#main/lossless-json.ts";
+import { fromLosslessJson, toLosslessJson } from "#main/node/lossless-json.ts";
 import type { WriteDb } from "./open-db.ts";
 import { withStoreErrors } from "./store-error.ts";
 

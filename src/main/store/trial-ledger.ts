@@ -1,8 +1,8 @@
 import type { CountedBatch } from "#engine/base/counted-backtests.ts";
 import type { BarSeries } from "#shared/model/bar.ts";
 import type { RunId } from "#shared/model/ids.ts";
-import { nodeHasher } from "#main/node-ports.ts";
-import { toLosslessJson } from "#main/lossless-json.ts";
+import { nodeHasher } from "#main/node/node-ports.ts";
+import { toLosslessJson } from "#main/node/lossless-json.ts";
 import type { WriteDb } from "./open-db.ts";
 import { withStoreErrors } from "./store-error.ts";
 

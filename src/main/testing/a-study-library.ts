@@ -6,7 +6,7 @@ import { LOG_SCHEMA } from "#main/store/log-schema.ts";
 import { openDb } from "#main/store/open-db.ts";
 import { createStudyStore } from "#main/store/study-store.ts";
 import { createTrialLedger } from "#main/store/trial-ledger.ts";
-import { createStudyLibrary } from "#main/study-library.ts";
+import { createStudyLibrary } from "#main/studies/study-library.ts";
 import type { EventName } from "#shared/events/event-map.ts";
 import { aDirectory } from "./a-directory.ts";
 

@@ -1,6 +1,6 @@
 import { heatMap } from "#engine/calc/overfitting/heat-map.ts";
 import type { StoredTrial, StudyRecord } from "#main/store/study-store.ts";
-import { definitionOf, outcomeOf } from "#main/stored-study.ts";
+import { definitionOf, outcomeOf } from "#main/studies/stored-study.ts";
 import { userError } from "#shared/errors/app-error.ts";
 import type {
   ComparedStudyRow,

@@ -11,7 +11,7 @@ import {
 } from "#engine/calc/strategies/own-strategies.ts";
 import { callMethod } from "#engine/registry/call-method.ts";
 import type { Registry } from "#engine/registry/registry.ts";
-import { nodeClock, nodeHasher } from "#main/node-ports.ts";
+import { nodeClock, nodeHasher } from "#main/node/node-ports.ts";
 import { shareColumns } from "./share-columns.ts";
 import { createSharedCancellation } from "./shared-cancellation.ts";
 import type { HostLink, SliceWorkerApi, WorkerCall } from "./worker-contract.ts";

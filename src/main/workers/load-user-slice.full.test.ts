@@ -4,7 +4,7 @@ import { describe, expect, it, onTestFinished } from "vitest";
 import { callMethod } from "#engine/registry/call-method.ts";
 import { createRegistry } from "#engine/registry/registry.ts";
 import { aContext } from "#engine/testing/a-context.ts";
-import { nodeHasher } from "#main/node-ports.ts";
+import { nodeHasher } from "#main/node/node-ports.ts";
 import { aDirectory } from "#main/testing/a-directory.ts";
 import { loadUserSlices } from "./load-user-slice.ts";
 

@@ -7,7 +7,7 @@ import { callMethod, checkOutput } from "#engine/registry/call-method.ts";
 import { createRegistry } from "#engine/registry/registry.ts";
 import { aBarSeries } from "#engine/testing/a-bar.ts";
 import { aContext } from "#engine/testing/a-context.ts";
-import { nodeHasher } from "#main/node-ports.ts";
+import { nodeHasher } from "#main/node/node-ports.ts";
 import { loadUserSlices } from "./load-user-slice.ts";
 
 const FILE = new URL("./user-code.worker.ts", import.meta.url);

@@ -8,7 +8,7 @@ import type { SliceContext } from "#engine/base/slice-context.ts";
 import { interfaceProblems, SNAKE_CASE } from "#engine/registry/check-interface.ts";
 import type { Registry, SliceEntry } from "#engine/registry/registry.ts";
 import { readUserManifest } from "#engine/registry/user-manifest.ts";
-import { nodeHasher } from "#main/node-ports.ts";
+import { nodeHasher } from "#main/node/node-ports.ts";
 import { checkConsent } from "./check-consent.ts";
 import { readFolder } from "./read-folder.ts";
 import { unshareColumns } from "./share-columns.ts";

@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { describe, expect, it, onTestFinished } from "vitest";
 import { findOwnStrategy, listOwnStrategies } from "#engine/calc/strategies/own-strategies.ts";
 import { userError } from "#shared/errors/app-error.ts";
-import { nodeHasher } from "#main/node-ports.ts";
+import { nodeHasher } from "#main/node/node-ports.ts";
 import { aDirectory } from "#main/testing/a-directory.ts";
 import { createUserStrategies } from "./load-user-strategies.ts";
 

@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { toAppError, userError, type AppError } from "#shared/errors/app-error.ts";
 import { addOwnStrategy, standInFor, type OwnStrategy } from "#engine/calc/strategies/own-strategies.ts";
 import { SNAKE_CASE } from "#engine/registry/check-interface.ts";
-import { nodeHasher } from "#main/node-ports.ts";
+import { nodeHasher } from "#main/node/node-ports.ts";
 import { checkConsent } from "./check-consent.ts";
 import { readFolder } from "./read-folder.ts";
 import type { StrategyThreads } from "./strategy-threads.ts";

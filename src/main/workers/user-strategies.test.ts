@@ -6,7 +6,7 @@ import type { CountedFacts } from "#engine/base/counted-backtests.ts";
 import { findOwnStrategy, listOwnStrategies } from "#engine/calc/strategies/own-strategies.ts";
 import { aBarSeries } from "#engine/testing/a-bar.ts";
 import { loadSpx } from "#engine/testing/load-spx.ts";
-import { nodeHasher } from "#main/node-ports.ts";
+import { nodeHasher } from "#main/node/node-ports.ts";
 import { aDirectory } from "#main/testing/a-directory.ts";
 import { createUserStrategies } from "./load-user-strategies.ts";
 import { createStrategyThreads } from "./strategy-threads.ts";

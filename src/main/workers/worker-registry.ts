@@ -5,7 +5,7 @@ import { createInlineCaller } from "#engine/registry/inline-caller.ts";
 import { createRegistry, type Registry } from "#engine/registry/registry.ts";
 import { createSliceRunner } from "#engine/registry/slice-runner.ts";
 import type { StudyBook } from "#engine/slices/optimize/ports.ts";
-import { nodeClock, nodeHasher } from "#main/node-ports.ts";
+import { nodeClock, nodeHasher } from "#main/node/node-ports.ts";
 
 /** The same slices as the host's, without stores, feeds and settings: those that need one refuse to load. */
 export function createWorkerRegistry(studies?: StudyBook): Registry {

@@ -1,4 +1,4 @@
-import { explainSystemError } from "#main/system-error.ts";
+import { explainSystemError } from "#main/files/system-error.ts";
 import { toSerialError } from "#shared/errors/app-error.ts";
 import { fail, succeed } from "#shared/ipc/result.ts";
 import { toFrame } from "./frame.ts";

@@ -5,7 +5,7 @@ import type { AppError } from "#shared/errors/app-error.ts";
 import type { Channel, Input, Output, PushName, Pushes } from "#shared/ipc/contract.ts";
 import type { Result } from "#shared/ipc/result.ts";
 import type { Dispose } from "#engine/base/disposable.ts";
-import { fromLosslessJson } from "#main/lossless-json.ts";
+import { fromLosslessJson } from "#main/node/lossless-json.ts";
 import { createFrameSplitter } from "./frame-splitter.ts";
 import { toFrames } from "./frame.ts";
 import { connectionClosedError } from "./socket-errors.ts";

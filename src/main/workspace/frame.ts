@@ -1,4 +1,4 @@
-import { toLosslessJson } from "#main/lossless-json.ts";
+import { toLosslessJson } from "#main/node/lossless-json.ts";
 import { messageTooLargeError } from "./socket-errors.ts";
 import { MAX_MESSAGE_CHARACTERS } from "./socket-messages.ts";
 import type { ClientMessage, ServerMessage } from "./socket-messages.ts";

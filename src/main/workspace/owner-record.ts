@@ -1,7 +1,7 @@
 import { existsSync, readFileSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { z } from "zod";
-import { writeFileDurably } from "#main/durable-file.ts";
+import { writeFileDurably } from "#main/files/durable-file.ts";
 
 const recordSchema = z.object({
   pid: z.int().positive(),

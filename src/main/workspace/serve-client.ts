@@ -4,7 +4,7 @@ import type { AppError } from "#shared/errors/app-error.ts";
 import { toSerialError } from "#shared/errors/app-error.ts";
 import type { PushName } from "#shared/ipc/contract.ts";
 import { assertNever } from "#engine/base/assert-never.ts";
-import { fromLosslessJson } from "#main/lossless-json.ts";
+import { fromLosslessJson } from "#main/node/lossless-json.ts";
 import { answerRequest } from "./answer-request.ts";
 import type { FindHandler } from "./answer-request.ts";
 import { createFrameSplitter } from "./frame-splitter.ts";

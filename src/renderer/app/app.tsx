@@ -4,21 +4,21 @@ import { useReplica } from "#renderer/replica/use-replica.ts";
 import { dress } from "./desk/popouts.ts";
 import { DeskNotice } from "./desk/desk-notice.tsx";
 import { DockView } from "./desk/dock-view.tsx";
-import { firstSelection } from "./first-selection.ts";
-import { modeWord } from "./mode-badge.tsx";
-import { applyLook } from "./look.ts";
-import { MainSilence } from "./main-silence.tsx";
-import { Overlays } from "./overlays.tsx";
-import { RescueScreen } from "./rescue-screen.tsx";
-import { StatusBar } from "./status-bar.tsx";
-import { nextThemeSetting } from "./theme-setting.ts";
-import { TopBar } from "./top-bar.tsx";
+import { firstSelection } from "./workbench/first-selection.ts";
+import { modeWord } from "./shell/mode-badge.tsx";
+import { applyLook } from "./look/look.ts";
+import { MainSilence } from "./shell/main-silence.tsx";
+import { Overlays } from "./shell/overlays.tsx";
+import { RescueScreen } from "./rescue/rescue-screen.tsx";
+import { StatusBar } from "./shell/status-bar.tsx";
+import { nextThemeSetting } from "./look/theme-setting.ts";
+import { TopBar } from "./shell/top-bar.tsx";
 import { useTrader } from "./trader-context.ts";
-import { useOlderRun } from "./use-older-run.ts";
-import { useShortcuts } from "./use-shortcuts.ts";
-import { useTheme } from "./use-theme.ts";
-import { useView } from "./use-view.ts";
-import { windowTitle } from "./window-title.ts";
+import { useOlderRun } from "./workbench/use-older-run.ts";
+import { useShortcuts } from "./commands/use-shortcuts.ts";
+import { useTheme } from "./look/use-theme.ts";
+import { useView } from "./workbench/use-view.ts";
+import { windowTitle } from "./shell/window-title.ts";
 
 export function App() {
   const {

@@ -38,16 +38,16 @@ import { listCommands } from "./commands/list-commands.ts";
 import { createNotifications } from "./notifications/create-notifications.ts";
 import { notifyOfAlerts } from "./notifications/notify-of-alerts.ts";
 import { notifyOfRuns } from "./notifications/notify-of-runs.ts";
-import { createShell } from "./shell-store.ts";
-import { followTicks } from "./status/tick-clock.ts";
-import { createActions } from "./actions.ts";
+import { createShell } from "./shell/shell-store.ts";
+import { followTicks } from "./shell/tick-clock.ts";
+import { createActions } from "./workbench/actions.ts";
 import { App } from "./app.tsx";
-import { ErrorBoundary } from "./error-boundary.tsx";
-import { keepWorkbench, readKept } from "./keep-workbench.ts";
-import { createRescue } from "./rescue.ts";
-import { createTrace } from "./trace-store.ts";
+import { ErrorBoundary } from "./shell/error-boundary.tsx";
+import { keepWorkbench, readKept } from "./workbench/keep-workbench.ts";
+import { createRescue } from "./rescue/rescue.ts";
+import { createTrace } from "./workbench/trace-store.ts";
 import { TraderContext } from "./trader-context.ts";
-import { createWorkbench } from "./workbench-store.ts";
+import { createWorkbench } from "./workbench/workbench-store.ts";
 
 const notifications = createNotifications(() => Date.now());
 const after = (delayMs: number, callback: () => void): (() => void) => {

@@ -7,18 +7,18 @@ import type { WatchlistStore } from "#renderer/features/watchlist/create-watchli
 import type { Replica } from "#renderer/replica/replica-store.ts";
 import type { RunHistory } from "#renderer/replica/run-history.ts";
 import type { RunData } from "#renderer/replica/run-data.ts";
-import type { Actions } from "./actions.ts";
+import type { Actions } from "./workbench/actions.ts";
 import type { Desk } from "./desk/desk.ts";
 import type { Popouts } from "./desk/popouts.ts";
 import type { Links } from "./links/create-links.ts";
 import type { Command } from "./commands/command.ts";
 import type { Notifications } from "./notifications/create-notifications.ts";
-import type { Shell } from "./shell-store.ts";
-import type { followTicks } from "./status/tick-clock.ts";
+import type { Shell } from "./shell/shell-store.ts";
+import type { followTicks } from "./shell/tick-clock.ts";
 import type { SettingsStore } from "./settings/settings-store.ts";
-import type { Rescue } from "./rescue.ts";
-import type { Trace } from "./trace-store.ts";
-import type { Workbench } from "./workbench-store.ts";
+import type { Rescue } from "./rescue/rescue.ts";
+import type { Trace } from "./workbench/trace-store.ts";
+import type { Workbench } from "./workbench/workbench-store.ts";
 
 /** What the window is made of; put together once, in `main.tsx`. */
 export interface Trader {

@@ -4,7 +4,7 @@ import { replaySession, type ReplayBound } from "#engine/session/replay-session.
 import { viewPaper } from "#engine/session/view-paper.ts";
 import { describeEvent } from "#shared/events/describe-event.ts";
 import { recordedHash } from "#main/session-file/open-session-files.ts";
-import { waitUnlessCancelled } from "#main/wait-unless-cancelled.ts";
+import { waitUnlessCancelled } from "#main/node/wait-unless-cancelled.ts";
 import { sessionId } from "#shared/model/ids.ts";
 import { DAY_MS, formatIsoTime } from "#shared/model/time.ts";
 import type { CommandContext } from "../command-context.ts";

@@ -1,4 +1,4 @@
-import type { Approvals } from "#main/approvals.ts";
+import type { Approvals } from "#main/runs/approvals.ts";
 import type { Handlers } from "#shared/ipc/contract.ts";
 
 export function approvalHandlers(approvals: Approvals): Handlers<"approval"> {

@@ -1,5 +1,5 @@
-import type { BuilderFiles } from "#main/builder-files.ts";
-import type { WorkflowDesk } from "#main/workflow-desk.ts";
+import type { BuilderFiles } from "#main/workflows/builder-files.ts";
+import type { WorkflowDesk } from "#main/workflows/workflow-desk.ts";
 import type { OutcomesView } from "#shared/ipc/channels/builder-channels.ts";
 import type { Handlers } from "#shared/ipc/contract.ts";
 import type { RunId } from "#shared/model/ids.ts";

@@ -1,4 +1,4 @@
-import type { ConfigStore } from "#main/config.ts";
+import type { ConfigStore } from "#main/config/config.ts";
 import type { Handlers } from "#shared/ipc/contract.ts";
 
 export function configHandlers(config: ConfigStore): Handlers<"config"> {

@@ -1,7 +1,7 @@
 import type { Ticks } from "#engine/calc/bars/ticks.ts";
 import type { CuratedLibrary } from "#engine/slices/data/curated-library.ts";
-import type { BarUpdates } from "#main/bar-updates.ts";
-import type { CallTools } from "#main/call-data.ts";
+import type { BarUpdates } from "#main/data/bar-updates.ts";
+import type { CallTools } from "#main/data/call-data.ts";
 import type { BarImporter } from "#main/imports/bar-importer.ts";
 import { toBarsView } from "#main/views/bars-view.ts";
 import type { SeriesInfo, SeriesUpdate, TickInfo } from "#shared/ipc/channels/data-channels.ts";

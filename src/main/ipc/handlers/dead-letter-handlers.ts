@@ -1,4 +1,4 @@
-import type { DeadLetters } from "#main/dead-letters.ts";
+import type { DeadLetters } from "#main/logs/dead-letters.ts";
 import type { Handlers } from "#shared/ipc/contract.ts";
 
 export function deadLetterHandlers(letters: DeadLetters): Handlers<"dead-letter"> {

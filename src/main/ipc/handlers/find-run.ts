@@ -1,4 +1,4 @@
-import type { RunShelf } from "#main/run-shelf.ts";
+import type { RunShelf } from "#main/runs/run-shelf.ts";
 import { userError } from "#shared/errors/app-error.ts";
 import type { RunView } from "#shared/ipc/channels/run-channels.ts";
 import type { RunId } from "#shared/model/ids.ts";

@@ -1,8 +1,8 @@
 import { z } from "zod";
 import type { RunSearcher } from "#main/store/search-runs.ts";
-import type { DefinitionVersions } from "#main/definition-versions.ts";
-import { searchRuns } from "#main/run-history.ts";
-import type { RunShelf } from "#main/run-shelf.ts";
+import type { DefinitionVersions } from "#main/workflows/definition-versions.ts";
+import { searchRuns } from "#main/runs/run-history.ts";
+import type { RunShelf } from "#main/runs/run-shelf.ts";
 import { compareRuns, type ComparedRun } from "#main/views/compare-runs.ts";
 import { refusedError } from "#shared/errors/app-error.ts";
 import type { RunSummary } from "#shared/ipc/channels/history-channels.ts";

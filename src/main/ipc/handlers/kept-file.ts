@@ -1,6 +1,6 @@
 import { existsSync, readFileSync, renameSync } from "node:fs";
 import type { z } from "zod";
-import { writeFileDurably } from "#main/durable-file.ts";
+import { writeFileDurably } from "#main/files/durable-file.ts";
 
 /** A small file of the window's own that is read once and written whole. */
 export interface KeptFile<T> {

@@ -1,4 +1,4 @@
-import type { Analyst } from "#main/analyst.ts";
+import type { Analyst } from "#main/data/analyst.ts";
 import type { Handlers } from "#shared/ipc/contract.ts";
 
 export function regimeHandlers(analyst: Analyst): Handlers<"regime"> {

@@ -3,10 +3,10 @@ import type { ComparedSide } from "#engine/calc/report/comparison/comparison-inp
 import { figuresCsv } from "#engine/calc/report/figures-csv.ts";
 import { buildSessionReport } from "#engine/calc/report/session/build-session-report.ts";
 import type { Clock } from "#engine/base/clock.ts";
-import { nodeHasher } from "#main/node-ports.ts";
+import { nodeHasher } from "#main/node/node-ports.ts";
 import { reportFile } from "#main/views/report-content.ts";
-import type { RunShelf } from "#main/run-shelf.ts";
-import type { SessionLibrary } from "#main/session-library.ts";
+import type { RunShelf } from "#main/runs/run-shelf.ts";
+import type { SessionLibrary } from "#main/sessions/session-library.ts";
 import type { AnyEnvelope } from "#shared/events/event-map.ts";
 import type { LogVerdict } from "#shared/ipc/channels/audit-channels.ts";
 import type { ReportSource } from "#shared/ipc/channels/report-channels.ts";

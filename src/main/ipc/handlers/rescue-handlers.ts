@@ -2,7 +2,7 @@ import type { Backups } from "#main/backup/open-backups.ts";
 import type { DesktopHandlers } from "#main/ipc/routes.ts";
 import type { DeskDataRequests } from "#shared/ipc/channels/desk-data-channels.ts";
 import type { ShellHandlers } from "./shell-handlers.ts";
-import type { WorkspaceHost } from "#main/workspace-host.ts";
+import type { WorkspaceHost } from "#main/host/workspace-host.ts";
 import { toAppError } from "#shared/errors/app-error.ts";
 
 /** What a window can ask whose workspace does not open. */

@@ -1,7 +1,7 @@
 import type { TradingOrchestrator } from "#engine/orchestrator/orchestrator.ts";
-import type { ResumeWish } from "#main/recovery.ts";
+import type { ResumeWish } from "#main/runs/recovery.ts";
 import { backtestManifest } from "#engine/slices/backtest/manifest.ts";
-import type { RunShelf } from "#main/run-shelf.ts";
+import type { RunShelf } from "#main/runs/run-shelf.ts";
 import { reportFile } from "#main/views/report-content.ts";
 import { toBarsView } from "#main/views/bars-view.ts";
 import { toResultView, type RunOutputs } from "#main/views/result-view.ts";

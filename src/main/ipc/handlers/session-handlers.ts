@@ -1,4 +1,4 @@
-import type { SessionLibrary } from "#main/session-library.ts";
+import type { SessionLibrary } from "#main/sessions/session-library.ts";
 import type { Handlers } from "#shared/ipc/contract.ts";
 
 export function sessionHandlers(library: SessionLibrary): Handlers<"session"> {

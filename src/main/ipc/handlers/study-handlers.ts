@@ -1,9 +1,9 @@
-import { applyStudy, type ApplyPorts } from "#main/apply-study.ts";
-import { outcomeOf, definitionOf } from "#main/stored-study.ts";
+import { applyStudy, type ApplyPorts } from "#main/studies/apply-study.ts";
+import { outcomeOf, definitionOf } from "#main/studies/stored-study.ts";
 import type { StudyStore } from "#main/store/study-store.ts";
 import type { StudyRecord } from "#main/store/study-store.ts";
 import type { LedgerCount } from "#main/store/trial-ledger.ts";
-import { studyName, type StudyLibrary } from "#main/study-library.ts";
+import { studyName, type StudyLibrary } from "#main/studies/study-library.ts";
 import { compareStudies, searchedTrials, toHeatMap, toStudySummary } from "#main/views/study-summary.ts";
 import { refusedError } from "#shared/errors/app-error.ts";
 import type { StudySummary } from "#shared/ipc/channels/study-channels.ts";

@@ -1,5 +1,5 @@
-import type { DefinitionVersions } from "#main/definition-versions.ts";
-import type { RunShelf } from "#main/run-shelf.ts";
+import type { DefinitionVersions } from "#main/workflows/definition-versions.ts";
+import type { RunShelf } from "#main/runs/run-shelf.ts";
 import type { Handlers } from "#shared/ipc/contract.ts";
 import { findRun } from "./find-run.ts";
 

@@ -1,7 +1,7 @@
 import type { Engine } from "#engine/engine.ts";
 import type { Handlers, Input } from "#shared/ipc/contract.ts";
 import type { AppError } from "#shared/errors/app-error.ts";
-import type { RunStarter } from "#main/start-run.ts";
+import type { RunStarter } from "#main/runs/start-run.ts";
 
 export interface WorkflowHandlerPorts {
   readonly engine: Engine;

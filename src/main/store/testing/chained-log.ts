@@ -1,4 +1,4 @@
-import { toLosslessJson } from "#main/lossless-json.ts";
+import { toLosslessJson } from "#main/node/lossless-json.ts";
 import type { AnyEnvelope } from "#shared/events/event-map.ts";
 import type { ReadDb, WriteDb } from "../open-db.ts";
 import { verifyChain, type ChainPart, type ChainReport } from "../verify-chain.ts";

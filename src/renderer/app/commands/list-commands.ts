@@ -1,5 +1,5 @@
 import { COLOUR_PRESETS, DENSITIES, THEMES } from "#shared/model/settings.ts";
-import { nextThemeSetting } from "../theme-setting.ts";
+import { nextThemeSetting } from "../look/theme-setting.ts";
 import { WORKSPACES } from "../desk/workspace-definition.ts";
 import { PANELS } from "../panels/panel-registry.ts";
 import type { Trader } from "../trader-context.ts";

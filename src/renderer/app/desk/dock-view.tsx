@@ -7,7 +7,7 @@ import type {
   IDockviewPanelHeaderProps,
   IDockviewPanelProps,
 } from "dockview-react";
-import { ErrorBoundary } from "../error-boundary.tsx";
+import { ErrorBoundary } from "../shell/error-boundary.tsx";
 import { readLinkColour } from "../links/link-colour.ts";
 import type { PanelDefinition } from "../panels/panel-definition.ts";
 import { findPanel, PANELS } from "../panels/panel-registry.ts";

@@ -2,8 +2,8 @@ import { createStore } from "zustand/vanilla";
 import type { StoreApi } from "zustand/vanilla";
 import type { Mode } from "#shared/model/mode.ts";
 import type { Settings } from "#shared/model/settings.ts";
-import { applyLook } from "../look.ts";
-import type { Theme } from "../theme-setting.ts";
+import { applyLook } from "../look/look.ts";
+import type { Theme } from "../look/theme-setting.ts";
 
 /** The windows of panels that left the main one; they are drawn by its page and show what it shows. */
 export interface Popouts {

@@ -2,7 +2,7 @@ import { ChartCandlestick } from "lucide-react";
 import { PricePanel } from "#renderer/features/charts/price/price-panel.tsx";
 import { useLinkedChart } from "../links/use-link.ts";
 import { useTrader } from "../trader-context.ts";
-import { useColours } from "../use-theme.ts";
+import { useColours } from "../look/use-theme.ts";
 import type { PanelDefinition, PanelProps } from "./panel-definition.ts";
 
 function ChartPanel({ instance, link }: PanelProps) {

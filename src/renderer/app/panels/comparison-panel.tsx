@@ -1,5 +1,5 @@
 import { GitCompareArrows } from "lucide-react";
-import { RunComparison } from "../run-comparison.tsx";
+import { RunComparison } from "../results/run-comparison.tsx";
 import type { PanelDefinition } from "./panel-definition.ts";
 
 /** Two or more backtests beside each other. */

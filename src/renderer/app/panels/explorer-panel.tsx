@@ -1,9 +1,9 @@
 import { FolderTree } from "lucide-react";
 import { useStore } from "zustand";
 import { useReplica } from "#renderer/replica/use-replica.ts";
-import { Navigation } from "../navigation.tsx";
+import { Navigation } from "../run/navigation.tsx";
 import { useTrader } from "../trader-context.ts";
-import { useView } from "../use-view.ts";
+import { useView } from "../workbench/use-view.ts";
 import type { PanelDefinition } from "./panel-definition.ts";
 
 function ExplorerPanel() {

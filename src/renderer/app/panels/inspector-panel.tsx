@@ -1,7 +1,7 @@
 import { ListChecks } from "lucide-react";
-import { Inspector } from "../inspector.tsx";
-import { useResult } from "../use-run-data.ts";
-import { useView } from "../use-view.ts";
+import { Inspector } from "../run/inspector.tsx";
+import { useResult } from "../results/use-run-data.ts";
+import { useView } from "../workbench/use-view.ts";
 import type { PanelDefinition } from "./panel-definition.ts";
 
 function InspectorPanel() {

@@ -1,5 +1,5 @@
 import { Target } from "lucide-react";
-import { Optimiser } from "../optimiser.tsx";
+import { Optimiser } from "../results/optimiser.tsx";
 import type { PanelDefinition } from "./panel-definition.ts";
 
 /** Searches of a strategy's parameters, and what they are worth. */

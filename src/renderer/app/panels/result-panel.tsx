@@ -1,10 +1,10 @@
 import { LineChart } from "lucide-react";
 import { EmptyState } from "#renderer/ui/empty-state.tsx";
 import { ErrorCard } from "#renderer/ui/error-card.tsx";
-import { ResultBook } from "../result-book.tsx";
-import { useResult } from "../use-run-data.ts";
-import { useTheme } from "../use-theme.ts";
-import { useView } from "../use-view.ts";
+import { ResultBook } from "../results/result-book.tsx";
+import { useResult } from "../results/use-run-data.ts";
+import { useTheme } from "../look/use-theme.ts";
+import { useView } from "../workbench/use-view.ts";
 import type { PanelDefinition } from "./panel-definition.ts";
 
 const ICON_PX = 30;

@@ -2,13 +2,13 @@ import { Play } from "lucide-react";
 import { useStore } from "zustand";
 import { ApprovalCard } from "#renderer/features/runs/approval-card.tsx";
 import { openApprovals } from "#renderer/replica/selectors.ts";
-import { Beside } from "../beside.tsx";
-import { Middle } from "../middle.tsx";
-import { RunHeader } from "../run-header.tsx";
+import { Beside } from "../run/beside.tsx";
+import { Middle } from "../run/middle.tsx";
+import { RunHeader } from "../run/run-header.tsx";
 import { useTrader } from "../trader-context.ts";
-import { useResult } from "../use-run-data.ts";
-import { useColours } from "../use-theme.ts";
-import { useView } from "../use-view.ts";
+import { useResult } from "../results/use-run-data.ts";
+import { useColours } from "../look/use-theme.ts";
+import { useView } from "../workbench/use-view.ts";
 import type { PanelDefinition, PanelProps } from "./panel-definition.ts";
 
 function RunPanel({ link }: PanelProps) {

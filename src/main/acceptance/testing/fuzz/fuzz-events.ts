@@ -1,14 +1,14 @@
 import { join } from "node:path";
 import * as fc from "fast-check";
 import { describeEvent } from "#shared/events/describe-event.ts";
-import { readPastSessions } from "#main/past-sessions.ts";
+import { readPastSessions } from "#main/sessions/past-sessions.ts";
 import { aRecordedWorkspace, type Moment } from "#main/session-file/testing/a-recorded-workspace.ts";
 import { openSessionFiles } from "#main/session-file/open-session-files.ts";
 import { createEventReader } from "#main/store/event-log.ts";
 import { createRunReader } from "#main/store/run-store.ts";
 import { createSessionStore } from "#main/store/session-store.ts";
 import { createSnapshotStore } from "#main/store/snapshot-store.ts";
-import { foldStoredRuns } from "#main/stored-runs.ts";
+import { foldStoredRuns } from "#main/runs/stored-runs.ts";
 import { aDirectory } from "#main/testing/a-directory.ts";
 import { EVENT_CLASS } from "#shared/events/event-map.ts";
 import { readFileSync, writeFileSync } from "node:fs";

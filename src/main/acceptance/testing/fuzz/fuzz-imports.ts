@@ -3,7 +3,7 @@ import { join } from "node:path";
 import * as fc from "fast-check";
 import { parseBarsCsv } from "#engine/calc/bars/parse-bars-csv.ts";
 import { sha256 } from "#engine/testing/sha256.ts";
-import { loadConfig } from "#main/config.ts";
+import { loadConfig } from "#main/config/config.ts";
 import { aDirectory } from "#main/testing/a-directory.ts";
 import { CONFIG_DEFAULTS } from "#shared/config/config.ts";
 import { expect } from "vitest";

@@ -2,7 +2,7 @@ import { canonicalJson } from "#engine/base/canonical-json.ts";
 import { toAccountState, type Ledger } from "#engine/calc/accounting/ledger.ts";
 import { emptySnapshot, restore } from "#engine/session/restore.ts";
 import type { SessionOrder } from "#engine/session/session-state.ts";
-import { nodeHasher } from "#main/node-ports.ts";
+import { nodeHasher } from "#main/node/node-ports.ts";
 import type { AnyEnvelope } from "#shared/events/event-map.ts";
 import { sessionId, type ContentHash } from "#shared/model/ids.ts";
 import type { Fill } from "#shared/model/order.ts";
