@@ -303,7 +303,7 @@ async function joinParts(options: AppOptions, onFailure: (end: () => void) => vo
           runMeter,
           queues,
           letters,
-          workers: pool.state,
+          workers: () => pool.state(),
           loopDelay: loopDelay.summary,
         }),
       ),
