@@ -1,7 +1,7 @@
 import { userError, type AppError } from "#shared/errors/app-error.ts";
 import { allSteps, findPlanned, type Plan, type PlannedStep } from "../plan.ts";
 import { describeDecision, describeShape, type StepShape } from "./describe-shape.ts";
-import type { RerunParts } from "./plan-rerun.ts";
+import type { RerunParts } from "./rerun-parts.ts";
 import { stepsBefore, type StepsBefore } from "./steps-before.ts";
 
 /** Throws a user error when the workflow does something else, before that step, than it did in the recorded run. */

@@ -1,11 +1,11 @@
 import { userError } from "#shared/errors/app-error.ts";
 import { allSteps, findPlanned, leafSteps, type Plan, type PlannedStep } from "../plan.ts";
-import type { SliceCatalog } from "../planner-input.ts";
 import { suggest } from "../problem-list.ts";
 import type { TakenStep } from "../run-types.ts";
 import { checkUnchanged, isUnchanged } from "./check-unchanged.ts";
 import type { RecordedRun } from "./recorded-run.ts";
 import { refuseOrders } from "./refuse-orders.ts";
+import type { RerunParts } from "./rerun-parts.ts";
 import { stepsBefore, type StepsBefore } from "./steps-before.ts";
 
 /** What a run begins with that runs anew from a step of another one. */
@@ -14,19 +14,6 @@ export interface Rerun {
   readonly step: string;
   /** In the order in which the other run finished them. */
   readonly taken: readonly TakenStep[];
-}
-
-export interface RerunParts {
-  readonly recorded: RecordedRun;
-  /** What was run then. */
-  readonly was: Plan;
-  /** What is to be run. */
-  readonly plan: Plan;
-  /** All inputs of the new run. */
-  readonly inputs: Readonly<Record<string, unknown>>;
-  /** The path of a step, or the end of it. */
-  readonly from: string;
-  readonly catalog: SliceCatalog;
 }
 
 /**

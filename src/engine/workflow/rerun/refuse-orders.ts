@@ -1,7 +1,7 @@
 import { refusedError, type AppError } from "#shared/errors/app-error.ts";
 import { ORDER_METHODS } from "../order-methods.ts";
 import { leafSteps, methodNameOf, type PlannedLeaf } from "../plan.ts";
-import type { RerunParts } from "./plan-rerun.ts";
+import type { RerunParts } from "./rerun-parts.ts";
 
 const VENUES: ReadonlySet<string> = new Set(["paper_trade", "live_trade"]);
 
