@@ -13,11 +13,11 @@ interface Item {
 async function readItem({ app }: Window, command: string): Promise<Item | undefined> {
   return app.evaluate(({ Menu }, id) => {
     const item = Menu.getApplicationMenu()?.getMenuItemById(id);
-    return item == null
+    return item === undefined || item === null
       ? undefined
       : {
           label: item.label,
-          keys: String(item.accelerator ?? ""),
+          keys: item.accelerator ?? "",
           isEnabled: item.enabled,
           isOn: item.checked,
         };

@@ -28,7 +28,7 @@ function anApp() {
   return {
     held,
     app: app as unknown as ServedApp,
-    async tell(name: string) {
+    tell: async (name: string) => {
       listener?.([{ name }]);
       await Promise.resolve();
       await Promise.resolve();

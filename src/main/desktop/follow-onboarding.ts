@@ -33,21 +33,21 @@ export function noteRequests(
 
 /** Notes what the workspace holds already, and what happens from now on; the answer ends it. */
 export async function followOnboarding(
-  { handlers, onPush }: ServedApp,
+  app: ServedApp,
   { note, view }: Pick<Onboarding, "note" | "view">,
 ): Promise<() => void> {
   const isOver = (): boolean => view().done.includes("backtest") && view().done.includes("paper");
 
   async function look(): Promise<void> {
-    const { runs, paper } = await handlers["app:get-snapshot"](undefined);
+    const { runs, paper } = await app.handlers["app:get-snapshot"](undefined);
     if (runs.some(({ mode, status }) => mode === "backtest" && status === "completed")) note("backtest");
     if (paper.length > 0) note("paper");
   }
 
-  const end = onPush("audit:tick", (events) => {
+  const end = app.onPush("audit:tick", (events) => {
     if (!isOver() && events.some(({ name }) => TELLING.has(name))) void look();
   });
-  const series = await handlers["data:list"](undefined);
+  const series = await app.handlers["data:list"](undefined);
   if (series.some(({ isSynthetic, bars }) => !isSynthetic && bars > 0)) note("sample_data");
   await look();
   return end;

@@ -49,7 +49,7 @@ describe("menuTemplate", () => {
       ],
       onChoose: (command) => chosen.push(command),
     });
-    const [settings, odd] = file?.submenu as { click(): void }[];
+    const [settings, odd] = (file?.submenu ?? []) as { click(): void }[];
     settings?.click();
     expect(settings).toMatchObject({
       id: "settings.open",

@@ -17,7 +17,7 @@ export function WorkspaceBar() {
   const list = useRef<HTMLDivElement>(null);
   useEffect(() => {
     list.current
-      ?.querySelector("[aria-pressed=true]")
+      ?.querySelector(`[data-workspace="${CSS.escape(current)}"]`)
       ?.scrollIntoView({ block: "nearest", inline: "nearest" });
   }, [current]);
   const all = [...WORKSPACES, ...own.map((name) => ({ id: name, title: name, icon: LayoutDashboard }))];
@@ -29,6 +29,7 @@ export function WorkspaceBar() {
             key={id}
             type="button"
             className="workspaces__item"
+            data-workspace={id}
             aria-pressed={id === current}
             title={index < 9 ? `Ctrl+${index + 1}` : undefined}
             onClick={() => desk.show(id)}
