@@ -25,6 +25,7 @@ test("a person arranges workspaces, and finds them again", async ({ workbench, w
     "aria-pressed",
     "true",
   );
+  await page.getByRole("tab", { name: "Explorer" }).click();
   await workbench.chooseFromPanel("Explorer", "Close Explorer");
   await expect(page.getByRole("tab", { name: "Explorer" })).toHaveCount(0);
   await workbench.chooseFromLayout("Export workspace…");
