@@ -33,7 +33,13 @@ const desktop: DesktopHandlers = {
   "settings:get": () => ({ settings: DEFAULT_SETTINGS }),
   "settings:set": () => undefined,
   "settings:export": () => undefined,
+  "settings:import": () => undefined,
   "settings:market-session": () => undefined,
+  "layouts:import": () => undefined,
+  "menu:set": () => undefined,
+  "onboarding:get": () => ({ isShown: true, done: [] }),
+  "onboarding:choose": () => ({ isShown: true, done: [] }),
+  "onboarding:show": () => ({ isShown: true, done: [] }),
 };
 const routes = createRoutes(Promise.resolve(anEchoingApp()), desktop);
 const channels = Object.keys(schemas);
@@ -179,6 +185,9 @@ const VALID: Readonly<Record<string, unknown>> = {
   "layouts:remove": { name: "mine" },
   "layouts:export": { name: "research", layout: { version: 1, dock: {} } },
   "settings:set": DEFAULT_SETTINGS,
+  "menu:set": { entries: [{ command: "keys.show", title: "Keys", menu: "help", isEnabled: true }] },
+  "onboarding:choose": { profile: "investor" },
+  "onboarding:show": { isShown: false },
   "settings:export": DEFAULT_SETTINGS,
 };
 
