@@ -149,6 +149,12 @@ const VALID: Readonly<Record<string, unknown>> = {
   "job:drop": { number: 1 },
   "history:search": { workflow: "simple_backtest", status: "failed", limit: 10 },
   "history:run-again": { runId: "run-1", changes: { feeBps: 5 } },
+  "history:rerun-from": {
+    runId: "run-1",
+    step: "run_backtest",
+    breakAt: ["size"],
+    shownHash: "a".repeat(64),
+  },
   "history:compare": { left: "run-1", right: "run-2" },
   "version:list": { workflow: "simple_backtest" },
   "version:read": { workflow: "simple_backtest", version: "1" },
