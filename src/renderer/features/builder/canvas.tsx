@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useMemo, useState } from "react";
+import { useCallback, useEffect, useMemo, useRef, useState } from "react";
 import { useStore } from "zustand";
 import {
   applyNodeChanges,
@@ -24,6 +24,7 @@ import { refuseConnection, toEdit } from "./refuse-connection.ts";
 import { showOnWire } from "./show-value.ts";
 import { NOTE_PREFIX, toFlowEdges, toFlowNodes } from "./to-flow.ts";
 import type { FlowNode, WireEdge } from "./to-flow.ts";
+import { useLightWires } from "./use-light-wires.ts";
 import { useDrop } from "./use-drop.ts";
 import { rootBoxes, useFrame } from "./use-frame.ts";
 
@@ -48,15 +49,17 @@ export function Canvas({ builder, onDropStep, onMenu }: CanvasProps) {
   );
   const edges = useMemo(() => {
     const found = new Map(outcomes.outcomes.map((outcome) => [`${outcome.step} ${outcome.field}`, outcome]));
-    return toFlowEdges(graph, (path, field) => {
+    return toFlowEdges(graph, placed, (path, field) => {
       const outcome = found.get(`${path} ${field}`);
       return outcome && showOnWire(outcome);
     });
-  }, [graph, outcomes]);
+  }, [graph, placed, outcomes]);
   const [held, setHeld] = useState<Held>({ of: wanted, nodes: [] });
   const nodes = useMemo(() => nodesOf(held, wanted), [held, wanted]);
   const [chosenEdge, setChosenEdge] = useState<string>();
   const flow = useReactFlow<FlowNode, WireEdge>();
+  const root = useRef<HTMLDivElement>(null);
+  useLightWires(root);
   const { onMoveStart, keepView } = useFrame(wanted);
   const { isOverList, onNodeDrag, onNodeDragStop } = useDrop(builder);
   const shown = selected.length === 1 ? selected[0] : undefined;
@@ -100,6 +103,7 @@ export function Canvas({ builder, onDropStep, onMenu }: CanvasProps) {
 
   return (
     <div
+      ref={root}
       className="builder-canvas"
       role="presentation"
       onKeyDown={(event) => {
