@@ -1,7 +1,7 @@
 import type { Command } from "commander";
 import type { CommandContext } from "../command-context.ts";
 import { describeStatus } from "../describe-status.ts";
-import { printDocument } from "../print-document.ts";
+import { type JsonFlag, printReading } from "../print-answer.ts";
 
 export function addStatusCommand(program: Command, context: CommandContext): void {
   program
@@ -11,24 +11,26 @@ export function addStatusCommand(program: Command, context: CommandContext): voi
     )
     .option("--json", "print one JSON document")
     .addHelpText("after", "\nExamples:\n  gpt-trader status\n  gpt-trader status --json")
-    .action(async (flags: { readonly json?: boolean }) => {
-      context.finish(
-        await context.withReader(async (reader) => {
-          const [snapshot, metrics] = [await reader.read(), await reader.readMetrics()];
-          if (flags.json === true) {
-            const { runs, paper, health, safeMode } = snapshot;
-            printDocument(context.terminal, "status", {
-              workspace: reader.workspace,
-              owner: reader.owner?.info,
-              runs,
-              paper,
-              health,
-              safeMode,
-              metrics,
-            });
-          } else context.terminal.print(describeStatus(reader, snapshot, metrics));
-          return 0;
+    .action((flags: JsonFlag) =>
+      printReading(context, flags, {
+        ask: async (reader) => ({
+          reader,
+          snapshot: await reader.read(),
+          metrics: await reader.readMetrics(),
         }),
-      );
-    });
+        document: ({ reader, snapshot: { runs, paper, health, safeMode }, metrics }) => [
+          "status",
+          {
+            workspace: reader.workspace,
+            owner: reader.owner?.info,
+            runs,
+            paper,
+            health,
+            safeMode,
+            metrics,
+          },
+        ],
+        lines: ({ reader, snapshot, metrics }) => [describeStatus(reader, snapshot, metrics)],
+      }),
+    );
 }
