@@ -297,7 +297,15 @@ async function joinParts(options: AppOptions, onFailure: (end: () => void) => vo
       ...jobHandlers(automation.queue),
       ...logHandlers(compaction),
       ...metricsHandlers(() =>
-        readMetrics({ store, meter: ground.meter, runMeter, queues, letters, loopDelay: loopDelay.summary }),
+        readMetrics({
+          store,
+          meter: ground.meter,
+          runMeter,
+          queues,
+          letters,
+          workers: () => pool.state(),
+          loopDelay: loopDelay.summary,
+        }),
       ),
     },
     onPush: <N extends PushName>(name: N, listener: (payload: Pushes[N]) => void) =>

@@ -1,5 +1,6 @@
 import { useEffect, useMemo } from "react";
 import { useStore } from "zustand";
+import { useReplica } from "#renderer/replica/use-replica.ts";
 import { dress } from "./desk/popouts.ts";
 import { DeskNotice } from "./desk/desk-notice.tsx";
 import { DockView } from "./desk/dock-view.tsx";
@@ -28,7 +29,7 @@ export function App() {
     settings,
     popouts,
   } = useTrader();
-  const replica = useStore(replicaStore.state);
+  const replica = useReplica(replicaStore.state);
   const workbench = useStore(workbenchStore);
   const look = useStore(settings.state);
   const theme = useTheme();

@@ -9,8 +9,10 @@ import { Tabs } from "#renderer/ui/tabs.tsx";
 import { AuditSearch } from "./audit-search.tsx";
 import { DeadLetters } from "./dead-letters.tsx";
 import { LogVerdicts } from "./log-verdicts.tsx";
-import { Latencies, Queues, WalSizes } from "./measurements.tsx";
+import { Latencies } from "./latencies.tsx";
+import { Queues, WalSizes, Workers } from "./measurements.tsx";
 import { SliceTable } from "./slice-table.tsx";
+import { VitalSigns } from "./vital-signs.tsx";
 
 interface MonitorViewProps {
   readonly client: Client;
@@ -53,10 +55,12 @@ export function MonitorView({ client, health, nowMs, onClose }: MonitorViewProps
                 {metrics.status === "failed" ? (
                   <ErrorCard title="The measurements cannot be read" error={metrics.error} />
                 ) : null}
+                {metrics.status === "ready" ? <VitalSigns metrics={metrics.value} /> : null}
                 {metrics.status === "ready" ? <Latencies metrics={metrics.value} /> : null}
                 <SliceTable health={health} nowMs={nowMs} />
                 {metrics.status === "ready" ? <Queues metrics={metrics.value} /> : null}
                 <LogVerdicts client={client} />
+                {metrics.status === "ready" ? <Workers metrics={metrics.value} /> : null}
                 {metrics.status === "ready" ? <WalSizes metrics={metrics.value} /> : null}
               </div>
             ),
