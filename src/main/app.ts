@@ -223,12 +223,13 @@ async function joinParts(options: AppOptions, onFailure: (end: () => void) => vo
     readGiven: (runId) => readGiven(books, runId),
   });
 
-  const audit = auditOf(namedLogs(store));
+  const logs = namedLogs(store);
+  const audit = auditOf(logs);
   const reports = reportHandlers({
     shelf,
     sessions: sessions.library,
     readEvents: (id) => sessions.book.log.readSession(id),
-    verify: () => audit.verify(),
+    verify: (name) => auditOf(logs.filter(({ log }) => log === name)).verify(),
     getRunReport: runs["run:get-report"],
     compare: history["history:compare"],
     appVersion: options.version,

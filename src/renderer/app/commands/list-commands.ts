@@ -56,6 +56,7 @@ function runCommands({ actions }: Parts): readonly Command[] {
       run: () => actions.exportShown("html"),
     },
     { id: "run.export-pdf", title: "Export report as PDF", group, run: () => actions.exportShown("pdf") },
+    { id: "run.export-png", title: "Export report as PNG", group, run: () => actions.exportShown("png") },
     { id: "run.export-json", title: "Export report as JSON", group, run: () => actions.exportShown("json") },
     {
       id: "run.export-figures",
