@@ -79,6 +79,15 @@ small { font-size: 11px; color: var(--muted); font-weight: 400; }
 .findings li.note { color: var(--ink); }
 .findings p { margin: 1px 0; }
 .remedy { color: var(--muted); }
+.fan { stroke: none; fill: var(--accent); }
+.fan.outer { opacity: .16; }
+.fan.inner { opacity: .26; }
+.line.middling { stroke: var(--accent); stroke-dasharray: 5 3; }
+.line.really { stroke: var(--ink); stroke-width: 1.6; }
+.swatch.block.outer { background: var(--accent); opacity: .25; border: 0; }
+.swatch.block.inner { background: var(--accent); opacity: .5; border: 0; }
+.swatch.middling { border-color: var(--accent); border-top-style: dashed; }
+.swatch.really { border-color: var(--ink); }
 .trade { stroke-width: 1.4; opacity: .75; }
 .trade.win { stroke: var(--win); }
 .trade.loss { stroke: var(--loss); stroke-dasharray: 3 2; }
