@@ -126,19 +126,12 @@ export function reportFigures(input: ReportInput): ReportFigures {
   };
 }
 
-const MODE_TITLES: Readonly<Record<Mode, string>> = {
-  backtest: "Backtest",
-  paper: "Paper",
-  live: "Live",
-  replay: "Replay",
-};
-
 function titleOf({ bars, range, result, strategyChoice, session, mode }: ReportInput): string {
   const strategy = result?.strategy.id ?? strategyChoice?.id;
   const symbols = bars.map(({ symbol }) => symbol);
   const shown = symbols.length > 4 ? [...symbols.slice(0, 4), `${symbols.length - 4} more`] : symbols;
   const subject = strategy === undefined ? shown.join(", ") : `${strategy} on ${shown.join(", ")}`;
-  const kind = session === undefined ? "" : `${MODE_TITLES[mode]} session of `;
+  const kind = session === undefined ? "" : `${mode.charAt(0).toUpperCase()}${mode.slice(1)} session of `;
   return `${kind}${subject}, ${range.from} to ${range.to}`;
 }
 
