@@ -206,7 +206,6 @@ function boot(): void {
     homeDirectory: homedir(),
     currentDirectory: process.cwd(),
   });
-  declareAppScheme(protocol);
   mkdirSync(workspace, { recursive: true, mode: 0o700 });
   app.setPath("userData", path.join(workspace, "window"));
   if (!app.requestSingleInstanceLock()) {
@@ -219,6 +218,7 @@ function boot(): void {
 
 // Chromium's sandbox cannot start for root: who started us without it was told so, and every window still asks for it.
 if (!app.commandLine.hasSwitch("no-sandbox")) app.enableSandbox();
+declareAppScheme(protocol);
 const drawing = drawingFolder();
 if (drawing === undefined) boot();
 else void drawAndQuit(drawing, createWindow);

@@ -1,8 +1,7 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
-import { app, protocol } from "electron";
+import { app } from "electron";
 import { DRAWN_FORMATS } from "#shared/model/export-format.ts";
-import { declareAppScheme } from "#main/windows/app-protocol.ts";
 import { drawReport } from "./draw-report.ts";
 import type { CreateReportWindow } from "./report-page.ts";
 
@@ -15,7 +14,6 @@ export function drawingFolder(): string | undefined {
 /** Draws `report.html` of that folder beside it, and ends: no workspace is opened, no window is seen. */
 export async function drawAndQuit(folder: string, createWindow: CreateReportWindow): Promise<void> {
   try {
-    declareAppScheme(protocol);
     app.setPath("userData", path.join(folder, "window"));
     await app.whenReady();
     const asked = app.commandLine.getSwitchValue("draw-format");
