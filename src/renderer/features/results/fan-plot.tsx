@@ -4,10 +4,11 @@ import { FigureText } from "#renderer/ui/figure-text.tsx";
 import { formatBarTime } from "#renderer/ui/format-time.ts";
 import { formatNumber } from "#renderer/ui/format-number.ts";
 import { MARGIN } from "#renderer/ui/plots/margin.ts";
+import { bandPath, linePath } from "#renderer/ui/plots/plot-path.ts";
 import { nearestIndex } from "#renderer/ui/plots/nearest-index.ts";
 import { PlotFrame } from "#renderer/ui/plots/plot-frame.tsx";
 import { timeTicks, valueTicks, type Tick } from "#renderer/ui/plots/ticks.ts";
-import { ValueAxis, valueScale, type Scale } from "#renderer/ui/plots/value-axis.tsx";
+import { ValueAxis, valueScale } from "#renderer/ui/plots/value-axis.tsx";
 
 interface FanPlotProps {
   readonly title: string;
@@ -86,14 +87,8 @@ export function FanPlot({ title, fan, simulations, seed }: FanPlotProps) {
             ))}
             <path className="plot__fan" d={bandPath(xs, fan.low, fan.high, scale)} />
             <path className="plot__fan" d={bandPath(xs, fan.lowerQuarter, fan.upperQuarter, scale)} />
-            <path
-              className="plot__line plot__line--dashed"
-              d={`M${pointsOf(xs, fan.median, scale).join("L")}`}
-            />
-            <path
-              className="plot__line plot__line--warning"
-              d={`M${pointsOf(xs, fan.actual, scale).join("L")}`}
-            />
+            <path className="plot__line plot__line--dashed" d={linePath(xs, fan.median, scale)} />
+            <path className="plot__line plot__line--warning" d={linePath(xs, fan.actual, scale)} />
             {pointed === undefined ? null : (
               <line
                 className="plot__cursor"
@@ -116,12 +111,4 @@ function ticksOf({ tsMs }: EquityFan, from: number, to: number, count: number): 
   return valueTicks(from, to, count)
     .filter(Number.isInteger)
     .map((at) => ({ at, label: formatNumber(at, "integer").text }));
-}
-
-function pointsOf(xs: readonly number[], values: Float64Array, scale: Scale): readonly string[] {
-  return xs.map((x, index) => `${x.toFixed(1)} ${scale.toPx(values[index] ?? Number.NaN).toFixed(1)}`);
-}
-
-function bandPath(xs: readonly number[], low: Float64Array, high: Float64Array, scale: Scale): string {
-  return `M${[...pointsOf(xs, high, scale), ...pointsOf(xs, low, scale).toReversed()].join("L")}Z`;
 }
