@@ -12,6 +12,7 @@ import { createChartPlaces } from "./chart-places.ts";
 import { createChartView } from "./chart-view.ts";
 import { dragByMouse } from "./drag-by-mouse.ts";
 import { holdByPointer } from "./hold-by-pointer.ts";
+import { followCursor } from "./plan-replay.ts";
 import type { BarView } from "./plan-stretch.ts";
 import { pressByMouse } from "./press-by-mouse.ts";
 import { pointAtTime } from "./point-at-time.ts";
@@ -108,7 +109,9 @@ export function createPriceChart(container: HTMLElement): PriceChart {
     const before = content;
     const isOtherSeries = before?.bars.dataHash !== next.bars.dataHash;
     const wished = view.wished();
-    const wanted = wished ?? (isOtherSeries ? openingView(next.bars) : view.read());
+    const seen = isOtherSeries ? undefined : view.read();
+    const wanted =
+      wished ?? (seen ? followCursor(seen, before?.cursor, next.cursor) : openingView(next.bars));
     const panesBefore = series.panes();
     content = next;
     const isContent = before?.bars === next.bars && before.overlays === next.overlays;
@@ -118,11 +121,11 @@ export function createPriceChart(container: HTMLElement): PriceChart {
       if (before?.setup !== next.setup || isOtherSeries) applySetup(next);
       if (!isContent || before?.setup !== next.setup) applyMarks(next);
     }
-    // Points appended leave the view to the library, which follows them; all others are put where they were.
+    // Points appended leave the view to the library, which follows them; all others are put where they were, or as far on as a replay is.
     const grown = next.shownPoints - (before?.shownPoints ?? 0);
     const isGrown = before?.bars === next.bars && grown > 0 && grown <= MAXIMUM_APPENDED;
     const isPut = before?.bars !== next.bars || (grown !== 0 && !isGrown);
-    if ((isPut || wished !== undefined) && wanted !== undefined) view.settle(wanted);
+    if (isPut || wished !== undefined) view.settle(wanted);
     if (panesBefore !== series.panes()) {
       for (const [index, pane] of chart.panes().entries())
         pane.setStretchFactor(index === 0 ? PRICE_STRETCH : 1);

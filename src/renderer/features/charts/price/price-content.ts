@@ -8,6 +8,8 @@ export interface PriceContent {
   readonly bars: ChartBars;
   /** Points that may be seen: in a replay those up to its cursor. */
   readonly shownPoints: number;
+  /** The last bar of a replay that may be seen; undefined where nothing is replayed. */
+  readonly cursor: number | undefined;
   readonly overlays: Overlays;
   readonly setup: ChartSetup;
   readonly drawings: readonly Drawing[];

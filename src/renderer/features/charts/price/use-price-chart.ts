@@ -72,5 +72,5 @@ function showState(chart: PriceChart, state: ChartState): void {
   if (bars === undefined) return;
   const shownPoints = countShown(bars, replay);
   const drawings = draft === undefined ? history.present : [...history.present, draft];
-  chart.show({ bars, shownPoints, overlays, setup, drawings, places, selected });
+  chart.show({ bars, shownPoints, cursor: replay?.cursor, overlays, setup, drawings, places, selected });
 }
