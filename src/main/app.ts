@@ -10,7 +10,12 @@ import type { PushName, Pushes } from "#shared/ipc/contract.ts";
 import { createAnalyst } from "#main/data/analyst.ts";
 import { openChartFile } from "#main/charting/chart-file.ts";
 import { createCharting } from "#main/charting/charting.ts";
-import { heldBackFor, loadChartBars, loadLastChartBars, versionOfBars } from "#main/charting/load-chart-bars.ts";
+import {
+  heldBackFor,
+  loadChartBars,
+  loadLastChartBars,
+  versionOfBars,
+} from "#main/charting/load-chart-bars.ts";
 import { createApprovals } from "#main/runs/approvals.ts";
 import { createBarUpdates } from "#main/data/bar-updates.ts";
 import { callData } from "#main/data/call-data.ts";
