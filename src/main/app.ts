@@ -10,7 +10,12 @@ import type { PushName, Pushes } from "#shared/ipc/contract.ts";
 import { createAnalyst } from "#main/data/analyst.ts";
 import { openChartFile } from "#main/charting/chart-file.ts";
 import { createCharting } from "#main/charting/charting.ts";
-import { loadChartBars, versionOfBars } from "#main/charting/load-chart-bars.ts";
+import {
+  heldBackFor,
+  loadChartBars,
+  loadLastChartBars,
+  versionOfBars,
+} from "#main/charting/load-chart-bars.ts";
 import { createApprovals } from "#main/runs/approvals.ts";
 import { createBarUpdates } from "#main/data/bar-updates.ts";
 import { callData } from "#main/data/call-data.ts";
@@ -259,6 +264,8 @@ async function joinParts(options: AppOptions, onFailure: (end: () => void) => vo
       ...strategyHandlers(),
       ...createCharting({
         load: (source) => loadChartBars(engine, source),
+        loadLast: (source, first) => loadLastChartBars(bars.library, source, first),
+        heldBackFor: (source) => heldBackFor(bars.library, source),
         versionOf: (symbol) => versionOfBars(bars.library, symbol),
         caller: pool,
       }),
