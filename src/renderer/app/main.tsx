@@ -101,7 +101,7 @@ const dataJobs = createDataJobs({
   createId: () => crypto.randomUUID(),
 });
 const onboarding = createOnboarding(client, desk.say);
-const commands = listCommands({ actions, desk, settings, shell, replica, workbench, onboarding });
+const commands = listCommands({ actions, client, desk, settings, shell, replica, workbench, onboarding });
 const ticks = followTicks(client, () => Date.now());
 const runData = createRunData(client);
 const rescue = createRescue(client, replica);

@@ -1,17 +1,22 @@
 import type { Trader } from "../trader-context.ts";
+import { builderCommands } from "./builder-commands.ts";
 import type { Command } from "./command.ts";
 import { runCommands } from "./run-commands.ts";
 import { settingCommands } from "./setting-commands.ts";
 import { shellCommands } from "./shell-commands.ts";
 import { workspaceCommands } from "./workspace-commands.ts";
 
-type Parts = Pick<Trader, "actions" | "desk" | "settings" | "shell" | "replica" | "workbench" | "onboarding">;
+type Parts = Pick<
+  Trader,
+  "actions" | "client" | "desk" | "settings" | "shell" | "replica" | "workbench" | "onboarding"
+>;
 
 /** Everything that a person can do and that is always there; each has its place in the palette and in the menu bar, and may have a key. */
 export function listCommands(parts: Parts): readonly Command[] {
   return [
     ...shellCommands(parts),
     ...runCommands(parts),
+    ...builderCommands(parts),
     ...workspaceCommands(parts.desk),
     ...settingCommands(parts.settings),
   ];

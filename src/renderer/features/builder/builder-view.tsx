@@ -160,7 +160,10 @@ export function BuilderView({
     },
     rerun: () => {
       if (whyNotRerun !== undefined) builder.tell(whyNotRerun);
-      else if (node !== undefined) void builder.rerun(node.path);
+      else void builder.rerunSelected();
+    },
+    goOn: (how) => {
+      if (run?.status === "paused") void builder.hold(how);
     },
     note,
     paste,

@@ -77,11 +77,13 @@ export function RunBar(props: RunBarProps) {
             <>
               <Button
                 label="Step"
+                hint="Does its next step and holds again (F10)"
                 icon={<StepForward size={ICON_PX} aria-hidden="true" />}
                 onPress={() => void builder.hold("step")}
               />
               <Button
                 label="Continue"
+                hint="Goes on to its end, or to the next breakpoint (F8)"
                 icon={<CirclePlay size={ICON_PX} aria-hidden="true" />}
                 onPress={() => void builder.hold("resume")}
               />

@@ -1,0 +1,33 @@
+import { moveSelected } from "#renderer/features/builder/move-step.ts";
+import { builderOf } from "../panels/builder-of.ts";
+import type { Trader } from "../trader-context.ts";
+import type { Command } from "./command.ts";
+
+/** What can be done with the step that is selected in the builder, also from afar. */
+export function builderCommands({ client, desk }: Pick<Trader, "client" | "desk">): readonly Command[] {
+  const group = "Builder";
+  const show = (): ReturnType<typeof builderOf> => {
+    desk.openPanel("builder");
+    return builderOf(client);
+  };
+  return [
+    {
+      id: "builder.run-from-step",
+      title: "Run from the selected step",
+      group,
+      run: () => void show().rerunSelected(),
+    },
+    {
+      id: "builder.move-out",
+      title: "Move the selected step out of its container",
+      group,
+      run: () => moveSelected(show(), "outside"),
+    },
+    {
+      id: "builder.move-in",
+      title: "Move the selected step into the container beside it",
+      group,
+      run: () => moveSelected(show(), "inside"),
+    },
+  ];
+}
