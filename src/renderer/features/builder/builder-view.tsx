@@ -41,6 +41,7 @@ interface BuilderViewProps {
   /** A file was written. */
   readonly onSaved: () => void;
   readonly onResult: (runId: string) => void;
+  readonly onCompare: (left: string, right: string) => void;
 }
 
 /** Where workflows are drawn: palette, canvas, text, forms, validation and runs of what is drawn. */
@@ -53,6 +54,7 @@ export function BuilderView({
   inputs,
   onSaved,
   onResult,
+  onCompare,
 }: BuilderViewProps) {
   const state = useStore(builder.state);
   const { status, graph, selected, layout, runId } = state;
@@ -233,6 +235,7 @@ export function BuilderView({
             onRun={() => void start(false)}
             onDryRun={() => void start(true)}
             onResult={onResult}
+            onCompare={onCompare}
           />
           <div
             className={`builder__body${isTextShown ? " builder__body--text" : ""}`}
