@@ -2,7 +2,7 @@ import AxeBuilder from "@axe-core/playwright";
 import { expect } from "@playwright/test";
 import type { Page } from "@playwright/test";
 import { test } from "./launch.ts";
-import { choose, openByKeyboard, panelTitles } from "./pages/panels.ts";
+import { chooseByKeyboard, openByKeyboard, panelTitles } from "./pages/panels.ts";
 
 const LOOKS = [
   { theme: "dark", colours: "teal_red" },
@@ -60,7 +60,7 @@ async function wear(page: Page, { theme, colours }: (typeof LOOKS)[number]): Pro
     `Theme: ${theme.replaceAll("_", " ")}`,
     `Colours of up and down: ${colours.replaceAll("_", " ")}`,
   ]) {
-    await choose(page, command);
+    await chooseByKeyboard(page, command);
   }
   await expect(page.locator("html")).toHaveAttribute("data-theme", theme);
   await expect(page.locator("html")).toHaveAttribute("data-colours", colours);

@@ -5,7 +5,7 @@ import type { Page } from "@playwright/test";
 import { openWindow, test } from "./launch.ts";
 import type { Workspace } from "./launch.ts";
 import { focusedName, tabTo } from "./pages/keyboard.ts";
-import { choose, openByKeyboard } from "./pages/panels.ts";
+import { chooseByKeyboard, openByKeyboard } from "./pages/panels.ts";
 import { Workbench } from "./pages/workbench.ts";
 
 const ASKED = `name: asked
@@ -38,7 +38,7 @@ test("an approval is asked for, given and refused by keyboard alone", async ({ w
   const workbench = new Workbench(page);
   await workbench.isReady();
 
-  await choose(page, "asked");
+  await chooseByKeyboard(page, "asked");
   await page.keyboard.press("Control+Enter");
   const asked = page.getByRole("region", { name: "Approval ask" });
   await expect(asked).toContainText("Send the orders?");
@@ -62,7 +62,7 @@ test("a workflow is switched on and off, and a wrong input mended, by keyboard a
   workbench,
 }) => {
   const { page } = workbench;
-  await choose(page, "data_refresh");
+  await chooseByKeyboard(page, "data_refresh");
   await expect(page.getByRole("heading", { level: 1 })).toHaveText("data_refresh");
   await tabTo(page, /^Active: starts by itself/);
   await page.keyboard.press("Space");
@@ -70,7 +70,7 @@ test("a workflow is switched on and off, and a wrong input mended, by keyboard a
   await page.keyboard.press("Space");
   await expect(workbench.active).not.toBeChecked();
 
-  await choose(page, "simple_backtest");
+  await chooseByKeyboard(page, "simple_backtest");
   await tabTo(page, /^First day traded/);
   await page.keyboard.press("Control+a");
   await page.keyboard.type("2010-13-01");
@@ -104,13 +104,16 @@ test("a panel leaves the window and comes back by keyboard alone", async ({ work
 test("workspaces are made, arranged, left and removed by keyboard alone", async ({ workbench }) => {
   const { page } = workbench;
   const shown = (name: string) => page.getByRole("button", { name, exact: true, pressed: true });
-  await choose(page, "Duplicate workspace");
+  await page.keyboard.press("Control+k");
+  await page.keyboard.type("Duplicate workspace");
+  await page.keyboard.press("Enter");
+  await expect(page.getByRole("dialog", { name: "Duplicate workspace" })).toBeVisible();
   await page.keyboard.type("By hand");
   await page.keyboard.press("Enter");
   await expect(shown("By hand")).toBeVisible();
   await openByKeyboard(page, "Paper desk");
   await tabTo(page, /^Paper desk$/);
-  await choose(page, "Close the panel");
+  await chooseByKeyboard(page, "Close the panel");
   await expect(page.getByRole("tab", { name: "Paper desk" })).toHaveCount(0);
   await page.keyboard.press("Control+Alt+z");
   await expect(page.getByRole("tab", { name: "Paper desk" })).toBeVisible();
@@ -118,7 +121,7 @@ test("workspaces are made, arranged, left and removed by keyboard alone", async 
   await expect(shown("Trade")).toBeVisible();
   await page.keyboard.press("Control+5");
   await expect(shown("By hand")).toBeVisible();
-  await choose(page, "Remove workspace");
+  await chooseByKeyboard(page, "Remove workspace");
   await expect(page.getByRole("button", { name: "By hand", exact: true })).toHaveCount(0);
 });
 
