@@ -10,7 +10,12 @@ import type { PushName, Pushes } from "#shared/ipc/contract.ts";
 import { createAnalyst } from "#main/data/analyst.ts";
 import { openChartFile } from "#main/charting/chart-file.ts";
 import { createCharting } from "#main/charting/charting.ts";
-import { loadChartBars, versionOfBars } from "#main/charting/load-chart-bars.ts";
+import {
+  heldBackFor,
+  loadChartBars,
+  loadLastChartBars,
+  versionOfBars,
+} from "#main/charting/load-chart-bars.ts";
 import { createApprovals } from "#main/runs/approvals.ts";
 import { createBarUpdates } from "#main/data/bar-updates.ts";
 import { callData } from "#main/data/call-data.ts";
@@ -54,6 +59,7 @@ import { createPushHub } from "#main/relays/push-hub.ts";
 import { createLogRelay } from "./relays/log-relay.ts";
 import { createSessionRelay } from "./relays/session-relay.ts";
 import { readGiven } from "#main/runs/read-given.ts";
+import { readRecordedRun } from "#main/runs/recorded-run.ts";
 import { createRunShelf } from "#main/runs/run-shelf.ts";
 import { liveRefusal } from "#main/node/runtime.ts";
 import { createRunStarter } from "#main/runs/start-run.ts";
@@ -219,16 +225,21 @@ async function joinParts(options: AppOptions, onFailure: (end: () => void) => vo
     versions,
     searchers: LOG_NAMES.map((name) => createRunSearcher(store[name])),
     start: workflows["workflow:start"],
+    startFrom(runId, step, how) {
+      ground.refuseStart();
+      return starter.rerun(readRecordedRun(books, runId), step, how);
+    },
     readResult: (runId) => runs["run:get-result"]({ runId }),
     readGiven: (runId) => readGiven(books, runId),
   });
 
-  const audit = auditOf(namedLogs(store));
+  const logs = namedLogs(store);
+  const audit = auditOf(logs);
   const reports = reportHandlers({
     shelf,
     sessions: sessions.library,
     readEvents: (id) => sessions.book.log.readSession(id),
-    verify: () => audit.verify(),
+    verify: (name) => auditOf(logs.filter(({ log }) => log === name)).verify(),
     getRunReport: runs["run:get-report"],
     compare: history["history:compare"],
     appVersion: options.version,
@@ -253,6 +264,8 @@ async function joinParts(options: AppOptions, onFailure: (end: () => void) => vo
       ...strategyHandlers(),
       ...createCharting({
         load: (source) => loadChartBars(engine, source),
+        loadLast: (source, first) => loadLastChartBars(bars.library, source, first),
+        heldBackFor: (source) => heldBackFor(bars.library, source),
         versionOf: (symbol) => versionOfBars(bars.library, symbol),
         caller: pool,
       }),

@@ -69,8 +69,11 @@ export interface DesktopRequests
     readonly source: ReportSource;
     readonly format: ExportFormat;
   }) => { readonly path: string } | undefined;
-  /** Shows the report in a window of its own that can reach nothing else. */
-  "desktop:preview-report": (input: { readonly source: ReportSource }) => undefined;
+  /** Shows the report, as it would be saved, in a window of its own that can reach nothing else. */
+  "desktop:preview-report": (input: {
+    readonly source: ReportSource;
+    readonly format: ExportFormat;
+  }) => undefined;
   /** Newest first. These answer also while the workspace does not open. */
   "desktop:list-backups": (input: undefined) => readonly BackupView[];
   /** Reads all of a backup. */

@@ -23,7 +23,8 @@ export interface ChartBars extends ChartAnswer {
   readonly isSynthetic: boolean;
   /** Where the prices come from, in words. */
   readonly origin: string;
-  readonly caveats: readonly string[];
+  /** What speaks against trading on bars that are held back; absent when they are not, or were not judged yet. */
+  readonly heldBack?: string;
   readonly tsOpenMs: readonly number[];
   readonly open: readonly number[];
   readonly high: readonly number[];
