@@ -2,13 +2,13 @@ import { mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { expect } from "@playwright/test";
 import type { Page } from "@playwright/test";
-import { openWindow, test } from "./launch.ts";
+import { test } from "./launch.ts";
 import type { Workspace } from "./launch.ts";
 import { focusedName, tabTo } from "./pages/keyboard.ts";
 import { chooseByKeyboard, openByKeyboard } from "./pages/panels.ts";
 import { Workbench } from "./pages/workbench.ts";
 
-const ASKED = `name: asked
+const ASKED = `name: wait_for_me
 inputs:
   symbols: { type: symbols, default: [SPX] }
 steps:
@@ -30,32 +30,33 @@ async function focus(page: Page): Promise<{ readonly name: string; readonly isSe
   return { name: await focusedName(page), isSeen };
 }
 
-test("an approval is asked for, given and refused by keyboard alone", async ({ workspace }) => {
-  const folder = path.join(folderOf(workspace), "workflows");
-  mkdirSync(folder, { recursive: true });
-  writeFileSync(path.join(folder, "asked.yaml"), ASKED);
-  const { app, page } = await openWindow(workspace);
-  const workbench = new Workbench(page);
-  await workbench.isReady();
+test.describe("with a workflow that asks", () => {
+  test.beforeEach(({ workspace }) => {
+    const folder = path.join(folderOf(workspace), "workflows");
+    mkdirSync(folder, { recursive: true });
+    writeFileSync(path.join(folder, "wait_for_me.yaml"), ASKED);
+  });
 
-  await chooseByKeyboard(page, "asked");
-  await page.keyboard.press("Control+Enter");
-  const asked = page.getByRole("region", { name: "Approval ask" });
-  await expect(asked).toContainText("Send the orders?");
-  await tabTo(page, /^Approve$/);
-  await page.keyboard.press("Enter");
-  await workbench.completes();
+  test("an approval is asked for, given and refused by keyboard alone", async ({ workbench }) => {
+    const { page } = workbench;
+    await chooseByKeyboard(page, "wait_for_me");
+    await page.keyboard.press("Control+Enter");
+    const asked = page.getByRole("region", { name: "Approval ask" });
+    await expect(asked).toContainText("Send the orders?");
+    await tabTo(page, /^Approve$/);
+    await page.keyboard.press("Enter");
+    await workbench.completes();
 
-  await tabTo(page, /^Run workflow$/, "Shift+Tab");
-  await page.keyboard.press("Enter");
-  await expect(asked).toBeVisible();
-  await tabTo(page, /Comment/);
-  await page.keyboard.type("not today");
-  await tabTo(page, /^Reject$/);
-  await page.keyboard.press("Enter");
-  await expect(workbench.runStatus).toContainText("refused");
-  await expect(page.getByRole("alert").first()).toContainText("not today");
-  await app.close();
+    await tabTo(page, /^Run workflow$/, "Shift+Tab");
+    await page.keyboard.press("Enter");
+    await expect(asked).toBeVisible();
+    await tabTo(page, /Comment/);
+    await page.keyboard.type("not today");
+    await tabTo(page, /^Reject$/);
+    await page.keyboard.press("Enter");
+    await expect(workbench.runStatus).toContainText("refused");
+    await expect(page.getByRole("alert").first()).toContainText("not today");
+  });
 });
 
 test("a workflow is switched on and off, and a wrong input mended, by keyboard alone", async ({
@@ -74,7 +75,7 @@ test("a workflow is switched on and off, and a wrong input mended, by keyboard a
   await tabTo(page, /^First day traded/);
   await page.keyboard.press("Control+a");
   await page.keyboard.type("2010-13-01");
-  await page.keyboard.press("Enter");
+  await page.keyboard.press("Control+Enter");
   await expect(workbench.alert).toContainText("2010-13-01");
   await tabTo(page, /^First day traded/, "Shift+Tab");
   await page.keyboard.press("Control+a");
@@ -94,7 +95,8 @@ test("a panel leaves the window and comes back by keyboard alone", async ({ work
   await expect(popout).toHaveTitle(/^BACKTEST · simple_backtest/);
   await popout.bringToFront();
   const isGone = popout.waitForEvent("close");
-  await popout.locator("body").press("Control+Shift+B");
+  // The window may be gone before the key is let go.
+  await popout.keyboard.press("Control+Shift+B").catch(() => undefined);
   await isGone;
   await expect(page.getByRole("tab", { name: "Inspector" })).toBeVisible();
   await expect(page.getByRole("list", { name: "Run steps" })).toBeVisible();
@@ -154,24 +156,27 @@ test("settings are searched, changed and kept by keyboard alone", async ({ workb
   await page.keyboard.press("Control+0");
 });
 
-test("a damaged workspace is restored by keyboard alone", async ({ workspace, runCommandLine }) => {
-  await runCommandLine(
-    ..."run --workflow simple_backtest --symbols SPX --from 2018-01-01 --to 2019-12-31".split(" "),
-  );
-  await runCommandLine("backup", "create");
-  const log = path.join(folderOf(workspace), "research.sqlite");
-  writeFileSync(log, Buffer.concat([Buffer.alloc(100), readFileSync(log).subarray(100)]));
-  const { app, page } = await openWindow(workspace);
-  await expect(page.getByRole("radio").first()).toBeChecked();
-  await tabTo(page, /^Restore this backup$/);
-  await page.keyboard.press("Enter");
-  await tabTo(page, /^Restore$/);
-  await page.keyboard.press("Enter");
-  const workbench = new Workbench(page);
-  await workbench.isReady();
-  await expect(workbench.runs.getByRole("listitem")).toHaveCount(1);
-  expect(readdirSync(path.join(folderOf(workspace), "replaced"))).toHaveLength(1);
-  await app.close();
+test.describe("with a damaged file", () => {
+  test.beforeEach(async ({ workspace, runCommandLine }) => {
+    await runCommandLine(
+      ..."run --workflow simple_backtest --symbols SPX --from 2018-01-01 --to 2019-12-31".split(" "),
+    );
+    await runCommandLine("backup", "create");
+    const log = path.join(folderOf(workspace), "research.sqlite");
+    writeFileSync(log, Buffer.concat([Buffer.alloc(100), readFileSync(log).subarray(100)]));
+  });
+
+  test("a workspace is restored by keyboard alone", async ({ workspace, window: { page } }) => {
+    await expect(page.getByRole("radio").first()).toBeChecked();
+    await tabTo(page, /^Restore this backup$/);
+    await page.keyboard.press("Enter");
+    await tabTo(page, /^Restore$/);
+    await page.keyboard.press("Enter");
+    const workbench = new Workbench(page);
+    await workbench.isReady();
+    await expect(workbench.runs.getByRole("listitem")).toHaveCount(1);
+    expect(readdirSync(path.join(folderOf(workspace), "replaced"))).toHaveLength(1);
+  });
 });
 
 test("the focus is seen and never lost: what lies over the window gives it back", async ({ workbench }) => {
@@ -198,13 +203,14 @@ test("the focus is seen and never lost: what lies over the window gives it back"
   expect(await focus(page)).toEqual({ name: "Layout", isSeen: true });
 
   const places: string[] = [];
+  await page.keyboard.press("F6");
   for (let step = 0; step < 3; step += 1) {
     await page.keyboard.press("F6");
     const { name, isSeen } = await focus(page);
     places.push(name);
     expect(isSeen, `the tab of ${name}`).toBe(true);
   }
-  expect(places.toSorted()).toEqual(["Explorer", "Inspector", "Run"]);
+  expect([...places, ...places].join(" ")).toContain("Explorer Run Inspector");
 });
 
 test("every command of the menu bar is found in the palette by its name", async ({ workbench, window }) => {

@@ -49,6 +49,7 @@ export function createDesk({ client, isKnownPanel, after }: DeskPorts): Desk {
     if (problem !== undefined)
       say(`${titleOf(name)} shows the layout that it came with, because ${problem}.`);
     shown.begin();
+    on.focusSoon("if_lost");
   }
 
   function show(name: string): void {
@@ -99,11 +100,21 @@ export function createDesk({ client, isKnownPanel, after }: DeskPorts): Desk {
     back() {
       if (current() === MONITOR) show(before === MONITOR ? FIRST_WORKSPACE : before);
     },
-    openPanel: (panel) => dock()?.open(panel),
-    openAnother: (panel) => dock()?.openAnother(panel),
+    openPanel(panel) {
+      dock()?.open(panel);
+      dock()?.focusSoon("always");
+    },
+    openAnother(panel) {
+      dock()?.openAnother(panel);
+      dock()?.focusSoon("always");
+    },
     act(change) {
       const on = dock();
-      if (on !== undefined) void change(on);
+      if (on === undefined) return;
+      // What was before is a step of its own.
+      settle();
+      void change(on);
+      on.focusSoon("if_lost");
     },
     reveal(panel) {
       const on = dock();

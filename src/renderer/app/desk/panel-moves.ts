@@ -12,6 +12,20 @@ export interface PanelMoves {
   readonly closePanel: () => void;
   /** Brings the focus to the panels of the next place, or of the one before. */
   readonly focusNext: (step: 1 | -1) => void;
+  /** Gives the focus to the panel in use once what lies over it is gone; `if_lost` leaves it to whatever has it. */
+  readonly focusSoon: (when: "always" | "if_lost") => void;
+}
+
+type Group = DockviewApi["groups"][number];
+
+/** As they are read: from the left, and from above. */
+function fromTheLeft({ element: one }: Group, { element: other }: Group): number {
+  const [first, second] = [one.getBoundingClientRect(), other.getBoundingClientRect()];
+  return first.left - second.left || first.top - second.top;
+}
+
+function focusTab(group: Group | undefined): void {
+  group?.element.querySelector<HTMLElement>("[role=tab][aria-selected=true]")?.focus();
 }
 
 const FLOATING = { width: 720, height: 520 };
@@ -34,13 +48,18 @@ export function createPanelMoves(api: DockviewApi): PanelMoves {
     closePanel() {
       if (api.activePanel !== undefined) api.removePanel(api.activePanel);
     },
+    focusSoon(when) {
+      requestAnimationFrame(() => {
+        if (when === "always" || document.activeElement === document.body) focusTab(api.activeGroup);
+      });
+    },
     focusNext(step) {
-      const shown = api.groups.filter(({ panels }) => panels.length > 0);
+      const shown = api.groups.filter(({ panels }) => panels.length > 0).toSorted(fromTheLeft);
       const at = shown.findIndex(({ id }) => id === api.activeGroup?.id);
       const next = shown[(at + step + shown.length) % shown.length];
       next?.activePanel?.api.setActive();
       next?.element.ownerDocument.defaultView?.focus();
-      next?.element.querySelector<HTMLElement>("[role=tab][aria-selected=true]")?.focus();
+      focusTab(next);
     },
   };
 }

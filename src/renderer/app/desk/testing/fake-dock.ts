@@ -27,6 +27,7 @@ export function createFakeDock(): FakeDock {
     putBack: () => undefined,
     closePanel: () => change(panels.slice(1)),
     focusNext: () => undefined,
+    focusSoon: () => undefined,
     opened: () => panels,
     isShown: (panel) => panels[0] === panel,
     onChange(listener) {
