@@ -66,21 +66,23 @@ async function wear(page: Page, { theme, colours }: (typeof LOOKS)[number]): Pro
   await expect(page.locator("html")).toHaveAttribute("data-colours", colours);
 }
 
-/** Charts whose ground is not that of the theme: the corner of a canvas is nothing but ground. */
+/** Charts whose ground is not that of the theme, as the colour that most of a canvas has tells. */
 async function chartsInOtherColours(page: Page): Promise<readonly string[]> {
   return page.evaluate(() => {
     const wanted = getComputedStyle(document.documentElement).getPropertyValue("--chart-background").trim();
+    const ground = (canvas: HTMLCanvasElement): string => {
+      const pixels = canvas.getContext("2d")?.getImageData(0, 0, canvas.width, canvas.height).data ?? [];
+      const counts = new Map<string, number>();
+      for (let at = 0; at < pixels.length; at += 4 * 37) {
+        if (pixels[at + 3] !== 255) continue;
+        const colour = `#${[...pixels.slice(at, at + 3)].map((part) => part.toString(16).padStart(2, "0")).join("")}`;
+        counts.set(colour, (counts.get(colour) ?? 0) + 1);
+      }
+      return [...counts].toSorted(([, one], [, other]) => other - one)[0]?.[0] ?? wanted;
+    };
     return [...document.querySelectorAll<HTMLCanvasElement>(".tv-lightweight-charts canvas")]
-      .filter((canvas) => canvas.checkVisibility() && canvas.width > 20 && canvas.height > 20)
-      .map((canvas) => [...(canvas.getContext("2d")?.getImageData(1, 1, 1, 1).data ?? [])])
-      .filter((pixel) => pixel[3] === 255)
-      .map(
-        (pixel) =>
-          `#${pixel
-            .slice(0, 3)
-            .map((part) => part.toString(16).padStart(2, "0"))
-            .join("")}`,
-      )
+      .filter((canvas) => canvas.checkVisibility() && canvas.width > 200 && canvas.height > 100)
+      .map(ground)
       .filter((colour) => colour !== wanted);
   });
 }
