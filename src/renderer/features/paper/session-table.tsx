@@ -63,18 +63,21 @@ const COLUMNS: readonly Column<SessionRow>[] = [
   },
   {
     id: "positions",
+    room: "medium",
     title: "Positions",
     isFigure: true,
     cell: ({ session }) => <FigureText value={session.account.positions.length} kind="integer" />,
   },
   {
     id: "fills",
+    room: "medium",
     title: "Fills",
     isFigure: true,
     cell: ({ session }) => <FigureText value={session.fillCount} kind="integer" />,
   },
   {
     id: "bar",
+    room: "medium",
     title: "Last bar",
     cell: ({ session: { tsLastBarMs } }) =>
       tsLastBarMs === undefined ? "none yet" : formatBarTime(tsLastBarMs),
