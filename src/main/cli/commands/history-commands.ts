@@ -10,11 +10,8 @@ import { followAndPrint } from "../execute-run.ts";
 import { findRun } from "../find-run.ts";
 import { parseChoice, parseLimit, parsePairs } from "../parse-inputs.ts";
 import { parseTime } from "../parse-time.ts";
+import { type JsonFlag, printAnswer } from "../print-answer.ts";
 import { printDocument } from "../print-document.ts";
-
-interface JsonFlag {
-  readonly json?: boolean;
-}
 
 interface ListFlags extends JsonFlag {
   readonly workflow?: string;
@@ -33,6 +30,7 @@ const MAXIMUM_LIST = 1_000;
 export function addHistoryCommands(runs: Command, context: CommandContext): void {
   addList(runs, context);
   addAgain(runs, context);
+  addRerun(runs, context);
   addCompare(runs, context);
 }
 
@@ -101,6 +99,29 @@ function addAgain(runs: Command, context: CommandContext): void {
     });
 }
 
+function addRerun(runs: Command, context: CommandContext): void {
+  runs
+    .command("rerun")
+    .description("run a workflow anew from a step of a run; the steps before keep what they answered")
+    .argument("<run>", "the run's id, or last")
+    .requiredOption("--from <step>", "the first step that runs, by its path or the end of it")
+    .option("--json", "print the result as one JSON document")
+    .addHelpText(
+      "after",
+      "\nExamples:\n  gpt-trader run --symbols SPX --from 2012-01-01 --to 2014-12-31\n  gpt-trader runs rerun last --from run_backtest",
+    )
+    .action(async (id: string, { from, json }: JsonFlag & { readonly from: string }) => {
+      context.finish(
+        await context.withBackend(async (backend) => {
+          const { runId } = await findRun(backend, id);
+          return followAndPrint(context, backend, json === true, () =>
+            backend.invoke("history:rerun-from", { runId, step: from }),
+          );
+        }),
+      );
+    });
+}
+
 function addCompare(runs: Command, context: CommandContext): void {
   runs
     .command("compare")
@@ -110,22 +131,17 @@ function addCompare(runs: Command, context: CommandContext): void {
     .option("--all", "also what is the same")
     .option("--json", "print one JSON document")
     .addHelpText("after", "\nExamples:\n  gpt-trader runs compare last last --all")
-    .action(async (left: string, right: string, flags: JsonFlag & { readonly all?: boolean }) => {
-      context.finish(
-        await context.withBackend(async (backend) => {
-          const ids = { left: await findRun(backend, left), right: await findRun(backend, right) };
-          const comparison = await backend.invoke("history:compare", {
-            left: ids.left.runId,
-            right: ids.right.runId,
-          });
-          if (flags.json === true) printDocument(context.terminal, "comparison", { ...comparison });
-          else
-            for (const line of describeComparison(comparison, flags.all === true))
-              context.terminal.print(line);
-          return 0;
-        }),
-      );
-    });
+    .action((left: string, right: string, flags: JsonFlag & { readonly all?: boolean }) =>
+      printAnswer(context, flags, {
+        ask: async (backend) =>
+          backend.invoke("history:compare", {
+            left: (await findRun(backend, left)).runId,
+            right: (await findRun(backend, right)).runId,
+          }),
+        document: (comparison) => ["comparison", { ...comparison }],
+        lines: (comparison) => describeComparison(comparison, flags.all === true),
+      }),
+    );
 }
 
 function queryOf({ workflow, status, mode, symbol, from, to, text, limit }: ListFlags): RunQuery {
