@@ -75,7 +75,7 @@ async function chartsInOtherColours(page: Page): Promise<readonly string[]> {
       const counts = new Map<string, number>();
       for (let at = 0; at < pixels.length; at += 4 * 37) {
         if (pixels[at + 3] !== 255) continue;
-        const colour = `#${[...pixels.slice(at, at + 3)].map((part) => part.toString(16).padStart(2, "0")).join("")}`;
+        const colour = `#${[0, 1, 2].map((part) => (pixels[at + part] ?? 0).toString(16).padStart(2, "0")).join("")}`;
         counts.set(colour, (counts.get(colour) ?? 0) + 1);
       }
       return [...counts].toSorted(([, one], [, other]) => other - one)[0]?.[0] ?? wanted;
