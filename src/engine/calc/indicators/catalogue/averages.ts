@@ -1,6 +1,7 @@
 import { createDema } from "../dema.ts";
 import { createEma, ema } from "../ema.ts";
 import { createHma } from "../hma.ts";
+import { ofBar, ofClose, ofCloseAndVolume } from "../next-of-bar.ts";
 import { bars, defineIndicator } from "../indicator.ts";
 import { createKama } from "../kama.ts";
 import { createLinearRegression } from "../linear-regression.ts";
@@ -26,10 +27,7 @@ function average(
     title,
     description,
     parameters: [bars(20)],
-    start: (period) => {
-      const stream = create(period);
-      return ({ close }) => stream.next(close);
-    },
+    start: (period) => ofClose(create(period)),
     ...(columns && {
       columns: ({ close }: { readonly close: Float64Array }, period: number) => ({
         value: columns(close, period),
@@ -65,10 +63,7 @@ export const AVERAGES = {
     title: "Kaufman's adaptive average",
     description: "An average that is quick in trends and slow in noise.",
     parameters: [bars(10)],
-    start: (period) => {
-      const stream = createKama(period);
-      return ({ close }) => stream.next(close);
-    },
+    start: (period) => ofClose(createKama(period)),
   }),
   linear_regression: defineIndicator({
     ...OF_PRICES,
@@ -85,19 +80,13 @@ export const AVERAGES = {
     title: "Volume weighted average",
     description: "An average in which closes with much volume weigh more.",
     parameters: [bars(20)],
-    start: (period) => {
-      const stream = createVwma(period);
-      return ({ close, volume }) => stream.next(close, volume);
-    },
+    start: (period) => ofCloseAndVolume(createVwma(period)),
   }),
   vwap: defineIndicator({
     ...OF_PRICES,
     title: "Volume weighted average price",
     description: "The average price paid since the session began, the day in UTC.",
     parameters: [],
-    start: () => {
-      const stream = createVwap();
-      return (bar) => stream.next(bar);
-    },
+    start: () => ofBar(createVwap()),
   }),
 };

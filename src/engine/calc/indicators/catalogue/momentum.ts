@@ -3,6 +3,7 @@ import { createCci } from "../cci.ts";
 import { createCmo } from "../cmo.ts";
 import { createElderRay } from "../elder-ray.ts";
 import { createFisherTransform } from "../fisher-transform.ts";
+import { ofClose, ofHighLow, ofHighLowClose } from "../next-of-bar.ts";
 import { bars, defineIndicator, type Indicator } from "../indicator.ts";
 import { createMacd, macd } from "../macd.ts";
 import { createMomentum } from "../momentum.ts";
@@ -39,10 +40,7 @@ function ofCloses(
     ...traits,
     parameters: [bars(byDefault)],
     lines: ["value"],
-    start: (period) => {
-      const stream = create(period);
-      return ({ close }) => stream.next(close);
-    },
+    start: (period) => ofClose(create(period)),
     ...(columns && {
       columns: ({ close }: { readonly close: Float64Array }, period: number) => ({
         value: columns(close, period),
@@ -105,10 +103,7 @@ export const MOMENTUM = {
     parameters: FAST_AND_SLOW,
     constraint: needFastBelowSlow,
     lines: ["line", "signal", "histogram"],
-    start: (fast, slow, signal) => {
-      const stream = createMacd({ fast, slow, signal });
-      return ({ close }) => stream.next(close);
-    },
+    start: (fast, slow, signal) => ofClose(createMacd({ fast, slow, signal })),
     columns: ({ close }, fast, slow, signal) => macd(close, { fast, slow, signal }),
   }),
   ppo: defineIndicator({
@@ -119,10 +114,7 @@ export const MOMENTUM = {
     parameters: FAST_AND_SLOW,
     constraint: needFastBelowSlow,
     lines: ["line", "signal", "histogram"],
-    start: (fast, slow, signal) => {
-      const stream = createPpo({ fast, slow, signal });
-      return ({ close }) => stream.next(close);
-    },
+    start: (fast, slow, signal) => ofClose(createPpo({ fast, slow, signal })),
   }),
   stochastic: defineIndicator({
     ...OWN,
@@ -135,10 +127,7 @@ export const MOMENTUM = {
       bars(3, "signal", { title: "Signal" }),
     ],
     lines: ["k", "d"],
-    start: (period, smoothing, signal) => {
-      const stream = createStochastic({ period, smoothing, signal });
-      return ({ high, low, close }) => stream.next(high, low, close);
-    },
+    start: (period, smoothing, signal) => ofHighLowClose(createStochastic({ period, smoothing, signal })),
   }),
   stochastic_rsi: defineIndicator({
     ...OWN,
@@ -151,10 +140,7 @@ export const MOMENTUM = {
       bars(3, "signal", { title: "Signal" }),
     ],
     lines: ["k", "d"],
-    start: (rsiPeriod, period, signal) => {
-      const stream = createStochasticRsi({ rsiPeriod, period, signal });
-      return ({ close }) => stream.next(close);
-    },
+    start: (rsiPeriod, period, signal) => ofClose(createStochasticRsi({ rsiPeriod, period, signal })),
   }),
   williams_r: defineIndicator({
     ...OWN,
@@ -163,10 +149,7 @@ export const MOMENTUM = {
     unit: "-100 to 0",
     parameters: [bars(14)],
     lines: ["value"],
-    start: (period) => {
-      const stream = createWilliamsR(period);
-      return ({ high, low, close }) => stream.next(high, low, close);
-    },
+    start: (period) => ofHighLowClose(createWilliamsR(period)),
   }),
   cci: defineIndicator({
     ...OWN,
@@ -175,10 +158,7 @@ export const MOMENTUM = {
     unit: "0.015 mean deviations",
     parameters: [bars(20)],
     lines: ["value"],
-    start: (period) => {
-      const stream = createCci(period);
-      return ({ high, low, close }) => stream.next(high, low, close);
-    },
+    start: (period) => ofHighLowClose(createCci(period)),
   }),
   ultimate_oscillator: defineIndicator({
     ...OWN,
@@ -191,10 +171,7 @@ export const MOMENTUM = {
       bars(28, "long", { title: "Long period" }),
     ],
     lines: ["value"],
-    start: (short, middle, long) => {
-      const stream = createUltimateOscillator({ short, middle, long });
-      return ({ high, low, close }) => stream.next(high, low, close);
-    },
+    start: (short, middle, long) => ofHighLowClose(createUltimateOscillator({ short, middle, long })),
   }),
   awesome_oscillator: defineIndicator({
     ...OWN,
@@ -207,10 +184,7 @@ export const MOMENTUM = {
     ],
     constraint: needFastBelowSlow,
     lines: ["value"],
-    start: (fast, slow) => {
-      const stream = createAwesomeOscillator({ fast, slow });
-      return ({ high, low }) => stream.next(high, low);
-    },
+    start: (fast, slow) => ofHighLow(createAwesomeOscillator({ fast, slow })),
   }),
   fisher_transform: defineIndicator({
     ...OWN,
@@ -219,10 +193,7 @@ export const MOMENTUM = {
     unit: "transformed place",
     parameters: [bars(9)],
     lines: ["fisher", "trigger"],
-    start: (period) => {
-      const stream = createFisherTransform(period);
-      return ({ high, low }) => stream.next(high, low);
-    },
+    start: (period) => ofHighLow(createFisherTransform(period)),
   }),
   elder_ray: defineIndicator({
     ...OWN,
@@ -231,9 +202,6 @@ export const MOMENTUM = {
     unit: "price",
     parameters: [bars(13)],
     lines: ["bull", "bear"],
-    start: (period) => {
-      const stream = createElderRay(period);
-      return ({ high, low, close }) => stream.next(high, low, close);
-    },
+    start: (period) => ofHighLowClose(createElderRay(period)),
   }),
 };
