@@ -1,6 +1,11 @@
 import { openChartFile } from "#main/charting/chart-file.ts";
 import { createCharting } from "#main/charting/charting.ts";
-import { loadChartBars, versionOfBars } from "#main/charting/load-chart-bars.ts";
+import {
+  heldBackFor,
+  loadChartBars,
+  loadLastChartBars,
+  versionOfBars,
+} from "#main/charting/load-chart-bars.ts";
 import { createAnalyst } from "#main/data/analyst.ts";
 import type { BarLibraries } from "#main/data/bar-libraries.ts";
 import { analyzeHandlers } from "#main/ipc/handlers/analyze-handlers.ts";
@@ -38,6 +43,8 @@ export function joinAnalysis(
     ...strategyHandlers(),
     ...createCharting({
       load: (source) => loadChartBars(engine, source),
+      loadLast: (source, first) => loadLastChartBars(bars.library, source, first),
+      heldBackFor: (source) => heldBackFor(bars.library, source),
       versionOf: (symbol) => versionOfBars(bars.library, symbol),
       caller: pool,
     }),

@@ -21,14 +21,15 @@ export function joinReports(
   { store }: Pick<Ground, "store">,
   { shelf, sessions, runs, appVersion }: ReportServices,
 ): Handlers<"audit"> & Handlers<"report"> {
-  const audit = auditOf(namedLogs(store));
+  const logs = namedLogs(store);
+  const audit = auditOf(logs);
   return {
     ...auditHandlers(audit),
     ...reportHandlers({
       shelf,
       sessions: sessions.library,
       readEvents: (id) => sessions.book.log.readSession(id),
-      verify: () => audit.verify(),
+      verify: (name) => auditOf(logs.filter(({ log }) => log === name)).verify(),
       getRunReport: runs.runs["run:get-report"],
       compare: runs.history["history:compare"],
       appVersion,

@@ -8,6 +8,7 @@ import { trackWork } from "#main/node/track-work.ts";
 import type { PushHub } from "#main/relays/push-hub.ts";
 import { createApprovals } from "#main/runs/approvals.ts";
 import { readGiven } from "#main/runs/read-given.ts";
+import { readRecordedRun } from "#main/runs/recorded-run.ts";
 import { cancelCutOff, resumeRuns, type ResumeWish } from "#main/runs/recovery.ts";
 import type { RunShelf } from "#main/runs/run-shelf.ts";
 import { createRunStarter, type RunStarter } from "#main/runs/start-run.ts";
@@ -90,6 +91,10 @@ export function joinRuns({ ground, parts, shelf, versions, hub }: RunsPorts): Ru
       versions,
       searchers: LOG_NAMES.map((name) => createRunSearcher(store[name])),
       start: workflows["workflow:start"],
+      startFrom(runId, step, how) {
+        ground.refuseStart();
+        return starter.rerun(readRecordedRun(books, runId), step, how);
+      },
       readResult: (runId) => runs["run:get-result"]({ runId }),
       readGiven: (runId) => readGiven(books, runId),
     }),

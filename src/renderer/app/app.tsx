@@ -5,6 +5,7 @@ import { dress } from "./desk/popouts.ts";
 import { DeskNotice } from "./desk/desk-notice.tsx";
 import { DockView } from "./desk/dock-view.tsx";
 import { firstSelection } from "./workbench/first-selection.ts";
+import { FirstSteps } from "./onboarding/first-steps.tsx";
 import { modeWord } from "./shell/mode-badge.tsx";
 import { applyLook } from "./look/look.ts";
 import { MainSilence } from "./shell/main-silence.tsx";
@@ -70,6 +71,7 @@ export function App() {
       <div className="shell__desk">
         <MainSilence />
         <DeskNotice />
+        <FirstSteps />
         {replica.status === "ready" ? <DockView key={written} /> : null}
       </div>
       <StatusBar key={`status ${written}`} />

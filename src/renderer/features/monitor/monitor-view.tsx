@@ -1,9 +1,7 @@
 import { useCallback, useEffect, useState } from "react";
-import { ArrowLeft } from "lucide-react";
 import type { SliceHealth } from "#shared/model/health.ts";
 import type { Client } from "#renderer/ipc/client.ts";
 import { useLoaded } from "#renderer/replica/use-loaded.ts";
-import { Button } from "#renderer/ui/button.tsx";
 import { ErrorCard } from "#renderer/ui/error-card.tsx";
 import { Tabs } from "#renderer/ui/tabs.tsx";
 import { AuditSearch } from "./audit-search.tsx";
@@ -18,13 +16,12 @@ interface MonitorViewProps {
   readonly client: Client;
   readonly health: readonly SliceHealth[];
   readonly nowMs: number;
-  readonly onClose: () => void;
 }
 
 const MEASURE_MS = 1_000;
 
 /** What the program knows of itself: how it is, what failed, and what happened. */
-export function MonitorView({ client, health, nowMs, onClose }: MonitorViewProps) {
+export function MonitorView({ client, health, nowMs }: MonitorViewProps) {
   const [tab, setTab] = useState("state");
   const [metrics, measure] = useLoaded(useCallback(() => client.invoke("metrics:get", undefined), [client]));
   useEffect(() => {
@@ -34,11 +31,6 @@ export function MonitorView({ client, health, nowMs, onClose }: MonitorViewProps
   return (
     <main className="page" aria-label="Monitor">
       <header className="page__header">
-        <Button
-          label="Back to the desk"
-          icon={<ArrowLeft size={14} aria-hidden="true" />}
-          onPress={onClose}
-        />
         <h1 className="run-header__title">Monitor</h1>
         <span className="run-header__text">How the program is, what it failed on, and all that happened</span>
       </header>

@@ -24,7 +24,8 @@ export interface ChartBars extends ChartAnswer, BarTable {
   readonly isSynthetic: boolean;
   /** Where the prices come from, in words. */
   readonly origin: string;
-  readonly caveats: readonly string[];
+  /** What speaks against trading on bars that are held back; absent when they are not, or were not judged yet. */
+  readonly heldBack?: string;
   /** The worst grade of the bars of each point, as in QUALITY. */
   readonly quality: readonly number[];
 }

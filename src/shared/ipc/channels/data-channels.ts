@@ -11,7 +11,6 @@ import type { PROVIDERS } from "#shared/model/provider.ts";
 import type { NetworkProvider } from "#shared/model/network-provider.ts";
 import type { IsoDate, Timeframe } from "#shared/model/time.ts";
 import type { BarTable } from "#shared/model/bar-table.ts";
-import type { DataImportRequests } from "./data-import-channels.ts";
 
 /** A window of bars for the chart; at most 10,000. */
 export interface BarsView extends BarTable {
@@ -180,7 +179,7 @@ export interface UpdateStatus {
   readonly remainingMs?: number;
 }
 
-export interface DataRequests extends DataImportRequests {
+export interface DataRequests {
   "data:coverage": (input: SeriesChoice) => CoverageReport;
   "data:quality": (input: SeriesChoice & { readonly limit?: number }) => QualityReport;
   /** Shows what would be repaired unless told to apply it. */

@@ -4,12 +4,8 @@ import type { ChartLink } from "./chart-link.ts";
 import type { ChartModel } from "./chart-model.ts";
 import type { PriceChart } from "./price-chart.ts";
 
-/** Opens the chart, with what it is linked with if that is known, and keeps it together with that. */
-export function useChartLink(
-  model: ChartModel,
-  chart: PriceChart | undefined,
-  link: ChartLink | undefined,
-): void {
+/** Opens the chart, with what it is linked with if that is known, and has it follow that. */
+export function useChartSource(model: ChartModel, link: ChartLink | undefined): void {
   const source = useStore(model.state, ({ setup }) => setup.source);
   const { symbol, timeframe } = link ?? {};
   useEffect(() => {
@@ -26,6 +22,10 @@ export function useChartLink(
     // Who is the first of a colour tells the others; who comes later follows.
     if (source !== undefined && link !== undefined && link.symbol === undefined) link.tell(source);
   }, [link, source]);
+}
+
+/** Keeps the crosshair together with those of the charts that it is linked with. */
+export function useLinkedCrosshair(chart: PriceChart | undefined, link: ChartLink | undefined): void {
   useEffect(() => {
     if (chart === undefined || link === undefined) return undefined;
     chart.onMoment(link.tellMoment);
