@@ -4,7 +4,8 @@ import { createCmo } from "../cmo.ts";
 import { createElderRay } from "../elder-ray.ts";
 import { createFisherTransform } from "../fisher-transform.ts";
 import { ofClose, ofHighLow, ofHighLowClose } from "../next-of-bar.ts";
-import { bars, defineIndicator, type Indicator } from "../indicator.ts";
+import { ofCloses } from "./of-closes.ts";
+import { bars, defineIndicator } from "../indicator.ts";
 import { createMacd, macd } from "../macd.ts";
 import { createMomentum } from "../momentum.ts";
 import { createPercentRank } from "../percent-rank.ts";
@@ -28,31 +29,11 @@ function needFastBelowSlow(fast: number, slow: number): string | undefined {
   return fast < slow ? undefined : "needs fast to be below slow";
 }
 
-/** An oscillator of closes with one period and one line. */
-function ofCloses(
-  traits: Pick<Indicator, "title" | "description" | "unit">,
-  byDefault: number,
-  create: (period: number) => { next(close: number): number },
-  columns?: (closes: Float64Array, period: number) => Float64Array,
-) {
-  return defineIndicator({
-    ...OWN,
-    ...traits,
-    parameters: [bars(byDefault)],
-    lines: ["value"],
-    start: (period) => ofClose(create(period)),
-    ...(columns && {
-      columns: ({ close }: { readonly close: Float64Array }, period: number) => ({
-        value: columns(close, period),
-      }),
-    }),
-  });
-}
-
 /** Oscillators that tell how fast price moves and how far it went. */
 export const MOMENTUM = {
   rsi: ofCloses(
     {
+      ...OWN,
       title: "Relative strength index",
       description: "Wilder's share of gains in all changes.",
       unit: "0 to 100",
@@ -62,23 +43,24 @@ export const MOMENTUM = {
     rsi,
   ),
   rate_of_change: ofCloses(
-    { title: "Rate of change", description: "Change against an earlier close.", unit: "fraction" },
+    { ...OWN, title: "Rate of change", description: "Change against an earlier close.", unit: "fraction" },
     20,
     createRateOfChange,
     rateOfChange,
   ),
   momentum: ofCloses(
-    { title: "Momentum", description: "Change against an earlier close, in price.", unit: "price" },
+    { ...OWN, title: "Momentum", description: "Change against an earlier close, in price.", unit: "price" },
     10,
     createMomentum,
   ),
   trix: ofCloses(
-    { title: "TRIX", description: "Change a bar of a triple exponential average.", unit: "fraction" },
+    { ...OWN, title: "TRIX", description: "Change a bar of a triple exponential average.", unit: "fraction" },
     15,
     createTrix,
   ),
   cmo: ofCloses(
     {
+      ...OWN,
       title: "Chande momentum oscillator",
       description: "Gains less losses in all changes.",
       unit: "-100 to 100",
@@ -88,6 +70,7 @@ export const MOMENTUM = {
   ),
   percent_rank: ofCloses(
     {
+      ...OWN,
       title: "Percent rank",
       description: "Share of earlier closes that are not above this one.",
       unit: "0 to 100",
