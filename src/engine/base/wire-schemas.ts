@@ -135,3 +135,9 @@ export const allowShortSchema = z
   .boolean()
   .default(false)
   .meta({ wire: "boolean", title: "Allow selling short" });
+
+export const strategyIdsSchema = z
+  .array(z.string())
+  .min(1)
+  .max(50)
+  .meta({ wire: "strategyIds", title: "Strategies (default: all that fit the symbols)" });
