@@ -10,6 +10,7 @@ import {
   ReactFlow,
   useConnection,
   useReactFlow,
+  useStore as useFlowStore,
 } from "@xyflow/react";
 import type { Connection, Edge, NodeChange, ReactFlowInstance } from "@xyflow/react";
 import type { CanvasPoint } from "#shared/ipc/channels/builder-channels.ts";
@@ -30,6 +31,9 @@ import { rootBoxes, useFrame } from "./use-frame.ts";
 
 /** What the button for it shows: all, however small. */
 const ALL = { padding: 0.12, maxZoom: 1, minZoom: 0.1 };
+
+/** Below it nothing written can be read: steps are blocks of colour then, which are drawn fast however many there are. */
+const FAR_ZOOM = 0.3;
 
 interface CanvasProps {
   readonly builder: Builder;
@@ -59,6 +63,7 @@ export function Canvas({ builder, onDropStep, onMenu }: CanvasProps) {
   const [chosenEdge, setChosenEdge] = useState<string>();
   const flow = useReactFlow<FlowNode, WireEdge>();
   const root = useRef<HTMLDivElement>(null);
+  const isFar = useFlowStore(({ transform }) => transform[2] < FAR_ZOOM);
   useLightWires(root);
   const { onMoveStart, keepView } = useFrame(wanted);
   const { isOverList, onNodeDrag, onNodeDragStop } = useDrop(builder);
@@ -104,7 +109,7 @@ export function Canvas({ builder, onDropStep, onMenu }: CanvasProps) {
   return (
     <div
       ref={root}
-      className="builder-canvas"
+      className={`builder-canvas${isFar ? " builder-canvas--far" : ""}`}
       role="presentation"
       onKeyDown={(event) => {
         const chosen = edges.find(({ id }) => id === chosenEdge);
