@@ -41,7 +41,7 @@ describe("the window's sources", () => {
           file.endsWith(".ts") && /from "zustand(\/vanilla)?"/.test(text) && /\bcreateStore[<(]/.test(text),
       )
       .map(({ file, text }) => ({ file, lines: linesOfCode(text) }))
-      .filter(({ file, lines }) => lines > MOST_STORE_LINES);
+      .filter(({ lines }) => lines > MOST_STORE_LINES);
     expect(long).toEqual([]);
   });
 
