@@ -44,21 +44,29 @@ export function App() {
       actions.begin(firstSelection(replica, workbench.wanted));
   }, [replica, workbench.selection, workbench.wanted, actions]);
 
-  const title = windowTitle(modeWord(view.mode), view.workflow?.name, replica.info);
+  const title = windowTitle(
+    { mode: modeWord(view.mode), isSynthetic: view.isSynthetic },
+    view.workflow?.name,
+    replica.info,
+  );
   useEffect(() => {
     document.title = title;
   }, [title]);
 
   const windows = useStore(popouts.state);
   useEffect(() => {
-    for (const popout of windows) dress(popout, { settings: look, theme, title, mode: view.mode });
+    for (const popout of windows)
+      dress(popout, { settings: look, theme, title, mode: view.mode, isSynthetic: view.isSynthetic });
   }, [windows, look, theme, title, view.mode]);
 
   if (replica.status === "failed") {
     return <RescueScreen error={replica.error} rescue={rescue} />;
   }
   return (
-    <div className={`shell shell--${view.mode}`} data-ready={replica.status === "ready"}>
+    <div
+      className={`shell shell--${view.mode}${view.isSynthetic ? " shell--synthetic" : ""}`}
+      data-ready={replica.status === "ready"}
+    >
       <TopBar
         mode={view.mode}
         info={replica.info}

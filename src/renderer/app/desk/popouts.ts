@@ -26,11 +26,12 @@ interface Dress {
   readonly theme: Theme;
   readonly title: string;
   readonly mode: Mode;
+  readonly isSynthetic: boolean;
 }
 
-/** Gives a popout the look, the title and the frame of the mode that the main window has. */
-export function dress({ document }: Window, { settings, theme, title, mode }: Dress): void {
+/** Gives a popout the look, the title and the frames of the main window: that of the mode, and that of generated prices. */
+export function dress({ document }: Window, { settings, theme, title, mode, isSynthetic }: Dress): void {
   applyLook(settings, theme, document.documentElement.dataset);
-  document.body.className = `popout popout--${mode}`;
+  document.body.className = `popout popout--${mode}${isSynthetic ? " popout--synthetic" : ""}`;
   document.title = title;
 }

@@ -74,6 +74,11 @@ describe("firstSelection", () => {
 });
 
 describe("windowTitle", () => {
+  it("names generated prices beside the mode", () => {
+    const title = windowTitle({ mode: "PAPER", isSynthetic: true }, "paper_trading", undefined);
+    expect(title).toBe("PAPER · SYNTHETIC · paper_trading · GPT-Trader Workstation");
+  });
+
   it("begins with the mode and names a runtime out of support", () => {
     const info = {
       version: "1",
@@ -85,9 +90,11 @@ describe("windowTitle", () => {
       sqlite: "3",
       runtimeWarning: "old",
     };
-    expect(windowTitle("PAPER", "paper_trading", info)).toBe(
+    expect(windowTitle({ mode: "PAPER", isSynthetic: false }, "paper_trading", info)).toBe(
       "PAPER · paper_trading · demo · GPT-Trader Workstation · Electron 33.2.1 out of support",
     );
-    expect(windowTitle("BACKTEST", undefined, undefined)).toBe("BACKTEST · GPT-Trader Workstation");
+    expect(windowTitle({ mode: "BACKTEST", isSynthetic: false }, undefined, undefined)).toBe(
+      "BACKTEST · GPT-Trader Workstation",
+    );
   });
 });

@@ -76,7 +76,7 @@ export function WatchlistView({ client, watchlist, selected, nowMs, onSelect }: 
           <input
             className="field__control"
             aria-label="Symbols to watch"
-            placeholder="Add symbols"
+            placeholder="Symbol"
             value={text}
             list="watchlist-symbols"
             spellCheck={false}
