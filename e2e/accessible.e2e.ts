@@ -163,7 +163,7 @@ test("the monitor and a comparison can be used by everybody", async ({ workbench
   await page.getByRole("button", { name: "Search events" }).click();
   await expect(page.getByRole("table", { name: "Events" })).toBeVisible();
   await expectAccessible(workbench);
-  await page.getByRole("button", { name: "Back to the desk" }).click();
+  await page.keyboard.press("Escape");
   await page.getByRole("button", { name: /^Filter/ }).click();
   await page.getByRole("button", { name: "Compare" }).click();
   await expectAccessible(workbench);

@@ -1,5 +1,5 @@
 import { execFile } from "node:child_process";
-import { mkdirSync, mkdtempSync, rmSync } from "node:fs";
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { promisify } from "node:util";
@@ -30,6 +30,11 @@ export interface Window {
   readonly page: Page;
   /** Errors that the page wrote to its console, the refusals of its content security policy among them. */
   readonly pageErrors: readonly string[];
+}
+
+interface Options {
+  /** Whether the workspace is somebody's first, so that the window begins with a welcome; most tests are of people who know their way. */
+  readonly isNewcomer: boolean;
 }
 
 interface Fixtures {
@@ -93,9 +98,26 @@ export function addOldRuns(workspace: Workspace, count: number): void {
   db.close();
 }
 
-export const test = base.extend<Fixtures>({
-  // oxlint-disable-next-line no-empty-pattern -- Playwright reads the names of a fixture's needs from this pattern
-  workspace: async ({}, use) => {
+/** Leaves the window's own files as somebody has them who put the first steps away. */
+function knowTheWay(workspace: string): void {
+  const own = path.join(workspace, "window");
+  mkdirSync(own, { recursive: true, mode: 0o700 });
+  writeFileSync(
+    path.join(own, "onboarding.json"),
+    JSON.stringify({ version: 1, profile: "investor", isShown: false, done: [] }),
+  );
+}
+
+/** Answers the next questions for a file with this one, in place of the system's own dialog. */
+export async function chooseFile({ app }: Window, file: string): Promise<void> {
+  await app.evaluate(({ dialog }, chosen) => {
+    dialog.showOpenDialog = () => Promise.resolve({ canceled: false, filePaths: [chosen] });
+  }, file);
+}
+
+export const test = base.extend<Fixtures & Options>({
+  isNewcomer: [false, { option: true }],
+  workspace: async ({ isNewcomer }, use) => {
     const folder = mkdtempSync(path.join(tmpdir(), "gpt-trader-e2e-"));
     const exportFolder = path.join(folder, "exports");
     mkdirSync(exportFolder);
@@ -104,6 +126,7 @@ export const test = base.extend<Fixtures>({
       GPT_TRADER_EXPORT_DIR: exportFolder,
       GPT_TRADER_DESKTOP_ALERTS: "off",
     };
+    if (!isNewcomer) knowTheWay(environment.GPT_TRADER_WORKSPACE);
     await use({ exportFolder, environment });
     rmSync(folder, { recursive: true, force: true });
   },

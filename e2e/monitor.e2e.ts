@@ -14,6 +14,11 @@ test("the monitor shows what a part failed on, gives it to it again, and follows
   await page.getByRole("button", { name: "Monitor", exact: true }).click();
   const latencies = page.getByRole("table", { name: "Latencies" });
   await expect(latencies.getByRole("row", { name: /^Event to disk, durable .* \d+ (µs|ms)/ })).toBeVisible();
+  await page.getByRole("button", { name: /^Event-loop delay/ }).click();
+  await expect(page.getByRole("status", { name: "About Event-loop delay" })).toContainText("When to worry:");
+  await latencies.getByRole("row", { name: /^Event to disk, durable/ }).click();
+  await expect(page.getByRole("figure", { name: "Spread of Event to disk, durable" })).toBeVisible();
+  await expect(page.getByRole("button", { name: /^Dead letters ◐ 2/ })).toBeVisible();
   await page.getByRole("button", { name: "Verify logs" }).click();
   const verdicts = page.getByRole("table", { name: "Verdicts on the logs" });
   await expect(verdicts.getByRole("row", { name: /^research ● whole/ })).toBeVisible();
@@ -37,6 +42,6 @@ test("the monitor shows what a part failed on, gives it to it again, and follows
   await expect(events.getByRole("row", { name: /workflow\.completed/ })).toBeVisible();
   await events.getByRole("row", { name: /workflow\.started/ }).click();
   await expect(page.getByRole("complementary", { name: "Event" })).toContainText("Belongs to");
-  await page.getByRole("button", { name: "Back to the desk" }).click();
+  await page.keyboard.press("Escape");
   await expect(workbench.runStatus).toContainText("completed");
 });

@@ -1,7 +1,7 @@
-import { readFileSync } from "node:fs";
+import { readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { expect } from "@playwright/test";
-import { openWindow, test } from "./launch.ts";
+import { chooseFile, openWindow, test } from "./launch.ts";
 
 test("settings are found, take effect at once and survive a restart", async ({
   workbench,
@@ -36,7 +36,7 @@ test("settings are found, take effect at once and survive a restart", async ({
   await page.getByRole("button", { name: "Key of Workspace Monitor: Ctrl+K" }).click();
   await page.keyboard.press("Control+m");
   await expect(page.getByRole("alert")).toHaveCount(0);
-  await page.getByRole("button", { name: "Export settings…" }).click();
+  await page.getByRole("button", { name: "Export settings…", exact: true }).click();
   await expect(page.getByRole("status", { name: "Notice of the window" })).toContainText("settings.json");
   const exported: unknown = JSON.parse(
     readFileSync(path.join(workspace.exportFolder, "settings.json"), "utf8"),
@@ -85,4 +85,36 @@ test("everything can be done from the palette, by keyboard alone", async ({ work
   );
   await page.keyboard.press("Escape");
   await expect(page.getByRole("dialog")).toHaveCount(0);
+});
+
+test("settings go from one workspace to another as a file, all or none of them", async ({
+  workbench,
+  workspace,
+  window,
+}) => {
+  const { page } = workbench;
+  const notice = page.getByRole("status", { name: "Notice of the window" });
+  const file = path.join(workspace.exportFolder, "settings.json");
+  await page.keyboard.press("Control+,");
+  await page.getByLabel("Density", { exact: true }).selectOption("compact");
+  await page.getByLabel("Time zone", { exact: true }).selectOption("utc");
+  await page.getByRole("button", { name: "Export settings…", exact: true }).click();
+  await expect(notice).toHaveText(`Saved ${file}`);
+
+  await page.getByRole("button", { name: "Reset settings", exact: true }).click();
+  await expect(page.getByLabel("Density", { exact: true })).toHaveValue("comfortable");
+  const damaged = path.join(workspace.exportFolder, "damaged.json");
+  writeFileSync(damaged, readFileSync(file, "utf8").replace('"utc"', '"mars"'));
+  await chooseFile(window, damaged);
+  await page.getByRole("button", { name: "Import settings…", exact: true }).click();
+  await expect(notice).toContainText("The settings stay as they are");
+  await expect(notice).toContainText("(at zone)");
+  await expect(page.getByLabel("Density", { exact: true })).toHaveValue("comfortable");
+
+  await chooseFile(window, file);
+  await page.getByRole("button", { name: "Import settings…", exact: true }).click();
+  await expect(notice).toHaveText("The settings were imported");
+  await expect(page.getByLabel("Density", { exact: true })).toHaveValue("compact");
+  await expect(page.getByLabel("Time zone", { exact: true })).toHaveValue("utc");
+  await expect(page.locator("html")).toHaveAttribute("data-density", "compact");
 });

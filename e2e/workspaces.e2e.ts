@@ -1,7 +1,8 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { expect } from "@playwright/test";
-import { openWindow, test } from "./launch.ts";
+import { chooseFile, openWindow, test } from "./launch.ts";
+import { openByKeyboard } from "./pages/panels.ts";
 import { Workbench } from "./pages/workbench.ts";
 
 test("a person arranges workspaces, and finds them again", async ({ workbench, workspace, window }) => {
@@ -24,6 +25,7 @@ test("a person arranges workspaces, and finds them again", async ({ workbench, w
     "aria-pressed",
     "true",
   );
+  await page.getByRole("tab", { name: "Explorer" }).click();
   await workbench.chooseFromPanel("Explorer", "Close Explorer");
   await expect(page.getByRole("tab", { name: "Explorer" })).toHaveCount(0);
   await workbench.chooseFromLayout("Export workspace…");
@@ -47,11 +49,13 @@ test("a person arranges workspaces, and finds them again", async ({ workbench, w
 
   await again.chooseFromLayout("Remove workspace");
   await expect(second.page.getByRole("button", { name: "My desk", exact: true })).toHaveCount(0);
-  await second.page.getByLabel("File of a workspace").setInputFiles(file);
+  await chooseFile(second, file);
+  await again.chooseFromLayout("Import workspace…");
   await expect(second.page.getByRole("button", { name: "My desk", exact: true })).toHaveAttribute(
     "aria-pressed",
     "true",
   );
+  await second.page.getByRole("tab", { name: "Run", exact: true }).click();
   await again.chooseFromPanel("Run", "Float Run");
   await expect(second.page.getByRole("dialog", { name: "Run" })).toBeVisible();
   expect(second.pageErrors).toEqual([]);
@@ -77,4 +81,24 @@ test("a layout that names a panel of another version gives way, and the window s
   );
   await expect(second.page.getByRole("tab", { name: "Inspector" })).toBeVisible();
   await second.app.close();
+});
+
+test("panels that go below share one place there, and a panel that is open is shown, not doubled", async ({
+  workbench,
+}) => {
+  const { page } = workbench;
+  const tab = (name: string) => page.getByRole("tab", { name, exact: true });
+  await openByKeyboard(page, "Paper desk");
+  await openByKeyboard(page, "Event log");
+  const [first, second] = [await tab("Paper desk").boundingBox(), await tab("Event log").boundingBox()];
+  expect(second?.y).toBe(first?.y);
+  const height = page.viewportSize()?.height ?? (await page.evaluate(() => innerHeight));
+  expect(height - (first?.y ?? 0)).toBeLessThan(height * 0.5);
+
+  await page.keyboard.press("Control+1");
+  await expect(tab("Chart")).toHaveCount(1);
+  await openByKeyboard(page, "Chart");
+  await expect(tab("Chart")).toHaveCount(1);
+  await workbench.chooseFromLayout("New chart");
+  await expect(tab("Chart")).toHaveCount(2);
 });

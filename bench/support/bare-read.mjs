@@ -28,12 +28,15 @@ export function readBareNamed(file, names) {
   const db = new Database(file, { readonly: true });
   try {
     const select = db.prepare(
-      `SELECT * FROM events WHERE session_id = ? AND seq > ? AND name IN (${names.map((name) => `'${name}'`).join(", ")})
-       ORDER BY seq LIMIT ${PAGE}`,
+      `SELECT events.* FROM session_blocks CROSS JOIN events
+         ON seq BETWEEN block << 10 AND (block << 10) + 1023 AND session_id = session
+       WHERE session = ? AND block >= ? >> 10 AND seq > ? AND name IN (${names.map((name) => `'${name}'`).join(", ")})
+       ORDER BY block, seq LIMIT ${PAGE}`,
     );
     let count = 0;
     for (const session of db.prepare("SELECT session_id FROM sessions").pluck().all()) {
-      for (let rows = select.all(session, 0); rows.length > 0; rows = select.all(session, rows.at(-1).seq)) {
+      const pageAfter = (seq) => select.all(session, seq, seq);
+      for (let rows = pageAfter(0); rows.length > 0; rows = pageAfter(rows.at(-1).seq)) {
         for (const row of rows) if (typeof JSON.parse(row.payload) === "object") count += 1;
       }
     }

@@ -16,7 +16,11 @@ export async function panelTitles(page: Page): Promise<readonly string[]> {
 
 /** Opens a panel from the palette, without a pointer. */
 export async function openByKeyboard(page: Page, title: string): Promise<void> {
-  const command = `Open panel ${title}`;
+  await chooseByKeyboard(page, `Open panel ${title}`);
+}
+
+/** Runs a command from the palette, without a pointer. */
+export async function chooseByKeyboard(page: Page, command: string): Promise<void> {
   await page.keyboard.press("Control+k");
   await page.keyboard.type(command);
   await expect(page.getByRole("option", { name: command }).first()).toHaveAttribute("aria-selected", "true");

@@ -10,7 +10,12 @@ import type { PushName, Pushes } from "#shared/ipc/contract.ts";
 import { createAnalyst } from "#main/data/analyst.ts";
 import { openChartFile } from "#main/charting/chart-file.ts";
 import { createCharting } from "#main/charting/charting.ts";
-import { heldBackFor, loadChartBars, loadLastChartBars, versionOfBars } from "#main/charting/load-chart-bars.ts";
+import {
+  heldBackFor,
+  loadChartBars,
+  loadLastChartBars,
+  versionOfBars,
+} from "#main/charting/load-chart-bars.ts";
 import { createApprovals } from "#main/runs/approvals.ts";
 import { createBarUpdates } from "#main/data/bar-updates.ts";
 import { callData } from "#main/data/call-data.ts";
@@ -54,6 +59,7 @@ import { createPushHub } from "#main/relays/push-hub.ts";
 import { createLogRelay } from "./relays/log-relay.ts";
 import { createSessionRelay } from "./relays/session-relay.ts";
 import { readGiven } from "#main/runs/read-given.ts";
+import { readRecordedRun } from "#main/runs/recorded-run.ts";
 import { createRunShelf } from "#main/runs/run-shelf.ts";
 import { liveRefusal } from "#main/node/runtime.ts";
 import { createRunStarter } from "#main/runs/start-run.ts";
@@ -219,6 +225,10 @@ async function joinParts(options: AppOptions, onFailure: (end: () => void) => vo
     versions,
     searchers: LOG_NAMES.map((name) => createRunSearcher(store[name])),
     start: workflows["workflow:start"],
+    startFrom(runId, step, how) {
+      ground.refuseStart();
+      return starter.rerun(readRecordedRun(books, runId), step, how);
+    },
     readResult: (runId) => runs["run:get-result"]({ runId }),
     readGiven: (runId) => readGiven(books, runId),
   });
@@ -299,7 +309,15 @@ async function joinParts(options: AppOptions, onFailure: (end: () => void) => vo
       ...jobHandlers(automation.queue),
       ...logHandlers(compaction),
       ...metricsHandlers(() =>
-        readMetrics({ store, meter: ground.meter, runMeter, queues, letters, loopDelay: loopDelay.summary }),
+        readMetrics({
+          store,
+          meter: ground.meter,
+          runMeter,
+          queues,
+          letters,
+          workers: () => pool.state(),
+          loopDelay: loopDelay.summary,
+        }),
       ),
     },
     onPush: <N extends PushName>(name: N, listener: (payload: Pushes[N]) => void) =>

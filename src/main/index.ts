@@ -2,22 +2,26 @@ import { mkdirSync } from "node:fs";
 import { homedir } from "node:os";
 import path from "node:path";
 import type { BrowserWindow } from "electron";
-import { app, Menu, protocol } from "electron";
+import { app, protocol } from "electron";
 import { readGlobalFlags } from "./cli/global-flags.ts";
 import { openBackups } from "./backup/open-backups.ts";
 import { createAlertNotifier } from "./desktop/alert-notifier.ts";
 import { chooseDataFile } from "./desktop/choose-data-file.ts";
-import { chooseFile } from "./desktop/choose-file.ts";
+import { BAR_FILES, chooseFile, EXPORTED_FILES } from "./desktop/choose-file.ts";
 import { choosePath } from "./desktop/choose-path.ts";
 import { exportText } from "./desktop/export-text.ts";
 import { exportReport } from "./desktop/export-report.ts";
+import { followOnboarding, noteRequests } from "./desktop/follow-onboarding.ts";
+import { createOnboarding, type Onboarding } from "./desktop/onboarding.ts";
 import { printPdf } from "./desktop/print-pdf.ts";
+import { readChosenText } from "./desktop/read-chosen-text.ts";
 import { showNote } from "./desktop/show-note.ts";
 import { installFolders } from "#main/node/install-folders.ts";
 import { pushTo } from "./ipc/push.ts";
 import type { Routes } from "./ipc/answer-request.ts";
 import type { PushRelay } from "./ipc/push-relay.ts";
 import { createRoutes } from "./ipc/routes.ts";
+import { onboardingHandlers } from "./ipc/handlers/onboarding-handlers.ts";
 import { rescueHandlers, type RescueHandlers } from "./ipc/handlers/rescue-handlers.ts";
 import { shellHandlers, type ShellHandlers } from "./ipc/handlers/shell-handlers.ts";
 import { watchlistHandlers } from "./ipc/handlers/watchlist-handlers.ts";
@@ -30,11 +34,12 @@ import { declareAppScheme, handleAppProtocol } from "./windows/app-protocol.ts";
 import { createWindow } from "./windows/create-window.ts";
 import { openMainWindow } from "./windows/main-window.ts";
 import { openReportWindow } from "./desktop/report-window.ts";
-import { menuTemplate } from "./windows/menu.ts";
+import { showMenu } from "./windows/show-menu.ts";
 import { hostWorkspace, type WorkspaceHost } from "#main/host/workspace-host.ts";
 import { findWorkspace } from "./workspace/find-workspace.ts";
 
 const ROOT = path.join(import.meta.dirname, "..", "..");
+const PERCENT = 100;
 const FLAGS = readGlobalFlags(process.argv.slice(1));
 
 /** What a window is served while one try to open the workspace lasts. */
@@ -53,6 +58,8 @@ function serveWindow(
   const shell = shellHandlers({
     folder: app.getPath("userData"),
     now: () => Date.now(),
+    onSettings: ({ zoom }) => window.webContents.setZoomFactor(Number(zoom) / PERCENT),
+    readChosen: () => readChosenText(() => chooseFile(window, EXPORTED_FILES)),
     exportText: (name, text) =>
       exportText(name, text, {
         exportFolder,
@@ -60,11 +67,21 @@ function serveWindow(
       }),
   });
   tellAlerts(window, served, shell);
+  const onboarding = createOnboarding(path.join(app.getPath("userData"), "onboarding.json"), (payload) =>
+    relay.add({ name: "onboarding:changed", payload }),
+  );
+  followUntilClosed(window, served, onboarding);
   const routes = createRoutes(served, {
     ...rescue,
     ...shell,
     ...watchlistHandlers(app.getPath("userData")),
-    "desktop:choose-data-file": () => chooseDataFile(() => chooseFile(window)),
+    ...onboardingHandlers(onboarding),
+    "menu:set": ({ entries }) => {
+      const onChoose = (command: string): void => relay.add({ name: "menu:chosen", payload: { command } });
+      showMenu({ platform: process.platform, entries, onChoose });
+      return undefined;
+    },
+    "desktop:choose-data-file": () => chooseDataFile(() => chooseFile(window, BAR_FILES)),
     "desktop:export-report": async (input) => {
       const { handlers } = await served;
       return exportReport(input, {
@@ -81,7 +98,15 @@ function serveWindow(
       return undefined;
     },
   });
-  return { routes, relay };
+  return { routes: noteRequests(routes, onboarding), relay };
+}
+
+function followUntilClosed(window: BrowserWindow, served: Promise<ServedApp>, onboarding: Onboarding): void {
+  void served.then(
+    async (servedApp) => window.once("closed", await followOnboarding(servedApp, onboarding)),
+    // In a workspace that did not open nothing is done; the window shows why.
+    () => undefined,
+  );
 }
 
 /** Tells alerts on the desktop, unless the settings or whoever started the program (`GPT_TRADER_DESKTOP_ALERTS=off`) say not to. */
@@ -132,7 +157,7 @@ function goOn(served: OpenWorkspace["app"]): void {
 async function start(workspace: string): Promise<void> {
   await app.whenReady();
   handleAppProtocol(protocol, path.join(ROOT, "out", "renderer"));
-  Menu.setApplicationMenu(Menu.buildFromTemplate(menuTemplate(process.platform)));
+  showMenu({ platform: process.platform, entries: [], onChoose: () => undefined });
   const window = openMainWindow({ preload: path.join(ROOT, "out", "preload", "index.cjs") });
   const backups = openBackups(workspace, () => Date.now());
   const open = (): Promise<OpenWorkspace> =>

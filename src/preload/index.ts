@@ -1,14 +1,14 @@
 import { contextBridge, ipcRenderer } from "electron";
-import type { PushName, Pushes } from "#shared/ipc/contract.ts";
+import type { WindowPushName, WindowPushes } from "#shared/ipc/contract.ts";
 import type { AnyPush, PushBatch } from "#shared/ipc/push-batch.ts";
 import { IPC_LINES } from "#shared/ipc/push-batch.ts";
 import type { TraderApi } from "#shared/ipc/trader-api.ts";
 
-type Listener = (payload: Pushes[PushName]) => void;
+type Listener = (payload: WindowPushes[WindowPushName]) => void;
 
-const listeners = new Map<PushName, Set<Listener>>();
+const listeners = new Map<WindowPushName, Set<Listener>>();
 
-function listenersOf(name: PushName): Set<Listener> {
+function listenersOf(name: WindowPushName): Set<Listener> {
   const found = listeners.get(name) ?? new Set();
   listeners.set(name, found);
   return found;

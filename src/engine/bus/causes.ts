@@ -46,8 +46,9 @@ export function createCauses(): Causes {
   }
 
   return {
-    linkOf({ name, seq, causationId, correlationId }, heard) {
-      if (causationId === undefined) return links.get(correlationId);
+    linkOf({ id, name, seq, causationId, correlationId }, heard) {
+      // What is correlated with itself alone is new: nothing can have led to it.
+      if (causationId === undefined) return isOwn(id, correlationId) ? undefined : links.get(correlationId);
       const isHeard = heard?.envelope.id === causationId;
       const cause = isHeard ? heard.link : links.get(causationId);
       const depth = (cause?.depth ?? 1) + 1;
@@ -60,6 +61,10 @@ export function createCauses(): Causes {
       if (envelope.name === "workflow.started") keep(envelope.correlationId, link);
     },
   };
+}
+
+function isOwn(id: string, correlation: string): boolean {
+  return id === correlation;
 }
 
 function endlessError(name: EventName, last: Link | undefined): AppError {

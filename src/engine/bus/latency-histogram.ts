@@ -4,11 +4,16 @@ const SUB_BUCKETS = 2 ** SUB_BITS;
 const LARGEST_MICROSECONDS = 2 ** 32 - 1;
 const MICROSECONDS = 1_000;
 
+/** Ends of the buckets that a summary tells, in milliseconds; what is longer is in a last one. */
+const SUMMARY_ENDS_MS = [0.1, 0.3, 1, 3, 10, 30, 100, 300, 1_000];
+
 export interface LatencySummary {
   readonly count: number;
   readonly p50Ms: number;
   readonly p99Ms: number;
   readonly maxMs: number;
+  /** By length, from the shortest; `upToMs` is left out of the last. A duration is told up to a sixteenth too long. */
+  readonly buckets: readonly { readonly upToMs?: number; readonly count: number }[];
 }
 
 /** Counts durations in fixed buckets from a microsecond to 71 minutes; its size does not grow. */
@@ -36,6 +41,19 @@ export function createLatencyHistogram(): LatencyHistogram {
     return Number.NaN;
   }
 
+  function buckets(): LatencySummary["buckets"] {
+    const inBuckets = [...SUMMARY_ENDS_MS, Infinity].map(() => 0);
+    for (const [bucket, inBucket] of counts.entries()) {
+      const found = SUMMARY_ENDS_MS.findIndex((endMs) => upperEndOf(bucket) <= endMs * MICROSECONDS);
+      const index = found === -1 ? SUMMARY_ENDS_MS.length : found;
+      inBuckets[index] = (inBuckets[index] ?? 0) + inBucket;
+    }
+    return inBuckets.map((inBucket, index) => {
+      const upToMs = SUMMARY_ENDS_MS[index];
+      return { ...(upToMs === undefined ? {} : { upToMs }), count: inBucket };
+    });
+  }
+
   return {
     record(durationMs) {
       const atLeastZeroMs = Math.max(0, durationMs);
@@ -46,7 +64,9 @@ export function createLatencyHistogram(): LatencyHistogram {
     },
     quantileMs,
     summary: () =>
-      count === 0 ? undefined : { count, p50Ms: quantileMs(0.5), p99Ms: quantileMs(0.99), maxMs },
+      count === 0
+        ? undefined
+        : { count, p50Ms: quantileMs(0.5), p99Ms: quantileMs(0.99), maxMs, buckets: buckets() },
   };
 }
 

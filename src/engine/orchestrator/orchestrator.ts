@@ -1,18 +1,12 @@
-import { refusedError, userError, type AppError } from "#shared/errors/app-error.ts";
 import type { RunStatus } from "#shared/ipc/channels/run-channels.ts";
 import type { DryRunView } from "#shared/ipc/channels/workflow-channels.ts";
 import type { ContentHash, EventId, RunId } from "#shared/model/ids.ts";
-import { MODES, type Mode } from "#shared/model/mode.ts";
+import type { Mode } from "#shared/model/mode.ts";
 import type { Cancellation } from "#engine/base/cancellation.ts";
 import type { Dispose } from "#engine/base/disposable.ts";
 import { checkRunInputs } from "#engine/workflow/check-run-inputs.ts";
 import type { WorkflowDefinition } from "#engine/workflow/definition.ts";
-import {
-  invalidWorkflowError,
-  type LibraryWorkflow,
-  type WorkflowLibrary,
-} from "#engine/workflow/library.ts";
-import type { Plan } from "#engine/workflow/plan.ts";
+import type { WorkflowLibrary } from "#engine/workflow/library.ts";
 import type { SliceCatalog } from "#engine/workflow/planner-input.ts";
 import { describeDryRun } from "#engine/workflow/dry-run.ts";
 import { findBreakpoints } from "#engine/workflow/find-breakpoints.ts";
@@ -21,15 +15,15 @@ import {
   createPinnedWorkflows,
   restorePinned,
 } from "#engine/workflow/pinned-workflows.ts";
-import { suggest } from "#engine/workflow/problem-list.ts";
+import { planRerun } from "#engine/workflow/rerun/plan-rerun.ts";
+import type { RecordedRun } from "#engine/workflow/rerun/recorded-run.ts";
 import { WorkflowRun } from "#engine/workflow/run.ts";
 import type { EarlierProgress, RunPorts, RunRequest, RunResult } from "#engine/workflow/run-types.ts";
-import { defaultMode, validateWorkflow } from "#engine/workflow/validate.ts";
 import { gateEntryOf } from "./gate-entry.ts";
+import { checkSeed } from "./check-seed.ts";
+import { otherTextError, planRun } from "./plan-run.ts";
 import { createRunGate } from "./run-gate.ts";
-import { lookupIn, type WorkflowLookup } from "#engine/workflow/workflow-lookup.ts";
-
-const MAX_SEED = 0xffff_ffff;
+import { lookupIn } from "#engine/workflow/workflow-lookup.ts";
 
 export interface RunOptions {
   /** Default: backtest; for a real-time workflow paper, or live when it says `safety: maximum`. */
@@ -48,6 +42,8 @@ export interface RunOptions {
   /** The event that asks for it, when no person does: the first event of the run names it as its cause. */
   readonly causationId?: EventId | undefined;
 }
+
+export type RerunOptions = Pick<RunOptions, "shownHash" | "breakAt">;
 
 export interface StartedRun {
   readonly runId: RunId;
@@ -95,6 +91,12 @@ export interface TradingOrchestrator {
    * then nothing has happened.
    */
   resume(run: CutOffRun): StartedRun;
+  /**
+   * Runs the workflow of a recorded run anew from a step, with the same mode, seed and inputs: the outcomes of the steps
+   * before are taken over. Throws when one is missing, when the workflow has changed up to there, and where orders would
+   * be sent again.
+   */
+  rerun(recorded: RecordedRun, from: string, options?: RerunOptions): Promise<StartedRun>;
   /** False when no such run is under way. See `WorkflowRun.cancel` for real-time runs. */
   cancel(runId: RunId, by: string, reason?: string): boolean;
   /** The run under way of that id, to pause it and let it go on; undefined when there is none. */
@@ -191,16 +193,57 @@ export function createOrchestrator(ports: OrchestratorPorts): TradingOrchestrato
     inputs: Readonly<Record<string, unknown>>,
     options: RunOptions = {},
   ): Promise<StartedRun> {
-    const { run, definition } = await prepare(name, inputs, options);
+    return enter(await prepare(name, inputs, options), options);
+  }
+
+  async function enter(
+    { run, definition }: PreparedRun,
+    { confirm, cancellation }: Pick<RunOptions, "confirm" | "cancellation">,
+  ): Promise<StartedRun> {
     const leave = await gate.enter(gateEntryOf(definition, run.request));
     try {
-      options.confirm?.();
+      confirm?.();
       run.begin();
     } catch (thrown) {
       leave();
       throw thrown;
     }
-    return { runId: run.request.runId, finished: follow(run, options.cancellation, leave) };
+    return { runId: run.request.runId, finished: follow(run, cancellation, leave) };
+  }
+
+  async function rerun(
+    recorded: RecordedRun,
+    from: string,
+    { shownHash, breakAt = [] }: RerunOptions = {},
+  ): Promise<StartedRun> {
+    const { workflow: name, mode, seed } = recorded;
+    const before = pick(recorded.inputs, recorded.given);
+    const { workflow, plan, definition, subWorkflows } = await planFor(name, before, { mode, shownHash });
+    // An input that no step reads any more is not given any more.
+    const given = recorded.given.filter((input) => plan.acceptedInputs.includes(input));
+    const inputs = checkRunInputs(plan, pick(before, given), ports.catalog);
+    const past = ports.library.parse(name, recorded.definition);
+    if (past.hash !== recorded.definitionHash) throw changedDefinitionError(name, recorded.definitionHash);
+    const was = planRun(past, ports.catalog, {
+      mode,
+      given: recorded.given,
+      workflows: restorePinned(recorded.subWorkflows, ports.library),
+    }).plan;
+    const { step, taken } = planRerun({ recorded, was, plan, inputs, from, catalog: ports.catalog });
+    const request: RunRequest = {
+      runId: ports.newRunId(),
+      mode,
+      seed,
+      inputs,
+      definitionHash: workflow.hash,
+      definition: workflow.text,
+      given,
+      breakAt: findBreakpoints(plan, breakAt),
+      subWorkflows,
+      rerunOf: { runId: recorded.runId, step },
+    };
+    const earlier = { reason: "", steps: new Map(), taken };
+    return enter({ run: new WorkflowRun(plan, request, ports.run, earlier), definition }, {});
   }
 
   function resume({ workflow: name, definition, progress, ...request }: CutOffRun): StartedRun {
@@ -222,6 +265,7 @@ export function createOrchestrator(ports: OrchestratorPorts): TradingOrchestrato
   return {
     start,
     resume,
+    rerun,
     async check(name, inputs, options = {}) {
       const { run, definition } = await prepare(name, inputs, options);
       gateEntryOf(definition, run.request);
@@ -248,53 +292,6 @@ export function createOrchestrator(ports: OrchestratorPorts): TradingOrchestrato
   };
 }
 
-/** The plan of a workflow for one run; throws one error with every problem when it cannot run. */
-function planRun(
-  { name, definition, problems }: LibraryWorkflow,
-  catalog: SliceCatalog,
-  options: {
-    readonly mode: Mode | undefined;
-    readonly given: readonly string[];
-    readonly workflows: WorkflowLookup;
-  },
-): { readonly plan: Plan; readonly definition: WorkflowDefinition } {
-  if (definition === undefined) throw invalidWorkflowError(name, problems);
-  const mode = checkMode(options.mode ?? defaultMode(definition));
-  const validation = validateWorkflow(definition, catalog, { ...options, mode });
-  const all = [...problems, ...validation.problems];
-  if (all.length > 0) throw invalidWorkflowError(name, all);
-  return { plan: validation.plan, definition };
-}
-
-function otherTextError(name: string): AppError {
-  return refusedError({
-    code: "workflow.changed",
-    message: `${name} has changed since it was shown`,
-    field: "workflow",
-    value: name,
-    remedy: "look at its new text, then start it again",
-  });
-}
-
-function checkMode(mode: Mode): Mode {
-  if (MODES.includes(mode)) return mode;
-  throw userError({
-    code: "workflow.mode-unknown",
-    message: `mode must be one of ${MODES.join(", ")}, was ${mode}`,
-    field: "mode",
-    value: mode,
-    remedy: suggest(mode, MODES),
-  });
-}
-
-/** The log stores a seed as an integer, and the generator takes 32 bits of it: two seeds must not mean the same. */
-function checkSeed(seed: number): number {
-  if (Number.isInteger(seed) && seed >= 0 && seed <= MAX_SEED) return seed;
-  throw userError({
-    code: "workflow.seed-invalid",
-    message: `seed must be a whole number from 0 to ${MAX_SEED}, was ${seed}`,
-    field: "seed",
-    value: String(seed),
-    remedy: "give a whole number, such as 1",
-  });
+function pick(values: Readonly<Record<string, unknown>>, names: readonly string[]) {
+  return Object.fromEntries(names.map((name) => [name, values[name]]));
 }

@@ -111,6 +111,21 @@ function addLeaves(
   }
 }
 
+/** Every step, also those that only hold others; what is in a step comes after it. */
+export function allSteps(steps: readonly PlannedStep[]): readonly PlannedStep[] {
+  return steps.flatMap((step) => [step, ...allSteps(stepsIn(step))]);
+}
+
+export function findPlanned(steps: readonly PlannedStep[], path: string): PlannedStep | undefined {
+  return allSteps(steps).find((step) => step.path === path);
+}
+
+/** The steps that a step runs. */
+export function stepsIn(step: PlannedStep): readonly PlannedStep[] {
+  if (step.kind === "call" || step.kind === "load") return [];
+  return step.kind === "group" || step.kind === "loop" ? step.steps : innerSteps(step);
+}
+
 export function methodNameOf(step: PlannedLeaf): string {
   return step.kind === "load" ? "load" : step.method;
 }

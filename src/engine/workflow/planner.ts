@@ -10,11 +10,9 @@ import { NO_RETRY } from "./retry.ts";
 import { createRunInputList } from "./run-input-list.ts";
 import { TRIGGERS, triggerValues } from "./triggers.ts";
 import { StepOutputs } from "./step-outputs.ts";
+import { ORDER_METHODS } from "./order-methods.ts";
 import { addProducer, createScope, mergeIntoOuter, type Scope } from "./wire.ts";
 import { checkByMethod, wireCall } from "./wire-call.ts";
-
-/** Methods that send orders: a second try could double one. */
-const ORDER_METHODS = new Set(["submit_order", "replace_order", "manage_positions", "flatten"]);
 
 /** Turns the steps of a definition into planned ones, in running order, and gathers the inputs that a run takes. */
 export function planWorkflow(input: PlannerInput): PlanDraft {

@@ -1,4 +1,4 @@
-import { toSerialError, type AppError } from "#shared/errors/app-error.ts";
+import { fromSerialError, toSerialError, type AppError, type SerialError } from "#shared/errors/app-error.ts";
 import type { EventMap, EventName } from "#shared/events/event-map.ts";
 import { correlationId, type EventId } from "#shared/model/ids.ts";
 import { isCancelledError } from "#engine/base/cancellation.ts";
@@ -7,7 +7,14 @@ import { withoutRepeated } from "./earlier-steps.ts";
 import { leafSteps, methodNameOf } from "./plan.ts";
 import type { Plan, PlannedLeaf, PlannedLoop, PlannedStep } from "./plan.ts";
 import { createRunState, transition, type RunEvent, type RunState } from "./run-state.ts";
-import type { EarlierProgress, EarlierStep, KeptOutputs, RunPorts, RunRequest } from "./run-types.ts";
+import type {
+  EarlierProgress,
+  EarlierStep,
+  KeptOutputs,
+  RunPorts,
+  RunRequest,
+  TakenStep,
+} from "./run-types.ts";
 import { describeInputs, summarize, type Summary } from "./summarize.ts";
 
 export type Values = Readonly<Record<string, unknown>>;
@@ -32,6 +39,10 @@ export class RunJournal {
   /** The step that each error came from, also when steps around it failed with it. */
   readonly #failedSteps = new WeakMap<AppError, string>();
   readonly #earlier: Map<string, EarlierStep>;
+  /** What came from another run. */
+  readonly #taken: readonly TakenStep[];
+  readonly #takenSteps: ReadonlySet<string>;
+  readonly #takenFailures = new Map<string, AppError>();
   #namespace: Values = {};
   #isMuted = false;
   #state: RunState;
@@ -44,6 +55,8 @@ export class RunJournal {
   ) {
     this.#plan = plan;
     this.#earlier = withoutRepeated(plan, earlier?.steps ?? new Map());
+    this.#taken = earlier?.taken ?? [];
+    this.#takenSteps = new Set(this.#taken.map(({ step }) => step));
     this.#request = request;
     this.#ports = ports;
     const steps = leafSteps(plan.steps).map((step) => ({
@@ -65,8 +78,9 @@ export class RunJournal {
 
   runStarted(): void {
     const { mode, definitionHash, definition, given, inputs, seed } = this.#request;
-    const { breakAt = [], subWorkflows = [], causationId } = this.#request;
+    const { breakAt = [], subWorkflows = [], causationId, rerunOf } = this.#request;
     this.#apply({ kind: "started" });
+    this.#takeOver();
     const started = {
       workflow: this.#plan.workflow,
       mode,
@@ -77,6 +91,7 @@ export class RunJournal {
       ...(given === undefined ? {} : { given }),
       ...(breakAt.length === 0 ? {} : { breakAt }),
       ...(subWorkflows.length === 0 ? {} : { subWorkflows }),
+      ...(rerunOf === undefined ? {} : { rerunOf: { ...rerunOf, taken: this.#taken.map(toldOf) } }),
       steps: this.#state.steps.map(({ step, slice, method }) => ({ step, slice, method })),
     };
     this.publish("workflow.started", started, causationId);
@@ -85,11 +100,13 @@ export class RunJournal {
   /** Says that the run goes on; its start is in the log already. */
   runResumed(reason: string): void {
     this.#apply({ kind: "started" });
+    this.#takeOver();
     this.publish("workflow.resumed", { reason, readBack: [...this.#earlier.keys()] });
   }
 
   /** True when an earlier process finished the step: its outcome counts as if it had run now. */
   recall(step: Leaf): boolean {
+    if (this.#takenSteps.has(step.path)) return true;
     const earlier = this.#earlier.get(step.path);
     if (earlier === undefined) return false;
     this.#earlier.delete(step.path);
@@ -98,6 +115,38 @@ export class RunJournal {
     this.#namespace = { ...this.#namespace, ...output };
     this.#apply({ kind: "step-completed", step: step.path, durationMs, summary });
     return true;
+  }
+
+  /** What a step failed with in the run that this one takes it over from. */
+  failureOf(step: string): AppError | undefined {
+    return this.#takenFailures.get(step);
+  }
+
+  /** In the order of the other run, since of two outputs of one name the latest counts. */
+  #takeOver(): void {
+    for (const taken of this.#taken) {
+      const { step, durationMs } = taken;
+      if (taken.error === undefined) {
+        this.outputs.set(step, taken.output);
+        this.#namespace = { ...this.#namespace, ...taken.output };
+        this.#apply({ kind: "step-completed", step, durationMs, summary: taken.summary });
+        continue;
+      }
+      const { error } = taken;
+      const status = statusOf(fromSerialError(error));
+      this.#takenFailures.set(step, this.#sameFailure(step, error) ?? fromSerialError(error));
+      this.#apply({ kind: "step-ended", step, status, durationMs, error, isContained: true });
+    }
+    for (const [step, error] of this.#takenFailures)
+      if (!this.#failedSteps.has(error)) this.#failedSteps.set(error, step);
+  }
+
+  /** A step fails with the error of the one inside of it, which failed first. */
+  #sameFailure(step: string, { code, message }: SerialError): AppError | undefined {
+    const inner = [...this.#takenFailures].find(
+      ([path, error]) => path.startsWith(`${step}.`) && error.code === code && error.message === message,
+    );
+    return inner?.[1];
   }
 
   paused(by: string, step: string): void {
@@ -231,4 +280,11 @@ export class RunJournal {
 function statusOf(error: AppError): "failed" | "refused" | "cancelled" {
   if (isCancelledError(error)) return "cancelled";
   return error.kind === "refused" ? "refused" : "failed";
+}
+
+/** Values stay where they are kept: a run and those that begin with its outcomes share them. */
+function toldOf(taken: TakenStep) {
+  const { step, durationMs } = taken;
+  if (taken.error !== undefined) return { step, durationMs, error: taken.error };
+  return { step, durationMs, summary: taken.summary, outputs: taken.kept };
 }

@@ -63,6 +63,8 @@ export interface RunRequest {
   readonly subWorkflows?: NonNullable<EventMap["workflow.started"]["subWorkflows"]>;
   /** The event that asked for the run; undefined when a person did. */
   readonly causationId?: EventId;
+  /** The run whose outcomes it begins with, and the step from which it runs anew. */
+  readonly rerunOf?: { readonly runId: RunId; readonly step: string };
 }
 
 /** What an earlier process recorded of a step that it finished. */
@@ -71,6 +73,17 @@ export interface EarlierStep {
   readonly summary: Summary;
   readonly durationMs: number;
 }
+
+/** A step that another run finished, well or not, and that this one takes over instead of running it. */
+export type TakenStep = { readonly step: string; readonly durationMs: number } & (
+  | {
+      readonly output: Readonly<Record<string, unknown>>;
+      readonly summary: Summary;
+      readonly kept: KeptOutputs;
+      readonly error?: undefined;
+    }
+  | { readonly error: SerialError }
+);
 
 /** What an earlier process was waiting for. */
 export interface EarlierWaits {
@@ -88,6 +101,8 @@ export interface EarlierProgress {
   readonly reason: string;
   readonly steps: ReadonlyMap<string, EarlierStep>;
   readonly waits?: EarlierWaits;
+  /** What it began with, in the order in which the other run finished it. */
+  readonly taken?: readonly TakenStep[];
   /** Who paused it; undefined for a run that goes on by itself. */
   readonly heldBy?: string | undefined;
   /** Steps that it may do although it is paused. */

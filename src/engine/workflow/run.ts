@@ -1,31 +1,21 @@
 import { toAppError, type AppError } from "#shared/errors/app-error.ts";
-import {
-  cancelledError,
-  createCancellation,
-  isCancelledError,
-  type Cancellation,
-} from "#engine/base/cancellation.ts";
-import { deriveSeed } from "#engine/base/rng.ts";
+import { createCancellation, isCancelledError } from "#engine/base/cancellation.ts";
 import { createOutputScope, type Frame } from "./frame.ts";
+import { leafSteps, stepsIn } from "./plan.ts";
 import type { Plan, PlannedCall, PlannedLoad, PlannedLoop, PlannedStep } from "./plan.ts";
-import { resolveInput } from "./resolve-input.ts";
-import { jitteredDelayMs } from "./retry.ts";
+import { runCall } from "./run-call.ts";
 import { checkRunInputs } from "./check-run-inputs.ts";
 import { runControl, type ControlHost } from "./run-control.ts";
 import { RunHold } from "./run-hold.ts";
+import { runLoop } from "./run-loop.ts";
 import { runWait, type WaitHost } from "./run-wait.ts";
 import { RunJournal, type Leaf, type Values } from "./run-journal.ts";
 import type { RunState } from "./run-state.ts";
 import type { EarlierProgress, EarlierWaits, RunPorts, RunRequest, RunResult } from "./run-types.ts";
-import { settle } from "./settle.ts";
-import type { TriggerFiring, TriggerStream } from "./trigger-source.ts";
+import { sleep } from "./sleep.ts";
 
-/** Shortest time between two counts of a loop. */
-const LOOP_PROGRESS_MS = 1_000;
 /** Longest stretch of steps without letting timers and input-output of the process have their turn. */
 const YIELD_MS = 40;
-/** A job whose worker thread died is tried this often in all, also where the step asks for no retry. */
-const LOST_WORKER_ATTEMPTS = 2;
 
 const NO_WAITS: EarlierWaits = { begun: new Map(), approvals: new Map() };
 
@@ -47,7 +37,7 @@ export class WorkflowRun {
 
   readonly #earlier: EarlierProgress | undefined;
 
-  /** `earlier` makes it go on where another process was cut off. */
+  /** `earlier` makes it go on where another process was cut off, or begin with what another run answered. */
   constructor(plan: Plan, request: RunRequest, ports: RunPorts, earlier?: EarlierProgress) {
     this.#plan = plan;
     this.request = request;
@@ -115,7 +105,7 @@ export class WorkflowRun {
 
   /** Writes down that the run starts or goes on; throws when its log refuses, and then nothing has. */
   begin(): void {
-    if (this.#earlier === undefined) this.#journal.runStarted();
+    if (this.#earlier === undefined || this.request.rerunOf !== undefined) this.#journal.runStarted();
     else this.#journal.runResumed(this.#earlier.reason);
   }
 
@@ -177,10 +167,7 @@ export class WorkflowRun {
 
   async #runLeaf(step: Leaf, frame: Frame, work: () => Promise<Values>): Promise<void> {
     await this.#yieldIfDue();
-    if (this.#journal.recall(step)) {
-      frame.outputs.set(step.path, this.#journal.outputs.get(step.path) ?? {});
-      return;
-    }
+    if (this.#takesOver(step, frame)) return;
     if (!this.#wasEntered(step, frame)) await this.#hold.pass(step.path, frame.cancellation);
     const startMs = this.#nowMs();
     try {
@@ -204,40 +191,21 @@ export class WorkflowRun {
     return this.#earlier?.waits?.begun.has(path) === true;
   }
 
-  async #call(step: PlannedCall, frame: Frame): Promise<Values> {
-    for (let attempt = 1; ; attempt += 1) {
-      if (attempt > 1) this.#journal.stepStarted(step, attempt, false);
-      try {
-        return await this.#attempt(step, frame);
-      } catch (thrown) {
-        const { kind, code } = toAppError(thrown);
-        const attempts = Math.max(step.retry.attempts, code === "worker.lost" ? LOST_WORKER_ATTEMPTS : 1);
-        if (kind !== "transient" || attempt >= attempts) throw thrown;
-        const stepSeed = deriveSeed(this.request.seed, step.path + frame.seedPath);
-        await this.#wait(jitteredDelayMs(step.retry, attempt, stepSeed), frame.cancellation);
-      }
+  /** True for a step that has its outcome from before; throws what it failed with. */
+  #takesOver(step: Leaf, frame: Frame): boolean {
+    const failure = this.#journal.failureOf(step.path);
+    if (failure !== undefined && !(step.kind === "call" && step.mayFail)) throw failure;
+    if (failure === undefined && !this.#journal.recall(step)) return false;
+    // What stands inside of a step that is not entered can be read from outside of it.
+    for (const { path } of [...leafSteps(stepsIn(step)), step]) {
+      const output = this.#journal.outputs.get(path);
+      if (output !== undefined) frame.outputs.set(path, output);
     }
+    return true;
   }
 
-  #attempt(step: PlannedCall, frame: Frame): Promise<Values> {
-    const { seed, mode, runId } = this.request;
-    const input = resolveInput(step, frame);
-    return settle(
-      (cancellation) =>
-        this.#ports.runner.run({
-          slice: step.slice,
-          method: step.method,
-          input,
-          seed: deriveSeed(seed, step.path + frame.seedPath),
-          runSeed: seed,
-          mode,
-          runId,
-          cancellation,
-          onProgress: frame.isQuiet ? () => undefined : this.#journal.progressOf(step.path),
-          publish: (name, payload) => this.#journal.publish(name, payload),
-        }),
-      { cancellation: frame.cancellation, timer: this.#ports.timer, timeoutMs: step.timeoutMs },
-    );
+  #call(step: PlannedCall, frame: Frame): Promise<Values> {
+    return runCall(step, frame, { request: this.request, ports: this.#ports, journal: this.#journal });
   }
 
   async #load(step: PlannedLoad): Promise<Values> {
@@ -246,51 +214,19 @@ export class WorkflowRun {
   }
 
   async #runLoop(step: PlannedLoop, frame: Frame): Promise<void> {
-    const { runId, mode, inputs } = this.request;
-    const stream = await this.#ports.triggers.open(step.trigger, { runId, mode, inputs });
     this.#openLoops += 1;
     try {
-      await this.#runFirings(step, stream, frame);
-      await this.#journal.loopEnded(step.steps);
+      await runLoop(step, frame, {
+        request: this.request,
+        ports: this.#ports,
+        journal: this.#journal,
+        stop: this.#stop,
+        cancellation: this.#cancellation,
+        runSteps: (steps, inside) => this.#runSteps(steps, inside),
+        isSuspended: () => this.#isSuspended,
+      });
     } finally {
       this.#openLoops -= 1;
-      // Closing it would end the session that a later process goes on with.
-      if (!this.#isSuspended) stream.close();
-    }
-  }
-
-  async #runFirings(step: PlannedLoop, stream: TriggerStream, frame: Frame): Promise<void> {
-    let tsReportedMs = this.#nowMs();
-    for (let count = 1; ; count += 1) {
-      const firing = await this.#nextFiring(stream);
-      if (firing === undefined) return;
-      await this.#runSteps(step.steps, {
-        ...frame,
-        trigger: firing.values,
-        isQuiet: count > 1,
-        isRepeated: true,
-      });
-      if (this.#nowMs() - tsReportedMs < LOOP_PROGRESS_MS) continue;
-      tsReportedMs = this.#nowMs();
-      this.#journal.loopProgressed(step, count);
-    }
-  }
-
-  /** The next firing; undefined when the source has ended or somebody stopped the loop. */
-  async #nextFiring(stream: TriggerStream): Promise<TriggerFiring | undefined> {
-    if (this.#stop.isCancelled) return undefined;
-    const waiting = createCancellation();
-    const disposeStop = this.#stop.onCancel((by) => waiting.cancel(by));
-    const disposeCancel = this.#cancellation.onCancel((by) => waiting.cancel(by));
-    try {
-      return await stream.next(waiting);
-    } catch (thrown) {
-      this.#cancellation.throwIfCancelled();
-      if (this.#stop.isCancelled && isCancelledError(thrown)) return undefined;
-      throw thrown;
-    } finally {
-      disposeStop();
-      disposeCancel();
     }
   }
 
@@ -308,23 +244,10 @@ export class WorkflowRun {
     };
   }
 
-  async #wait(durationMs: number, cancellation: Cancellation): Promise<void> {
-    await new Promise<void>((resolve, reject) => {
-      const disposeTimer = this.#ports.timer.after(durationMs, () => {
-        disposeCancel();
-        resolve();
-      });
-      const disposeCancel = cancellation.onCancel((by) => {
-        disposeTimer();
-        reject(cancelledError(by));
-      });
-    });
-  }
-
   // Steps that never wait would otherwise starve the timers that cancel them.
   async #yieldIfDue(): Promise<void> {
     if (this.#nowMs() - this.#tsYieldMs < YIELD_MS) return;
-    await this.#wait(0, this.#cancellation);
+    await sleep(this.#ports.timer, 0, this.#cancellation);
     this.#tsYieldMs = this.#nowMs();
   }
 

@@ -17,8 +17,11 @@ export function printEvent(terminal: Terminal, event: AnyEnvelope): void {
 
 function describeEvent(event: AnyEnvelope): string | undefined {
   switch (event.name) {
-    case "workflow.started":
-      return `${event.payload.workflow} started in ${event.payload.mode} mode (run ${event.runId ?? ""})`;
+    case "workflow.started": {
+      const { workflow, mode, rerunOf } = event.payload;
+      const from = rerunOf === undefined ? "" : `, from ${rerunOf.step} of run ${rerunOf.runId}`;
+      return `${workflow} started in ${mode} mode (run ${event.runId ?? ""}${from})`;
+    }
     case "workflow.resumed":
       return `run ${event.runId ?? ""} goes on: ${event.payload.reason}`;
     case "workflow.step.completed":
@@ -57,6 +60,10 @@ export function printRun(
   terminal.print(
     `${run.workflow} ${run.status}${run.durationMs === undefined ? "" : ` in ${(run.durationMs / 1000).toFixed(2)} s`} (run ${run.runId})`,
   );
+  if (run.rerunOf !== undefined)
+    terminal.print(
+      `  from ${run.rerunOf.step} of run ${run.rerunOf.runId}; what ran before it is taken from that run`,
+    );
   if (run.status === "paused") {
     terminal.print(
       `  before ${run.hold?.step ?? "its next step"}, by ${run.hold?.by ?? "a person"}; gpt-trader runs step ${run.runId} does that step, gpt-trader runs resume ${run.runId} all of them`,

@@ -29,6 +29,7 @@ export function runDocument(
     isSynthetic: run.isSynthetic,
     label: run.isSynthetic ? "SYNTHETIC" : undefined,
     inputs: run.inputs,
+    rerunOf: run.rerunOf,
     steps: run.steps.map((step) => ({
       step: step.step,
       slice: step.slice,
@@ -36,6 +37,7 @@ export function runDocument(
       status: step.status,
       durationMs: step.durationMs,
       count: step.count,
+      takenFrom: step.takenFrom,
       summary: step.summary,
       error: step.error,
     })),

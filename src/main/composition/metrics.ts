@@ -13,6 +13,7 @@ export interface MetricsPorts {
   readonly runMeter: RunMeter;
   readonly queues: readonly RelayQueue[];
   readonly letters: DeadLetters;
+  readonly workers: () => MetricsView["workers"];
   readonly loopDelay: () => LatencySummary | undefined;
 }
 
@@ -33,6 +34,7 @@ export function readMetrics({
   runMeter,
   queues,
   letters,
+  workers,
   loopDelay,
 }: MetricsPorts): MetricsView {
   return {
@@ -42,6 +44,7 @@ export function readMetrics({
     walBytes: readWalBytes(store),
     queues: queues.map(({ log, queue }) => ({ log, ...queue.state() })),
     deadLetters: letters.count(),
+    workers: workers(),
     memoryBytes: process.memoryUsage().rss,
   };
 }

@@ -1,15 +1,19 @@
-import type { BrowserWindow } from "electron";
+import type { BrowserWindow, FileFilter } from "electron";
 import { dialog } from "electron";
 
-/** Asks for one file of bars; undefined when the person cancels. */
-export async function chooseFile(window: BrowserWindow): Promise<string | undefined> {
+/** Kinds of file that a person is asked for. */
+export const BAR_FILES = { title: "Import bars", name: "Bars", extensions: ["csv", "txt", "tsv", "parquet"] };
+export const EXPORTED_FILES = { title: "Import", name: "Exported by this program", extensions: ["json"] };
+
+/** Asks for one file; undefined when the person cancels. */
+export async function chooseFile(
+  window: BrowserWindow,
+  { title, ...filter }: FileFilter & { readonly title: string },
+): Promise<string | undefined> {
   const answer = await dialog.showOpenDialog(window, {
-    title: "Import bars",
+    title,
     properties: ["openFile"],
-    filters: [
-      { name: "Bars", extensions: ["csv", "txt", "tsv", "parquet"] },
-      { name: "All files", extensions: ["*"] },
-    ],
+    filters: [filter, { name: "All files", extensions: ["*"] }],
   });
   return answer.canceled ? undefined : answer.filePaths[0];
 }

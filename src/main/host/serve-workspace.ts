@@ -28,7 +28,13 @@ export async function serveWorkspace(
     "settings:get": () => refuse("the window itself"),
     "settings:set": () => refuse("the window itself"),
     "settings:export": () => refuse("the window itself"),
+    "settings:import": () => refuse("the window itself"),
     "settings:market-session": () => refuse("the window itself"),
+    "layouts:import": () => refuse("the window itself"),
+    "menu:set": () => refuse("the window itself"),
+    "onboarding:get": () => refuse("the window itself"),
+    "onboarding:choose": () => refuse("the window itself"),
+    "onboarding:show": () => refuse("the window itself"),
   });
   const server = await createSocketServer({
     socketPath: owner.socketPath,

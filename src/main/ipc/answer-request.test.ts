@@ -33,7 +33,13 @@ const desktop: DesktopHandlers = {
   "settings:get": () => ({ settings: DEFAULT_SETTINGS }),
   "settings:set": () => undefined,
   "settings:export": () => undefined,
+  "settings:import": () => undefined,
   "settings:market-session": () => undefined,
+  "layouts:import": () => undefined,
+  "menu:set": () => undefined,
+  "onboarding:get": () => ({ isShown: true, done: [] }),
+  "onboarding:choose": () => ({ isShown: true, done: [] }),
+  "onboarding:show": () => ({ isShown: true, done: [] }),
 };
 const routes = createRoutes(Promise.resolve(anEchoingApp()), desktop);
 const channels = Object.keys(schemas);
@@ -143,6 +149,12 @@ const VALID: Readonly<Record<string, unknown>> = {
   "job:drop": { number: 1 },
   "history:search": { workflow: "simple_backtest", status: "failed", limit: 10 },
   "history:run-again": { runId: "run-1", changes: { feeBps: 5 } },
+  "history:rerun-from": {
+    runId: "run-1",
+    step: "run_backtest",
+    breakAt: ["size"],
+    shownHash: "a".repeat(64),
+  },
   "history:compare": { left: "run-1", right: "run-2" },
   "version:list": { workflow: "simple_backtest" },
   "version:read": { workflow: "simple_backtest", version: "1" },
@@ -179,6 +191,9 @@ const VALID: Readonly<Record<string, unknown>> = {
   "layouts:remove": { name: "mine" },
   "layouts:export": { name: "research", layout: { version: 1, dock: {} } },
   "settings:set": DEFAULT_SETTINGS,
+  "menu:set": { entries: [{ command: "keys.show", title: "Keys", menu: "help", isEnabled: true }] },
+  "onboarding:choose": { profile: "investor" },
+  "onboarding:show": { isShown: false },
   "settings:export": DEFAULT_SETTINGS,
 };
 

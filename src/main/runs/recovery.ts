@@ -1,13 +1,14 @@
 import type { PaperDesk } from "#engine/desk/paper-desk.ts";
 import type { CutOffRun, StartedRun, TradingOrchestrator } from "#engine/orchestrator/orchestrator.ts";
 import type { EarlierProgress, EarlierStep, EarlierWaits } from "#engine/workflow/run-types.ts";
-import { AppError, toSerialError, userError } from "#shared/errors/app-error.ts";
+import { toSerialError, userError, type AppError } from "#shared/errors/app-error.ts";
 import type { AnyEnvelope, Envelope } from "#shared/events/event-map.ts";
 import type { ResumedRuns } from "#shared/ipc/channels/run-channels.ts";
 import type { Input } from "#shared/ipc/contract.ts";
-import { correlationId, sessionId as sessionIdOf, type ContentHash, type RunId } from "#shared/model/ids.ts";
+import { correlationId, sessionId as sessionIdOf, type RunId } from "#shared/model/ids.ts";
 import type { Book, Books } from "#main/logs/books.ts";
 import { crashPoint } from "#main/node/crash-point.ts";
+import { lost, readOutputs, readTaken } from "./recorded-run.ts";
 import type { RunShelf } from "./run-shelf.ts";
 
 export interface RecoveryPorts {
@@ -111,7 +112,8 @@ function readCutOffRun(
     const { step, summary, durationMs, outputs } = event.payload;
     steps.set(step, { output: readOutputs(book, runId, outputs), summary, durationMs });
   }
-  const progress = { ...how, steps, waits: readWaits(events) };
+  const taken = (payload.rerunOf?.taken ?? []).map((outcome) => readTaken(book, runId, outcome));
+  const progress = { ...how, steps, waits: readWaits(events), taken };
   const parts = { definition, definitionHash, breakAt, subWorkflows };
   return { runId, workflow, mode, seed, inputs, given, ...parts, progress };
 }
@@ -149,34 +151,9 @@ function holdOf(
   return { heldBy: by, allowed: paused === "step" ? 1 : 0 };
 }
 
-function readOutputs(
-  { artifacts }: Book,
-  runId: RunId,
-  outputs: Readonly<Record<string, ContentHash>>,
-): EarlierStep["output"] {
-  return Object.fromEntries(
-    Object.entries(outputs).map(([name, hash]) => {
-      const value = artifacts.get(hash);
-      if (value === undefined) throw lost(runId, `its output ${name} (${hash})`);
-      return [name, value];
-    }),
-  );
-}
-
 /** Sessions that the run opened, oldest first. */
 function sessionsOf(events: readonly AnyEnvelope[]) {
   return events.filter(({ name }) => name === "session.opened").map(({ sessionId }) => sessionId);
-}
-
-function lost(runId: RunId, what: string): AppError {
-  return new AppError({
-    kind: "bug",
-    code: "run.not-resumable",
-    message: `run ${runId} cannot go on: the workspace does not hold ${what}`,
-    field: "run",
-    value: runId,
-    remedy: "start it again; its inputs are kept",
-  });
 }
 
 function notCutOff(runId: RunId, cutOff: readonly RunId[]): AppError {

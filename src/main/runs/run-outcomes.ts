@@ -1,6 +1,6 @@
 import { summarize } from "#engine/workflow/summarize.ts";
 import type { OutcomesView, OutcomeView } from "#shared/ipc/channels/builder-channels.ts";
-import type { RunId } from "#shared/model/ids.ts";
+import type { ContentHash, RunId } from "#shared/model/ids.ts";
 import type { Books } from "#main/logs/books.ts";
 
 /**
@@ -12,16 +12,19 @@ export function readOutcomes(books: Pick<Books, "ofRun">, runId: RunId): Outcome
   if (book === undefined) return { outcomes: [], attempts: {} };
   const found = new Map<string, OutcomeView>();
   const attempts = new Map<string, number>();
-  for (const event of book.log.readRunStory(runId)) {
-    if (event.name === "workflow.step.started" && event.payload.attempt > 1)
-      attempts.set(event.payload.step, event.payload.attempt);
-    if (event.name !== "workflow.step.completed") continue;
-    const { step, outputs = {} } = event.payload;
+  const note = (step: string, outputs: Readonly<Record<string, ContentHash>>): void => {
     for (const [field, hash] of Object.entries(outputs)) {
       const value = book.artifacts.get(hash);
       const { [field]: summary } = summarize({ [field]: value });
       found.set(`${step} ${field}`, { step, field, hash, summary });
     }
+  };
+  for (const event of book.log.readRunStory(runId)) {
+    if (event.name === "workflow.started")
+      for (const { step, outputs = {} } of event.payload.rerunOf?.taken ?? []) note(step, outputs);
+    if (event.name === "workflow.step.started" && event.payload.attempt > 1)
+      attempts.set(event.payload.step, event.payload.attempt);
+    if (event.name === "workflow.step.completed") note(event.payload.step, event.payload.outputs ?? {});
   }
   return { outcomes: [...found.values()], attempts: Object.fromEntries(attempts) };
 }

@@ -12,6 +12,7 @@ import {
   foldStoredRuns,
   isCutOff,
   newestFirst,
+  outputsOf,
   RUNS_LISTED,
   type StoredRun,
 } from "./stored-runs.ts";
@@ -91,7 +92,7 @@ export function createRunShelf(books: Books): RunShelf {
     const view = startRunView(event);
     if (view === undefined) return;
     const { definitionHash, definition, seed } = event.payload;
-    const run = { view, seed, definitionHash, definition, outputs: {} };
+    const run = { view, seed, definitionHash, definition, outputs: outputsOf(event) };
     runs.set(view.runId, run);
     save(run);
   }

@@ -1,6 +1,7 @@
 import type { DryRunView } from "#shared/ipc/channels/workflow-channels.ts";
 import type { Engine } from "#engine/engine.ts";
-import type { RunOptions } from "#engine/orchestrator/orchestrator.ts";
+import type { RerunOptions, RunOptions } from "#engine/orchestrator/orchestrator.ts";
+import type { RecordedRun } from "#engine/workflow/rerun/recorded-run.ts";
 import type { RunId } from "#shared/model/ids.ts";
 import type { ConfigStore } from "#main/config/config.ts";
 
@@ -10,6 +11,8 @@ type Inputs = Readonly<Record<string, unknown>>;
 export interface RunStarter {
   /** Answers when the run has started. */
   start(workflow: string, inputs: Inputs, options: RunOptions): Promise<{ readonly runId: RunId }>;
+  /** Runs a workflow anew from a step of a recorded run; answers when the run has started. */
+  rerun(recorded: RecordedRun, from: string, options: RerunOptions): Promise<{ readonly runId: RunId }>;
   /** What a run would do; calls nothing. */
   dryRun(workflow: string, inputs: Inputs, options: Pick<RunOptions, "mode">): Promise<DryRunView>;
   /** Throws what `start` would throw; starts nothing. */
@@ -48,6 +51,12 @@ export function createRunStarter({ engine, config, refreshStrategies, follow }: 
       const all = await withSettings(workflow, inputs);
       const seed = options.seed ?? config.value("run.seed");
       const { runId, finished } = await engine.orchestrator.start(workflow, all, { ...options, seed });
+      follow(runId, finished);
+      return { runId };
+    },
+    async rerun(recorded, from, options) {
+      await refreshStrategies();
+      const { runId, finished } = await engine.orchestrator.rerun(recorded, from, options);
       follow(runId, finished);
       return { runId };
     },

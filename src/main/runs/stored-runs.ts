@@ -43,8 +43,11 @@ function foldRun([first, ...rest]: readonly AnyEnvelope[]): RunView | undefined 
   return started && rest.reduce(applyRunEvent, started);
 }
 
-function outputsOf(event: AnyEnvelope): StoredRun["outputs"] {
-  return event.name === "workflow.step.completed" ? (event.payload.outputs ?? {}) : {};
+/** Where what an event tells of is kept, by name. */
+export function outputsOf(event: AnyEnvelope): StoredRun["outputs"] {
+  if (event.name === "workflow.step.completed") return event.payload.outputs ?? {};
+  const taken = event.name === "workflow.started" ? (event.payload.rerunOf?.taken ?? []) : [];
+  return Object.assign({}, ...taken.map(({ outputs }) => outputs)) as StoredRun["outputs"];
 }
 
 /** The runs in the files of a workspace that nobody owns, newest first. */

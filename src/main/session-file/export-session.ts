@@ -3,7 +3,7 @@ import { closeSync, openSync, renameSync, rmSync, writeSync } from "node:fs";
 import { syncDirectoryOf, syncFile } from "#main/files/durable-file.ts";
 import { SESSION_FOLD_VERSION } from "#engine/session/session-state.ts";
 import { createArtifactReader } from "#main/store/artifact-store.ts";
-import { chainHash } from "#main/store/event-chain.ts";
+import { chainHashLike } from "#main/store/event-chain.ts";
 import { toEnvelope } from "#main/store/event-log.ts";
 import type { ReadDb } from "#main/store/open-db.ts";
 import { withStoreErrors } from "#main/store/store-error.ts";
@@ -78,7 +78,7 @@ function writeLines({ db, log, session, program }: ExportOptions, { write, sha25
   let first: EventLine | undefined;
   let last: EventLine | undefined;
   for (const { row, hash, before } of readSessionRows(db, session)) {
-    if (chainHash(before, row) !== hash) throw damagedLog(db.name, row.seq);
+    if (chainHashLike(hash, before, row) !== hash) throw damagedLog(db.name, row.seq);
     const isNext = row.seq === (last?.row.seq ?? 0) + 1;
     const line: EventLine = { kind: "event", row, hash, ...(isNext ? {} : { previous: before }) };
     write(line);

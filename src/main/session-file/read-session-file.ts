@@ -4,7 +4,7 @@ import type { z } from "zod";
 import { emptySnapshot, restore } from "#engine/session/restore.ts";
 import { SESSION_FOLD_VERSION } from "#engine/session/session-state.ts";
 import { fromLosslessJson } from "#main/node/lossless-json.ts";
-import { CHAIN_START, chainHash } from "#main/store/event-chain.ts";
+import { CHAIN_START, chainHashLike, isFirstForm } from "#main/store/event-chain.ts";
 import { toEnvelope } from "#main/store/event-log.ts";
 import { hashArtifact } from "#main/store/hash-artifact.ts";
 import { AppError, userError } from "#shared/errors/app-error.ts";
@@ -16,6 +16,7 @@ import {
   artifactLine,
   eventLine,
   FORMAT,
+  FORMAT_VERSION,
   headerLine,
   manifestLine,
   sessionLine,
@@ -112,7 +113,8 @@ function read(file: string, descriptor: number, bytes: number): SessionFile {
   let line = next();
   for (; kindOf(line) === "event"; line = next()) {
     const event = take(line, eventLine);
-    const problem = chainProblem(last, event) ?? strangerProblem(session, event);
+    const problem =
+      formProblem(header, last, event) ?? chainProblem(last, event) ?? strangerProblem(session, event);
     if (problem !== undefined) throw damagedSessionFile(file, line.number, problem);
     last = event;
     const envelope = envelopeOf(file, line.number, event);
@@ -201,10 +203,10 @@ function checkFormat(file: string, value: unknown): void {
       remedy: "give a file that gpt-trader sessions export has written",
     });
   }
-  if (typeof version === "number" && version > 1) {
+  if (typeof version === "number" && version > FORMAT_VERSION) {
     throw userError({
       code: "session-file.newer",
-      message: `${file} was written by a newer version, its format must be at most 1, was ${version}`,
+      message: `${file} was written by a newer version, its format must be at most ${FORMAT_VERSION}, was ${version}`,
       field: "version",
       value: String(version),
       remedy: "update the workstation, then read the file again",
@@ -216,13 +218,25 @@ function kindOf({ value }: Line): unknown {
   return typeof value === "object" && value !== null && "kind" in value ? value.kind : undefined;
 }
 
+/** A log goes from the first form of its chain to the second once; a file of version 1 was written before. */
+function formProblem(
+  { version }: HeaderLine,
+  last: EventLine | undefined,
+  { row, hash, previous }: EventLine,
+): string | undefined {
+  const isInPlace = isFirstForm(hash)
+    ? isFirstForm(previous ?? last?.hash ?? CHAIN_START)
+    : version === FORMAT_VERSION;
+  return isInPlace ? undefined : `event ${row.seq} is hashed as none in its place`;
+}
+
 function chainProblem(last: EventLine | undefined, event: EventLine): string | undefined {
   const { row, hash, previous } = event;
   if (last !== undefined && row.seq <= last.row.seq) return `seq ${row.seq} follows seq ${last.row.seq}`;
   const follows = last === undefined ? row.seq === 1 : row.seq === last.row.seq + 1;
   if (follows !== (previous === undefined)) return `the hash before seq ${row.seq} must stand there or not`;
   const before = previous ?? last?.hash ?? CHAIN_START;
-  return chainHash(before, row) === hash ? undefined : `event ${row.seq} has another hash`;
+  return chainHashLike(hash, before, row) === hash ? undefined : `event ${row.seq} has another hash`;
 }
 
 function strangerProblem(session: SessionRow, { row }: EventLine): string | undefined {

@@ -1,12 +1,15 @@
 import { z } from "zod";
+import { CHAIN_HASH } from "#main/store/event-chain.ts";
 import { LOG_NAMES } from "#main/store/open-store.ts";
 
 /** The lines of a session file, in the order that they stand in it (docs/session-files.md). */
 
 export const FORMAT = "gpt-trader-session";
-export const FORMAT_VERSION = 1;
+/** Version 2 has events in the second form of the log's chain; a file of version 1 has none. */
+export const FORMAT_VERSION = 2;
 
 const sha256 = z.string().regex(/^[0-9a-f]{64}$/);
+const chainHash = z.string().regex(CHAIN_HASH);
 const count = z.int().min(0);
 const seq = z.int().min(1);
 const id = z.string().min(1).max(200);
@@ -15,7 +18,7 @@ const text = z.string();
 export const headerLine = z.strictObject({
   kind: z.literal("header"),
   format: z.literal(FORMAT),
-  version: z.literal(FORMAT_VERSION),
+  version: z.union([z.literal(1), z.literal(FORMAT_VERSION)]),
   program: id,
   log: z.enum(LOG_NAMES),
   sessionId: id,
@@ -54,8 +57,8 @@ export const eventLine = z.strictObject({
     correlation_id: id,
     causation_id: id.nullable(),
   }),
-  hash: sha256,
-  previous: sha256.optional(),
+  hash: chainHash,
+  previous: chainHash.optional(),
 });
 
 /** `value` is the text of `toPlainJson`. */
@@ -73,7 +76,7 @@ export const manifestLine = z.strictObject({
   firstSeq: seq,
   lastSeq: seq,
   /** Hash of the last event's row in the log that it came from. */
-  headHash: sha256,
+  headHash: chainHash,
   /** Of the fold that `stateHash` is of; a file without it was written when there was but the first. */
   foldVersion: z.int().min(1).optional(),
   /** Of the state that the events fold to. */

@@ -9,11 +9,14 @@ import {
   writeFileSync,
 } from "node:fs";
 import { join } from "node:path";
+import { fileURLToPath } from "node:url";
 import { describe, expect, it, onTestFinished } from "vitest";
 import { SESSION_FOLD_VERSION } from "#engine/session/session-state.ts";
 import { errorOf } from "#engine/testing/error-of.ts";
+import { firstFormHash } from "#main/store/event-chain.ts";
 import { aDirectory } from "#main/testing/a-directory.ts";
 import { openSessionFiles } from "./open-session-files.ts";
+import type { EventLine } from "./session-file-lines.ts";
 import { aRecordedWorkspace, MINE, type Moment } from "./testing/a-recorded-workspace.ts";
 
 const A_DAY: readonly Moment[] = (["bar", "order", "progress", "bar"] as const).flatMap((kind, index) => [
@@ -35,7 +38,7 @@ describe("a session file", () => {
   it("holds the session and its run without the events of others", () => {
     const { files, file } = anExport();
     const { header, session, manifest, events } = files.verify(file);
-    expect(header).toMatchObject({ format: "gpt-trader-session", version: 1, log: "paper", sessionId: MINE });
+    expect(header).toMatchObject({ format: "gpt-trader-session", version: 2, log: "paper", sessionId: MINE });
     expect(session).toMatchObject({ run_id: "run-1", close_reason: "the end", initial_cash: 100_000 });
     expect(manifest).toMatchObject({ artifacts: 1, firstSeq: 2, events: events.length });
     expect(events.some(({ sessionId }) => sessionId === "other")).toBe(false);
@@ -56,6 +59,28 @@ describe("a session file", () => {
     expect(files.import(file)).toMatchObject({ file: first.file, isNew: false });
     expect(files.listImported()).toMatchObject([{ session: { header: { sessionId: MINE } } }]);
     expect(files.readRecorded(MINE)).toMatchObject({ source: "an imported file" });
+  });
+
+  it("of version 1 is read as it was", () => {
+    const old = fileURLToPath(new URL("fixtures/version-1.gtsession", import.meta.url));
+    const { header, manifest, events } = openSessionFiles(aDirectory(), "0.0.0").verify(old);
+    expect(header).toMatchObject({ version: 1, program: "0.1.0" });
+    expect(events).toHaveLength(manifest.events);
+  });
+
+  it("is refused with an event that is hashed as none of its version", () => {
+    const { files, file, lines } = anExport();
+    const says = (): string => String(errorOf(() => files.verify(file)));
+    const write = (all: readonly string[]): void =>
+      writeFileSync(file, all.map((line) => `${line}\n`).join(""));
+    write(lines.map((line, index) => (index === 0 ? line.replace('"version":2', '"version":1') : line)));
+    expect(says()).toContain("event 2 is hashed as none in its place");
+    const [event] = lines.slice(4, 5).map((line) => JSON.parse(line) as EventLine);
+    if (event === undefined) throw new Error("no event");
+    const before = event.previous ?? (JSON.parse(lines[3] ?? "") as EventLine).hash;
+    const hash = firstFormHash(before, event.row);
+    write(lines.with(4, JSON.stringify({ ...event, hash })));
+    expect(says()).toContain(`event ${event.row.seq} is hashed as none in its place`);
   });
 
   it("of another version of the fold is checked by its chain, and its state is its own affair", () => {
@@ -97,7 +122,7 @@ describe("a session file", () => {
     ["with prototype keys", replaceIn(0, "{", '{"__proto__":{"polluted":1},'), "session-file.damaged"],
     ["with a price changed", replaceIn(4, '\\"price\\":10', '\\"price\\":99'), "session-file.damaged"],
     ["of another program", replaceIn(0, "gpt-trader-session", "other"), "session-file.foreign"],
-    ["of a newer version", replaceIn(0, '"version":1', '"version":2'), "session-file.newer"],
+    ["of a newer version", replaceIn(0, '"version":2', '"version":3'), "session-file.newer"],
     ["that is deep", (lines: string[]) => void lines.splice(2, 0, "[".repeat(1e6)), "session-file.damaged"],
     ["that is empty", (lines: string[]) => void lines.splice(0), "session-file.damaged"],
   ])("is refused when it is %s, and leaves nothing behind", (_what, change, code) => {

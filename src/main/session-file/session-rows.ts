@@ -1,6 +1,7 @@
 import { CHAIN_START, EVENT_COLUMNS } from "#main/store/event-chain.ts";
 import type { EventRow } from "#main/store/event-chain.ts";
 import type { ReadDb } from "#main/store/open-db.ts";
+import { listBlocks } from "#main/store/session-blocks.ts";
 import { withStoreErrors } from "#main/store/store-error.ts";
 import type { SessionRow } from "./session-file-lines.ts";
 
@@ -24,8 +25,10 @@ export function findSessionRow(db: ReadDb, id: string): SessionRow | undefined {
 
 /** The events of a session and of its run, ascending. */
 export function* readSessionRows(db: ReadDb, session: SessionRow): Generator<ChainedRow, void> {
-  const select = db.prepare<[string, string | null], EventRow & { readonly hash: string }>(
-    `SELECT ${EVENT_COLUMNS}, hash FROM events WHERE session_id = ? OR run_id = ? ORDER BY seq`,
+  // Not by the index of runs, which does not know the events of the session.
+  const select = db.prepare<[number, number, string, string | null], EventRow & { readonly hash: string }>(
+    `SELECT ${EVENT_COLUMNS}, hash FROM events NOT INDEXED
+     WHERE seq BETWEEN ? AND ? AND (session_id = ? OR run_id = ?) ORDER BY seq`,
   );
   const selectBefore = db
     .prepare<[number, number], string>(
@@ -33,9 +36,12 @@ export function* readSessionRows(db: ReadDb, session: SessionRow): Generator<Cha
     )
     .pluck();
   let last: { readonly seq: number; readonly hash: string } = { seq: 0, hash: CHAIN_START };
-  for (const { hash, ...row } of select.iterate(session.session_id, session.run_id)) {
-    const before = row.seq === last.seq + 1 ? last.hash : (selectBefore.get(row.seq - 1, row.seq - 1) ?? "");
-    yield { row, hash, before };
-    last = { seq: row.seq, hash };
+  for (const { first, last: until } of listBlocks(db, session.session_id, session.run_id)) {
+    for (const { hash, ...row } of select.all(first, until, session.session_id, session.run_id)) {
+      const before =
+        row.seq === last.seq + 1 ? last.hash : (selectBefore.get(row.seq - 1, row.seq - 1) ?? "");
+      yield { row, hash, before };
+      last = { seq: row.seq, hash };
+    }
   }
 }

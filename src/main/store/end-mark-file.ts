@@ -4,7 +4,8 @@ import { missingFileError } from "./store-error.ts";
 
 /** `<seq> <hash>`, of one length, so that a new end covers the old one whole. */
 const SEQ_DIGITS = 16;
-const FORM = /^(\d{16}) ([0-9a-f]{64})\n$/;
+const HASH_LENGTH = 64;
+const FORM = /^(\d{16}) ([0-9a-f]{64}|[\w-]{43} {21})\n$/;
 
 /** The file beside a log that holds where the log ended; `paper.end` is that of `paper.sqlite`. */
 export function endMarkOf(file: string): string {
@@ -15,7 +16,7 @@ export function endMarkOf(file: string): string {
 export function readEndMark(file: string): ChainHead | undefined {
   const path = endMarkOf(file);
   const [, seq, hash] = (existsSync(path) ? FORM.exec(readFileSync(path, "utf8")) : undefined) ?? [];
-  return seq === undefined || hash === undefined ? undefined : { seq: Number(seq), hash };
+  return seq === undefined || hash === undefined ? undefined : { seq: Number(seq), hash: hash.trimEnd() };
 }
 
 /** A log that was written to and is not there must not be made anew as an empty one. */
@@ -39,7 +40,7 @@ export function openEndMarkFile(file: string): EndMarkFile {
   const descriptor = openSync(path, "r+");
   return {
     write: ({ seq, hash }) =>
-      void writeSync(descriptor, `${String(seq).padStart(SEQ_DIGITS, "0")} ${hash}\n`, 0),
+      void writeSync(descriptor, `${String(seq).padStart(SEQ_DIGITS, "0")} ${hash.padEnd(HASH_LENGTH)}\n`, 0),
     close: () => closeSync(descriptor),
   };
 }

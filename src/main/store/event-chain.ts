@@ -14,7 +14,7 @@ export interface EventRow {
   readonly causation_id: string | null;
 }
 
-/** The columns of `EventRow` in the order that the hash is taken over. */
+/** The columns of `EventRow` in the order that they are written in. */
 export const EVENT_COLUMNS =
   "seq, id, name, payload, ts_event_ms, ts_init_ms, session_id, run_id, correlation_id, causation_id";
 
@@ -27,9 +27,33 @@ export interface ChainHead {
   readonly hash: string;
 }
 
-/** SHA-256 in lower-case hex over the hash of the row before and every column of this one. */
+/** Hashes of both forms of the chain; neither can be taken for one of the other. */
+export const CHAIN_HASH = /^(?:[0-9a-f]{64}|[\w-]{43})$/;
+const FIRST_FORM = /^[0-9a-f]{64}$/;
+
+/** SHA-256 in base64url over the hash of the row before and every column of this one. */
 export function chainHash(previous: string, row: EventRow): string {
-  // As JSON no column can run into the next one.
+  // In one call: an object for each hash costs more than the hash.
+  return hash("sha256", chainText(previous, row), "base64url");
+}
+
+/** What a row's hash is taken over: the lengths of its texts stand before them, so no text can run into the next one. */
+export function chainText(previous: string, row: EventRow): string {
+  const { seq, ts_event_ms, ts_init_ms, id, name, session_id, run_id, correlation_id, causation_id } = row;
+  // One template and no JSON: to quote the payload once more takes as long as the hash itself.
+  return `${previous}\n${seq},${ts_event_ms},${ts_init_ms},${id.length},${name.length},${session_id.length},${
+    run_id === null ? "-" : run_id.length
+  },${correlation_id.length},${causation_id === null ? "-" : causation_id.length}\n${id}${name}${session_id}${
+    run_id ?? ""
+  }${correlation_id}${causation_id ?? ""}${row.payload}`;
+}
+
+/** As rows were hashed before migration 130: in lower-case hex, over the columns as JSON. */
+export function firstFormHash(previous: string, row: EventRow): string {
+  return hash("sha256", firstFormText(previous, row), "hex");
+}
+
+export function firstFormText(previous: string, row: EventRow): string {
   const columns = JSON.stringify([
     row.seq,
     row.id,
@@ -42,6 +66,15 @@ export function chainHash(previous: string, row: EventRow): string {
     row.correlation_id,
     row.causation_id,
   ]);
-  // In one call: an object for each hash costs more than the hash.
-  return hash("sha256", previous + columns, "hex");
+  return previous + columns;
+}
+
+/** True when a row was hashed as before migration 130. */
+export function isFirstForm(rowHash: string): boolean {
+  return FIRST_FORM.test(rowHash);
+}
+
+/** What the row's hash must be in the form that `stored` has. */
+export function chainHashLike(stored: string, previous: string, row: EventRow): string {
+  return isFirstForm(stored) ? firstFormHash(previous, row) : chainHash(previous, row);
 }

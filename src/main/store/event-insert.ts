@@ -1,14 +1,13 @@
 import type { AnyEnvelope } from "#shared/events/event-map.ts";
 import { toLosslessJson } from "#main/node/lossless-json.ts";
-import { chainHash, EVENT_COLUMNS } from "./event-chain.ts";
+import { chainHash } from "./event-chain.ts";
 import type { EventRow } from "./event-chain.ts";
+import { createRowInsert, ROW_VALUES } from "./row-insert.ts";
+import type { RowValue } from "./row-insert.ts";
 import type { WriteDb } from "./open-db.ts";
 
 /** Rows of one statement; more in one measured no faster. */
-const ROWS = 16;
-const COLUMNS = EVENT_COLUMNS.split(",").length + 1;
-
-type Value = string | number | null;
+const MOST_ROWS = 64;
 
 /**
  * Writes the rows of envelopes, each chained to the one before it and the first to `previous`; answers the hash of the
@@ -17,36 +16,33 @@ type Value = string | number | null;
 export function createEventInsert(
   db: WriteDb,
 ): (envelopes: readonly AnyEnvelope[], previous: string) => string {
-  const one = db.prepare(insertOf(1));
-  const many = db.prepare(insertOf(ROWS));
+  const insertRows = createRowInsert(db);
   // Filled again and again: new arrays for each row are a fifth of what a stored event allocates.
-  const valuesOfOne: Value[] = [];
-  const valuesOfMany: Value[] = [];
+  const values: RowValue[] = [];
 
   return (envelopes, previous) => {
     let hash = previous;
-    // Many rows in one statement cost a fifth less than one by one; what is left over goes one by one.
-    const restFrom = envelopes.length - (envelopes.length % ROWS);
-    for (const [index, envelope] of envelopes.entries()) {
+    let left = envelopes.length;
+    let rows = rowsAtOnce(left);
+    let filled = 0;
+    for (const envelope of envelopes) {
       const row = toRow(envelope);
       hash = chainHash(hash, row);
-      const place = index % ROWS;
-      if (index >= restFrom) {
-        setRow(valuesOfOne, 0, row, hash);
-        one.run(valuesOfOne);
-      } else {
-        setRow(valuesOfMany, place * COLUMNS, row, hash);
-        if (place === ROWS - 1) many.run(valuesOfMany);
-      }
+      setRow(values, filled * ROW_VALUES, row, hash);
+      filled += 1;
+      if (filled < rows) continue;
+      insertRows(values, rows);
+      left -= rows;
+      rows = rowsAtOnce(left);
+      filled = 0;
     }
     return hash;
   };
 }
 
-function insertOf(rows: number): string {
-  const places = `(${Array.from({ length: COLUMNS }, () => "?").join(", ")})`;
-  const values = Array.from({ length: rows }, () => places).join(", ");
-  return `INSERT INTO events (${EVENT_COLUMNS}, hash) VALUES ${values}`;
+/** The largest power of two that is not more: a few statements serve any number of rows. */
+function rowsAtOnce(left: number): number {
+  return 2 ** Math.floor(Math.log2(Math.min(left, MOST_ROWS)));
 }
 
 function toRow(envelope: AnyEnvelope): EventRow {
@@ -65,7 +61,7 @@ function toRow(envelope: AnyEnvelope): EventRow {
 }
 
 /** In the order of `EVENT_COLUMNS`, then the hash. */
-function setRow(values: Value[], from: number, row: EventRow, hash: string): void {
+function setRow(values: RowValue[], from: number, row: EventRow, hash: string): void {
   values[from] = row.seq;
   values[from + 1] = row.id;
   values[from + 2] = row.name;

@@ -13,6 +13,7 @@ import { createEventInsert } from "./event-insert.ts";
 import { IS_RUN_STORY } from "./migrations/0070-snapshots.ts";
 import type { ReadDb, WriteDb } from "./open-db.ts";
 import { createDeskHistoryReader, type DeskHistory } from "./read-desk-history.ts";
+import { blockOf, createSessionBlocks, SESSION_EVENTS } from "./session-blocks.ts";
 import { damagedFoldError, damagedRowError, withStoreErrors } from "./store-error.ts";
 
 /** The log of one file as others may see it. */
@@ -77,13 +78,15 @@ export function createEventReader(db: ReadDb): EventReader {
   );
   // Rows as arrays: of a million, building objects is a part of the time that one notices.
   const selectState = db
-    .prepare<[string, number], StateRow>(
-      `SELECT seq, name, payload, ts_event_ms FROM events
-       WHERE session_id = ? AND seq > ? AND name IN (${FOLDED_NAMES}) ORDER BY seq LIMIT ${STATE_PAGE}`,
+    .prepare<[string, number, number], StateRow>(
+      `SELECT seq, name, payload, ts_event_ms FROM ${SESSION_EVENTS}
+       WHERE session = ? AND block >= ${blockOf("?")} AND seq > ? AND name IN (${FOLDED_NAMES})
+       ORDER BY block, seq LIMIT ${STATE_PAGE}`,
     )
     .raw();
-  const selectSession = db.prepare<[string, number], EventRow>(
-    `SELECT ${EVENT_COLUMNS} FROM events WHERE session_id = ? AND seq > ? ORDER BY seq`,
+  const selectSession = db.prepare<[string, number, number], EventRow>(
+    `SELECT ${EVENT_COLUMNS} FROM ${SESSION_EVENTS}
+     WHERE session = ? AND block >= ${blockOf("?")} AND seq > ? ORDER BY block, seq`,
   );
   const guard = <Value>(call: () => Value): Value => withStoreErrors(db.name, call);
   const envelopeOf = (row: EventRow): AnyEnvelope => toEnvelope(row, db.name);
@@ -97,13 +100,13 @@ export function createEventReader(db: ReadDb): EventReader {
     readDeskHistory: (sessionId) => guard(() => readDeskHistory(sessionId)),
     *readState(sessionId, seq) {
       for (let at = seq; ;) {
-        const rows = guard(() => selectState.all(sessionId, at));
+        const rows = guard(() => selectState.all(sessionId, at, at));
         yield rows.map((row) => toSessionEvent(row, sessionId, db.name));
         if (rows.length < STATE_PAGE) return;
         at = rows.at(-1)?.[0] ?? at;
       }
     },
-    readSession: (sessionId, seq = 0) => guard(() => selectSession.all(sessionId, seq).map(envelopeOf)),
+    readSession: (sessionId, seq = 0) => guard(() => selectSession.all(sessionId, seq, seq).map(envelopeOf)),
     fold(what, fold) {
       try {
         return fold();
@@ -123,6 +126,7 @@ interface Beside {
 
 export function createEventLog(db: WriteDb): EventLog {
   const insert = createEventInsert(db);
+  const blocks = createSessionBlocks(db);
   const moveHead = db.prepare("INSERT OR REPLACE INTO chain (id, seq, hash) VALUES (1, ?, ?)");
   const reader = createEventReader(db);
   // Kept here, so that an append reads nothing. The hash is the stored end of the chain even when rows were cut off
@@ -136,6 +140,7 @@ export function createEventLog(db: WriteDb): EventLog {
       invariant(envelope.seq === seq, `seq in the log must be ${seq}, was ${envelope.seq}`);
     }
     const hash = insert(envelopes, head.hash);
+    blocks.note(envelopes);
     moveHead.run(seq, hash);
     const own = beside && envelopes.find(({ name }) => name === beside?.name);
     if (own !== undefined) beside?.work(own.seq);
@@ -145,7 +150,12 @@ export function createEventLog(db: WriteDb): EventLog {
   return {
     ...reader,
     append(envelopes) {
-      head = withStoreErrors(db.name, () => insertAll(envelopes));
+      try {
+        head = withStoreErrors(db.name, () => insertAll(envelopes));
+      } catch (thrown) {
+        blocks.forget();
+        throw thrown;
+      }
       if (envelopes.some(({ name }) => name === beside?.name)) beside = undefined;
       crashPoint("events-committed");
     },

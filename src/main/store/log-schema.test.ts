@@ -9,7 +9,7 @@ import { eventChainMigration } from "./migrations/0040-event-chain.ts";
 import { openDb } from "./open-db.ts";
 import { createRunStore } from "./run-store.ts";
 import { createSessionStore } from "./session-store.ts";
-import { insertUnchained, verify } from "./testing/chained-log.ts";
+import { insertFirstForm, insertUnchained, verify } from "./testing/chained-log.ts";
 import { anEnvelope } from "./testing/an-envelope.ts";
 
 const options = { isOldSqliteAllowed: false };
@@ -29,7 +29,7 @@ describe("LOG_SCHEMA", () => {
       const migrations = LOG_SCHEMA.migrations.filter(({ number }) => number <= version);
       const older = openDb(file, { ...LOG_SCHEMA, migrations }, options).db;
       const isChained = version >= eventChainMigration.number;
-      if (isChained) createEventLog(older).append([anEnvelope(1), anEnvelope(2)]);
+      if (isChained) insertFirstForm(older, [anEnvelope(1), anEnvelope(2)]);
       else insertUnchained(older, [anEnvelope(1), anEnvelope(2)]);
       older.close();
       const { db } = openDb(file, LOG_SCHEMA, options);

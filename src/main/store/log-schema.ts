@@ -9,6 +9,7 @@ import { jobsMigration } from "./migrations/0090-jobs.ts";
 import { definitionVersionsMigration } from "./migrations/0100-definition-versions.ts";
 import { compactedRangesMigration } from "./migrations/0110-compacted-ranges.ts";
 import { trialLedgerMigration } from "./migrations/0120-trial-ledger.ts";
+import { sessionBlocksMigration } from "./migrations/0130-session-blocks.ts";
 
 /** A log file: the events of one mode with its sessions, runs, artifacts, dead letters and snapshots. The number is "GPTL" in ASCII. */
 export const LOG_SCHEMA: DbSchema = {
@@ -24,5 +25,6 @@ export const LOG_SCHEMA: DbSchema = {
     definitionVersionsMigration,
     compactedRangesMigration,
     trialLedgerMigration,
+    sessionBlocksMigration,
   ],
 };

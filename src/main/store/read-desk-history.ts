@@ -2,6 +2,7 @@ import type { AnyEnvelope } from "#shared/events/event-map.ts";
 import type { SessionId } from "#shared/model/ids.ts";
 import { EVENT_COLUMNS, type EventRow } from "./event-chain.ts";
 import type { ReadDb } from "./open-db.ts";
+import { blockOf, SESSION_EVENTS } from "./session-blocks.ts";
 
 /** What a desk needs of a session to trade on: a part of its events that gives the same desk as all of them. */
 export interface DeskHistory {
@@ -23,22 +24,24 @@ export function createDeskHistoryReader(
   toEvent: (row: EventRow) => AnyEnvelope,
 ): (sessionId: SessionId) => DeskHistory {
   const selectStory = db.prepare<[string], EventRow>(
-    `SELECT ${EVENT_COLUMNS} FROM events
-     WHERE session_id = ? AND name NOT IN ('market.data.updated', 'balance.changed') ORDER BY seq`,
+    `SELECT ${EVENT_COLUMNS} FROM ${SESSION_EVENTS}
+     WHERE session = ? AND name NOT IN ('market.data.updated', 'balance.changed') ORDER BY block, seq`,
   );
-  const newestFirst = db.prepare<[string, number], EventRow>(
-    `SELECT ${EVENT_COLUMNS} FROM events
-     WHERE session_id = ? AND seq < ? AND name = 'market.data.updated' ORDER BY seq DESC LIMIT ${PAGE_ROWS}`,
+  const newestFirst = db.prepare<[string, number, number], EventRow>(
+    `SELECT ${EVENT_COLUMNS} FROM ${SESSION_EVENTS}
+     WHERE session = ? AND block <= ${blockOf("?")} AND seq < ? AND name = 'market.data.updated'
+     ORDER BY block DESC, seq DESC LIMIT ${PAGE_ROWS}`,
   );
-  const oldestFirst = db.prepare<[string, number], EventRow>(
-    `SELECT ${EVENT_COLUMNS} FROM events
-     WHERE session_id = ? AND seq > ? AND name = 'market.data.updated' ORDER BY seq LIMIT ${PAGE_ROWS}`,
+  const oldestFirst = db.prepare<[string, number, number], EventRow>(
+    `SELECT ${EVENT_COLUMNS} FROM ${SESSION_EVENTS}
+     WHERE session = ? AND block >= ${blockOf("?")} AND seq > ? AND name = 'market.data.updated'
+     ORDER BY block, seq LIMIT ${PAGE_ROWS}`,
   );
   // A price with a bar in the words that we store it in; to read each of them as JSON takes several times as long.
   const countBars = db
     .prepare<[string], number>(
-      `SELECT count(*) FROM events
-       WHERE session_id = ? AND name = 'market.data.updated' AND instr(payload, '"bar":{') > 0`,
+      `SELECT count(*) FROM ${SESSION_EVENTS}
+       WHERE session = ? AND name = 'market.data.updated' AND instr(payload, '"bar":{') > 0`,
     )
     .pluck();
 
@@ -51,7 +54,7 @@ export function createDeskHistoryReader(
   ): readonly AnyEnvelope[] {
     const found = new Map<string, AnyEnvelope>();
     for (let at = from; ;) {
-      const rows = prices.all(sessionId, at);
+      const rows = prices.all(sessionId, at, at);
       for (const event of rows.map(toEvent)) {
         if (event.name !== "market.data.updated" || event.payload.bar === undefined) continue;
         if (!found.has(event.payload.symbol)) found.set(event.payload.symbol, event);

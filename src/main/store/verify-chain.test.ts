@@ -1,11 +1,13 @@
 import { join } from "node:path";
 import { describe, expect, it, onTestFinished } from "vitest";
 import { aDirectory } from "#main/testing/a-directory.ts";
+import { chainHash, firstFormHash, type EventRow } from "./event-chain.ts";
 import { createEventLog } from "./event-log.ts";
 import { LOG_SCHEMA } from "./log-schema.ts";
 import { openDb, type WriteDb } from "./open-db.ts";
+import { FILL_SESSION_BLOCKS } from "./session-blocks.ts";
 import { anEnvelope } from "./testing/an-envelope.ts";
-import { verify } from "./testing/chained-log.ts";
+import { insertFirstForm, verify } from "./testing/chained-log.ts";
 import { verifyChain } from "./verify-chain.ts";
 
 function aFile(): string {
@@ -15,6 +17,15 @@ function aFile(): string {
 function open(file: string): WriteDb {
   const { db } = openDb(file, LOG_SCHEMA, { isOldSqliteAllowed: false });
   onTestFinished(() => void db.close());
+  return db;
+}
+
+/** Three rows of each form. */
+function aMixedLog(): WriteDb {
+  const db = open(aFile());
+  insertFirstForm(db, manyEnvelopes(3));
+  createEventLog(db).append(manyEnvelopes(6).slice(3));
+  db.exec(FILL_SESSION_BLOCKS);
   return db;
 }
 
@@ -50,6 +61,42 @@ describe("verifyChain", () => {
     expect(verify(db).broken).toBeUndefined();
     db.exec("UPDATE events SET hash = 'x' WHERE seq = 3");
     expect(verify(db).broken).toMatchObject({ seq: 3, what: expect.stringMatching(/^its hash was changed/) });
+  });
+
+  it("finds a log whole that began in the first form and goes on in the second", () => {
+    const db = aMixedLog();
+    expect(verify(db)).toMatchObject({ rows: 6, head: { seq: 6 }, broken: undefined });
+    expect(verify(db, { last: 2 })).toMatchObject({ rows: 2, broken: undefined });
+    expect(verify(db, { last: 4 })).toMatchObject({ rows: 4, broken: undefined });
+  });
+
+  it.each([1, 2, 3, 4, 5, 6])("finds a change in row %i of such a log, and says which side", (seq) => {
+    const db = aMixedLog();
+    const last = seq === 6;
+    db.exec(`UPDATE events SET payload = '{"orderId":"x"}' WHERE seq = ${seq}`);
+    const what = last ? /^its content is not what/ : /^its content was changed/;
+    expect(verify(db).broken).toMatchObject({ seq, what: expect.stringMatching(what) });
+    db.exec(`UPDATE events SET payload = '{"orderId":"o${seq}"}', hash = 'x' WHERE seq = ${seq}`);
+    const side = last ? /^its content is not what/ : /^its hash was changed/;
+    expect(verify(db).broken).toMatchObject({ seq, what: expect.stringMatching(side) });
+  });
+
+  it("takes no row of the first form after one of the second, whatever is chained to it", () => {
+    const db = open(aFile());
+    createEventLog(db).append(manyEnvelopes(3));
+    const rows = db
+      .prepare<[], EventRow & { readonly hash: string }>("SELECT * FROM events ORDER BY seq")
+      .all();
+    let previous = rows[0]?.hash ?? "";
+    for (const row of rows.slice(1)) {
+      previous = row.seq === 2 ? firstFormHash(previous, row) : chainHash(previous, row);
+      db.prepare("UPDATE events SET hash = ? WHERE seq = ?").run(previous, row.seq);
+    }
+    db.prepare("UPDATE chain SET hash = ?").run(previous);
+    expect(verify(db).broken).toEqual({
+      seq: 2,
+      what: "it is hashed as rows were before the ones that it follows",
+    });
   });
 
   it("still finds rows that were cut off at the end when the log went on", () => {

@@ -1,9 +1,17 @@
 import type { EventMap, EventName } from "#shared/events/event-map.ts";
 import { hashRanges, readCompactedRanges } from "./compacted-ranges.ts";
 import type { CompactedRange, CompactedRanges } from "./compacted-ranges.ts";
-import { CHAIN_START, chainHash, EVENT_COLUMNS } from "./event-chain.ts";
+import {
+  CHAIN_START,
+  chainHash,
+  chainHashLike,
+  EVENT_COLUMNS,
+  firstFormHash,
+  isFirstForm,
+} from "./event-chain.ts";
 import type { ChainHead, EventRow } from "./event-chain.ts";
 import type { ReadDb } from "./open-db.ts";
+import { createBlockCheck, type BlockCheck } from "./session-blocks.ts";
 import { createPace } from "./pace.ts";
 import { withStoreErrors } from "./store-error.ts";
 
@@ -53,6 +61,7 @@ export function* verifyChain(db: ReadDb, part: ChainPart): Generator<undefined, 
   const pace = createPace();
   let head = withStoreErrors(db.name, () => startOf(db, part));
   const ranges = readCompactedRanges(db);
+  const isListed = createBlockCheck(db);
   let isFirst = true;
   let rows = 0;
   let compacted: CompactedSpan | undefined;
@@ -69,7 +78,10 @@ export function* verifyChain(db: ReadDb, part: ChainPart): Generator<undefined, 
         compacted = widen(compacted, gap);
         head = { seq: gap.lastSeq, hash: gap.lastHash };
       }
-      const broken = breakAt(db, head, row, found[index + 1]) ?? breakInRanges(ranges, row);
+      const broken =
+        breakAt(db, head, row, found[index + 1]) ??
+        breakInRanges(ranges, row) ??
+        breakInBlocks(isListed, row);
       if (broken !== undefined) return broken;
       head = { seq: row.seq, hash: row.hash };
       rows += 1;
@@ -121,6 +133,12 @@ function breakInRanges(ranges: CompactedRanges, { seq, name, payload }: ChainedR
   return { seq, what: "the record of the rows that it says were compacted was changed" };
 }
 
+/** A session's state is folded from the blocks that are listed for it. */
+function breakInBlocks(isListed: BlockCheck, { seq, session_id }: ChainedRow): ChainBreak | undefined {
+  if (isListed(seq, session_id)) return undefined;
+  return { seq, what: `the list of what belongs to the session ${session_id} leaves it out` };
+}
+
 function widen(span: CompactedSpan | undefined, { firstSeq, lastSeq }: CompactedRange): CompactedSpan {
   const rows = (span?.rows ?? 0) + lastSeq - firstSeq + 1;
   return { rows, firstSeq: span?.firstSeq ?? firstSeq, lastSeq };
@@ -135,21 +153,29 @@ function breakAt(
   const seq = head.seq + 1;
   if (row.seq < seq) return { seq: row.seq, what: "a row was put before the first" };
   if (row.seq > seq) return { seq, what: missing(seq, row.seq - 1) };
-  const hash = chainHash(head.hash, row);
-  if (hash !== row.hash) return { seq, what: whatDiffers(hash, row, next) };
+  const hash = chainHashLike(row.hash, head.hash, row);
+  if (hash !== row.hash) return { seq, what: whatDiffers(head, row, next) };
+  if (isFirstForm(hash) && !isFirstForm(head.hash))
+    return { seq, what: "it is hashed as rows were before the ones that it follows" };
   if (isAsRead(db, row)) return undefined;
   return { seq, what: "its text holds bytes that are no text" };
 }
 
 /** The next row was chained to the true hash of this one, so it tells which side was changed. */
-function whatDiffers(hash: string, row: ChainedRow, next: ChainedRow | undefined): string {
-  if (next !== undefined && chainHash(row.hash, next) === next.hash) {
+function whatDiffers(head: ChainHead, row: ChainedRow, next: ChainedRow | undefined): string {
+  if (next !== undefined && follows(row.hash, next)) {
     return `its content was changed (${describe(row)}); its hash is the one it was written with`;
   }
-  if (next !== undefined && chainHash(hash, next) === next.hash) {
+  // A hash that was changed does not tell any more of which form it was.
+  const hashes = [chainHash(head.hash, row), firstFormHash(head.hash, row)];
+  if (next !== undefined && hashes.some((hash) => follows(hash, next))) {
     return `its hash was changed (${describe(row)}); its content is what was written`;
   }
   return `its content is not what its hash was taken over, or it follows another row than it was written after (${describe(row)})`;
+}
+
+function follows(hash: string, next: ChainedRow): boolean {
+  return chainHashLike(next.hash, hash, next) === next.hash;
 }
 
 const describe = ({ name, id }: EventRow): string => `${name}, id ${id}`;

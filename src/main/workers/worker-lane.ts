@@ -15,6 +15,8 @@ import {
 /** How long a cancelled call may take to answer before its thread is ended. */
 const CANCEL_GRACE_MS = 250;
 const SILENT_AFTER_MS = 3_000;
+/** A thread that loads its code gives no sign of life, and on a busy machine that takes a while. */
+const STARTS_WITHIN_MS = 20_000;
 const LOOK_EVERY_MS = 1_000;
 
 export type LaneState = "running" | "silent" | "lost";
@@ -88,6 +90,14 @@ export class WorkerLane<Api> {
     });
   }
 
+  state(): { readonly hasThread: boolean; readonly isBusy: boolean; readonly waiting: number } {
+    return {
+      hasThread: this.#thread !== undefined,
+      isBusy: this.#active !== undefined,
+      waiting: this.#queue.length,
+    };
+  }
+
   /** Ends the thread; a call under way is lost, as in a crash. */
   async kill(reason: string): Promise<void> {
     const thread = this.#thread;
@@ -115,12 +125,14 @@ export class WorkerLane<Api> {
     this.#options.onState("running", undefined);
     this.#watch(job, thread);
     job.send(thread.api, job.cancelFlag).then(
-      (result) => this.#answered(job, result),
+      (result) => this.#answered(job, thread, result),
       (thrown: unknown) => this.#settle(job, toAppError(thrown)),
     );
   }
 
-  #answered(job: Job<Api>, result: Result<unknown, SerialError>): void {
+  #answered(job: Job<Api>, thread: Thread<Api>, result: Result<unknown, SerialError>): void {
+    // An answer is a sign of life too: who was silent while it computed is well again.
+    if (thread === this.#thread) this.#options.onState("running", undefined);
     if (result.ok) {
       this.#settle(job, undefined, result.value);
       return;
@@ -163,8 +175,8 @@ export class WorkerLane<Api> {
         lastBeats = beats;
         tsLastBeatMs = performance.now();
         this.#options.onState("running", undefined);
-      } else if (performance.now() - tsLastBeatMs > SILENT_AFTER_MS) {
-        this.#options.onState("silent", `no heartbeat for more than ${SILENT_AFTER_MS} ms`);
+      } else if (performance.now() - tsLastBeatMs > (thread.isReady ? SILENT_AFTER_MS : STARTS_WITHIN_MS)) {
+        this.#options.onState("silent", describeSilence(thread.isReady));
       }
     }, LOOK_EVERY_MS);
     job.disposables.push(() => clearInterval(looks));
@@ -261,6 +273,12 @@ export class WorkerLane<Api> {
     if (this.#active !== undefined)
       this.#settle(this.#active, lostError(this.#options.owner, detail, thread.failure));
   }
+}
+
+function describeSilence(isReady: boolean): string {
+  return isReady
+    ? `its worker gave no sign of life for more than ${SILENT_AFTER_MS / 1_000} s`
+    : `its worker has not started within ${STARTS_WITHIN_MS / 1_000} s`;
 }
 
 function isProgress(message: unknown): message is ProgressMessage {

@@ -8,8 +8,8 @@ afterEach(async () => {
   await Promise.all(pools.splice(0).map((pool) => pool.dispose()));
 });
 
-/** A call that never returns, in a thread that is up. */
-async function aHangingCall() {
+/** A pool with a thread that is up. */
+async function aPoolThatIsUp() {
   const health: string[] = [];
   const pool = createWorkerPool({
     file: new URL("./testing/fake-slice.worker.ts", import.meta.url),
@@ -20,6 +20,12 @@ async function aHangingCall() {
   const cancellation = createCancellation();
   const options = { seed: 1, cancellation, onProgress: () => undefined, lane: 0 };
   await pool.call("fake", "sum", { column: new Float64Array(1) }, options);
+  return { pool, cancellation, options, health };
+}
+
+/** A call that never returns, in a thread that is up. */
+async function aHangingCall() {
+  const { pool, cancellation, options, health } = await aPoolThatIsUp();
   const hanging = pool.call("fake", "hang", {}, options);
   return { cancellation, hanging, health };
 }
@@ -30,6 +36,18 @@ describe("createWorkerPool, in real time", () => {
     await expect.poll(() => health.at(-1), { timeout: 5_000 }).toBe("fake silent");
     cancellation.cancel("a person");
     await expect(hanging).rejects.toMatchObject({ code: "run.cancelled" });
+  });
+
+  it("says that a thread is well again when it answers after a silence", async () => {
+    const { pool, options, health } = await aPoolThatIsUp();
+    const cell = new Int32Array(new SharedArrayBuffer(4));
+    const answer = pool.call("fake", "sleep", { cell }, options);
+    await expect.poll(() => health.at(-1), { timeout: 5_000 }).toBe("fake silent");
+    expect(pool.state()).toEqual([{ slice: "fake", threads: 1, busy: 1, waiting: 0 }]);
+    Atomics.store(cell, 0, 1);
+    Atomics.notify(cell, 0);
+    await answer;
+    expect(health.at(-1)).toBe("fake running");
   });
 
   it("ends a call that does not listen within half a second of its cancellation", async () => {

@@ -117,6 +117,7 @@ describe("createWorkerPool", () => {
     const cancellation = createCancellation();
     const hanging = call(pool, "hang", { cancellation, lane: 0 });
     await expect(call(pool, "sum", { input: COLUMN, lane: 1 })).resolves.toMatchObject({ total: 49_995_000 });
+    expect(pool.state()).toEqual([{ slice: "fake", threads: 2, busy: 1, waiting: 0 }]);
     cancellation.cancel("a person");
     await expect(hanging).rejects.toMatchObject({ code: "run.cancelled" });
   });

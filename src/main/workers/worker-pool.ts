@@ -16,7 +16,16 @@ export interface WorkerPoolOptions {
 export interface WorkerPool extends SliceCaller {
   /** Ends the threads of a slice as a crash would, to see that the rest goes on. */
   kill(slice: string): Promise<void>;
+  /** The threads of each slice that was called, and what they have to do. */
+  state(): readonly PoolState[];
   dispose(): Promise<void>;
+}
+
+export interface PoolState {
+  readonly slice: string;
+  readonly threads: number;
+  readonly busy: number;
+  readonly waiting: number;
 }
 
 /** Threads by slice and lane, each started by its first call. */
@@ -60,6 +69,16 @@ export function createWorkerPool(options: WorkerPoolOptions): WorkerPool {
         [...(lanes.get(slice)?.values() ?? [])].map((lane) => lane.kill("killed on purpose")),
       );
     },
+    state: () =>
+      [...lanes].map(([slice, ofSlice]) => {
+        const states = [...ofSlice.values()].map((lane) => lane.state());
+        return {
+          slice,
+          threads: states.filter(({ hasThread }) => hasThread).length,
+          busy: states.filter(({ isBusy }) => isBusy).length,
+          waiting: states.reduce((sum, { waiting }) => sum + waiting, 0),
+        };
+      }),
     async dispose() {
       await Promise.all(all().map((lane) => lane.dispose()));
     },

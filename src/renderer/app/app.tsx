@@ -1,9 +1,11 @@
 import { useEffect, useMemo } from "react";
 import { useStore } from "zustand";
+import { useReplica } from "#renderer/replica/use-replica.ts";
 import { dress } from "./desk/popouts.ts";
 import { DeskNotice } from "./desk/desk-notice.tsx";
 import { DockView } from "./desk/dock-view.tsx";
 import { firstSelection } from "./workbench/first-selection.ts";
+import { FirstSteps } from "./onboarding/first-steps.tsx";
 import { modeWord } from "./shell/mode-badge.tsx";
 import { applyLook } from "./look/look.ts";
 import { MainSilence } from "./shell/main-silence.tsx";
@@ -28,7 +30,7 @@ export function App() {
     settings,
     popouts,
   } = useTrader();
-  const replica = useStore(replicaStore.state);
+  const replica = useReplica(replicaStore.state);
   const workbench = useStore(workbenchStore);
   const look = useStore(settings.state);
   const theme = useTheme();
@@ -77,6 +79,7 @@ export function App() {
       <div className="shell__desk">
         <MainSilence />
         <DeskNotice />
+        <FirstSteps />
         {replica.status === "ready" ? <DockView key={written} /> : null}
       </div>
       <StatusBar key={`status ${written}`} />

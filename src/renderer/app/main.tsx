@@ -20,6 +20,7 @@ import "#renderer/theme/data.css";
 import "#renderer/theme/markets.css";
 import "#renderer/theme/builder.css";
 import "#renderer/theme/charts.css";
+import "#renderer/theme/onboarding.css";
 import { createRoot } from "react-dom/client";
 import { createClient } from "#renderer/ipc/client.ts";
 import { createMainPulse } from "#renderer/replica/main-pulse.ts";
@@ -34,7 +35,9 @@ import { findPanel } from "./panels/panel-registry.ts";
 import { createPopouts } from "./desk/popouts.ts";
 import { createLinks } from "./links/create-links.ts";
 import { createSettings } from "./settings/settings-store.ts";
+import { followMenu } from "./commands/follow-menu.ts";
 import { listCommands } from "./commands/list-commands.ts";
+import { ownWorkspaces } from "./commands/workspace-commands.ts";
 import { createNotifications } from "./notifications/create-notifications.ts";
 import { notifyOfAlerts } from "./notifications/notify-of-alerts.ts";
 import { notifyOfRuns } from "./notifications/notify-of-runs.ts";
@@ -44,6 +47,7 @@ import { createActions } from "./workbench/actions.ts";
 import { App } from "./app.tsx";
 import { ErrorBoundary } from "./shell/error-boundary.tsx";
 import { keepWorkbench, readKept } from "./workbench/keep-workbench.ts";
+import { createOnboarding } from "./onboarding/create-onboarding.ts";
 import { createRescue } from "./rescue/rescue.ts";
 import { createTrace } from "./workbench/trace-store.ts";
 import { TraderContext } from "./trader-context.ts";
@@ -96,7 +100,8 @@ const dataJobs = createDataJobs({
   },
   createId: () => crypto.randomUUID(),
 });
-const commands = listCommands({ actions, desk, settings, shell });
+const onboarding = createOnboarding(client, desk.say);
+const commands = listCommands({ actions, desk, settings, shell, replica, workbench, onboarding });
 const ticks = followTicks(client, () => Date.now());
 const runData = createRunData(client);
 const rescue = createRescue(client, replica);
@@ -117,7 +122,16 @@ runHistory.follow(replica.state);
 // Before the panels in windows of their own are taken back.
 addEventListener("beforeunload", desk.leave);
 // Both before the first drawing, so that nothing is drawn twice.
-await Promise.all([settings.load(), watchlist.load(), desk.load()]);
+await Promise.all([settings.load(), watchlist.load(), desk.load(), onboarding.load()]);
+followMenu({
+  client,
+  commands: () => [...commands, ...ownWorkspaces(desk)],
+  keys: () => settings.state.getState().keys,
+  stores: [settings.state, desk.state, workbench, replica.state],
+  after,
+  close: shell.close,
+  say: desk.say,
+});
 if (root !== null) {
   createRoot(root).render(
     <ErrorBoundary>
@@ -140,6 +154,7 @@ if (root !== null) {
           trace,
           dataJobs,
           watchlist,
+          onboarding,
           actions,
           rescue,
         }}

@@ -16,6 +16,7 @@ import type { Notifications } from "./notifications/create-notifications.ts";
 import type { Shell } from "./shell/shell-store.ts";
 import type { followTicks } from "./shell/tick-clock.ts";
 import type { SettingsStore } from "./settings/settings-store.ts";
+import type { Onboarding } from "./onboarding/create-onboarding.ts";
 import type { Rescue } from "./rescue/rescue.ts";
 import type { Trace } from "./workbench/trace-store.ts";
 import type { Workbench } from "./workbench/workbench-store.ts";
@@ -39,6 +40,7 @@ export interface Trader {
   readonly commands: readonly Command[];
   readonly ticks: ReturnType<typeof followTicks>;
   readonly trace: Trace;
+  readonly onboarding: Onboarding;
   readonly actions: Actions;
   readonly rescue: Rescue;
 }

@@ -1,16 +1,23 @@
 import { fromSerialError } from "#shared/errors/app-error.ts";
-import type { Channel, DesktopChannel, Input, Output, PushName, Pushes } from "#shared/ipc/contract.ts";
+import type {
+  Channel,
+  DesktopChannel,
+  Input,
+  Output,
+  WindowPushName,
+  WindowPushes,
+} from "#shared/ipc/contract.ts";
 import type { TraderApi } from "#shared/ipc/trader-api.ts";
 import { isReadablePush } from "./readable-push.ts";
 
 /** The window's only way out: values instead of results, AppErrors instead of failures. */
 export interface Client {
   invoke<C extends Channel | DesktopChannel>(channel: C, input: Input<C>): Promise<Output<C>>;
-  subscribe<N extends PushName>(name: N, listener: (payload: Pushes[N]) => void): () => void;
+  subscribe<N extends WindowPushName>(name: N, listener: (payload: WindowPushes[N]) => void): () => void;
 }
 
 /** `onUnreadable` hears of pushes that a listener could not make sense of; the other listeners go on. */
-export function createClient(trader: TraderApi, onUnreadable: (name: PushName) => void): Client {
+export function createClient(trader: TraderApi, onUnreadable: (name: WindowPushName) => void): Client {
   return {
     async invoke(channel, input) {
       const answer = await trader.invoke(channel, input);

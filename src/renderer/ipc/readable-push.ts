@@ -1,4 +1,4 @@
-import type { PushName, Pushes } from "#shared/ipc/contract.ts";
+import type { WindowPushName, WindowPushes } from "#shared/ipc/contract.ts";
 
 type Shape = Readonly<Record<string, unknown>>;
 
@@ -18,13 +18,18 @@ const isSession = (value: unknown): boolean =>
   isShape(value["account"]) &&
   [value["symbols"], value["orders"], value["fills"], value["account"]["positions"]].every(Array.isArray);
 
-const CHECKS: Readonly<Partial<Record<PushName, (payload: unknown) => boolean>>> = {
+const CHECKS: Readonly<Partial<Record<WindowPushName, (payload: unknown) => boolean>>> = {
   "audit:tick": (payload) => Array.isArray(payload) && payload.every(isEnvelope),
   "paper:changed": isSession,
   "health:changed": (payload) => Array.isArray(payload) && payload.every(isShape),
+  "onboarding:changed": (payload) => isShape(payload) && Array.isArray(payload["done"]),
+  "menu:chosen": (payload) => isShape(payload) && typeof payload["command"] === "string",
 };
 
 /** Whether a push has the form that its listeners count on. */
-export function isReadablePush<N extends PushName>(name: N, payload: unknown): payload is Pushes[N] {
+export function isReadablePush<N extends WindowPushName>(
+  name: N,
+  payload: unknown,
+): payload is WindowPushes[N] {
   return CHECKS[name]?.(payload) ?? true;
 }

@@ -24,6 +24,9 @@ export interface ReplicaState {
   readonly info: AppInfo | undefined;
 }
 
+/** What the window shows of it: the same until something that is shown changes. */
+export type ReplicaFacts = Omit<ReplicaState, "seq">;
+
 export const EMPTY_REPLICA: ReplicaState = {
   status: "loading",
   error: undefined,

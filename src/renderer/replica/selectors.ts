@@ -2,26 +2,26 @@ import type { PaperView } from "#shared/ipc/channels/paper-channels.ts";
 import type { ApprovalView, RunView } from "#shared/ipc/channels/run-channels.ts";
 import type { ActivationView } from "#shared/ipc/channels/trigger-channels.ts";
 import type { WorkflowView } from "#shared/ipc/channels/workflow-channels.ts";
-import type { ReplicaState } from "./replica-state.ts";
+import type { ReplicaFacts } from "./replica-state.ts";
 
-export function findRun(state: ReplicaState, runId: string | undefined): RunView | undefined {
+export function findRun(state: ReplicaFacts, runId: string | undefined): RunView | undefined {
   return state.runs.find((run) => run.runId === runId);
 }
 
-export function findWorkflow(state: ReplicaState, name: string | undefined): WorkflowView | undefined {
+export function findWorkflow(state: ReplicaFacts, name: string | undefined): WorkflowView | undefined {
   return state.workflows.find((workflow) => workflow.name === name);
 }
 
 /** How a workflow's triggers stand; undefined when it has none. */
-export function findActivation(state: ReplicaState, name: string | undefined): ActivationView | undefined {
+export function findActivation(state: ReplicaFacts, name: string | undefined): ActivationView | undefined {
   return state.activations.find(({ workflow }) => workflow === name);
 }
 
-export function findPaper(state: ReplicaState, sessionId: string | undefined): PaperView | undefined {
+export function findPaper(state: ReplicaFacts, sessionId: string | undefined): PaperView | undefined {
   return state.paper.find((session) => session.sessionId === sessionId);
 }
 
-export function findPaperOfRun(state: ReplicaState, runId: string | undefined): PaperView | undefined {
+export function findPaperOfRun(state: ReplicaFacts, runId: string | undefined): PaperView | undefined {
   return runId === undefined ? undefined : state.paper.find((session) => session.runId === runId);
 }
 

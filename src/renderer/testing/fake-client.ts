@@ -1,4 +1,4 @@
-import type { Channel, DesktopChannel, PushName } from "#shared/ipc/contract.ts";
+import type { Channel, DesktopChannel, WindowPushName } from "#shared/ipc/contract.ts";
 import type { Client } from "#renderer/ipc/client.ts";
 
 type Answer = (input: unknown) => unknown;
@@ -7,13 +7,13 @@ export interface FakeClient extends Client {
   /** What was asked, in order. */
   readonly asked: readonly { readonly channel: string; readonly input: unknown }[];
   /** Sends a push to every listener. */
-  push(name: PushName, payload: unknown): void;
+  push(name: WindowPushName, payload: unknown): void;
 }
 
 /** A client whose answers the test gives; an answer that throws rejects. */
 export function createFakeClient(answers: Partial<Record<Channel | DesktopChannel, Answer>>): FakeClient {
   const asked: { channel: string; input: unknown }[] = [];
-  const listeners = new Map<PushName, Set<Answer>>();
+  const listeners = new Map<WindowPushName, Set<Answer>>();
   return {
     asked,
     async invoke(channel, input) {

@@ -1,4 +1,4 @@
-import { useRef } from "react";
+import { memo, useRef } from "react";
 import type { KeyboardEvent, ReactNode } from "react";
 import { useVisibleRows } from "./use-visible-rows.ts";
 
@@ -75,11 +75,7 @@ export function DataTable<Row>({
               aria-current={isSelected?.(row) === true ? "true" : undefined}
               onClick={() => onSelect?.(row)}
             >
-              {columns.map((column) => (
-                <td key={column.id} className={classOf(column)}>
-                  {column.cell(row)}
-                </td>
-              ))}
+              <Cells row={row} columns={columns} />
             </tr>
           ))}
           <Spacer heightPx={(rows.length - end) * ROW_PX} span={columns.length} />
@@ -89,6 +85,22 @@ export function DataTable<Row>({
     </div>
   );
 }
+
+interface CellsProps<Row> {
+  readonly row: Row;
+  readonly columns: readonly Column<Row>[];
+}
+
+function CellsOfRow<Row>({ row, columns }: CellsProps<Row>): ReactNode {
+  return columns.map((column) => (
+    <td key={column.id} className={classOf(column)}>
+      {column.cell(row)}
+    </td>
+  ));
+}
+
+/** A row that only moved keeps its cells. `memo` forgets that the component is of any row. */
+const Cells = memo(CellsOfRow) as typeof CellsOfRow;
 
 function classOf<Row>({ isFigure = false, room }: Column<Row>): string | undefined {
   const names = [...(isFigure ? ["is-figure"] : []), ...(room === undefined ? [] : [`needs-${room}`])];

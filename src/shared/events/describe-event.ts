@@ -59,8 +59,9 @@ function wordsOf(event: AnyEnvelope): string {
     case "venue.contradicted":
       return `${event.payload.venue}: ${event.payload.message}`;
     case "workflow.started": {
-      const { workflow, mode, seed } = event.payload;
-      return `${workflow} started in ${mode} mode with seed ${seed}`;
+      const { workflow, mode, seed, rerunOf } = event.payload;
+      const from = rerunOf === undefined ? "" : `, from ${rerunOf.step} of run ${rerunOf.runId}`;
+      return `${workflow} started in ${mode} mode with seed ${seed}${from}`;
     }
     case "workflow.approval.asked":
       return `${event.payload.step} asks: ${event.payload.text}`;

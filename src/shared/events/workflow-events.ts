@@ -1,6 +1,15 @@
 import type { Mode } from "../model/mode.ts";
-import type { ContentHash } from "../model/ids.ts";
+import type { ContentHash, RunId } from "../model/ids.ts";
 import type { SerialError } from "../errors/app-error.ts";
+
+/** How a step ended in the run that another one takes it over from: with outputs, or with an error. */
+export interface TakenOutcome {
+  readonly step: string;
+  readonly durationMs: number;
+  readonly summary?: Readonly<Record<string, unknown>>;
+  readonly outputs?: Readonly<Record<string, ContentHash>>;
+  readonly error?: SerialError;
+}
 
 /** The run is in the envelope. `step` is the path of step ids, joined by dots. */
 export interface WorkflowEvents {
@@ -24,6 +33,12 @@ export interface WorkflowEvents {
       readonly hash: ContentHash;
     }[];
     readonly steps: readonly { readonly step: string; readonly slice: string; readonly method: string }[];
+    /** The run whose outcomes it begins with, and the step from which it runs anew. */
+    readonly rerunOf?: {
+      readonly runId: RunId;
+      readonly step: string;
+      readonly taken: readonly TakenOutcome[];
+    };
   };
   /** A later process goes on with a run that was cut off; `readBack` steps are not run again. */
   "workflow.resumed": { readonly reason: string; readonly readBack: readonly string[] };

@@ -15,7 +15,9 @@ import type { DeadLetterRequests } from "./channels/dead-letter-channels.ts";
 import type { JobRequests } from "./channels/job-channels.ts";
 import type { LayoutRequests } from "./channels/layout-channels.ts";
 import type { LogRequests } from "./channels/log-channels.ts";
+import type { MenuRequests } from "./channels/menu-channels.ts";
 import type { MetricsRequests } from "./channels/metrics-channels.ts";
+import type { OnboardingRequests, OnboardingView } from "./channels/onboarding-channels.ts";
 import type { PaperRequests, PaperView } from "./channels/paper-channels.ts";
 import type { ReportRequests, ReportSource } from "./channels/report-channels.ts";
 import type { DeskDataRequests } from "./channels/desk-data-channels.ts";
@@ -60,7 +62,8 @@ export interface Requests
     StrategyRequests {}
 
 /** Only the window has these: they need a desktop. */
-export interface DesktopRequests extends LayoutRequests, SettingsRequests, DeskDataRequests {
+export interface DesktopRequests
+  extends LayoutRequests, SettingsRequests, DeskDataRequests, MenuRequests, OnboardingRequests {
   /** Asks where to save, writes the report, and answers the path; undefined when the person cancelled. */
   "desktop:export-report": (input: {
     readonly source: ReportSource;
@@ -79,6 +82,7 @@ export interface DesktopRequests extends LayoutRequests, SettingsRequests, DeskD
   "desktop:quit": (input: undefined) => undefined;
 }
 
+/** What the owner of a workspace tells windows and command lines. */
 export interface Pushes {
   /** Events in order of `seq`, coalesced to one batch a frame. */
   "audit:tick": readonly AnyEnvelope[];
@@ -86,9 +90,17 @@ export interface Pushes {
   "health:changed": readonly SliceHealth[];
 }
 
+/** What a window is told besides: of its own menu bar and checklist. */
+export interface WindowPushes extends Pushes {
+  "onboarding:changed": OnboardingView;
+  /** A command was chosen in the menu bar. */
+  "menu:chosen": { readonly command: string };
+}
+
 export type Channel = keyof Requests;
 export type DesktopChannel = keyof DesktopRequests;
 export type PushName = keyof Pushes;
+export type WindowPushName = keyof WindowPushes;
 type AllRequests = Requests & DesktopRequests;
 export type Input<C extends keyof AllRequests> = Parameters<AllRequests[C]>[0];
 export type Output<C extends keyof AllRequests> = ReturnType<AllRequests[C]>;

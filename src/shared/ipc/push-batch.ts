@@ -1,9 +1,9 @@
-import type { PushName, Pushes } from "./contract.ts";
+import type { WindowPushName, WindowPushes } from "./contract.ts";
 
 /** One push with its payload. */
 export type AnyPush = {
-  readonly [N in PushName]: { readonly name: N; readonly payload: Pushes[N] };
-}[PushName];
+  readonly [N in WindowPushName]: { readonly name: N; readonly payload: WindowPushes[N] };
+}[WindowPushName];
 
 /** What main sends at most once a frame; the window acknowledges `number` before the next one is sent. */
 export interface PushBatch {

@@ -1,5 +1,5 @@
 import type { SerialError } from "../errors/app-error.ts";
-import type { Channel, DesktopChannel, Input, Output, PushName, Pushes } from "./contract.ts";
+import type { Channel, DesktopChannel, Input, Output, WindowPushName, WindowPushes } from "./contract.ts";
 import type { Result } from "./result.ts";
 
 /** All that the window can reach outside itself, as `window.trader`. */
@@ -9,5 +9,5 @@ export interface TraderApi {
     input: Input<C>,
   ): Promise<Result<Output<C>, SerialError>>;
   /** Returns a function that ends the subscription: the bridge changes the identity of `listener`. */
-  subscribe<N extends PushName>(name: N, listener: (payload: Pushes[N]) => void): () => void;
+  subscribe<N extends WindowPushName>(name: N, listener: (payload: WindowPushes[N]) => void): () => void;
 }

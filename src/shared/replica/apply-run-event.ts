@@ -1,5 +1,5 @@
 import type { SerialError } from "../errors/app-error.ts";
-import type { AnyEnvelope, Envelope } from "../events/event-map.ts";
+import type { AnyEnvelope, Envelope, EventMap } from "../events/event-map.ts";
 import type { ApprovalView, RunStatus, RunView, StepView } from "../ipc/channels/run-channels.ts";
 
 /** The view of a run that has just started; undefined for an event that belongs to no run. */
@@ -14,10 +14,23 @@ export function startRunView(envelope: Envelope<"workflow.started">): RunView | 
     tsStartedMs: envelope.tsEventMs,
     durationMs: undefined,
     inputs: payload.inputs,
-    steps: payload.steps.map(pendingStep),
+    steps: payload.steps.map((step) => takenStep(pendingStep(step), payload.rerunOf)),
     error: undefined,
-    isSynthetic: false,
+    isSynthetic: (payload.rerunOf?.taken ?? []).some(({ summary }) => summary?.["isSynthetic"] === true),
+    ...(payload.rerunOf === undefined
+      ? {}
+      : { rerunOf: { runId: payload.rerunOf.runId, step: payload.rerunOf.step } }),
   };
+}
+
+/** A step that was taken over stands as the other run ended it. */
+function takenStep(step: StepView, rerunOf: EventMap["workflow.started"]["rerunOf"]): StepView {
+  const taken = rerunOf?.taken.find((one) => one.step === step.step);
+  if (rerunOf === undefined || taken === undefined) return step;
+  const { durationMs, error, summary = {} } = taken;
+  const status = error === undefined ? "completed" : failedStatus(error);
+  const count = countOf(summary) ?? 1;
+  return { ...step, status, durationMs, error, summary, count, takenFrom: rerunOf.runId };
 }
 
 /** A step as it stands before it is run. */
@@ -113,7 +126,9 @@ function decideApproval(run: RunView, { payload }: Envelope<"workflow.approval.d
 
 /** A run that goes on: what was under way when it was cut off has its turn again. */
 function resumeRun(run: RunView): RunView {
-  const steps = run.steps.map((step) => (step.status === "completed" ? step : pendingStep(step)));
+  const steps = run.steps.map((step) =>
+    step.status === "completed" || step.takenFrom !== undefined ? step : pendingStep(step),
+  );
   return { ...run, status: "running", durationMs: undefined, error: undefined, hold: undefined, steps };
 }
 

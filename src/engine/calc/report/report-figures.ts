@@ -128,7 +128,7 @@ function titleOf({ bars, range, result, strategyChoice, session, mode }: ReportI
   const symbols = bars.map(({ symbol }) => symbol);
   const shown = symbols.length > 4 ? [...symbols.slice(0, 4), `${symbols.length - 4} more`] : symbols;
   const subject = strategy === undefined ? shown.join(", ") : `${strategy} on ${shown.join(", ")}`;
-  const kind = session === undefined ? "" : `${mode} session of `;
+  const kind = session === undefined ? "" : `${mode.charAt(0).toUpperCase()}${mode.slice(1)} session of `;
   return `${kind}${subject}, ${range.from} to ${range.to}`;
 }
 

@@ -10,6 +10,7 @@ export interface FakeMethod {
   readonly input?: Fields;
   readonly output?: Fields;
   readonly runsIn?: "host" | "worker";
+  readonly effect?: string;
   readonly answer?: Answer;
 }
 
@@ -36,6 +37,7 @@ export function aManifest(id: string, { version, needs, publishes, methods }: Fa
           title: name,
           description: `${name} for a test`,
           runsIn: method.runsIn ?? "host",
+          ...(method.effect === undefined ? {} : { effect: method.effect }),
           input: z.strictObject(method.input ?? {}),
           output: z.object(method.output ?? {}),
         },

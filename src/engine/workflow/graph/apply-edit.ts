@@ -1,7 +1,6 @@
-import { isMap, isScalar, parseDocument, type Document, type Node, type YAMLMap } from "yaml";
+import { isMap, parseDocument, type Document, type Node, type YAMLMap } from "yaml";
 import { userError } from "#shared/errors/app-error.ts";
 import type { GraphEdit } from "#shared/model/workflow-graph.ts";
-import { SNAKE_CASE } from "#engine/registry/check-interface.ts";
 import type { Edited } from "./edited.ts";
 import { editText } from "./edit-text.ts";
 import {
@@ -12,9 +11,14 @@ import {
   type ListSite,
   type StepSite,
 } from "./find-sites.ts";
+import { freeId } from "./free-id.ts";
+import { moveStep } from "./move-step.ts";
 import { CONTAINER_IDS, containerBody, newStep, type PlainStep } from "./new-step.ts";
+import { removeItem } from "./remove-item.ts";
 import { renameStep } from "./rename-step.ts";
+import { setInStep, setNeed } from "./set-in-step.ts";
 import { setKey } from "./set-key.ts";
+import { shortestName } from "./step-references.ts";
 
 /** Does one edit of the graph to the text that it was drawn from; the rest of the text stays as it is. */
 export function applyEdit(text: string, edit: GraphEdit): Edited {
@@ -81,14 +85,6 @@ function addItems(
   });
 }
 
-function freeId(wanted: string, taken: ReadonlySet<string>): string {
-  const base = SNAKE_CASE.test(wanted) ? wanted : "step";
-  if (!taken.has(base)) return base;
-  let number = 2;
-  while (taken.has(`${base}_${String(number)}`)) number += 1;
-  return `${base}_${String(number)}`;
-}
-
 function itemOf(
   document: Document,
   { id, body, node }: PlainStep & { readonly node?: Node },
@@ -132,88 +128,10 @@ export function copySteps(text: string, paths: readonly string[]): string {
         .replaceAll(/^ {2}/gm, "");
 }
 
-function removeItem({ list, item }: StepSite): void {
-  const { node } = list;
-  const index = node.items.indexOf(item);
-  if (index === -1) return;
-  node.items.splice(index, 1);
-  if (node.items.length === 0) node.flow = true;
-}
-
-function moveStep(text: string, { path, list, index }: GraphEdit & { readonly kind: "move" }): Edited {
-  if (list === path || list.startsWith(`${path}.`)) {
-    throw userError({
-      code: "builder.move-inside",
-      message: `a step must not move into itself, was ${path} into ${list}`,
-      field: "list",
-      value: list,
-      remedy: "choose a place outside of it",
-    });
-  }
-  let touched: readonly string[] = [];
-  const moved = editText(text, (document) => {
-    const root = findSites(document);
-    const step = findStepSite(root, path);
-    const target = findListSite(root, list);
-    const isLater = step.list === target && step.index < index;
-    const ids = new Set(target === step.list ? [] : target.steps.map(({ id }) => id));
-    const id = freeId(step.id, ids);
-    removeItem(step);
-    const seq = target.open();
-    const place = Math.min(isLater ? index - 1 : index, seq.items.length);
-    // The parser's printer leaves spaces on an empty line before the first of a list.
-    if (place === 0) step.item.spaceBefore = false;
-    seq.items.splice(place, 0, step.item);
-    if (id !== step.id) step.name.value = id;
-    touched = [target.path === "" ? id : `${target.path}.${id}`];
-  });
-  return { text: moved, touched };
-}
-
 /** The shortest name of an output that no other step shares. */
 function reference(root: ListSite, edit: { readonly from: string; readonly fromField: string }): string {
-  const steps = allSteps(root).map(({ path }) => path);
-  const segments = edit.from.split(".");
-  const ends = segments.map((_, index) => segments.slice(segments.length - 1 - index).join("."));
-  const isAlone = (end: string): boolean =>
-    steps.filter((path) => path === end || path.endsWith(`.${end}`)).length === 1;
-  return `\${steps.${ends.find(isAlone) ?? edit.from}.${edit.fromField}}`;
-}
-
-/** Sets a key under a step's id; a bare name becomes one with settings, and goes back when it has none left. */
-function setInStep(document: Document, step: StepSite, keys: readonly string[], value: unknown): void {
-  const { list, item, body } = step;
-  if (isScalar(item)) {
-    if (value === undefined) return;
-    const map = document.createNode({ [step.id]: {} }) as YAMLMap;
-    const settings = map.get(step.id) as YAMLMap;
-    setKey(document, settings, keys, value);
-    // What stood behind the bare name stands behind the name with settings.
-    settings.commentBefore = item.comment ?? null;
-    map.commentBefore = item.commentBefore ?? null;
-    map.spaceBefore = item.spaceBefore === true;
-    list.open().items[step.index] = map;
-    return;
-  }
-  if (!isMap(body)) {
-    throw userError({
-      code: "builder.no-settings",
-      message: `${step.id} is a plain list of steps and has no settings`,
-      field: "keys",
-      value: keys.join("."),
-      remedy: "write it as a map with steps: in the text",
-    });
-  }
-  setKey(document, body, keys, value);
-  if (body.items.length === 0) list.node.items[step.index] = document.createNode(step.id);
-}
-
-function setNeed(document: Document, step: StepSite, needed: string, isNeeded: boolean): void {
-  const held: unknown = isMap(step.body) ? document.createNode(step.body).toJSON() : undefined;
-  const raw = typeof held === "object" && held !== null && "needs" in held ? held.needs : [];
-  const needs = (Array.isArray(raw) ? raw : [raw]).map(String).filter((id) => id !== needed);
-  const next = isNeeded ? [...needs, needed] : needs;
-  setInStep(document, step, ["needs"], next.length === 0 ? undefined : next);
+  const paths = allSteps(root).map(({ path }) => path);
+  return `\${steps.${shortestName(edit.from, paths)}.${edit.fromField}}`;
 }
 
 function wrapSteps(

@@ -1,18 +1,11 @@
-import { isMap, isScalar, isSeq, visit, type Document, type Scalar } from "yaml";
+import { isMap, isScalar, isSeq, type Scalar } from "yaml";
 import { userError } from "#shared/errors/app-error.ts";
 import { SNAKE_CASE } from "#engine/registry/check-interface.ts";
 import { isActionName } from "../named-actions.ts";
 import type { Edited } from "./edited.ts";
 import { readDocument } from "./edit-text.ts";
 import { allSteps, findSites, findStepSite, type StepSite } from "./find-sites.ts";
-
-interface Splice {
-  readonly from: number;
-  readonly to: number;
-  readonly text: string;
-}
-
-const REFERENCE = /\bsteps((?:\.[A-Za-z_][A-Za-z0-9_]*)+)/g;
+import { applySplices, findNamed, spliceReferences, type Splice } from "./step-references.ts";
 
 /** Gives a step another id; what needs it and every expression that reads it, or a step in it, follow. */
 export function renameStep(text: string, path: string, id: string): Edited {
@@ -79,28 +72,6 @@ function spliceNeeds({ body }: StepSite, was: string, id: string): readonly Spli
   return names.flatMap((name) => (isScalar(name) && name.value === was ? spliceOf(name, id) : []));
 }
 
-/** References stand in values only; a comment that speaks of the step is the person's. */
-function spliceReferences(
-  document: Document,
-  text: string,
-  rename: (names: readonly string[]) => readonly string[] | undefined,
-): readonly Splice[] {
-  const splices: Splice[] = [];
-  visit(document, {
-    Scalar(key, { value, range }) {
-      if (key === "key" || typeof value !== "string" || range === null || range === undefined) return;
-      const [start, end] = range;
-      for (const { 0: whole, 1: tail = "", index } of text.slice(start, end).matchAll(REFERENCE)) {
-        const renamed = rename(tail.slice(1).split("."));
-        const from = start + index;
-        if (renamed !== undefined)
-          splices.push({ from, to: from + whole.length, text: `steps.${renamed.join(".")}` });
-      }
-    },
-  });
-  return splices;
-}
-
 /** The names of a reference after the step at `path` got another id; undefined when it is about other steps. */
 function follow(
   names: readonly string[],
@@ -108,20 +79,8 @@ function follow(
   path: string,
   id: string,
 ): readonly string[] | undefined {
-  for (let length = names.length - 1; length > 0; length -= 1) {
-    const named = names.slice(0, length).join(".");
-    const whole = paths.filter((other) => other === named);
-    const [found, ...more] = whole.length > 0 ? whole : paths.filter((other) => other.endsWith(`.${named}`));
-    if (found === undefined || more.length > 0) continue;
-    if (found !== path && !found.startsWith(`${path}.`)) return undefined;
-    const place = path.split(".").length - 1 - (found.split(".").length - length);
-    return place < 0 ? undefined : names.with(place, id);
-  }
-  return undefined;
-}
-
-function applySplices(text: string, splices: readonly Splice[]): string {
-  return splices
-    .toSorted((left, right) => right.from - left.from)
-    .reduce((result, { from, to, text: by }) => result.slice(0, from) + by + result.slice(to), text);
+  const named = findNamed(names, paths);
+  if (named === undefined || (named.path !== path && !named.path.startsWith(`${path}.`))) return undefined;
+  const place = path.split(".").length - 1 - (named.path.split(".").length - named.length);
+  return place < 0 ? undefined : names.with(place, id);
 }

@@ -8,6 +8,7 @@ import { createEventReader, type EventReader } from "#main/store/event-log.ts";
 import { hashArtifact } from "#main/store/hash-artifact.ts";
 import { LOG_SCHEMA } from "#main/store/log-schema.ts";
 import { openDb, type WriteDb } from "#main/store/open-db.ts";
+import { FILL_SESSION_BLOCKS } from "#main/store/session-blocks.ts";
 import { verifyChain } from "#main/store/verify-chain.ts";
 import { runId, sessionId } from "#shared/model/ids.ts";
 import { applyRunEvent, startRunView } from "#shared/replica/apply-run-event.ts";
@@ -54,6 +55,7 @@ function fill(db: WriteDb, text: string): void {
     db.exec(
       "INSERT OR REPLACE INTO chain (id, seq, hash) SELECT 1, seq, hash FROM events ORDER BY seq DESC LIMIT 1",
     );
+    db.exec(FILL_SESSION_BLOCKS);
   })();
 }
 

@@ -33,6 +33,7 @@ const MAXIMUM_LIST = 1_000;
 export function addHistoryCommands(runs: Command, context: CommandContext): void {
   addList(runs, context);
   addAgain(runs, context);
+  addRerun(runs, context);
   addCompare(runs, context);
 }
 
@@ -96,6 +97,29 @@ function addAgain(runs: Command, context: CommandContext): void {
               );
             return again;
           });
+        }),
+      );
+    });
+}
+
+function addRerun(runs: Command, context: CommandContext): void {
+  runs
+    .command("rerun")
+    .description("run a workflow anew from a step of a run; the steps before keep what they answered")
+    .argument("<run>", "the run's id, or last")
+    .requiredOption("--from <step>", "the first step that runs, by its path or the end of it")
+    .option("--json", "print the result as one JSON document")
+    .addHelpText(
+      "after",
+      "\nExamples:\n  gpt-trader run --symbols SPX --from 2012-01-01 --to 2014-12-31\n  gpt-trader runs rerun last --from run_backtest",
+    )
+    .action(async (id: string, { from, json }: JsonFlag & { readonly from: string }) => {
+      context.finish(
+        await context.withBackend(async (backend) => {
+          const { runId } = await findRun(backend, id);
+          return followAndPrint(context, backend, json === true, () =>
+            backend.invoke("history:rerun-from", { runId, step: from }),
+          );
         }),
       );
     });

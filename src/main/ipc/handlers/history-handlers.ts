@@ -1,4 +1,5 @@
 import { z } from "zod";
+import type { RerunOptions } from "#engine/orchestrator/orchestrator.ts";
 import type { RunSearcher } from "#main/store/search-runs.ts";
 import type { DefinitionVersions } from "#main/workflows/definition-versions.ts";
 import { searchRuns } from "#main/runs/run-history.ts";
@@ -18,6 +19,12 @@ export interface HistoryHandlerPorts {
   readonly versions: DefinitionVersions;
   /** Starts a run with the rules that hold for every start. */
   readonly start: Handlers<"workflow">["workflow:start"];
+  /** Starts a run at a step of a recorded one, with the rules that hold for every start. */
+  readonly startFrom: (
+    runId: RunId,
+    step: string,
+    options: RerunOptions,
+  ) => Promise<{ readonly runId: RunId }>;
   readonly readResult: (runId: RunId) => ResultView | undefined | Promise<ResultView | undefined>;
   /** Names of the inputs that the run was given, without those that took a default; undefined when it is not known. */
   readonly readGiven: (runId: RunId) => readonly string[] | undefined;
@@ -42,6 +49,8 @@ export function historyHandlers(ports: HistoryHandlerPorts): Handlers<"history">
   return {
     "history:search": (query) => searchRuns(ports.searchers, query, shelf.listAlive()),
     "history:compare": async ({ left, right }) => compareRuns(await read(left), await read(right)),
+    "history:rerun-from": async ({ runId, step, ...options }) =>
+      ports.startFrom(findRun(shelf, runId).runId, step, options),
     "history:run-again": async ({ runId, changes = {} }) => {
       const run = findRun(shelf, runId);
       if (run.mode === "live") throw notLive(run);

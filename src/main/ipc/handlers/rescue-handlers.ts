@@ -1,6 +1,8 @@
 import type { Backups } from "#main/backup/open-backups.ts";
 import type { DesktopHandlers } from "#main/ipc/routes.ts";
 import type { DeskDataRequests } from "#shared/ipc/channels/desk-data-channels.ts";
+import type { MenuRequests } from "#shared/ipc/channels/menu-channels.ts";
+import type { OnboardingRequests } from "#shared/ipc/channels/onboarding-channels.ts";
 import type { ShellHandlers } from "./shell-handlers.ts";
 import type { WorkspaceHost } from "#main/host/workspace-host.ts";
 import { toAppError } from "#shared/errors/app-error.ts";
@@ -8,7 +10,12 @@ import { toAppError } from "#shared/errors/app-error.ts";
 /** What a window can ask whose workspace does not open. */
 export type RescueHandlers = Omit<
   DesktopHandlers,
-  "desktop:export-report" | "desktop:preview-report" | keyof DeskDataRequests | keyof ShellHandlers
+  | "desktop:export-report"
+  | "desktop:preview-report"
+  | keyof DeskDataRequests
+  | keyof ShellHandlers
+  | keyof MenuRequests
+  | keyof OnboardingRequests
 >;
 
 export interface RescuePorts {

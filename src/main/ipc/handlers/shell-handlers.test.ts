@@ -3,6 +3,7 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { DEFAULT_SETTINGS } from "#shared/model/settings.ts";
+import type { ChosenText } from "#main/desktop/read-chosen-text.ts";
 import { shellHandlers } from "./shell-handlers.ts";
 
 let folder = "";
@@ -14,9 +15,11 @@ afterEach(() => rmSync(folder, { recursive: true }));
 const LAYOUT = { version: 1, dock: { panels: { run: { id: "run" } } } };
 
 /** A window's handlers as a new process has them. */
-const open = () =>
+const open = (chosen?: ChosenText) =>
   shellHandlers({
     folder,
+    readChosen: () => Promise.resolve(chosen),
+    onSettings: () => undefined,
     exportText: async (name, text) => ({ path: `${name} ${text.length > 0}` }),
     now: () => Date.parse("2026-11-22T20:00Z"),
   });
@@ -66,6 +69,38 @@ describe("shellHandlers", () => {
       path: "workspace-research true",
     });
     expect(await open()["settings:export"](DEFAULT_SETTINGS)).toEqual({ path: "settings true" });
+  });
+
+  it("import settings that were exported, and keep them", async () => {
+    const chosen = {
+      path: "/home/a/settings.json",
+      text: JSON.stringify({ ...DEFAULT_SETTINGS, theme: "light" }),
+    };
+    expect(await open(chosen)["settings:import"](undefined)).toMatchObject({ theme: "light" });
+    expect(await open()["settings:get"](undefined)).toMatchObject({ settings: { theme: "light" } });
+    expect(await open()["settings:import"](undefined)).toBeUndefined();
+  });
+
+  it.each([
+    ["no JSON", "{", { code: "settings.not-json", field: "file" }],
+    ["no settings", "[]", { code: "settings.invalid-file", field: "file" }],
+    [
+      "a setting of another version",
+      JSON.stringify({ ...DEFAULT_SETTINGS, theme: "neon" }),
+      { code: "settings.invalid-file", field: "theme", value: "/home/a/x.json" },
+    ],
+  ])("refuse a file that holds %s, and keep nothing of it", async (_what, text, problem) => {
+    await expect(open({ path: "/home/a/x.json", text })["settings:import"](undefined)).rejects.toMatchObject(
+      problem,
+    );
+    expect(await open()["settings:get"](undefined)).toEqual({ settings: DEFAULT_SETTINGS });
+  });
+
+  it("answer the text of a chosen layout, and nothing when none was chosen", async () => {
+    expect(await open({ path: "/home/a/x.json", text: "{}" })["layouts:import"](undefined)).toEqual({
+      text: "{}",
+    });
+    expect(await open()["layouts:import"](undefined)).toBeUndefined();
   });
 
   it("answer when the market opens next", async () => {

@@ -5,7 +5,10 @@ import type { LayoutRequests, LayoutsView } from "#shared/ipc/channels/layout-ch
 import type { SettingsRequests } from "#shared/ipc/channels/settings-channels.ts";
 import type { Output } from "#shared/ipc/contract.ts";
 import { DEFAULT_SETTINGS } from "#shared/model/settings.ts";
+import type { Settings } from "#shared/model/settings.ts";
+import type { ChosenText } from "#main/desktop/read-chosen-text.ts";
 import { marketSession } from "./market-session.ts";
+import { readSettings } from "./read-settings.ts";
 import { readKeptFile, writeKeptFile } from "./kept-file.ts";
 
 /** What a window keeps of itself. */
@@ -16,6 +19,10 @@ export interface ShellPorts {
   readonly folder: string;
   /** Saves the text where the person wants it. */
   readonly exportText: (name: string, text: string) => Promise<Output<"layouts:export">>;
+  /** Asks for a file that was exported; undefined when the person cancels. */
+  readonly readChosen: () => Promise<ChosenText | undefined>;
+  /** Hears the settings when they are read and whenever they change. */
+  readonly onSettings: (settings: Settings) => void;
   /** A clock in epoch milliseconds. */
   readonly now: () => number;
 }
@@ -29,7 +36,13 @@ interface Layouts {
 const NO_LAYOUTS: Layouts = { version: 1, layouts: {} };
 
 /** Each file is read once, when it is first asked for. */
-export function shellHandlers({ folder, exportText, now }: ShellPorts): ShellHandlers {
+export function shellHandlers({
+  folder,
+  exportText,
+  readChosen,
+  onSettings,
+  now,
+}: ShellPorts): ShellHandlers {
   const layoutsFile = path.join(folder, "layouts.json");
   const settingsFile = path.join(folder, "settings.json");
   let kept: { readonly problem: string | undefined; value: Layouts } | undefined;
@@ -43,6 +56,11 @@ export function shellHandlers({ folder, exportText, now }: ShellPorts): ShellHan
     const all = layouts();
     all.value = { ...all.value, ...change };
     writeKeptFile(layoutsFile, all.value);
+  }
+
+  function keepSettings(settings: Settings): void {
+    writeKeptFile(settingsFile, settings);
+    onSettings(settings);
   }
 
   return {
@@ -65,15 +83,27 @@ export function shellHandlers({ folder, exportText, now }: ShellPorts): ShellHan
     },
     "layouts:export": ({ name, layout }) =>
       exportText(`workspace-${name}`, `${JSON.stringify({ name, ...layout }, undefined, 1)}\n`),
+    "layouts:import": async () => {
+      const chosen = await readChosen();
+      return chosen && { text: chosen.text };
+    },
     "settings:get": () => {
       const { value, problem } = readKeptFile(settingsFile, settingsSchema, DEFAULT_SETTINGS);
+      onSettings(value);
       return { settings: value, problem };
     },
     "settings:set": (settings) => {
-      writeKeptFile(settingsFile, settings);
+      keepSettings(settings);
       return undefined;
     },
     "settings:export": (settings) => exportText("settings", `${JSON.stringify(settings, undefined, 1)}\n`),
+    "settings:import": async () => {
+      const chosen = await readChosen();
+      if (chosen === undefined) return undefined;
+      const settings = readSettings(chosen);
+      keepSettings(settings);
+      return settings;
+    },
     "settings:market-session": () => marketSession(now()),
   };
 }

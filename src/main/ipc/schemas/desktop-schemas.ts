@@ -1,5 +1,7 @@
 import { z } from "zod";
 import type { SchemasOf } from "./schemas-of.ts";
+import { MENUS } from "#shared/ipc/channels/menu-channels.ts";
+import { FIRST_STEPS, PROFILES } from "#shared/ipc/channels/onboarding-channels.ts";
 import type { DesktopRequests } from "#shared/ipc/contract.ts";
 import { EXPORT_FORMATS } from "#shared/model/export-format.ts";
 import {
@@ -10,6 +12,7 @@ import {
   NUMBER_LOCALES,
   SHOWN_ZONES,
   THEMES,
+  ZOOMS,
   type Settings,
 } from "#shared/model/settings.ts";
 import { name, nothing } from "./common.ts";
@@ -36,10 +39,11 @@ export const settingsSchema: z.ZodType<Settings> = z.strictObject({
   theme: z.enum(THEMES),
   colours: z.enum(COLOUR_PRESETS),
   density: z.enum(DENSITIES),
+  // Files of before there was a choice of these say nothing of them.
+  zoom: z.enum(ZOOMS).default("100"),
   numberLocale: z.enum(NUMBER_LOCALES),
   zone: z.enum(SHOWN_ZONES),
   motion: z.enum(MOTIONS),
-  // Files of before there was a choice say nothing of it.
   desktopAlerts: z.enum(DESKTOP_ALERTS).default("on"),
   detailsPx: z.int().min(80).max(2_000),
   keys: z.record(z.string().min(1).max(100), z.string().max(60)),
@@ -49,6 +53,25 @@ export const watchlistSchema = z.strictObject({
   sections: z
     .array(z.strictObject({ name: z.string().min(1).max(60), symbols: z.array(name).max(2_000) }))
     .max(100),
+});
+
+const profile = z.enum(PROFILES);
+
+export const onboardingFileSchema = z.strictObject({
+  version: z.literal(1),
+  profile: profile.optional(),
+  isShown: z.boolean(),
+  done: z.array(z.enum(FIRST_STEPS)),
+});
+
+const menuEntry = z.strictObject({
+  command: name,
+  title: name,
+  menu: z.enum(MENUS),
+  submenu: name.optional(),
+  keys: z.string().max(60).optional(),
+  isEnabled: z.boolean(),
+  isOn: z.boolean().optional(),
 });
 
 export const desktopSchemas: SchemasOf<DesktopRequests> = {
@@ -66,9 +89,15 @@ export const desktopSchemas: SchemasOf<DesktopRequests> = {
   "layouts:save": z.strictObject({ name: layoutName, layout }),
   "layouts:choose": z.strictObject({ name: layoutName }),
   "layouts:remove": z.strictObject({ name: layoutName }),
+  "layouts:import": nothing,
   "layouts:export": z.strictObject({ name: layoutName, layout }),
   "settings:get": nothing,
   "settings:set": settingsSchema,
   "settings:export": settingsSchema,
+  "settings:import": nothing,
   "settings:market-session": nothing,
+  "menu:set": z.strictObject({ entries: z.array(menuEntry).max(500) }),
+  "onboarding:get": nothing,
+  "onboarding:choose": z.strictObject({ profile }),
+  "onboarding:show": z.strictObject({ isShown: z.boolean() }),
 };

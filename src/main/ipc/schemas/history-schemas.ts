@@ -3,7 +3,7 @@ import type { SchemasOf } from "./schemas-of.ts";
 import type { HistoryRequests } from "#shared/ipc/channels/history-channels.ts";
 import { RUN_STATUSES } from "#shared/ipc/channels/run-channels.ts";
 import { MODES } from "#shared/model/mode.ts";
-import { name, run } from "./common.ts";
+import { hash, name, run, step } from "./common.ts";
 
 /** Runs in one answer. */
 const MAXIMUM_PAGE = 1_000;
@@ -23,6 +23,12 @@ export const historySchemas: SchemasOf<HistoryRequests> = {
   "history:run-again": z.strictObject({
     runId: run,
     changes: z.record(name, z.unknown()).exactOptional(),
+  }),
+  "history:rerun-from": z.strictObject({
+    runId: run,
+    step,
+    breakAt: z.array(step).max(100).exactOptional(),
+    shownHash: hash.exactOptional(),
   }),
   "history:compare": z.strictObject({ left: run, right: run }),
 };

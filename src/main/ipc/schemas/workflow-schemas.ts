@@ -1,9 +1,8 @@
 import { z } from "zod";
 import type { SchemasOf } from "./schemas-of.ts";
 import type { WorkflowRequests } from "#shared/ipc/channels/workflow-channels.ts";
-import { contentHash } from "#shared/model/ids.ts";
 import { MODES } from "#shared/model/mode.ts";
-import { name, run } from "./common.ts";
+import { hash, name, run, step } from "./common.ts";
 
 export const workflowSchemas: SchemasOf<WorkflowRequests> = {
   "workflow:start": z.strictObject({
@@ -11,12 +10,8 @@ export const workflowSchemas: SchemasOf<WorkflowRequests> = {
     mode: z.enum(MODES),
     inputs: z.record(name, z.unknown()),
     seed: z.int().min(0).max(0xffff_ffff).exactOptional(),
-    breakAt: z.array(z.string().min(1).max(1_000)).max(100).exactOptional(),
-    shownHash: z
-      .string()
-      .regex(/^[0-9a-f]{64}$/)
-      .transform(contentHash)
-      .exactOptional(),
+    breakAt: z.array(step).max(100).exactOptional(),
+    shownHash: hash.exactOptional(),
   }),
   "workflow:cancel": z.strictObject({
     runId: run,

@@ -1,5 +1,5 @@
 import type { Database } from "better-sqlite3";
-import { CHAIN_START, chainHash, EVENT_COLUMNS } from "../event-chain.ts";
+import { CHAIN_START, EVENT_COLUMNS, firstFormHash } from "../event-chain.ts";
 import type { EventRow } from "../event-chain.ts";
 import type { Migration } from "./migration.ts";
 
@@ -27,7 +27,7 @@ function chainStoredEvents(db: Database): void {
   let head = { seq: 0, hash: CHAIN_START };
   for (let rows = select.all(0); rows.length > 0; rows = select.all(head.seq)) {
     for (const row of rows) {
-      head = { seq: row.seq, hash: chainHash(head.hash, row) };
+      head = { seq: row.seq, hash: firstFormHash(head.hash, row) };
       update.run(head.hash, head.seq);
     }
   }

@@ -20,7 +20,7 @@ const slice = {
     description: "",
     publishes: [],
     needs: [],
-    methods: { sum: method, listen: method, hang: method, crash: method, publish: method },
+    methods: { sum: method, listen: method, hang: method, crash: method, sleep: method, publish: method },
   },
   methods: {
     sum(
@@ -37,6 +37,11 @@ const slice = {
     },
     hang() {
       for (;;);
+    },
+    /** Gives no sign of life until the cell is changed, and answers then. */
+    sleep({ cell }: { cell: Int32Array }) {
+      Atomics.wait(cell, 0, 0);
+      return {};
     },
     crash() {
       process.exit(7);

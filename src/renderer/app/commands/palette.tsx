@@ -9,15 +9,19 @@ import { useTrader } from "../trader-context.ts";
 import type { Command } from "./command.ts";
 import { keysOf } from "./key-bindings.ts";
 import { keyText } from "./key-text.ts";
+import { ownWorkspaces } from "./workspace-commands.ts";
 
 /** Finds any command, workflow or symbol by a few letters of it. */
 export function Palette() {
-  const { shell, settings, commands } = useTrader();
+  const { shell, settings, commands, desk } = useTrader();
   const chosen = useStore(settings.state, (all) => all.keys);
   const [text, setText] = useState("");
-  const things = [...commands, ...useWorkflowCommands(), ...useSymbolCommands()].filter(
-    ({ id }) => id !== "palette.open",
-  );
+  const things = [
+    ...commands,
+    ...ownWorkspaces(desk),
+    ...useWorkflowCommands(),
+    ...useSymbolCommands(),
+  ].filter(({ id }) => id !== "palette.open");
   const groups = [...Map.groupBy(things, ({ group }) => group)];
 
   function run(command: Command): void {
@@ -44,6 +48,7 @@ export function Palette() {
                   key={command.id}
                   className="palette__item"
                   value={`${command.title} ${command.id}`}
+                  disabled={command.isEnabled?.() === false}
                   onSelect={() => run(command)}
                 >
                   <span>{command.title}</span>

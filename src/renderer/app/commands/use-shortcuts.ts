@@ -2,6 +2,7 @@ import { useEffect } from "react";
 import { useStore } from "zustand";
 import { commandAt } from "./key-bindings.ts";
 import { readPress } from "./key-text.ts";
+import { ownWorkspaces } from "./workspace-commands.ts";
 import { useTrader } from "../trader-context.ts";
 
 /** Whether the press is part of a text that somebody writes. */
@@ -25,17 +26,14 @@ export function useShortcuts(): void {
       if (event.defaultPrevented || event.repeat) return;
       const keys = readPress(event);
       if (keys === undefined || isWriting(event, keys)) return;
-      const command = commandAt(commands, settings.state.getState().keys, keys);
-      const own = command === undefined ? ownWorkspace(keys) : undefined;
-      if (command === undefined && own === undefined) return;
+      const chosen = settings.state.getState().keys;
+      const command =
+        commandAt(commands, chosen, keys) ??
+        commandAt(commands, chosen, ALIASES[keys] ?? "") ??
+        commandAt(ownWorkspaces(desk), chosen, keys);
+      if (command === undefined) return;
       event.preventDefault();
-      if (own === undefined) command?.run();
-      else desk.show(own);
-    }
-    /** Those that a person made come after those that came with the product. */
-    function ownWorkspace(keys: string): string | undefined {
-      const digit = /^\$mod\+([5-9])$/.exec(keys)?.[1];
-      return digit === undefined ? undefined : desk.state.getState().own[Number(digit) - FIRST_OWN];
+      command.run();
     }
     const all = [window, ...others];
     for (const one of all) one.addEventListener("keydown", press);
@@ -45,4 +43,5 @@ export function useShortcuts(): void {
   }, [commands, settings, desk, others]);
 }
 
-const FIRST_OWN = 5;
+/** Where the sign of a key is written with Shift on one keyboard and without on another. */
+const ALIASES: Readonly<Record<string, string>> = { "$mod++": "$mod+=", "$mod+_": "$mod+-" };

@@ -15,6 +15,7 @@ async function aDesk(kept: LayoutsView = { layouts: {} }) {
     "layouts:save": () => undefined,
     "layouts:choose": () => undefined,
     "layouts:remove": () => ({ wasThere: true }),
+    "layouts:import": () => ({ text: JSON.stringify({ name: "Desk", ...saved(["run"]) }) }),
     "layouts:export": () => ({ path: "/home/a/workspace-Research.json" }),
   });
   const waiting = new Set<() => void>();
@@ -192,5 +193,28 @@ describe("createDesk", () => {
     desk.settle();
     await settle();
     expect(desk.state.getState().notice).toBe("The layout was not kept: nobody answers layouts:save");
+  });
+
+  it("makes a workspace that ships one's own, and shows it as it was left afterwards", async () => {
+    const { desk, dock, asked, rest } = await aDesk();
+    desk.addSample("judge_results");
+    expect([desk.state.getState().current, dock.opened()]).toEqual([
+      "Judge results",
+      ["result", "comparison", "explorer", "inspector"],
+    ]);
+    dock.put(["result"]);
+    rest();
+    desk.show("research");
+    desk.addSample("judge_results");
+    expect(desk.state.getState().own).toEqual(["Judge results"]);
+    expect(asked("layouts:save")).toHaveLength(2);
+    desk.addSample("no_such");
+    expect(desk.state.getState().current).toBe("Judge results");
+  });
+
+  it("makes a workspace of a file that a person chooses", async () => {
+    const { desk, dock } = await aDesk();
+    await desk.importFile();
+    expect([desk.state.getState().current, dock.opened()]).toEqual(["Desk", ["run"]]);
   });
 });

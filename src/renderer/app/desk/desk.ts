@@ -4,10 +4,12 @@ import { toSerialError } from "#shared/errors/app-error.ts";
 import type { LayoutsView, SavedLayout } from "#shared/ipc/channels/layout-channels.ts";
 import type { Client } from "#renderer/ipc/client.ts";
 import type { Dock } from "./dock.ts";
-import { readExported } from "./exported-layout.ts";
 import { NO_HISTORY, note, redo, undo } from "./layout-history.ts";
 import type { LayoutHistory } from "./layout-history.ts";
+import { createLayoutFiles } from "./layout-files.ts";
+import type { LayoutFiles } from "./layout-files.ts";
 import { LAYOUT_VERSION, readLayout } from "./read-layout.ts";
+import { SAMPLE_WORKSPACES } from "./sample-workspaces.ts";
 import { FIRST_WORKSPACE, findWorkspace } from "./workspace-definition.ts";
 import type { WorkspaceDefinition } from "./workspace-definition.ts";
 
@@ -25,7 +27,7 @@ export interface DeskState {
 }
 
 /** The workspaces of the window: which is shown, how each is arranged, and what a person can do with them. */
-export interface Desk {
+export interface Desk extends LayoutFiles {
   readonly state: StoreApi<DeskState>;
   /** Takes what was kept. */
   readonly load: () => Promise<void>;
@@ -34,7 +36,10 @@ export interface Desk {
   readonly show: (workspace: string) => void;
   /** From the monitor, shows the workspace that was shown before. */
   readonly back: () => void;
+  /** Shows the panel of that sort that is there, or opens one. */
   readonly openPanel: (panel: string) => void;
+  /** Opens one more panel of that sort. */
+  readonly openAnother: (panel: string) => void;
   /** Brings a panel to the front: in this workspace if it is there, otherwise in the one that comes with it. */
   readonly reveal: (panel: string) => void;
   /** Whether a panel of that sort can be seen. */
@@ -47,9 +52,8 @@ export interface Desk {
   readonly duplicate: (name: string) => void;
   /** Forgets the workspace that is shown, if a person made it. */
   readonly remove: () => void;
-  readonly exportLayout: () => Promise<void>;
-  /** Makes a workspace out of the text of an exported one, and shows it. */
-  readonly importLayout: (text: string) => void;
+  /** Shows a workspace that ships beside the four, as one of the person's own. */
+  readonly addSample: (id: string) => void;
   /** Tells a person something about the window. */
   readonly say: (notice: string) => void;
   readonly dismiss: () => void;
@@ -77,7 +81,8 @@ function titleOf(workspace: string): string {
 }
 
 function definitionOf(workspace: string): WorkspaceDefinition["panels"] {
-  return (findWorkspace(workspace) ?? findWorkspace(FIRST_WORKSPACE))?.panels ?? [];
+  const sample = SAMPLE_WORKSPACES.find(({ title }) => title === workspace);
+  return (findWorkspace(workspace) ?? sample ?? findWorkspace(FIRST_WORKSPACE))?.panels ?? [];
 }
 
 export function createDesk({ client, isKnownPanel, after }: DeskPorts): Desk {
@@ -189,6 +194,32 @@ export function createDesk({ client, isKnownPanel, after }: DeskPorts): Desk {
     return `${wanted} ${number}`;
   }
 
+  function make(wanted: string, layout: Layout): void {
+    settle();
+    const made = freeName(wanted);
+    keep(made, layout);
+    show(made);
+  }
+
+  /** One that was made before is shown as it was left. */
+  function addSample(id: string): void {
+    const sample = SAMPLE_WORKSPACES.find((one) => one.id === id);
+    if (sample === undefined || dock === undefined) return;
+    show(sample.title);
+    if (!Object.hasOwn(layouts, sample.title)) keep(sample.title, dock.write());
+  }
+
+  const files = createLayoutFiles({
+    client,
+    isKnownPanel,
+    say,
+    make,
+    shown() {
+      settle();
+      return dock && { title: titleOf(state.getState().current), layout: dock.write() };
+    },
+  });
+
   return {
     state,
     async load() {
@@ -222,6 +253,7 @@ export function createDesk({ client, isKnownPanel, after }: DeskPorts): Desk {
       if (current === MONITOR) show(before === current ? FIRST_WORKSPACE : before);
     },
     openPanel: (panel) => dock?.open(panel),
+    openAnother: (panel) => dock?.openAnother(panel),
     reveal(panel) {
       if (dock === undefined || dock.isShown(panel)) return;
       const isHere = dock.opened().some((instance) => instance === panel);
@@ -244,10 +276,8 @@ export function createDesk({ client, isKnownPanel, after }: DeskPorts): Desk {
     },
     duplicate(name) {
       settle();
-      if (dock === undefined) return;
-      const made = freeName(name.trim() === "" ? "My workspace" : name.trim().slice(0, 40));
-      keep(made, dock.write());
-      show(made);
+      if (dock !== undefined)
+        make(name.trim() === "" ? "My workspace" : name.trim().slice(0, 40), dock.write());
     },
     remove() {
       const { current } = state.getState();
@@ -257,30 +287,8 @@ export function createDesk({ client, isKnownPanel, after }: DeskPorts): Desk {
       setLayouts(rest);
       client.invoke("layouts:remove", { name: current }).catch(complain("The workspace was not removed"));
     },
-    async exportLayout() {
-      settle();
-      if (dock === undefined) return;
-      const name = titleOf(state.getState().current);
-      try {
-        const layout = { version: LAYOUT_VERSION, dock: dock.write() };
-        const saved = await client.invoke("layouts:export", { name, layout });
-        if (saved !== undefined) say(`Saved ${saved.path}`);
-      } catch (thrown) {
-        complain("The workspace was not exported")(thrown);
-      }
-    },
-    importLayout(text) {
-      const { name, layout, problem } = readExported(text);
-      const read = layout === undefined ? { problem } : readLayout(layout, isKnownPanel);
-      if ("problem" in read) {
-        say(`The file was not imported, because ${read.problem ?? "it is not a layout"}.`);
-        return;
-      }
-      settle();
-      const made = freeName(name);
-      keep(made, read.dock as unknown as Layout);
-      show(made);
-    },
+    ...files,
+    addSample,
     say,
     settle,
     leave() {

@@ -10,6 +10,8 @@ export interface Dock {
   readonly arrange: (panels: WorkspaceDefinition["panels"]) => void;
   /** Brings a panel to the front; opens it where its definition says when it is not open. */
   readonly open: (panel: string) => void;
+  /** Opens one more of its sort. */
+  readonly openAnother: (panel: string) => void;
   /** Ids of the panels that are open. */
   readonly opened: () => readonly string[];
   /** Whether a panel of that sort can be seen. */

@@ -1,5 +1,4 @@
-import { useRef, useState } from "react";
-import type { ChangeEvent } from "react";
+import { useEffect, useRef, useState } from "react";
 import { Copy, Download, LayoutDashboard, Redo2, RotateCcw, Trash2, Undo2, Upload } from "lucide-react";
 import { useStore } from "zustand";
 import { MenuButton } from "#renderer/ui/menu-button.tsx";
@@ -8,21 +7,29 @@ import { PANELS } from "../panels/panel-registry.ts";
 import { useTrader } from "../trader-context.ts";
 import { sortOf } from "./create-dock.ts";
 import { NameDialog } from "./name-dialog.tsx";
+import { SAMPLE_WORKSPACES } from "./sample-workspaces.ts";
 import { WORKSPACES } from "./workspace-definition.ts";
 
 /** The workspaces by name, and what can be done with the one that is shown. */
 export function WorkspaceBar() {
   const { desk } = useTrader();
   const { current, own } = useStore(desk.state);
+  const list = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    list.current
+      ?.querySelector(`[data-workspace="${CSS.escape(current)}"]`)
+      ?.scrollIntoView({ block: "nearest", inline: "nearest" });
+  }, [current]);
   const all = [...WORKSPACES, ...own.map((name) => ({ id: name, title: name, icon: LayoutDashboard }))];
   return (
     <div className="workspaces">
-      <div className="workspaces__list" role="group" aria-label="Workspaces">
+      <div ref={list} className="workspaces__list" role="group" aria-label="Workspaces">
         {all.map(({ id, title, icon: Icon }, index) => (
           <button
             key={id}
             type="button"
             className="workspaces__item"
+            data-workspace={id}
             aria-pressed={id === current}
             title={index < 9 ? `Ctrl+${index + 1}` : undefined}
             onClick={() => desk.show(id)}
@@ -41,13 +48,6 @@ function LayoutMenu() {
   const { desk } = useTrader();
   const { current, own, opened, canUndo, canRedo } = useStore(desk.state);
   const [isNaming, setIsNaming] = useState(false);
-  const file = useRef<HTMLInputElement>(null);
-
-  async function importFile({ target }: ChangeEvent<HTMLInputElement>): Promise<void> {
-    const [chosen] = target.files ?? [];
-    if (chosen !== undefined) desk.importLayout(await chosen.text());
-    target.value = "";
-  }
 
   const isOpen = (panel: string): boolean => opened.some((instance) => sortOf(instance) === panel);
   const items: readonly MenuItem[] = [
@@ -57,25 +57,28 @@ function LayoutMenu() {
       isOn: isOpen(id),
       onChoose: () => desk.openPanel(id),
     })),
+    ...PANELS.filter(({ isSingle }) => !isSingle).map(({ id, title, icon }) => ({
+      label: `New ${title.toLowerCase()}`,
+      Icon: icon,
+      onChoose: () => desk.openAnother(id),
+    })),
     { label: "Undo layout change", Icon: Undo2, isDisabled: !canUndo, onChoose: desk.undo },
     { label: "Redo layout change", Icon: Redo2, isDisabled: !canRedo, onChoose: desk.redo },
     { label: "Reset layout", Icon: RotateCcw, onChoose: desk.reset },
     { label: "Duplicate workspace…", Icon: Copy, onChoose: () => setIsNaming(true) },
     { label: "Export workspace…", Icon: Download, onChoose: () => void desk.exportLayout() },
-    { label: "Import workspace…", Icon: Upload, onChoose: () => file.current?.click() },
+    { label: "Import workspace…", Icon: Upload, onChoose: () => void desk.importFile() },
+    ...SAMPLE_WORKSPACES.map(({ id, title, icon, about }) => ({
+      label: `Sample: ${title}`,
+      Icon: icon,
+      hint: about,
+      onChoose: () => desk.addSample(id),
+    })),
     { label: "Remove workspace", Icon: Trash2, isDisabled: !own.includes(current), onChoose: desk.remove },
   ];
   return (
     <>
       <MenuButton label="Layout" icon={<LayoutDashboard size={15} aria-hidden="true" />} items={items} />
-      <input
-        ref={file}
-        type="file"
-        accept="application/json,.json"
-        aria-label="File of a workspace"
-        hidden
-        onChange={(event) => void importFile(event)}
-      />
       {isNaming ? (
         <NameDialog
           title="Duplicate workspace"

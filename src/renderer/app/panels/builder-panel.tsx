@@ -2,23 +2,13 @@ import { useCallback, useEffect, useMemo } from "react";
 import { Blocks } from "lucide-react";
 import { useStore } from "zustand";
 import { BuilderView } from "#renderer/features/builder/builder-view.tsx";
-import { createBuilder, type Builder } from "#renderer/features/builder/create-builder.ts";
 import { createVersionBook } from "#renderer/features/builder/version-book.ts";
 import { readInputs, suggestValues } from "#renderer/features/workflows/input-values.ts";
-import type { Client } from "#renderer/ipc/client.ts";
 import { useLoaded } from "#renderer/replica/use-loaded.ts";
 import type { InputView } from "#shared/ipc/channels/workflow-channels.ts";
 import { useTrader } from "../trader-context.ts";
+import { builderOf } from "./builder-of.ts";
 import type { PanelDefinition } from "./panel-definition.ts";
-
-/** What is drawn stays while another workspace is shown. */
-const builders = new WeakMap<Client, Builder>();
-
-function builderOf(client: Client): Builder {
-  const known = builders.get(client) ?? createBuilder(client);
-  builders.set(client, known);
-  return known;
-}
 
 const INPUTS = {
   read: readInputs,

@@ -1,5 +1,6 @@
 import { FolderTree } from "lucide-react";
 import { useStore } from "zustand";
+import { useReplica } from "#renderer/replica/use-replica.ts";
 import { Navigation } from "../run/navigation.tsx";
 import { useTrader } from "../trader-context.ts";
 import { useView } from "../workbench/use-view.ts";
@@ -7,7 +8,7 @@ import type { PanelDefinition } from "./panel-definition.ts";
 
 function ExplorerPanel() {
   const { replica, workbench, actions } = useTrader();
-  const state = useStore(replica.state);
+  const state = useReplica(replica.state);
   const selection = useStore(workbench, (all) => all.selection);
   return <Navigation replica={state} selection={selection} view={useView()} actions={actions} />;
 }

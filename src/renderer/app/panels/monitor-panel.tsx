@@ -8,10 +8,10 @@ import type { PanelDefinition } from "./panel-definition.ts";
 const AGE_INTERVAL_MS = 5_000;
 
 function MonitorPanel() {
-  const { client, replica, desk } = useTrader();
+  const { client, replica } = useTrader();
   const health = useStore(replica.state, (state) => state.health);
   const nowMs = useNow(AGE_INTERVAL_MS);
-  return <MonitorView client={client} health={health} nowMs={nowMs} onClose={desk.back} />;
+  return <MonitorView client={client} health={health} nowMs={nowMs} />;
 }
 
 /** How the program is, what it failed on, and all that happened. */

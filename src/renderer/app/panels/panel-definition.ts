@@ -9,6 +9,8 @@ export interface PanelPlace {
   readonly of?: string;
   /** Its width at a side, its height above or below. */
   readonly sizePx?: number;
+  /** Its share of the window's height instead, from 0 to 1; only above or below. */
+  readonly share?: number;
 }
 
 export interface PanelProps {

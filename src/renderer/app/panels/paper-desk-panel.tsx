@@ -1,7 +1,7 @@
 import { Wallet } from "lucide-react";
-import { useStore } from "zustand";
 import { PaperDesk } from "#renderer/features/paper/paper-desk.tsx";
 import { toSerialError } from "#shared/errors/app-error.ts";
+import { useReplica } from "#renderer/replica/use-replica.ts";
 import { findPaper, findRun } from "#renderer/replica/selectors.ts";
 import { useTrader } from "../trader-context.ts";
 import type { PanelDefinition } from "./panel-definition.ts";
@@ -12,7 +12,7 @@ const WORKFLOW = "paper_trading";
 
 function PaperDeskPanel() {
   const { client, replica, actions, trace, desk } = useTrader();
-  const state = useStore(replica.state);
+  const state = useReplica(replica.state);
 
   function act(what: string, doing: Promise<unknown>): void {
     doing.catch((thrown: unknown) => desk.say(`${what}: ${toSerialError(thrown).message}`));

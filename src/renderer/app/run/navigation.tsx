@@ -1,4 +1,4 @@
-import type { ReplicaState } from "#renderer/replica/replica-state.ts";
+import type { ReplicaFacts } from "#renderer/replica/replica-state.ts";
 import { PaperList } from "#renderer/features/paper/paper-list.tsx";
 import { WorkflowList } from "#renderer/features/workflows/workflow-list.tsx";
 import { Panel } from "#renderer/ui/panel.tsx";
@@ -9,7 +9,7 @@ import type { View } from "../workbench/view.ts";
 import type { Selection } from "../workbench/workbench-store.ts";
 
 interface NavigationProps {
-  readonly replica: ReplicaState;
+  readonly replica: ReplicaFacts;
   readonly selection: Selection;
   readonly view: View;
   readonly actions: Actions;

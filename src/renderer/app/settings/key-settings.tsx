@@ -35,7 +35,7 @@ export function KeySettings({ text }: { readonly text: string }) {
         {found.map((command) => (
           <li key={command.id} className="settings__line">
             <span className="settings__title">
-              {command.title} <span className="settings__help">{command.group}</span>
+              {command.title} <span className="settings__group">{command.group}</span>
             </span>
             <KeyField
               title={command.title}

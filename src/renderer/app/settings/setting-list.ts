@@ -6,10 +6,11 @@ import {
   NUMBER_LOCALES,
   SHOWN_ZONES,
   THEMES,
+  ZOOMS,
 } from "#shared/model/settings.ts";
 import type { Settings } from "#shared/model/settings.ts";
 
-type Chosen = "theme" | "colours" | "density" | "numberLocale" | "zone" | "motion" | "desktopAlerts";
+type Chosen = "theme" | "colours" | "density" | "zoom" | "numberLocale" | "zone" | "motion" | "desktopAlerts";
 
 export interface SettingChoice {
   readonly id: Chosen;
@@ -44,6 +45,8 @@ const TITLES: Readonly<Record<string, string>> = {
   off: "None",
 };
 
+const percents: SettingChoice["choices"] = ZOOMS.map((value) => ({ value, title: `${value} %` }));
+
 const choicesOf = (values: readonly string[]): SettingChoice["choices"] =>
   values.map((value) => ({ value, title: TITLES[value] ?? value }));
 
@@ -65,6 +68,12 @@ export const SETTINGS: readonly SettingChoice[] = [
     title: "Density",
     help: "Compact shows more rows on the same screen.",
     choices: choicesOf(DENSITIES),
+  },
+  {
+    id: "zoom",
+    title: "Size",
+    help: "How large everything is drawn, in every window of the program.",
+    choices: percents,
   },
   {
     id: "numberLocale",

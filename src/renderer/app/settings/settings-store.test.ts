@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { userError } from "#shared/errors/app-error.ts";
 import { DEFAULT_SETTINGS } from "#shared/model/settings.ts";
 import { createFakeClient, settle } from "#renderer/testing/fake-client.ts";
 import { createSettings } from "./settings-store.ts";
@@ -37,6 +38,36 @@ describe("createSettings", () => {
       "The settings were not kept: nobody answers settings:set",
       "The settings were not exported: nobody answers settings:export",
     ]);
+  });
+
+  it("takes all of a file that was imported, and nothing of one that is not all right", async () => {
+    let isRight = false;
+    const { store, said } = aStore({
+      "settings:import": () => {
+        if (isRight) return LIGHT;
+        throw userError({
+          code: "settings.invalid-file",
+          message: "the file holds no settings of this program: Invalid option",
+          field: "theme",
+          remedy: "mend it",
+        });
+      },
+    });
+    await store.importFile();
+    expect(store.state.getState()).toEqual(DEFAULT_SETTINGS);
+    isRight = true;
+    await store.importFile();
+    expect(store.state.getState()).toEqual(LIGHT);
+    expect(said).toEqual([
+      "The settings stay as they are: the file holds no settings of this program: Invalid option (at theme). mend it",
+      "The settings were imported",
+    ]);
+  });
+
+  it("changes nothing when nobody chose a file", async () => {
+    const { store, said } = aStore({ "settings:import": () => undefined });
+    await store.importFile();
+    expect([store.state.getState(), said]).toEqual([DEFAULT_SETTINGS, []]);
   });
 
   it("says where it exported them", async () => {

@@ -11,6 +11,8 @@ export interface SettingsStore {
   /** Takes what was kept. */
   readonly load: () => Promise<void>;
   readonly change: (change: Partial<Settings>) => void;
+  /** Asks for a file that was exported and takes all that it holds, or nothing of it. */
+  readonly importFile: () => Promise<void>;
   /** Saves all of them, keys included, where the person wants it. */
   readonly exportAll: () => Promise<void>;
 }
@@ -33,6 +35,18 @@ export function createSettings(client: Client, say: (text: string) => void): Set
     change(change) {
       state.setState(change);
       client.invoke("settings:set", state.getState()).catch(complain("The settings were not kept"));
+    },
+    async importFile() {
+      try {
+        const read = await client.invoke("settings:import", undefined);
+        if (read === undefined) return;
+        state.setState(read, true);
+        say("The settings were imported");
+      } catch (thrown) {
+        const { message, field, remedy } = toSerialError(thrown);
+        const where = field === undefined || field === "file" ? "" : ` (at ${field})`;
+        say(`The settings stay as they are: ${message}${where}. ${remedy ?? ""}`.trim());
+      }
     },
     async exportAll() {
       try {

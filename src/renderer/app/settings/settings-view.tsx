@@ -1,5 +1,5 @@
 import { useState } from "react";
-import { Download, RotateCcw } from "lucide-react";
+import { Download, RotateCcw, Upload } from "lucide-react";
 import { useStore } from "zustand";
 import { DEFAULT_SETTINGS } from "#shared/model/settings.ts";
 import { Button } from "#renderer/ui/button.tsx";
@@ -25,6 +25,11 @@ export function SettingsView() {
           placeholder="Search settings and keys"
           value={text}
           onChange={({ target }) => setText(target.value)}
+        />
+        <Button
+          label="Import settings…"
+          icon={<Upload size={14} aria-hidden="true" />}
+          onPress={() => void settings.importFile()}
         />
         <Button
           label="Export settings…"

@@ -3,6 +3,7 @@ import { useStore } from "zustand";
 import type { MetricsView } from "#shared/ipc/channels/metrics-channels.ts";
 import { HealthStrip } from "#renderer/features/monitor/health-strip.tsx";
 import { isActive, openApprovals } from "#renderer/replica/selectors.ts";
+import { useReplica } from "#renderer/replica/use-replica.ts";
 import { useLoaded } from "#renderer/replica/use-loaded.ts";
 import { formatBytes } from "#renderer/ui/format-bytes.ts";
 import { formatCount } from "#renderer/ui/format-number.ts";
@@ -19,7 +20,7 @@ const SECOND_MS = 1_000;
 /** What runs, how the program is, and when the market opens, in one line. */
 export function StatusBar() {
   const { replica, actions } = useTrader();
-  const state = useStore(replica.state);
+  const state = useReplica(replica.state);
   const approvals = openApprovals(state.runs).map(({ run }) => run.runId);
   const active = state.runs.filter(isActive).length;
   const { mode, session } = useView();
@@ -34,7 +35,7 @@ export function StatusBar() {
         </span>
         <span>{active === 0 ? "idle" : `${active} running`}</span>
         <TickAge />
-        <Measures seq={state.seq} />
+        <Measures />
         <NextSession />
         <span>v{state.info?.version}</span>
       </div>
@@ -75,7 +76,7 @@ const walOf = ({ walBytes }: MetricsView): number =>
   Object.values(walBytes).reduce((sum, bytes) => sum + bytes, 0);
 
 /** What the main process measures of itself. */
-function Measures({ seq }: { readonly seq: number }) {
+function Measures() {
   const { client } = useTrader();
   const [metrics, measure] = useLoaded(useCallback(() => client.invoke("metrics:get", undefined), [client]));
   useEffect(() => {
@@ -94,13 +95,18 @@ function Measures({ seq }: { readonly seq: number }) {
       <span
         title={`The last event of the log that this window knows; ${formatBytes(walOf(metrics.value))} of it not yet in the files themselves`}
       >
-        event {formatCount(seq)}
+        <LastEvent />
       </span>
       {memoryBytes === undefined ? null : (
         <span title="Memory of the main process">{formatBytes(memoryBytes)}</span>
       )}
     </>
   );
+}
+
+function LastEvent() {
+  const { replica } = useTrader();
+  return <>event {formatCount(useStore(replica.state, ({ seq }) => seq))}</>;
 }
 
 const MINUTE_MS = 60_000;

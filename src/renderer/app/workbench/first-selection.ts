@@ -1,12 +1,12 @@
 import { findPaper, findRun, findWorkflow } from "#renderer/replica/selectors.ts";
-import type { ReplicaState } from "#renderer/replica/replica-state.ts";
+import type { ReplicaFacts } from "#renderer/replica/replica-state.ts";
 import type { Selection } from "./workbench-store.ts";
 
 /** The workflow that gives a first result without a question. */
 export const FIRST_WORKFLOW = "simple_backtest";
 
 /** What a window opens with: what it showed before it was loaded again, the newest run, or the workflow that gives a first result. */
-export function firstSelection(replica: ReplicaState, wanted: Selection = { kind: "none" }): Selection {
+export function firstSelection(replica: ReplicaFacts, wanted: Selection = { kind: "none" }): Selection {
   if (isThere(replica, wanted)) return wanted;
   const [newest] = replica.runs;
   if (newest !== undefined) return { kind: "run", runId: newest.runId };
@@ -14,7 +14,7 @@ export function firstSelection(replica: ReplicaState, wanted: Selection = { kind
   return workflow === undefined ? { kind: "none" } : { kind: "workflow", name: workflow.name };
 }
 
-function isThere(replica: ReplicaState, selection: Selection): boolean {
+function isThere(replica: ReplicaFacts, selection: Selection): boolean {
   switch (selection.kind) {
     case "none":
       return false;

@@ -1,5 +1,6 @@
 import { useMemo } from "react";
 import { useStore } from "zustand";
+import { useReplica } from "#renderer/replica/use-replica.ts";
 import { useTrader } from "../trader-context.ts";
 import { selectView } from "./view.ts";
 import type { View } from "./view.ts";
@@ -7,7 +8,7 @@ import type { View } from "./view.ts";
 /** What the window shows of its selection. */
 export function useView(): View {
   const { replica, workbench } = useTrader();
-  const state = useStore(replica.state);
+  const state = useReplica(replica.state);
   const own = useStore(workbench);
   return useMemo(() => selectView(state, own), [state, own]);
 }

@@ -7,7 +7,7 @@ import { modeChoices } from "#renderer/features/workflows/mode-choices.ts";
 import { suggestValues } from "#renderer/features/workflows/input-values.ts";
 import type { InputValues } from "#renderer/features/workflows/input-values.ts";
 import { pendingStep } from "#shared/replica/apply-run-event.ts";
-import type { ReplicaState } from "#renderer/replica/replica-state.ts";
+import type { ReplicaFacts } from "#renderer/replica/replica-state.ts";
 import {
   findActivation,
   findPaper,
@@ -35,14 +35,14 @@ export interface View {
   readonly canHold: "pause" | "resume" | undefined;
 }
 
-function selectRun(replica: ReplicaState, { selection }: WorkbenchState): RunView | undefined {
+function selectRun(replica: ReplicaFacts, { selection }: WorkbenchState): RunView | undefined {
   if (selection.kind === "run") return findRun(replica, selection.runId);
   if (selection.kind === "paper") return findRun(replica, findPaper(replica, selection.sessionId)?.runId);
   return undefined;
 }
 
 function selectSession(
-  replica: ReplicaState,
+  replica: ReplicaFacts,
   { selection }: WorkbenchState,
   run: RunView | undefined,
 ): PaperView | undefined {
@@ -81,7 +81,7 @@ export function formValues(workflow: WorkflowView, workbench: WorkbenchState): I
   return workbench.values[workflow.name] ?? suggestValues(workflow);
 }
 
-export function selectView(replica: ReplicaState, workbench: WorkbenchState): View {
+export function selectView(replica: ReplicaFacts, workbench: WorkbenchState): View {
   const { selection } = workbench;
   const run = selectRun(replica, workbench);
   const session = selectSession(replica, workbench, run);

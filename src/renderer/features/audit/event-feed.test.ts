@@ -32,12 +32,14 @@ describe("createEventFeed", () => {
     expect(seqs()).toEqual([4, 3, 2, 1]);
   });
 
-  it("changes the list once for all that came in between", () => {
+  it("changes the list at once, and then once for all that came in between", () => {
     const { client, seqs, due, update } = aFeed();
     for (let seq = 1; seq <= 100; seq += 1) client.push("audit:tick", [halted(seq)]);
-    expect([seqs(), due.length]).toEqual([[], 1]);
+    expect([seqs(), due.length]).toEqual([[1], 1]);
     update();
-    expect(seqs().length).toBe(100);
+    expect([seqs().length, due.length]).toEqual([100, 1]);
+    update();
+    expect(due.length).toBe(0);
   });
 
   it("lets the oldest go and counts them all", () => {

@@ -9,7 +9,7 @@ import type { Client } from "#renderer/ipc/client.ts";
 export const MOST_EVENTS = 10_000;
 /** Events of before the feed began that it shows too. */
 const SEED = 1_000;
-/** The list changes at most so often, however many events come. */
+/** The list changes at once, and then at most so often, however many events come. */
 const UPDATE_MS = 50;
 
 export interface FeedState {
@@ -38,17 +38,21 @@ export function createEventFeed({ client, after }: FeedPorts): EventFeed {
   let waiting: AnyEnvelope[] = [];
   let callOff: (() => void) | undefined;
 
+  /** What waits is shown, and what comes soon after waits again. */
   function show(): void {
-    callOff = undefined;
     const { events, count } = state.getState();
     const next = [...waiting.toReversed(), ...events].slice(0, MOST_EVENTS);
     state.setState({ events: next, count: count + waiting.length });
     waiting = [];
+    callOff = after(UPDATE_MS, () => {
+      callOff = undefined;
+      if (waiting.length > 0) show();
+    });
   }
 
   function hear(batch: readonly AnyEnvelope[]): void {
     waiting.push(...batch);
-    callOff ??= after(UPDATE_MS, show);
+    if (callOff === undefined) show();
   }
 
   /** What was recorded goes below what came since; an event that is both stands once. */

@@ -2,7 +2,7 @@ import type { SerialError } from "#shared/errors/app-error.ts";
 import type { CanvasLayout, DraftView, OutcomesView } from "#shared/ipc/channels/builder-channels.ts";
 import type { DryRunView } from "#shared/ipc/channels/workflow-channels.ts";
 import type { ContentHash } from "#shared/model/ids.ts";
-import type { WorkflowGraph } from "#shared/model/workflow-graph.ts";
+import type { GraphEdit, WorkflowGraph } from "#shared/model/workflow-graph.ts";
 
 /** What undo goes back to. */
 export interface Sheet {
@@ -38,8 +38,8 @@ export interface BuilderState extends Sheet {
   readonly isStarting: boolean;
   /** The run that the canvas shows. */
   readonly runId: string | undefined;
-  /** The text that the run on the canvas ran; undefined for one that was not started here. */
-  readonly runText: string | undefined;
+  /** What the run on the canvas ran; undefined while it is not known. `version` is its number, for a run of before. */
+  readonly ran: { readonly text: string; readonly version: number | undefined } | undefined;
   readonly outcomes: OutcomesView;
   readonly dryRun: DryRunView | undefined;
 }
@@ -80,7 +80,7 @@ export const NOTHING_OPEN: BuilderState = {
   isSaving: false,
   isStarting: false,
   runId: undefined,
-  runText: undefined,
+  ran: undefined,
   outcomes: NO_OUTCOMES,
   dryRun: undefined,
 };
@@ -133,11 +133,15 @@ function stillThere(paths: readonly string[], graph: WorkflowGraph): readonly st
   return paths.filter((path) => known.has(path));
 }
 
-/** Where things stand after a step got another path. */
-export function renamePositions(layout: CanvasLayout, from: string, to: string): CanvasLayout {
-  const entries = Object.entries(layout.positions).map(([path, point]) => {
+/** Where things stand after an edit gave a step another path: what is in it keeps its place in it. */
+export function movePositions(layout: CanvasLayout, edit: GraphEdit, to: string | undefined): CanvasLayout {
+  if (to === undefined || (edit.kind !== "rename" && edit.kind !== "move") || edit.path === to) return layout;
+  const { path: from } = edit;
+  const entries = Object.entries(layout.positions).flatMap(([path, point]) => {
     const isMoved = path === from || path.startsWith(`${from}.`);
-    return [isMoved ? to + path.slice(from.length) : path, point] as const;
+    // In another list a step stands where the program puts it.
+    if (path === from && edit.kind === "move") return [];
+    return [[isMoved ? to + path.slice(from.length) : path, point] as const];
   });
   return { ...layout, positions: Object.fromEntries(entries) };
 }

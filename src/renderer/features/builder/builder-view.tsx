@@ -1,32 +1,28 @@
-import { useEffect, useMemo, useRef, useState } from "react";
+import { useCallback, useMemo, useRef, useState } from "react";
 import { useStore } from "zustand";
-import { createStore } from "zustand/vanilla";
 import { ReactFlowProvider } from "@xyflow/react";
 import type { PaletteEntry } from "#shared/ipc/channels/builder-channels.ts";
 import type { RunView } from "#shared/ipc/channels/run-channels.ts";
 import type { InputView, WorkflowView } from "#shared/ipc/channels/workflow-channels.ts";
 import type { NewStep } from "#shared/model/workflow-graph.ts";
-import { Button } from "#renderer/ui/button.tsx";
-import { ErrorCard } from "#renderer/ui/error-card.tsx";
+import { BuilderFooter } from "./builder-footer.tsx";
+import { BuilderMessages } from "./builder-messages.tsx";
+import { BuilderSide } from "./builder-side.tsx";
+import { BuilderStart } from "./builder-start.tsx";
 import { BuilderToolbar } from "./builder-toolbar.tsx";
 import { isChanged } from "./builder-state.ts";
 import { Canvas } from "./canvas.tsx";
 import type { Builder } from "./create-builder.ts";
-import { DryRunList } from "./dry-run-list.tsx";
-import { NewWorkflow } from "./new-workflow.tsx";
 import { Palette } from "./palette.tsx";
 import { placeOfNew } from "./place-of-new.ts";
-import { pressAlt, pressKey, type KeyActions } from "./press-key.ts";
-import { ProblemList } from "./problem-list.tsx";
 import { RunBar, type CanvasMode } from "./run-bar.tsx";
-import { StepForm } from "./step-form.tsx";
-import { StepOutcome } from "./step-outcome.tsx";
-import { CanvasContext, NO_RUN, type CanvasTools, type RunOverlay } from "./step-run.ts";
+import { StepMenu, type MenuPlace } from "./step-menu.tsx";
+import { CanvasContext, type CanvasTools } from "./step-run.ts";
 import { TextPane } from "./text-pane.tsx";
+import { useBuilderKeys } from "./use-builder-keys.ts";
+import { isEnded, useRunOverlay } from "./use-run-overlay.ts";
 import type { VersionBook } from "./version-book.ts";
 import { VersionsView } from "./versions-view.tsx";
-import { WorkflowCards } from "./workflow-cards.tsx";
-import { WorkflowForm } from "./workflow-form.tsx";
 
 type Values = Readonly<Record<string, string>>;
 
@@ -47,8 +43,6 @@ interface BuilderViewProps {
   readonly onResult: (runId: string) => void;
 }
 
-const ENDED = new Set(["completed", "failed", "cancelled", "refused"]);
-
 /** Where workflows are drawn: palette, canvas, text, forms, validation and runs of what is drawn. */
 export function BuilderView({
   builder,
@@ -61,8 +55,7 @@ export function BuilderView({
   onResult,
 }: BuilderViewProps) {
   const state = useStore(builder.state);
-  const { status, graph, selected, layout, draft, problem, notice, dryRun, runId, outcomes, breakpoints } =
-    state;
+  const { status, graph, selected, layout, runId } = state;
   const [isTextShown, setIsTextShown] = useState(false);
   /** Undefined while no workflow is being made. */
   const [making, setMaking] = useState<{ readonly like?: string }>();
@@ -76,16 +69,9 @@ export function BuilderView({
   const search = useRef<HTMLInputElement>(null);
   const root = useRef<HTMLElement>(null);
   const run = runs.find((other) => other.runId === runId);
-  const overlay = useMemo(() => createStore<RunOverlay>(() => NO_RUN), []);
-  const isEnded = run !== undefined && ENDED.has(run.status);
-
-  useEffect(() => {
-    const steps = new Map((run?.steps ?? []).map((step) => [step.step, step]));
-    overlay.setState({ steps, held: run?.hold?.step, attempts: outcomes.attempts });
-  }, [overlay, run, outcomes.attempts]);
-  useEffect(() => {
-    if (runId !== undefined && isEnded) void builder.loadOutcomes(runId);
-  }, [builder, runId, isEnded]);
+  const overlay = useRunOverlay(builder, run);
+  const [menu, setMenu] = useState<MenuPlace>();
+  const closeMenu = useCallback(() => setMenu(undefined), []);
 
   const values = {
     ...inputs.suggest(graph.inputs, graph.isRealTime),
@@ -135,7 +121,7 @@ export function BuilderView({
         if (old.notes.some((one) => one.id === id && one.text !== text)) builder.place({ ...old, notes });
       },
     }),
-    [builder, overlay],
+    [builder, overlay, search],
   );
 
   const paste = (): void => {
@@ -150,12 +136,22 @@ export function BuilderView({
         ? "It has no steps"
         : undefined;
 
-  const keys: KeyActions = {
+  const whyNotRerun = isEnded(run) ? whyNot : "Show a run that has ended first: Run shown on the canvas";
+  const focusIn = (field: string): void =>
+    root.current?.querySelector<HTMLElement>(`.step-form ${field}`)?.focus();
+  const rename = (): void => focusIn("input");
+  const move = (): void => focusIn(".step-form__list");
+
+  useBuilderKeys(root, {
     builder,
     search: () => search.current?.focus(),
     save: () => void save(),
     run: () => {
       if (whyNot === undefined) void start(false);
+    },
+    rerun: () => {
+      if (whyNotRerun !== undefined) builder.tell(whyNotRerun);
+      else if (node !== undefined) void builder.rerun(node.path);
     },
     note,
     paste,
@@ -163,25 +159,8 @@ export function BuilderView({
     versions: () => {
       if (state.saved !== undefined) setAreVersionsWanted(!areVersionsShown);
     },
-    rename: () => root.current?.querySelector<HTMLElement>(".step-form input")?.focus(),
-  };
-  useEffect(() => {
-    // What a key was pressed on may be gone a moment later; the keys then are the builder's while it is shown.
-    const isOurs = ({ target }: KeyboardEvent): boolean =>
-      root.current?.checkVisibility() === true &&
-      (target === document.body || (target instanceof Node && root.current.contains(target)));
-    const press = (event: KeyboardEvent): void => {
-      if (isOurs(event)) pressKey(event, keys);
-    };
-    const pressEarly = (event: KeyboardEvent): void => {
-      if (isOurs(event) && pressAlt(event, builder)) event.stopPropagation();
-    };
-    document.addEventListener("keydown", press);
-    document.addEventListener("keydown", pressEarly, { capture: true });
-    return () => {
-      document.removeEventListener("keydown", press);
-      document.removeEventListener("keydown", pressEarly, { capture: true });
-    };
+    rename,
+    move,
   });
 
   return (
@@ -198,45 +177,16 @@ export function BuilderView({
         onNote={note}
         onPaste={paste}
       />
-      {problem === undefined ? null : (
-        <div className="builder__message">
-          <ErrorCard title={problem.title} error={problem.error} />
-          <Button label="Dismiss" look="quiet" onPress={builder.dismiss} />
-        </div>
-      )}
-      {draft === undefined ? null : (
-        <div className="builder__message" role="alert">
-          <p className="notice">Changes of this workflow were not saved the last time.</p>
-          <Button label="Take them up" look="primary" onPress={() => void builder.answerDraft(true)} />
-          <Button label="Forget them" onPress={() => void builder.answerDraft(false)} />
-        </div>
-      )}
+      <BuilderMessages builder={builder} />
       {isMaking || status === "empty" ? (
-        <div className="builder__start">
-          <NewWorkflow
-            key={making?.like ?? ""}
-            workflows={names}
-            like={making?.like}
-            onMake={(name, like) => {
-              setMaking(undefined);
-              void builder.create(name, like);
-            }}
-            onCancel={isMaking && status !== "empty" ? () => setMaking(undefined) : undefined}
-          />
-          <WorkflowCards
-            workflows={workflows}
-            runs={runs}
-            drafts={state.drafts.filter((one) => !names.includes(one.workflow))}
-            onOpen={(name) => {
-              setMaking(undefined);
-              void builder.open(name);
-            }}
-            onResume={(one) => {
-              setMaking(undefined);
-              void builder.resume(one);
-            }}
-          />
-        </div>
+        <BuilderStart
+          builder={builder}
+          workflows={workflows}
+          runs={runs}
+          like={making?.like}
+          onCancel={isMaking && status !== "empty" ? () => setMaking(undefined) : undefined}
+          onLeave={() => setMaking(undefined)}
+        />
       ) : null}
       {status === "ready" && !isMaking && areVersionsShown ? (
         <VersionsView
@@ -261,7 +211,8 @@ export function BuilderView({
             runs={runs.filter(({ workflow }) => workflow === state.workflow)}
             whyNot={whyNot}
             isStarting={state.isStarting}
-            isOfOtherText={state.runText !== undefined && state.runText !== state.text}
+            ran={state.ran}
+            isOfOtherText={state.ran !== undefined && state.ran.text !== state.text}
             onRun={() => void start(false)}
             onDryRun={() => void start(true)}
             onResult={onResult}
@@ -276,7 +227,7 @@ export function BuilderView({
             />
             <ReactFlowProvider>
               <CanvasContext value={tools}>
-                <Canvas key={state.workflow} builder={builder} onDropStep={add} />
+                <Canvas key={state.workflow} builder={builder} onDropStep={add} onMenu={setMenu} />
               </CanvasContext>
             </ReactFlowProvider>
             {isTextShown ? (
@@ -287,66 +238,30 @@ export function BuilderView({
                 onType={(text) => void builder.type(text)}
               />
             ) : null}
-            <aside className="builder__side" aria-label="Settings">
-              {node === undefined ? (
-                <WorkflowForm
-                  builder={builder}
-                  graph={graph}
-                  values={values}
-                  onValue={(name, value) =>
-                    setGiven({ workflow: state.workflow, values: { ...values, [name]: value } })
-                  }
-                />
-              ) : (
-                <>
-                  <StepRunOutcome run={run} path={node.path} builder={builder} />
-                  <StepForm
-                    builder={builder}
-                    graph={graph}
-                    node={node}
-                    hasBreakpoint={breakpoints.includes(node.path)}
-                  />
-                </>
-              )}
-            </aside>
+            <BuilderSide
+              builder={builder}
+              run={run}
+              values={values}
+              onValue={(name, value) =>
+                setGiven({ workflow: state.workflow, values: { ...values, [name]: value } })
+              }
+              whyNotRerun={whyNotRerun}
+            />
           </div>
-          <footer className="builder__footer">
-            {dryRun === undefined ? (
-              <ProblemList
-                problems={graph.problems}
-                onShow={({ node: path }) => {
-                  if (path === "") setIsTextShown(true);
-                  builder.select(path === "" ? [] : [path]);
-                }}
-              />
-            ) : (
-              <DryRunList
-                dryRun={dryRun}
-                onShow={(path) => builder.select([path])}
-                onClose={builder.closeDryRun}
-              />
-            )}
-            {notice === undefined ? null : (
-              <p className="builder__notice" role="status" aria-label="Builder notice">
-                {notice}
-              </p>
-            )}
-          </footer>
+          <BuilderFooter builder={builder} onText={() => setIsTextShown(true)} />
+          {menu === undefined || node === undefined ? null : (
+            <StepMenu
+              builder={builder}
+              node={node}
+              at={menu}
+              whyNotRerun={whyNotRerun}
+              onRename={rename}
+              onMove={move}
+              onClose={closeMenu}
+            />
+          )}
         </>
       )}
     </main>
   );
-}
-
-interface StepRunOutcomeProps {
-  readonly builder: Builder;
-  readonly run: RunView | undefined;
-  readonly path: string;
-}
-
-function StepRunOutcome({ builder, run, path }: StepRunOutcomeProps) {
-  const outcomes = useStore(builder.state, (state) => state.outcomes.outcomes);
-  const step = run?.steps.find((other) => other.step === path);
-  if (step === undefined) return null;
-  return <StepOutcome run={step} outcomes={outcomes.filter((outcome) => outcome.step === path)} />;
 }

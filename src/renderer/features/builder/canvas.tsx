@@ -19,10 +19,12 @@ import { frameGraph, READABLE_ZOOM } from "./frame-graph.ts";
 import { EDGE_TYPES, NODE_TYPES } from "./flow-types.ts";
 import { placeGraph } from "./layout-graph.ts";
 import { STEP_DRAG } from "./palette.tsx";
+import type { MenuPlace } from "./step-menu.tsx";
 import { refuseConnection, toEdit } from "./refuse-connection.ts";
 import { showOnWire } from "./show-value.ts";
 import { NOTE_PREFIX, toFlowEdges, toFlowNodes } from "./to-flow.ts";
 import type { FlowNode, WireEdge } from "./to-flow.ts";
+import { useDrop } from "./use-drop.ts";
 import { rootBoxes, useFrame } from "./use-frame.ts";
 
 /** What the button for it shows: all, however small. */
@@ -32,10 +34,12 @@ interface CanvasProps {
   readonly builder: Builder;
   /** Puts a step that was dropped into that list. */
   readonly onDropStep: (step: NewStep, list: string) => void;
+  /** A menu for the selected step was asked for. */
+  readonly onMenu: (at: MenuPlace) => void;
 }
 
 /** The graph, to look at, arrange and connect. */
-export function Canvas({ builder, onDropStep }: CanvasProps) {
+export function Canvas({ builder, onDropStep, onMenu }: CanvasProps) {
   const { graph, layout, selected, breakpoints, outcomes } = useStore(builder.state);
   const placed = useMemo(() => placeGraph(graph, layout.positions), [graph, layout]);
   const wanted = useMemo(
@@ -54,6 +58,7 @@ export function Canvas({ builder, onDropStep }: CanvasProps) {
   const [chosenEdge, setChosenEdge] = useState<string>();
   const flow = useReactFlow<FlowNode, WireEdge>();
   const { onMoveStart, keepView } = useFrame(wanted);
+  const { isOverList, onNodeDrag, onNodeDragStop } = useDrop(builder);
   const shown = selected.length === 1 ? selected[0] : undefined;
   useEffect(() => {
     if (shown === undefined || !placed.boxes.has(shown)) return undefined;
@@ -79,9 +84,11 @@ export function Canvas({ builder, onDropStep }: CanvasProps) {
           ? [[one.id, one.position] as const]
           : [],
       );
-      if (moved.length > 0) keepPlaces(builder, moved);
+      // A step that is let go over another list is placed there.
+      if (isOverList()) setHeld({ of: wanted, nodes: [] });
+      else if (moved.length > 0) keepPlaces(builder, moved);
     },
-    [builder, wanted],
+    [builder, wanted, isOverList],
   );
 
   const connect = (connection: Connection): void => {
@@ -123,6 +130,14 @@ export function Canvas({ builder, onDropStep }: CanvasProps) {
         edgeTypes={EDGE_TYPES}
         onNodesChange={change}
         onConnect={connect}
+        onNodeDrag={onNodeDrag}
+        onNodeDragStop={onNodeDragStop}
+        onNodeContextMenu={(event, { id, type }) => {
+          if (type === "note") return;
+          event.preventDefault();
+          builder.select([id]);
+          onMenu({ x: event.clientX, y: event.clientY });
+        }}
         isValidConnection={isValid}
         onEdgesChange={(changes) => {
           for (const one of changes)

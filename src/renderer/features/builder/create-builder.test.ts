@@ -157,6 +157,36 @@ describe("createBuilder", () => {
     expect(refused.state().problem?.error.code).toBe("builder.file-changed");
   });
 
+  it("runs anew from a step of the run on the canvas, with what is shown", async () => {
+    const { builder, state, asked } = aBuilder({
+      "history:rerun-from": () => ({ runId: "run-2" }),
+      "run:get-definition": () => ({ text: "one", hash: HASH }),
+      "version:of-run": () => ({ version: { number: 3 }, present: undefined }),
+    });
+    await builder.open("mine");
+    await builder.rerun("two");
+    expect(asked("history:rerun-from")).toEqual([]);
+    builder.showRun("run-1");
+    await settle();
+    expect(state().ran).toEqual({ text: "one", version: 3 });
+    await builder.edit(ADD);
+    await builder.rerun("two");
+    expect(asked("builder:save").length).toBe(1);
+    expect(asked("history:rerun-from")).toEqual([{ runId: "run-1", step: "two", shownHash: HASH }]);
+    expect(state()).toMatchObject({ runId: "run-2", ran: { text: "one two more" } });
+  });
+
+  it("moves what stands in a step along into another list, and places the step itself anew", async () => {
+    const positions = { one: { x: 1, y: 2 }, "one.inner": { x: 3, y: 4 }, two: { x: 5, y: 6 } };
+    const { builder, state } = aBuilder({
+      "builder:edit": () => ({ text: "two two.one", graph: graphOf("two two.one"), touched: ["two.one"] }),
+    });
+    await builder.open("mine");
+    builder.place({ positions, notes: [] });
+    await builder.edit({ kind: "move", path: "one", list: "two", index: 0 });
+    expect(state().layout.positions).toEqual({ "two.one.inner": { x: 3, y: 4 }, two: { x: 5, y: 6 } });
+  });
+
   it("puts another text in place of the one that is shown, saves nothing, and goes back", async () => {
     const { builder, state, asked } = aBuilder();
     await builder.open("mine");

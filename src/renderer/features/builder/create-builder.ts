@@ -2,26 +2,22 @@ import { createStore } from "zustand/vanilla";
 import type { StoreApi } from "zustand/vanilla";
 import { toSerialError } from "#shared/errors/app-error.ts";
 import type { CanvasLayout, DraftView, OpenedWorkflow } from "#shared/ipc/channels/builder-channels.ts";
-import type { Mode } from "#shared/model/mode.ts";
-import { runId as runIdOf } from "#shared/model/ids.ts";
 import type { GraphEdit } from "#shared/model/workflow-graph.ts";
 import type { Client } from "#renderer/ipc/client.ts";
 import {
   goBack,
   goForward,
-  isChanged,
   NO_LAYOUT,
-  NO_OUTCOMES,
   NOTHING_OPEN,
-  renamePositions,
+  movePositions,
   turnTo,
   type BuilderState,
 } from "./builder-state.ts";
-
-type Inputs = Readonly<Record<string, unknown>>;
+import { createBuilderRuns, type BuilderRuns } from "./builder-runs.ts";
+import { createDraftKeeper } from "./keep-drafts.ts";
 
 /** Draws one workflow at a time: what main says of its text, and what a person does to it. */
-export interface Builder {
+export interface Builder extends BuilderRuns {
   readonly state: StoreApi<BuilderState>;
   readonly open: (workflow: string) => Promise<void>;
   /** Starts a workflow that has no file yet, empty or like another one. */
@@ -45,56 +41,27 @@ export interface Builder {
   /** Takes up the edits that were kept, or forgets them. */
   readonly answerDraft: (isTaken: boolean) => Promise<void>;
   readonly toggleBreakpoint: (path: string) => void;
-  /** Saves what is shown, then runs it. */
-  readonly run: (mode: Mode, inputs: Inputs) => Promise<void>;
-  readonly dryRun: (mode: Mode, inputs: Inputs) => Promise<void>;
-  readonly closeDryRun: () => void;
-  /** Shows a run over the graph; undefined shows none. */
-  readonly showRun: (runId: string | undefined) => void;
-  readonly loadOutcomes: (runId: string) => Promise<void>;
-  readonly hold: (action: "step" | "resume" | "pause" | "cancel") => Promise<void>;
   readonly fail: (title: string, thrown: unknown) => void;
+  /** Says something in passing. */
+  readonly tell: (notice: string) => void;
   readonly dismiss: () => void;
 }
-
-const BY = "person at the window";
 
 export function createBuilder(client: Client): Builder {
   const state = createStore<BuilderState>(() => NOTHING_OPEN);
   let queue: Promise<unknown> = Promise.resolve();
-  let isKeeping = false;
 
   function fail(title: string, thrown: unknown): void {
     state.setState({ problem: { title, error: toSerialError(thrown) } });
   }
+
+  const keepDraft = createDraftKeeper(client, state, (thrown) => fail("The draft is not kept", thrown));
 
   /** One after another; what fails is said and stops nothing. */
   function inTurn(title: string, work: () => Promise<void>): Promise<void> {
     const done = queue.then(work).catch((thrown: unknown) => fail(title, thrown));
     queue = done;
     return done;
-  }
-
-  /** Keeps the newest; while one is written the next waits, and only the last of those is. */
-  async function keepDraft(): Promise<void> {
-    if (isKeeping) return;
-    isKeeping = true;
-    try {
-      let kept: BuilderState | undefined;
-      while (kept?.text !== state.getState().text || kept.layout !== state.getState().layout) {
-        kept = state.getState();
-        const { workflow, text, layout, basedOn } = kept;
-        if (kept.status !== "ready") return;
-        if (isChanged(kept)) {
-          const based = basedOn === undefined ? {} : { basedOn };
-          await client.invoke("builder:keep-draft", { workflow, text, layout, ...based });
-        } else await client.invoke("builder:drop-draft", { workflow });
-      }
-    } catch (thrown) {
-      fail("The draft is not kept", thrown);
-    } finally {
-      isKeeping = false;
-    }
   }
 
   function change(next: Partial<BuilderState> | undefined): void {
@@ -138,9 +105,7 @@ export function createBuilder(client: Client): Builder {
   async function edit(asked: GraphEdit): Promise<void> {
     const { text, layout } = state.getState();
     const edited = await client.invoke("builder:edit", { text, edit: asked });
-    const [touched] = edited.touched;
-    const isRenamed = asked.kind === "rename" && touched !== undefined;
-    const moved = isRenamed ? renamePositions(layout, asked.path, touched) : layout;
+    const moved = movePositions(layout, asked, edited.touched[0]);
     const old = state.getState();
     change({
       ...turnTo(old, { text: edited.text, graph: edited.graph, layout: moved }),
@@ -180,33 +145,6 @@ export function createBuilder(client: Client): Builder {
     } finally {
       state.setState({ isSaving: false });
     }
-  }
-
-  async function start(mode: Mode, inputs: Inputs): Promise<void> {
-    if (state.getState().isStarting) return;
-    state.setState({ isStarting: true, dryRun: undefined });
-    try {
-      await queue;
-      // What runs is what is on the screen.
-      if (isChanged(state.getState()) && !(await save())) return;
-      const { workflow, breakpoints, text, basedOn } = state.getState();
-      const more = {
-        ...(breakpoints.length === 0 ? {} : { breakAt: breakpoints }),
-        ...(basedOn === undefined ? {} : { shownHash: basedOn }),
-      };
-      const { runId } = await client.invoke("workflow:start", { workflow, mode, inputs, ...more });
-      state.setState({ runId, runText: text, outcomes: NO_OUTCOMES, notice: undefined });
-    } catch (thrown) {
-      fail("It was not started", thrown);
-    } finally {
-      state.setState({ isStarting: false });
-    }
-  }
-
-  async function tryDry(mode: Mode, inputs: Inputs): Promise<void> {
-    if (isChanged(state.getState()) && !(await save())) return;
-    const { workflow } = state.getState();
-    state.setState({ dryRun: await client.invoke("workflow:dry-run", { workflow, mode, inputs }) });
   }
 
   return {
@@ -283,31 +221,9 @@ export function createBuilder(client: Client): Builder {
           ? breakpoints.filter((other) => other !== path)
           : [...breakpoints, path],
       })),
-    run: start,
-    dryRun: (mode, inputs) =>
-      tryDry(mode, inputs).catch((thrown: unknown) => fail("It cannot run like that", thrown)),
-    closeDryRun: () => state.setState({ dryRun: undefined }),
-    showRun: (runId) => state.setState({ runId, runText: undefined, outcomes: NO_OUTCOMES }),
-    async loadOutcomes(runId) {
-      try {
-        const outcomes = await client.invoke("builder:get-outcomes", { runId: runIdOf(runId) });
-        if (state.getState().runId === runId) state.setState({ outcomes });
-      } catch (thrown) {
-        fail("The values of the run cannot be shown", thrown);
-      }
-    },
-    async hold(action) {
-      const { runId } = state.getState();
-      if (runId === undefined) return;
-      const input = { runId: runIdOf(runId), by: BY };
-      const channel = action === "cancel" ? "workflow:cancel" : (`run:${action}` as const);
-      try {
-        await client.invoke(channel, input);
-      } catch (thrown) {
-        fail("The run did not do so", thrown);
-      }
-    },
+    ...createBuilderRuns({ client, state, settled: () => queue, save, fail }),
     fail,
+    tell: (notice) => state.setState({ notice }),
     dismiss: () => state.setState({ problem: undefined, notice: undefined }),
   };
 }

@@ -35,6 +35,11 @@ export function NodeState({ path, hasBreakpoint, problems, mark }: NodeStateProp
       {run === undefined ? null : (
         <>
           {attempts > 1 ? <span className="node-state__time">{attempts}×</span> : null}
+          {run.takenFrom === undefined ? null : (
+            <span className="node-state__taken" title={`Taken from run ${run.takenFrom}`}>
+              kept
+            </span>
+          )}
           {run.durationMs === undefined ? null : (
             <span className="node-state__time">{formatDuration(run.durationMs)}</span>
           )}

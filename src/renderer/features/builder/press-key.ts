@@ -1,4 +1,6 @@
 import type { Builder } from "./create-builder.ts";
+import { goToStep } from "./go-to-step.ts";
+import { moveSelected, type MoveDirection } from "./move-step.ts";
 import { NOTE_PREFIX } from "./to-flow.ts";
 
 export interface KeyActions {
@@ -11,6 +13,9 @@ export interface KeyActions {
   readonly text: () => void;
   readonly rename: () => void;
   readonly versions: () => void;
+  /** Runs anew from the selected step. */
+  readonly rerun: () => void;
+  readonly move: () => void;
 }
 
 /** Does what a key means in the builder; letters in a field are letters. */
@@ -22,13 +27,20 @@ export function pressKey(event: KeyboardEvent, actions: KeyActions): void {
   act();
 }
 
-/** Alt and an arrow let a step run earlier or later; the canvas would move it as a picture. True when it was that. */
+const WAYS: Readonly<Record<string, MoveDirection>> = {
+  ArrowLeft: "earlier",
+  ArrowRight: "later",
+  ArrowUp: "outside",
+  ArrowDown: "inside",
+};
+
+/** Alt and an arrow move a step among the others; the canvas would move it as a picture. True when it was that. */
 export function pressAlt(event: KeyboardEvent, builder: Builder): boolean {
   const { key, altKey, target } = event;
-  const by = { ArrowLeft: -1, ArrowRight: 1 } as const;
-  if (!altKey || (key !== "ArrowLeft" && key !== "ArrowRight") || isField(target)) return false;
+  const way = WAYS[key];
+  if (!altKey || way === undefined || isField(target)) return false;
   event.preventDefault();
-  shift(builder, by[key]);
+  moveSelected(builder, way);
   return true;
 }
 
@@ -59,6 +71,14 @@ function findAction(event: KeyboardEvent, actions: KeyActions): (() => void) | u
       return actions.rename;
     case "F9":
       return () => builder.state.getState().selected.forEach((path) => builder.toggleBreakpoint(path));
+    case "r":
+      return actions.rerun;
+    case "m":
+      return actions.move;
+    case "]":
+      return () => goToStep(builder, 1);
+    case "[":
+      return () => goToStep(builder, -1);
     case "n":
       return actions.note;
     case "t":
@@ -90,14 +110,4 @@ function remove(builder: Builder): void {
     });
   }
   if (paths.length > 0) void builder.edit({ kind: "remove", paths });
-}
-
-/** Lets the selected step run earlier or later in its list. */
-function shift(builder: Builder, by: 1 | -1): void {
-  const { selected, graph } = builder.state.getState();
-  const node = graph.nodes.find(({ path }) => path === selected[0]);
-  // A step that moves down goes behind the one after it.
-  const index = (node?.index ?? 0) + (by === 1 ? 2 : -1);
-  if (node === undefined || index < 0) return;
-  void builder.edit({ kind: "move", path: node.path, list: node.list, index });
 }

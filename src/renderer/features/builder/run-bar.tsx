@@ -4,6 +4,7 @@ import type { Mode } from "#shared/model/mode.ts";
 import { Button } from "#renderer/ui/button.tsx";
 import { StatusIcon } from "#renderer/ui/status-icon.tsx";
 import { formatDateTime, formatDuration } from "#renderer/ui/format-time.ts";
+import type { BuilderState } from "./builder-state.ts";
 import type { Builder } from "./create-builder.ts";
 
 /** Real money is started where it is confirmed, never from a drawing. */
@@ -20,6 +21,8 @@ interface RunBarProps {
   /** Why it cannot be run; undefined when it can. */
   readonly whyNot: string | undefined;
   readonly isStarting: boolean;
+  /** What the run on the canvas ran; undefined while it is not known. */
+  readonly ran: BuilderState["ran"];
   /** The text was changed since the run on the canvas. */
   readonly isOfOtherText: boolean;
   readonly onRun: () => void;
@@ -31,7 +34,7 @@ const ICON_PX = 14;
 
 /** Runs what is drawn, and shows a run over it. */
 export function RunBar(props: RunBarProps) {
-  const { builder, mode, run, runs, whyNot, isStarting } = props;
+  const { builder, mode, run, runs, whyNot, isStarting, ran } = props;
   const isUnderWay = run?.status === "running" || run?.status === "pending";
   return (
     <div className="run-bar" role="group" aria-label="Run of the canvas">
@@ -97,7 +100,24 @@ export function RunBar(props: RunBarProps) {
             {describeHold(run)}
             {run.durationMs === undefined ? "" : ` in ${formatDuration(run.durationMs)}`}
           </span>
-          {props.isOfOtherText ? <span className="run-bar__note">changed since this run</span> : null}
+          {run.rerunOf === undefined ? null : (
+            <span className="run-bar__from" title={`The steps before are those of run ${run.rerunOf.runId}`}>
+              from {run.rerunOf.step}
+            </span>
+          )}
+          {props.isOfOtherText && ran !== undefined ? (
+            <>
+              <span className="run-bar__note">
+                {ran.version === undefined ? "changed since this run" : `ran version ${ran.version}`}
+              </span>
+              <Button
+                label="Show what ran"
+                look="quiet"
+                hint="Puts its text on the canvas; undo takes it back"
+                onPress={() => void builder.replace(ran.text, "The text of that run is on the canvas")}
+              />
+            </>
+          ) : null}
           {run.status === "completed" ? (
             <Button label="Result" look="quiet" onPress={() => props.onResult(run.runId)} />
           ) : null}

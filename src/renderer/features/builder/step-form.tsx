@@ -2,6 +2,7 @@ import { useId } from "react";
 import type { GraphNode, GraphPort, GraphSetting, WorkflowGraph } from "#shared/model/workflow-graph.ts";
 import { Button } from "#renderer/ui/button.tsx";
 import { FormField } from "./form-field.tsx";
+import { listsFor, moveInto } from "./move-step.ts";
 import { completionsFor, outputsFor } from "./references.ts";
 import { readWritten, showWritten } from "./show-value.ts";
 import type { Builder } from "./create-builder.ts";
@@ -11,10 +12,12 @@ interface StepFormProps {
   readonly graph: WorkflowGraph;
   readonly node: GraphNode;
   readonly hasBreakpoint: boolean;
+  /** Why nothing can be run from it; undefined when it can. */
+  readonly whyNotRerun: string | undefined;
 }
 
 /** The settings and inputs of one step, as its method asks for them. */
-export function StepForm({ builder, graph, node, hasBreakpoint }: StepFormProps) {
+export function StepForm({ builder, graph, node, hasBreakpoint, whyNotRerun }: StepFormProps) {
   const listId = useId();
   const { path } = node;
   const set = (keys: readonly string[], value: unknown): void =>
@@ -39,6 +42,7 @@ export function StepForm({ builder, graph, node, hasBreakpoint }: StepFormProps)
         value={node.id}
         onCommit={(id) => void builder.edit({ kind: "rename", path, id: id.trim() })}
       />
+      <ListField builder={builder} graph={graph} node={node} />
       {node.settings.map((setting) => (
         <SettingField key={setting.keys.join(".")} setting={setting} listId={listId} onSet={set} />
       ))}
@@ -52,6 +56,12 @@ export function StepForm({ builder, graph, node, hasBreakpoint }: StepFormProps)
       ))}
       <div className="step-form__actions">
         <Button
+          label="Run from here"
+          hint={whyNotRerun ?? "The steps before keep what they answered in the run on the canvas (R)"}
+          isDisabled={whyNotRerun !== undefined}
+          onPress={() => void builder.rerun(path)}
+        />
+        <Button
           label={hasBreakpoint ? "Remove breakpoint" : "Break here"}
           isPressed={hasBreakpoint}
           onPress={() => builder.toggleBreakpoint(path)}
@@ -63,6 +73,32 @@ export function StepForm({ builder, graph, node, hasBreakpoint }: StepFormProps)
         />
       </div>
     </section>
+  );
+}
+
+/** Which list a step stands in; another choice moves it there. */
+function ListField({ builder, graph, node }: Pick<StepFormProps, "builder" | "graph" | "node">) {
+  const id = useId();
+  const lists = listsFor(graph, node.path);
+  if (lists.length === 1) return null;
+  return (
+    <div className="form-field">
+      <label className="field__label" htmlFor={id} title="Alt+Up moves it out of its container, Alt+Down in">
+        Stands in
+      </label>
+      <select
+        id={id}
+        className="field__control step-form__list"
+        value={node.list}
+        onChange={(event) => moveInto(builder, node.path, event.target.value)}
+      >
+        {lists.map(({ list, label }) => (
+          <option key={list} value={list}>
+            {label}
+          </option>
+        ))}
+      </select>
+    </div>
   );
 }
 

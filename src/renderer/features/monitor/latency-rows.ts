@@ -1,32 +1,21 @@
 import type { LatencyView, MetricsView } from "#shared/ipc/channels/metrics-channels.ts";
+import { MEASURE_HELP } from "#shared/model/measure-help.ts";
+import type { MeasureHelp } from "#shared/model/measure-help.ts";
 
 export interface LatencyRow {
   readonly id: string;
   readonly title: string;
-  /** What was measured, for people. */
-  readonly note: string;
+  /** Undefined for what main measures and this window does not know. */
+  readonly help: MeasureHelp | undefined;
   readonly latency: LatencyView | undefined;
 }
-
-/** What is known to be measured; anything else that main measures is shown by the words of its name. */
-const KNOWN: Readonly<Record<string, { readonly title: string; readonly note: string }>> = {
-  publishToHandlers: {
-    title: "Event to handlers",
-    note: "heard by every handler",
-  },
-  publishToDurable: { title: "Event to disk, durable", note: "committed and synced" },
-  streamedToDurable: { title: "Event to disk, streamed", note: "its row committed" },
-  eventLoopDelay: { title: "Event-loop delay", note: "how late the main process is" },
-  stepOverhead: { title: "Step overhead", note: "what the workflow engine adds to a step" },
-  runStart: { title: "Run start", note: "from its first event to its first call" },
-};
 
 /** A row for each latency of the owner; one without a measurement yet is there too. */
 export function latencyRows(metrics: MetricsView): readonly LatencyRow[] {
   return Object.entries(metrics).flatMap(([id, value]: readonly [string, unknown]) => {
     if (value !== undefined && !isLatency(value)) return [];
-    const { title, note } = KNOWN[id] ?? { title: wordsOf(id), note: "" };
-    return [{ id, title, note, latency: value }];
+    const help = Object.values(MEASURE_HELP).find((known) => known.id === id);
+    return [{ id, title: help?.title ?? wordsOf(id), help, latency: value }];
   });
 }
 

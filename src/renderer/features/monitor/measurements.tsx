@@ -1,48 +1,10 @@
-import type { LatencyView, MetricsView, QueueView } from "#shared/ipc/channels/metrics-channels.ts";
+import type { MetricsView, QueueView, WorkerView } from "#shared/ipc/channels/metrics-channels.ts";
 import { DataTable } from "#renderer/ui/data-table.tsx";
 import type { Column } from "#renderer/ui/data-table.tsx";
 import { FigureText } from "#renderer/ui/figure-text.tsx";
 import { formatBytes } from "#renderer/ui/format-bytes.ts";
 import { formatDuration } from "#renderer/ui/format-time.ts";
 import { Panel } from "#renderer/ui/panel.tsx";
-import { latencyRows } from "./latency-rows.ts";
-import type { LatencyRow } from "./latency-rows.ts";
-
-const NOT_MEASURED = <span title="Nothing of this kind has happened since the program started">—</span>;
-
-function latencyColumn(
-  id: string,
-  title: string,
-  read: (latency: LatencyView) => number,
-): Column<LatencyRow> {
-  return {
-    id,
-    title,
-    isFigure: true,
-    cell: ({ latency }) => (latency === undefined ? NOT_MEASURED : formatDuration(read(latency))),
-  };
-}
-
-const LATENCIES: readonly Column<LatencyRow>[] = [
-  {
-    id: "what",
-    title: "What",
-    cell: ({ title, note }) => (
-      <span className="cell-text" title={note}>
-        <strong className="cell-strong">{title}</strong> {note}
-      </span>
-    ),
-  },
-  {
-    id: "count",
-    title: "Measured",
-    isFigure: true,
-    cell: ({ latency }) => <FigureText value={latency?.count ?? 0} kind="integer" />,
-  },
-  latencyColumn("p50", "p50", ({ p50Ms }) => p50Ms),
-  latencyColumn("p99", "p99", ({ p99Ms }) => p99Ms),
-  latencyColumn("max", "Longest", ({ maxMs }) => maxMs),
-];
 
 const QUEUES: readonly Column<QueueView>[] = [
   { id: "log", title: "Log", cell: ({ log }) => log },
@@ -76,21 +38,6 @@ function QueueState({ queue }: { readonly queue: QueueView }) {
   return queue.depth === 0 ? <span className="state state--good">● up to date</span> : <span>behind</span>;
 }
 
-/** How quick the program was since it started. */
-export function Latencies({ metrics }: { readonly metrics: MetricsView }) {
-  return (
-    <Panel title="Latencies since the start">
-      <DataTable
-        label="Latencies"
-        columns={LATENCIES}
-        rows={latencyRows(metrics)}
-        rowKey={({ id }) => id}
-        empty="Nothing is measured."
-      />
-    </Panel>
-  );
-}
-
 /** Subscribers with a queue of their own. */
 export function Queues({ metrics }: { readonly metrics: MetricsView }) {
   return (
@@ -101,6 +48,28 @@ export function Queues({ metrics }: { readonly metrics: MetricsView }) {
         rows={metrics.queues}
         rowKey={({ log, subscriber }) => `${log} ${subscriber}`}
         empty="No subscriber has a queue of its own."
+      />
+    </Panel>
+  );
+}
+
+const WORKERS: readonly Column<WorkerView>[] = [
+  { id: "slice", title: "Slice", cell: ({ slice }) => <strong className="cell-strong">{slice}</strong> },
+  { id: "threads", title: "Threads", isFigure: true, cell: ({ threads }) => count(threads) },
+  { id: "busy", title: "Busy", isFigure: true, cell: ({ busy }) => count(busy) },
+  { id: "waiting", title: "Calls waiting", isFigure: true, cell: ({ waiting }) => count(waiting) },
+];
+
+/** Threads that compute beside the window. */
+export function Workers({ metrics }: { readonly metrics: MetricsView }) {
+  return (
+    <Panel title="Worker threads">
+      <DataTable
+        label="Worker threads"
+        columns={WORKERS}
+        rows={metrics.workers}
+        rowKey={({ slice }) => slice}
+        empty="No thread was started yet: the first backtest starts one."
       />
     </Panel>
   );

@@ -59,7 +59,7 @@ const COLUMNS: readonly Column<SliceRow>[] = [
     id: "detail",
     title: "Detail",
     cell: ({ detail }) => (
-      <span className="cell-text" title={detail}>
+      <span className="cell-wraps" title={detail}>
         {detail}
       </span>
     ),

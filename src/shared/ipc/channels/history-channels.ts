@@ -1,5 +1,5 @@
 import type { FillDivergence } from "#shared/model/fill-divergence.ts";
-import type { RunId } from "#shared/model/ids.ts";
+import type { ContentHash, RunId } from "#shared/model/ids.ts";
 import type { Mode } from "#shared/model/mode.ts";
 import type { Trade } from "#shared/model/position.ts";
 import type { StatisticKind } from "#shared/model/statistic-definitions.ts";
@@ -80,5 +80,17 @@ export interface HistoryRequests {
     /** False when the workflow's file has changed since: the new run runs the present text. */
     readonly isSameDefinition: boolean;
   };
+  /**
+   * Runs the workflow of a run anew from one of its steps, with the same mode, inputs and seed; what the steps before
+   * answered is taken from that run. Refused where the workflow has changed before that step.
+   */
+  "history:rerun-from": (input: {
+    readonly runId: RunId;
+    /** The path of a step, or the end of it. */
+    readonly step: string;
+    readonly breakAt?: readonly string[];
+    /** Hash of the text that was shown: nothing starts when the file holds another one by now. */
+    readonly shownHash?: ContentHash;
+  }) => { readonly runId: RunId };
   "history:compare": (input: { readonly left: RunId; readonly right: RunId }) => RunComparison;
 }

@@ -26,4 +26,6 @@ export interface LayoutRequests {
     readonly name: string;
     readonly layout: SavedLayout;
   }) => { readonly path: string } | undefined;
+  /** Asks for a file that was exported and answers its text; undefined when the person cancelled. */
+  "layouts:import": (input: undefined) => { readonly text: string } | undefined;
 }

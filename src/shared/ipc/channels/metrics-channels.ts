@@ -1,9 +1,29 @@
+/** How many durations were longer than the bucket before allows, and at most as long as this one does. */
+export interface LatencyBucket {
+  /** Left out of the last: all that were longer still. */
+  readonly upToMs?: number;
+  readonly count: number;
+}
+
 /** Durations that were measured, counted since the owner started. */
 export interface LatencyView {
   readonly count: number;
   readonly p50Ms: number;
   readonly p99Ms: number;
   readonly maxMs: number;
+  /** From the shortest to the longest, always the same ends. */
+  readonly buckets: readonly LatencyBucket[];
+}
+
+/** The threads of a slice, and what they have to do. */
+export interface WorkerView {
+  readonly slice: string;
+  /** Started and not ended. */
+  readonly threads: number;
+  /** Threads that work on a call. */
+  readonly busy: number;
+  /** Calls that wait for a thread. */
+  readonly waiting: number;
 }
 
 /** A subscriber with a queue of its own, and how far it is behind. */
@@ -39,6 +59,8 @@ export interface MetricsView {
   readonly walBytes: Readonly<Record<"research" | "paper" | "live" | "bars", number>>;
   readonly queues: readonly QueueView[];
   readonly deadLetters: number;
+  /** Of each slice that was called in a thread. */
+  readonly workers: readonly WorkerView[];
   /** What the owner's process occupies; undefined where it was not measured. */
   readonly memoryBytes?: number;
 }

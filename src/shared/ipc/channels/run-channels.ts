@@ -41,6 +41,8 @@ export interface StepView {
   readonly summary: Readonly<Record<string, unknown>>;
   /** How often it ran, for steps under a trigger. */
   readonly count: number;
+  /** The run that ran it, when this one took its outcome over. */
+  readonly takenFrom?: RunId;
 }
 
 export interface RunView {
@@ -55,6 +57,8 @@ export interface RunView {
   readonly error: SerialError | undefined;
   /** True as soon as any data of the run was generated. */
   readonly isSynthetic: boolean;
+  /** The run whose outcomes it began with, and the step from which it ran anew. */
+  readonly rerunOf?: { readonly runId: RunId; readonly step: string };
   /** Set while it is to hold or holds; `step` is the one before which it holds. */
   readonly hold?: { readonly by: string; readonly step: string | undefined } | undefined;
   /** Who ended it before its end, and why. */

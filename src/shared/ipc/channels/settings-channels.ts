@@ -18,5 +18,7 @@ export interface SettingsRequests {
   "settings:set": (input: Settings) => undefined;
   /** Asks where to save, writes the settings, and answers the path; undefined when the person cancelled. */
   "settings:export": (input: Settings) => { readonly path: string } | undefined;
+  /** Asks for a file that was exported, keeps what it holds, and answers it; nothing of a file that is not all right. */
+  "settings:import": (input: undefined) => Settings | undefined;
   "settings:market-session": (input: undefined) => MarketSession;
 }

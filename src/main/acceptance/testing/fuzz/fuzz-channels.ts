@@ -1,9 +1,12 @@
 import { EventEmitter } from "node:events";
 import type { Socket } from "node:net";
+import path from "node:path";
 import * as fc from "fast-check";
 import { expect } from "vitest";
 import { openBackups } from "#main/backup/open-backups.ts";
 import { rescueHandlers } from "#main/ipc/handlers/rescue-handlers.ts";
+import { createOnboarding } from "#main/desktop/onboarding.ts";
+import { onboardingHandlers } from "#main/ipc/handlers/onboarding-handlers.ts";
 import { shellHandlers } from "#main/ipc/handlers/shell-handlers.ts";
 import { watchlistHandlers } from "#main/ipc/handlers/watchlist-handlers.ts";
 import { createRoutes } from "#main/ipc/routes.ts";
@@ -79,8 +82,12 @@ export async function fuzzChannels(app: AnApp, runsEach: number): Promise<number
     ...shellHandlers({
       folder: app.workspace,
       exportText: () => Promise.resolve(undefined),
+      readChosen: () => Promise.resolve(undefined),
+      onSettings: () => undefined,
       now: () => Date.now(),
     }),
+    ...onboardingHandlers(createOnboarding(path.join(app.workspace, "onboarding.json"), () => undefined)),
+    "menu:set": () => undefined,
     ...rescueHandlers({ host: () => host, backups, quit: () => undefined }),
   });
   for (const channel of routes.keys()) {

@@ -20,6 +20,7 @@ export function createFakeDock(): FakeDock {
     read: (dock) => change(Object.keys(dock.panels)),
     arrange: (places) => change(places.map(({ panel }) => panel)),
     open: (panel) => change([panel, ...panels.filter((other) => other !== panel)]),
+    openAnother: (panel) => change([`${panel}:2`, ...panels]),
     opened: () => panels,
     isShown: (panel) => panels[0] === panel,
     onChange(listener) {
