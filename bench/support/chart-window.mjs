@@ -81,10 +81,14 @@ function layoutOf(charts) {
 }
 
 /** Shows so many charts of the long series side by side. */
-async function showCharts(window, charts) {
-  const text = JSON.stringify(layoutOf(charts));
-  const file = { name: "charts.json", mimeType: "application/json", buffer: Buffer.from(text) };
-  await window.getByLabel("File of a workspace").setInputFiles(file);
+async function showCharts({ app, window }, charts) {
+  const file = path.join(makeFolder(), "charts.json");
+  writeFileSync(file, JSON.stringify(layoutOf(charts)));
+  await app.evaluate(({ dialog }, chosen) => {
+    dialog.showOpenDialog = () => Promise.resolve({ canceled: false, filePaths: [chosen] });
+  }, file);
+  await window.getByRole("button", { name: "Layout", exact: true }).click();
+  await window.getByRole("menuitem", { name: "Import workspace…" }).click();
   const figures = window.getByRole("figure", { name: /^Chart/ });
   await figures.nth(charts - 1).waitFor();
   if ((await figures.count()) !== charts) throw new Error(`there are ${await figures.count()} charts`);
@@ -153,7 +157,7 @@ export function quantile(samples, share) {
 export async function measureCharts(charts, smoke) {
   return withCharts(smoke ? 20_000 : 1_000_000, async ({ app, window }) => {
     const rest = await sampleFrames(window, 60);
-    const figures = await showCharts(window, charts);
+    const figures = await showCharts({ app, window }, charts);
     await playAll(figures, 30);
     await sampleFrames(window, 60);
     const [samples, rates] = [[], []];
@@ -200,7 +204,7 @@ export async function measureHour(smoke) {
   const ticks = smoke ? 300 : HOUR_SECONDS * TICKS_A_SECOND;
   return withCharts(smoke ? 20_000 : 1_000_000, async ({ app, window }) => {
     const measure = await openMemoryMeter({ app, window });
-    await playAll(await showCharts(window, MOST_CHARTS), 240);
+    await playAll(await showCharts({ app, window }, MOST_CHARTS), 240);
     const start = await replayedBars(window);
     // What is only made once, code that was compiled among it, is not growth.
     await waitForBars(window, start, ticks / SIXTHS);

@@ -59,7 +59,7 @@ export function App() {
   useEffect(() => {
     for (const popout of windows)
       dress(popout, { settings: look, theme, title, mode: view.mode, isSynthetic: view.isSynthetic });
-  }, [windows, look, theme, title, view.mode]);
+  }, [windows, look, theme, title, view.mode, view.isSynthetic]);
 
   if (replica.status === "failed") {
     return <RescueScreen error={replica.error} rescue={rescue} />;

@@ -26,8 +26,8 @@ describe("keepAboveZero", () => {
         const range = { minValue: Math.min(one, other), maxValue: Math.max(one, other) };
         const kept = keepAboveZero(range, MARGINS);
         expect(kept.maxValue).toBe(range.maxValue);
-        expect(endOf(kept)).toBeGreaterThanOrEqual(-1e-9 * range.maxValue);
-        expect(endOf(kept)).toBeLessThanOrEqual(range.minValue + 1e-9 * range.maxValue);
+        expect(endOf(kept)).toBeGreaterThanOrEqual(-1e-9 * range.maxValue - 1e-300);
+        expect(endOf(kept)).toBeLessThanOrEqual(range.minValue + 1e-9 * range.maxValue + 1e-300);
       }),
       { seed: 5 },
     );

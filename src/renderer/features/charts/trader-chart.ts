@@ -149,7 +149,7 @@ export function createTraderChart(container: HTMLElement): TraderChart {
   let shown = EMPTY;
   const chart = createChart(container, { ...chartOptions(colors), autoSize: true });
   const series = addSeries(chart, colors);
-  const markers = createSeriesMarkers(series.candles, []);
+  const markers = createSeriesMarkers(series.candles, [], { autoScale: false });
   const trades = createPaneDrawing((context) => {
     for (const trade of shown.trades ?? []) drawTrade(context, trade);
   }, "top");
