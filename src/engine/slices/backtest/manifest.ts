@@ -19,15 +19,28 @@ import type { CostStudy } from "#shared/model/cost-study.ts";
 import type { MonteCarlo } from "#shared/model/monte-carlo.ts";
 import type { Statistics } from "#shared/model/backtest-result.ts";
 
-/** What a run is traded with, whatever the strategy. */
-const settingsShape = {
-  regimes: regimesSchema.optional(),
-  patterns: patternsSchema.optional(),
+/** The account and its costs. */
+const accountShape = {
   initialCash: initialCashSchema,
   feeBps: feeBpsSchema,
   slippageBps: slippageBpsSchema,
   allowShort: allowShortSchema,
   ...executionShape,
+} as const;
+
+/** What a run is traded with, whatever the strategy. */
+const settingsShape = {
+  regimes: regimesSchema.optional(),
+  patterns: patternsSchema.optional(),
+  ...accountShape,
+} as const;
+
+/** What a run trades: bars, a range of them, a strategy and how its orders are sized. */
+const tradedShape = {
+  bars: barsSchema,
+  range: dateRangeSchema,
+  strategyChoice: strategyChoiceSchema,
+  sizing: sizingPolicySchema,
 } as const;
 
 const monteCarloSchema = z
@@ -75,10 +88,7 @@ export const backtestManifest = defineManifest({
       runsIn: "worker",
       runsStrategies: true,
       input: z.strictObject({
-        bars: barsSchema,
-        range: dateRangeSchema,
-        strategyChoice: strategyChoiceSchema,
-        sizing: sizingPolicySchema,
+        ...tradedShape,
         finerBars: barsSchema
           .optional()
           .meta({ wire: "finerBars", title: "Shorter bars of the same symbols" }),
@@ -93,10 +103,7 @@ export const backtestManifest = defineManifest({
       runsIn: "host",
       runsStrategies: true,
       input: z.strictObject({
-        bars: barsSchema,
-        range: dateRangeSchema,
-        strategyChoice: strategyChoiceSchema,
-        sizing: sizingPolicySchema,
+        ...tradedShape,
         result: backtestResultSchema,
         simulations: z
           .int()
@@ -127,13 +134,15 @@ export const backtestManifest = defineManifest({
       runsIn: "worker",
       runsStrategies: true,
       input: z.strictObject({
-        bars: barsSchema,
-        range: dateRangeSchema,
-        strategyChoice: strategyChoiceSchema,
-        sizing: sizingPolicySchema,
+        ...tradedShape,
         firstPath: z.int().min(0).meta({ wire: "number", title: "First path", unit: "path" }),
         paths: z.int().min(1).max(1_000).meta({ wire: "number", title: "Paths", unit: "paths" }),
         meanBlockBars: meanBlockBarsSchema,
+        marks: z
+          .int()
+          .min(2)
+          .max(1_000)
+          .meta({ wire: "number", title: "Values kept of a path", unit: "values" }),
         ...settingsShape,
       }),
       output: z.object({
@@ -151,10 +160,7 @@ export const backtestManifest = defineManifest({
       runsIn: "worker",
       runsStrategies: true,
       input: z.strictObject({
-        bars: barsSchema,
-        range: dateRangeSchema,
-        strategyChoice: strategyChoiceSchema,
-        sizing: sizingPolicySchema,
+        ...tradedShape,
         slippagesBps: z
           .array(z.number().min(0).max(1_000))
           .max(100)
@@ -204,15 +210,8 @@ export const backtestManifest = defineManifest({
       runsIn: "worker",
       runsStrategies: true,
       input: z.strictObject({
-        bars: barsSchema,
-        range: dateRangeSchema,
-        strategyChoice: strategyChoiceSchema,
-        sizing: sizingPolicySchema,
-        initialCash: initialCashSchema,
-        feeBps: feeBpsSchema,
-        slippageBps: slippageBpsSchema,
-        allowShort: allowShortSchema,
-        ...executionShape,
+        ...tradedShape,
+        ...accountShape,
         maximumDecisions: z
           .int()
           .min(1)

@@ -6,7 +6,7 @@ import { Button } from "#renderer/ui/button.tsx";
 interface ExportDialogProps {
   /** What the report is of, such as `simple_backtest, run-1`. */
   readonly of: string;
-  readonly onPreview: () => void;
+  readonly onPreview: (format: ExportFormat) => void;
   readonly onExport: (format: ExportFormat) => void;
   readonly onClose: () => void;
 }
@@ -14,6 +14,7 @@ interface ExportDialogProps {
 const FORMATS: readonly { readonly format: ExportFormat; readonly label: string; readonly hint: string }[] = [
   { format: "html", label: "HTML report", hint: "One file without script, safe to mail" },
   { format: "pdf", label: "PDF document", hint: "A4 with page numbers" },
+  { format: "png", label: "PNG picture", hint: "The whole report as one sharp image" },
   { format: "json", label: "JSON data", hint: "Every figure in full precision" },
   { format: "csv", label: "CSV of trades", hint: "One line a trade" },
   { format: "figures", label: "CSV of figures", hint: "One line a figure, with its definition" },
@@ -58,7 +59,11 @@ export function ExportDialog({ of, onPreview, onExport, onClose }: ExportDialogP
         </fieldset>
         <div className="dialog__actions">
           <Button label="Cancel" onPress={() => dialog.current?.close()} />
-          <Button label="Preview" hint="Opens the report in a window of its own" onPress={onPreview} />
+          <Button
+            label="Preview"
+            hint="Shows what would be saved, in a window of its own"
+            onPress={() => onPreview(chosen)}
+          />
           <button type="submit" className="button button--primary">
             Save…
           </button>
