@@ -1,0 +1,46 @@
+import type { PaperView } from "#shared/ipc/channels/paper-channels.ts";
+import type { PaperHistory } from "#renderer/replica/paper-history.ts";
+
+/** The newest price that a running paper session was fed; never one of a real market while there are no live streams. */
+export interface FedPrice {
+  readonly last: number;
+  /** Of the bar before, where the session had one. */
+  readonly previous: number | undefined;
+  /** When the bar opened, in the time of what is replayed. */
+  readonly tsBarMs: number;
+  /** When this window heard it. */
+  readonly tsHeardMs: number;
+  readonly source: "REPLAY" | "SYNTHETIC";
+  readonly sessionId: string;
+}
+
+export type FedPrices = ReadonlyMap<string, FedPrice>;
+
+/**
+ * What running sessions are fed now, by symbol; where several have one, the session that was started last. A price that is known stays the
+ * same object, so that only what changed is drawn again. The answer is `known` itself when nothing did.
+ */
+export function readFedPrices(
+  sessions: readonly PaperView[],
+  histories: Readonly<Record<string, PaperHistory>>,
+  known: FedPrices,
+  nowMs: number,
+): FedPrices {
+  const prices = new Map<string, FedPrice>();
+  const running = sessions.filter(({ status }) => status === "running");
+  for (const session of running.toSorted((one, other) => one.tsStartedMs - other.tsStartedMs)) {
+    const { sessionId, isSynthetic } = session;
+    for (const [symbol, bars] of Object.entries(histories[sessionId]?.bars ?? {})) {
+      const bar = bars.at(-1);
+      if (bar === undefined) continue;
+      const before = known.get(symbol);
+      const isKnown = before?.sessionId === sessionId && before.tsBarMs === bar.tsOpenMs;
+      const source = isSynthetic ? "SYNTHETIC" : "REPLAY";
+      const figures = { last: bar.close, previous: bars.at(-2)?.close, tsBarMs: bar.tsOpenMs };
+      prices.set(symbol, isKnown ? before : { ...figures, tsHeardMs: nowMs, source, sessionId });
+    }
+  }
+  const isSame =
+    prices.size === known.size && [...prices].every(([symbol, one]) => known.get(symbol) === one);
+  return isSame ? known : prices;
+}
