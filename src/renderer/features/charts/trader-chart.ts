@@ -11,7 +11,7 @@ import { formatNumber } from "#renderer/ui/format-number.ts";
 import { formatBarTime } from "#renderer/ui/format-time.ts";
 import { chartOptions, readChartColors } from "./chart-theme.ts";
 import type { ChartColors } from "./chart-theme.ts";
-import { fitPrices } from "./fit-prices.ts";
+import { fitPrices, PRICE_MARGINS } from "./fit-prices.ts";
 import { planUpdate } from "./plan-update.ts";
 import { createPaneDrawing } from "./price/pane-drawing.ts";
 import type { Candle, LinePoint, TradeMark } from "./series-data.ts";
@@ -63,8 +63,6 @@ const EMPTY: ChartContent = {
   isIntraday: false,
 };
 
-const PRICE_MARGINS = { top: 0.12, bottom: 0.06 };
-
 /** The scale leaves room above zero for the legend; no drawdown lies there. */
 const drawdownLabel = (value: number): string =>
   value > 0 ? "" : formatNumber(value, "percent", { decimals: 1 }).text;
@@ -77,7 +75,7 @@ function addSeries(chart: IChartApi, colors: ChartColors) {
   return {
     candles: chart.addSeries(
       CandlestickSeries,
-      { ...quiet, ...candleColors, borderVisible: false, autoscaleInfoProvider: fitPrices(PRICE_MARGINS) },
+      { ...quiet, ...candleColors, borderVisible: false, autoscaleInfoProvider: fitPrices() },
       PANES.price,
     ),
     volume: chart.addSeries(

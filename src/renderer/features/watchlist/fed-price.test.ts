@@ -27,7 +27,7 @@ function fed(...closes: readonly number[]): PaperHistory {
     close,
     volume: 1,
   }));
-  return { equity: [], bars: { ACME: bars } };
+  return { equity: [], bars: { ACME: bars }, synthetic: [] };
 }
 
 describe("readFedPrices", () => {
@@ -41,8 +41,12 @@ describe("readFedPrices", () => {
       source: "REPLAY",
       sessionId: "s1",
     });
-    const synthetic = readFedPrices([aSession({ isSynthetic: true })], { s1: fed(10) }, NONE, 77);
+    const generated = { ...fed(10), synthetic: ["ACME"] };
+    const synthetic = readFedPrices([aSession({ isSynthetic: true })], { s1: generated }, NONE, 77);
     expect(synthetic.get("ACME")?.source).toBe("SYNTHETIC");
+    // A session may replay one symbol and have another one generated.
+    const other = readFedPrices([aSession({ isSynthetic: true })], { s1: fed(10) }, NONE, 77);
+    expect(other.get("ACME")?.source).toBe("REPLAY");
   });
 
   it("tells nothing of a session that has ended", () => {

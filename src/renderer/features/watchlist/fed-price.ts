@@ -1,4 +1,5 @@
 import type { PaperView } from "#shared/ipc/channels/paper-channels.ts";
+import { EMPTY_HISTORY } from "#renderer/replica/paper-history.ts";
 import type { PaperHistory } from "#renderer/replica/paper-history.ts";
 
 /** The newest price that a running paper session was fed; never one of a real market while there are no live streams. */
@@ -29,13 +30,14 @@ export function readFedPrices(
   const prices = new Map<string, FedPrice>();
   const running = sessions.filter(({ status }) => status === "running");
   for (const session of running.toSorted((one, other) => one.tsStartedMs - other.tsStartedMs)) {
-    const { sessionId, isSynthetic } = session;
-    for (const [symbol, bars] of Object.entries(histories[sessionId]?.bars ?? {})) {
+    const { sessionId } = session;
+    const { bars: barsOf, synthetic } = histories[sessionId] ?? EMPTY_HISTORY;
+    for (const [symbol, bars] of Object.entries(barsOf)) {
       const bar = bars.at(-1);
       if (bar === undefined) continue;
       const before = known.get(symbol);
       const isKnown = before?.sessionId === sessionId && before.tsBarMs === bar.tsOpenMs;
-      const source = isSynthetic ? "SYNTHETIC" : "REPLAY";
+      const source = synthetic.includes(symbol) ? "SYNTHETIC" : "REPLAY";
       const figures = { last: bar.close, previous: bars.at(-2)?.close, tsBarMs: bar.tsOpenMs };
       prices.set(symbol, isKnown ? before : { ...figures, tsHeardMs: nowMs, source, sessionId });
     }

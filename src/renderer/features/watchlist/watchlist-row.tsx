@@ -3,7 +3,6 @@ import type { DragEvent, KeyboardEvent } from "react";
 import { X } from "lucide-react";
 import { useStore } from "zustand";
 import type { StoreApi } from "zustand/vanilla";
-import { Badge } from "#renderer/ui/badge.tsx";
 import { Button } from "#renderer/ui/button.tsx";
 import { FigureText } from "#renderer/ui/figure-text.tsx";
 import { formatBarTime, formatDaysOld, formatDuration } from "#renderer/ui/format-time.ts";
@@ -75,9 +74,14 @@ export function WatchlistRow(props: WatchlistRowProps) {
         onKeyDown={press}
       >
         {symbol}
+        {fed === undefined ? null : (
+          <span className={`watchlist__source watchlist__source--${fed.source.toLowerCase()}`}>
+            {fed.source}
+          </span>
+        )}
       </button>
       {fed !== undefined ? (
-        <Fed symbol={symbol} price={fed} quote={quote} nowMs={nowMs} />
+        <Fed price={fed} quote={quote} nowMs={nowMs} />
       ) : quote === undefined ? (
         <NoPrice {...props} />
       ) : (
@@ -150,7 +154,6 @@ function Price({ symbol, quote, nowMs, isOld }: PriceProps) {
 }
 
 interface FedProps {
-  readonly symbol: string;
   readonly price: FedPrice;
   /** What is stored, told beside it and never mixed with it. */
   readonly quote: Quote | undefined;
@@ -160,7 +163,7 @@ interface FedProps {
 /** Older than the pace of any feed: the session waits, or its feed has stopped. */
 const QUIET_MS = 30_000;
 
-function Fed({ symbol, price, quote, nowMs }: FedProps) {
+function Fed({ price, quote, nowMs }: FedProps) {
   const { last, previous, source, tsBarMs, tsHeardMs } = price;
   const ageMs = Math.max(0, nowMs - tsHeardMs);
   const age = formatDuration(Math.max(1_000, ageMs));
@@ -170,11 +173,7 @@ function Fed({ symbol, price, quote, nowMs }: FedProps) {
   const change = previous === undefined ? undefined : last - previous;
   return (
     <>
-      <span className="watchlist__source" aria-label={`Source of ${symbol}`}>
-        <Badge tone={source === "REPLAY" ? "replay" : "synthetic"} hint={hint}>
-          {source}
-        </Badge>
-      </span>
+      <span className="watchlist__spark" />
       <span className="watchlist__figure">
         <FigureText value={last} kind="price" />
       </span>

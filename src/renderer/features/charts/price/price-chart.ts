@@ -5,7 +5,7 @@ import type { ChartSetup } from "#shared/model/chart-setup.ts";
 import { formatNumber, priceDecimals } from "#renderer/ui/format-number.ts";
 import { formatBarTime } from "#renderer/ui/format-time.ts";
 import { chartOptions, readChartColors } from "../chart-theme.ts";
-import { fitPrices } from "../fit-prices.ts";
+import { fitPrices, PRICE_MARGINS } from "../fit-prices.ts";
 import { toChartTime } from "../series-data.ts";
 import { attachOverlays } from "./attach-overlays.ts";
 import type { BarPlace, DragListener, PricePlace } from "./bar-place.ts";
@@ -51,8 +51,6 @@ const OPENING_BARS = 180;
 const BARS_AFTER = 6;
 /** How much taller the price is than a pane of an indicator. */
 const PRICE_STRETCH = 3;
-/** Room for the legend above; the volume stands behind the prices. */
-const MARGINS = { top: 0.12, bottom: 0.06 };
 const MODES = {
   linear: PriceScaleMode.Normal,
   log: PriceScaleMode.Logarithmic,
@@ -79,12 +77,12 @@ export function createPriceChart(container: HTMLElement): PriceChart {
 
   function applySetup({ setup, bars }: PriceContent): void {
     const mode = setup.compared.length > 0 ? PriceScaleMode.Percentage : MODES[setup.scale];
-    chart.priceScale("right", 0).applyOptions({ mode, scaleMargins: MARGINS });
+    chart.priceScale("right", 0).applyOptions({ mode, scaleMargins: PRICE_MARGINS });
     const decimals = priceDecimals(bars.close.at(-1) ?? 1);
     const formatter = (price: number): string => formatNumber(price, "price", { decimals }).text;
     series.main()?.applyOptions({
       priceFormat: { type: "custom", formatter, minMove: 10 ** -decimals },
-      autoscaleInfoProvider: fitPrices(MARGINS, mode === PriceScaleMode.Logarithmic),
+      autoscaleInfoProvider: fitPrices(mode === PriceScaleMode.Logarithmic),
     });
     chart.applyOptions({
       timeScale: { timeVisible: isIntraday(setup), secondsVisible: false },

@@ -41,7 +41,7 @@ export function SymbolEntry({ symbols, first, onChoose, onClose }: SymbolEntryPr
         role="combobox"
         aria-label="Symbol to show"
         aria-expanded={found.length > 0}
-        aria-controls={`${id}-list`}
+        aria-controls={found.length === 0 ? undefined : `${id}-list`}
         aria-activedescendant={found.length === 0 ? undefined : `${id}-${marked}`}
         value={typed}
         spellCheck={false}
@@ -57,21 +57,22 @@ export function SymbolEntry({ symbols, first, onChoose, onClose }: SymbolEntryPr
         <p className="hint" role="status">
           No bars of {typed} are stored.
         </p>
-      ) : null}
-      <ul id={`${id}-list`} role="listbox" aria-label="Symbols">
-        {found.map((symbol, index) => (
-          <li
-            key={symbol}
-            id={`${id}-${index}`}
-            role="option"
-            aria-selected={index === marked}
-            // Before the entry loses the focus.
-            onPointerDown={() => onChoose(symbol)}
-          >
-            {symbol}
-          </li>
-        ))}
-      </ul>
+      ) : (
+        <ul id={`${id}-list`} role="listbox" aria-label="Symbols">
+          {found.map((symbol, index) => (
+            <li
+              key={symbol}
+              id={`${id}-${index}`}
+              role="option"
+              aria-selected={index === marked}
+              // Before the entry loses the focus.
+              onPointerDown={() => onChoose(symbol)}
+            >
+              {symbol}
+            </li>
+          ))}
+        </ul>
+      )}
     </div>
   );
 }
