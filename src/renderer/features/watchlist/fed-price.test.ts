@@ -35,7 +35,8 @@ describe("readFedPrices", () => {
     const prices = readFedPrices([aSession({})], { s1: fed(10, 12) }, NONE, 77);
     expect(prices.get("ACME")).toEqual({
       last: 12,
-      previous: 10,
+      change: 2,
+      changeFraction: 12 / 10 - 1,
       tsBarMs: 1_000,
       tsHeardMs: 77,
       source: "REPLAY",

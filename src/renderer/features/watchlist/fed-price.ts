@@ -5,8 +5,9 @@ import type { PaperHistory } from "#renderer/replica/paper-history.ts";
 /** The newest price that a running paper session was fed; never one of a real market while there are no live streams. */
 export interface FedPrice {
   readonly last: number;
-  /** Of the bar before, where the session had one. */
-  readonly previous: number | undefined;
+  /** From the close of the bar before; undefined when the session had none. */
+  readonly change: number | undefined;
+  readonly changeFraction: number | undefined;
   /** When the bar opened, in the time of what is replayed. */
   readonly tsBarMs: number;
   /** When this window heard it. */
@@ -38,11 +39,16 @@ export function readFedPrices(
       const before = known.get(symbol);
       const isKnown = before?.sessionId === sessionId && before.tsBarMs === bar.tsOpenMs;
       const source = synthetic.includes(symbol) ? "SYNTHETIC" : "REPLAY";
-      const figures = { last: bar.close, previous: bars.at(-2)?.close, tsBarMs: bar.tsOpenMs };
+      const figures = { ...moveOf(bar.close, bars.at(-2)?.close), tsBarMs: bar.tsOpenMs };
       prices.set(symbol, isKnown ? before : { ...figures, tsHeardMs: nowMs, source, sessionId });
     }
   }
   const isSame =
     prices.size === known.size && [...prices].every(([symbol, one]) => known.get(symbol) === one);
   return isSame ? known : prices;
+}
+
+function moveOf(last: number, previous: number | undefined) {
+  if (previous === undefined) return { last, change: undefined, changeFraction: undefined };
+  return { last, change: last - previous, changeFraction: last / previous - 1 };
 }

@@ -81,7 +81,7 @@ export function WatchlistRow(props: WatchlistRowProps) {
         )}
       </button>
       {fed !== undefined ? (
-        <Fed price={fed} quote={quote} nowMs={nowMs} />
+        <Fed fed={fed} quote={quote} nowMs={nowMs} />
       ) : quote === undefined ? (
         <NoPrice {...props} />
       ) : (
@@ -154,7 +154,7 @@ function Price({ symbol, quote, nowMs, isOld }: PriceProps) {
 }
 
 interface FedProps {
-  readonly price: FedPrice;
+  readonly fed: FedPrice;
   /** What is stored, told beside it and never mixed with it. */
   readonly quote: Quote | undefined;
   readonly nowMs: number;
@@ -163,14 +163,13 @@ interface FedProps {
 /** Older than the pace of any feed: the session waits, or its feed has stopped. */
 const QUIET_MS = 30_000;
 
-function Fed({ price, quote, nowMs }: FedProps) {
-  const { last, previous, source, tsBarMs, tsHeardMs } = price;
+function Fed({ fed, quote, nowMs }: FedProps) {
+  const { last, change, changeFraction, source, tsBarMs, tsHeardMs } = fed;
   const ageMs = Math.max(0, nowMs - tsHeardMs);
   const age = formatDuration(Math.max(1_000, ageMs));
   const stored = quote && `; the stored close of ${formatBarTime(quote.tsMs)} is another`;
   const what = source === "REPLAY" ? "A replayed price" : "A generated price";
   const hint = `${what} of a paper session, no live market: its bar of ${formatBarTime(tsBarMs)}, heard ${age} ago${stored ?? ""}`;
-  const change = previous === undefined ? undefined : last - previous;
   return (
     <>
       <span className="watchlist__spark" />
@@ -181,12 +180,7 @@ function Fed({ price, quote, nowMs }: FedProps) {
         <FigureText value={change} kind="price" isSigned whyNotFinite="there is no bar before it" />
       </span>
       <span className="watchlist__figure">
-        <FigureText
-          value={change === undefined || previous === undefined ? undefined : change / previous}
-          kind="percent"
-          isSigned
-          whyNotFinite="there is no bar before it"
-        />
+        <FigureText value={changeFraction} kind="percent" isSigned whyNotFinite="there is no bar before it" />
       </span>
       <span className="watchlist__figure cell-muted" title={hint}>
         {ageMs > QUIET_MS ? `◷ ${age}` : age}
