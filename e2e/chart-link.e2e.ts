@@ -30,7 +30,7 @@ async function showTwoCharts(
   writeFileSync(file, JSON.stringify({ name: "Linked", version: 1, dock }));
   await chooseFile(window, file);
   await workbench.chooseFromLayout("Import workspace…");
-  // The pointer would stand on a chart, where the menu was.
+  // Where the menu was, a chart is now.
   await page.mouse.move(2, 2);
   const charts = page.getByRole("figure", { name: /^Chart/ });
   await expect(charts).toHaveCount(2);
