@@ -108,7 +108,7 @@ export const symbolsSchema = z
 
 export const timeframeSchema = z.enum(TIMEFRAMES).meta({ wire: "timeframe", title: "Timeframe" });
 
-export const strategyIdSchema = z.string().meta({ wire: "strategyId", title: "Strategy id" });
+export const strategyIdSchema = z.string().meta({ wire: "strategyId", title: "Strategy" });
 export const strategyParametersSchema = z
   .record(z.string(), z.number())
   .meta({ wire: "strategyParameters", title: "Strategy parameters" });
