@@ -57,9 +57,35 @@ test("a person searches and applies by keyboard alone", async ({ workbench }) =>
   await page.keyboard.press("Enter");
   await tabTo(page, /Optimiser/, "ArrowDown");
   await page.keyboard.press("Enter");
-  await tabTo(page, /^Start search$/);
+  const plan = page.getByRole("status", { name: "Size of the search" });
+  await expect(plan).toHaveText("64 combinations at most. No search was timed in this workspace yet.");
+  await tabTo(page, /^How to choose Fast average$/);
+  await page.keyboard.press("ArrowDown");
+  for (const [part, value] of [
+    ["from", "5"],
+    ["to", "20"],
+    ["step", "5"],
+  ] as const) {
+    await tabTo(page, new RegExp(`^Fast average, ${part}$`));
+    await page.keyboard.press("Control+A");
+    await page.keyboard.type(value);
+  }
+  await tabTo(page, /^How to choose Slow average$/);
+  await page.keyboard.press("End");
+  await tabTo(page, /^Values of Slow average$/);
+  await page.keyboard.press("Control+A");
+  await page.keyboard.type("30 60 1000");
+  const slow = page.getByRole("listitem", { name: "Slow average" });
+  await expect(slow).toContainText("every value must be from 3 to 400");
+  await expect(page.getByRole("button", { name: "Start search" })).toBeDisabled();
+  await page.keyboard.press("Control+A");
+  await page.keyboard.type("30 60 90");
+  await expect(plan).toContainText("12 combinations at most.");
+  await tabTo(page, /^Start search$/, "Shift+Tab");
   await page.keyboard.press("Enter");
   await expect(studyOf(page, "study-1")).toContainText("complete", { timeout: SEARCH_MS });
+  await expect(studyOf(page, "study-1").getByRole("table", { name: "Figures of the choice" })).toBeVisible();
+  await expect(plan).toContainText("at the pace of study-1.");
   await tabTo(page, /^Overview$/);
   await page.keyboard.press("ArrowLeft");
   await expect(page.getByRole("tab", { name: "Apply" })).toHaveAttribute("aria-selected", "true");
@@ -116,7 +142,7 @@ test("a result is read page by page", async ({ workbench, window }) => {
   const { page } = workbench;
   await workbench.run.click();
   await workbench.completes();
-  await workbench.chooseFromLayout("Show Backtest result");
+  await page.getByRole("button", { name: "Full result" }).click();
   const book = page.getByRole("region", { name: /^Result of / });
   await book.getByRole("table", { name: "Trades" }).getByRole("row").nth(1).click();
   await book.getByRole("tab", { name: "Returns" }).click();

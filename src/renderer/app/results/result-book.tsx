@@ -36,6 +36,11 @@ export function ResultBook({ result, theme }: ResultBookProps) {
   const load = useCallback(() => client.invoke("run:get-curves", { runId }), [client, runId]);
   const [loadedCurves] = useLoaded(load);
   const simulation = useSimulation(runId);
+  const [strategies] = useLoaded(useCallback(() => client.invoke("strategy:list", undefined), [client]));
+  const title =
+    strategies.status === "ready"
+      ? strategies.value.strategies.find(({ id }) => id === strategy.id)?.title
+      : undefined;
   const analysed = analysis.status === "ready" ? analysis.value : undefined;
   const curves = loadedCurves.status === "ready" ? loadedCurves.value : undefined;
   const failed = [analysis, loadedCurves].find((loaded) => loaded.status === "failed");
@@ -54,8 +59,9 @@ export function ResultBook({ result, theme }: ResultBookProps) {
   return (
     <section className="page book" aria-label={`Result of ${strategy.id}`}>
       <header className="page__header">
-        <h2 className="run-header__title">{strategy.id}</h2>
+        <h2 className="run-header__title">{title ?? strategy.id}</h2>
         <span className="run-header__text">
+          {title === undefined ? null : <code className="book__id">{strategy.id}</code>}
           {symbols.join(" ")}, {range.from} to {range.to}
         </span>
         {result.isSynthetic ? (

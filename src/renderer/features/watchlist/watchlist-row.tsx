@@ -3,8 +3,7 @@ import type { DragEvent, KeyboardEvent } from "react";
 import { X } from "lucide-react";
 import { Button } from "#renderer/ui/button.tsx";
 import { FigureText } from "#renderer/ui/figure-text.tsx";
-import { formatNumber } from "#renderer/ui/format-number.ts";
-import { formatBarTime } from "#renderer/ui/format-time.ts";
+import { formatBarTime, formatDaysOld } from "#renderer/ui/format-time.ts";
 import { isStale } from "./quote.ts";
 import type { Quote } from "./quote.ts";
 import type { Priced } from "./use-quotes.ts";
@@ -22,8 +21,6 @@ interface WatchlistRowProps {
   readonly onDrop: (symbol: string) => void;
 }
 
-const DAY_MS = 86_400_000;
-const YEAR_DAYS = 365;
 export const DRAGGED = "text/plain";
 const STEPS: Readonly<Record<string, -1 | 1>> = { ArrowUp: -1, ArrowDown: 1 };
 
@@ -112,7 +109,7 @@ interface PriceProps {
 
 function Price({ symbol, quote, nowMs, isOld }: PriceProps) {
   const { last, change, changeFraction, path, tsMs } = quote;
-  const age = describeAge(nowMs - tsMs);
+  const age = formatDaysOld(nowMs - tsMs);
   return (
     <>
       <svg
@@ -141,11 +138,4 @@ function Price({ symbol, quote, nowMs, isOld }: PriceProps) {
       </span>
     </>
   );
-}
-
-function describeAge(ageMs: number): string {
-  const days = Math.max(0, ageMs) / DAY_MS;
-  return days < YEAR_DAYS
-    ? `${formatNumber(Math.floor(days), "integer").text} d`
-    : `${formatNumber(Math.floor(days / YEAR_DAYS), "integer").text} y`;
 }
