@@ -11,6 +11,7 @@ import type { AuditRequests } from "./channels/audit-channels.ts";
 import type { BuilderRequests } from "./channels/builder-channels.ts";
 import type { ConfigRequests } from "./channels/config-channels.ts";
 import type { DataRequests } from "./channels/data-channels.ts";
+import type { DataImportRequests } from "./channels/data-import-channels.ts";
 import type { DeadLetterRequests } from "./channels/dead-letter-channels.ts";
 import type { JobRequests } from "./channels/job-channels.ts";
 import type { LayoutRequests } from "./channels/layout-channels.ts";
@@ -43,6 +44,7 @@ export interface Requests
     PaperRequests,
     SessionRequests,
     DataRequests,
+    DataImportRequests,
     AnalyzeRequests,
     ChartRequests,
     AuditRequests,
