@@ -3,6 +3,7 @@ import { expect } from "@playwright/test";
 import type { Locator, Page } from "@playwright/test";
 import { test } from "./launch.ts";
 import { tabTo } from "./pages/keyboard.ts";
+import { openByKeyboard } from "./pages/panels.ts";
 
 const SEARCH_MS = 60_000;
 
@@ -144,6 +145,12 @@ test("a result is read page by page", async ({ workbench, window }) => {
   await workbench.completes();
   await page.getByRole("button", { name: "Full result" }).click();
   const book = page.getByRole("region", { name: /^Result of / });
+  const caption = book.locator("figcaption");
+  const traded = /^Shows (2009-12-(29|3\d)|2010-01-0\d) to (2019-12-31|2020-01-0\d)$/;
+  await expect(caption).toHaveText(traded);
+  await openByKeyboard(page, "Optimiser");
+  await openByKeyboard(page, "Backtest result");
+  await expect(caption, "what was in view before another panel lay over it").toHaveText(traded);
   await book.getByRole("table", { name: "Trades" }).getByRole("row").nth(1).click();
   await book.getByRole("tab", { name: "Returns" }).click();
   await expect(book.getByRole("table", { name: "Monthly returns" }).getByRole("row")).toHaveCount(11);

@@ -6,11 +6,12 @@ import {
   createSeriesMarkers,
   HistogramSeries,
 } from "lightweight-charts";
-import type { IChartApi, ISeriesApi, SeriesMarker, SeriesType, Time, UTCTimestamp } from "lightweight-charts";
+import type { IChartApi, ISeriesApi, SeriesMarker, SeriesType, Time } from "lightweight-charts";
 import { formatNumber } from "#renderer/ui/format-number.ts";
 import { formatBarTime } from "#renderer/ui/format-time.ts";
 import { chartOptions, readChartColors } from "./chart-theme.ts";
 import type { ChartColors } from "./chart-theme.ts";
+import { keepRange } from "./keep-range.ts";
 import { planUpdate } from "./plan-update.ts";
 import { createPaneDrawing } from "./price/pane-drawing.ts";
 import type { Candle, LinePoint, TradeMark } from "./series-data.ts";
@@ -152,6 +153,7 @@ export function createTraderChart(container: HTMLElement): TraderChart {
   const colors = readChartColors(container);
   let shown = EMPTY;
   const chart = createChart(container, { ...chartOptions(colors), autoSize: true });
+  const kept = keepRange(chart, container);
   const series = addSeries(chart, colors);
   const markers = createSeriesMarkers(series.candles, []);
   const trades = createPaneDrawing((context) => {
@@ -228,9 +230,8 @@ export function createTraderChart(container: HTMLElement): TraderChart {
 
   return {
     show,
-    showEverything: () => chart.timeScale().fitContent(),
-    showRange: (from, to) =>
-      chart.timeScale().setVisibleRange({ from: from as UTCTimestamp, to: to as UTCTimestamp }),
+    showEverything: kept.showEverything,
+    showRange: kept.showRange,
     onRead,
     onRange: (listener) =>
       chart
@@ -239,7 +240,10 @@ export function createTraderChart(container: HTMLElement): TraderChart {
           listener(range === null ? undefined : { from: Number(range.from), to: Number(range.to) }),
         ),
     paneElement: (index) => chart.panes()[index]?.getHTMLElement()?.children[1],
-    dispose: () => chart.remove(),
+    dispose() {
+      kept.dispose();
+      chart.remove();
+    },
   };
 }
 
