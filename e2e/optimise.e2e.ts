@@ -160,6 +160,26 @@ test("a result is read page by page", async ({ workbench, window }) => {
   await book.getByRole("tab", { name: "Risk" }).click();
   await expect(book.getByRole("figure", { name: "Rolling beta" })).toBeVisible();
   expect(await barriers(page, ".book")).toEqual([]);
+
+  await book.getByRole("tab", { name: "Monte Carlo" }).click();
+  await book.getByRole("button", { name: "Simulate this run" }).click();
+  await expect(workbench.runs.getByRole("listitem")).toHaveCount(2);
+  await workbench.completes();
+  await page.getByRole("button", { name: "Full result" }).click();
+  await book.getByRole("tab", { name: "Monte Carlo" }).click();
+  const fan = book.getByRole("figure", { name: "Account value, other market paths" });
+  await expect(fan).toContainText(/200 simulations, seed \d+/);
+  await fan.getByRole("button", { name: /as a table$/ }).click();
+  await expect(fan.getByRole("columnheader")).toHaveText([
+    "Time",
+    "5 %",
+    "25 %",
+    "Median",
+    "75 %",
+    "95 %",
+    "Really",
+  ]);
+  expect(await barriers(page, ".book")).toEqual([]);
   expect(window.pageErrors).toEqual([]);
 });
 

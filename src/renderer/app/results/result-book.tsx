@@ -19,6 +19,7 @@ import { ErrorCard } from "#renderer/ui/error-card.tsx";
 import { Tabs } from "#renderer/ui/tabs.tsx";
 import { ChartAndDetails } from "./chart-and-details.tsx";
 import { useTrader } from "../trader-context.ts";
+import { NoSimulation } from "./no-simulation.tsx";
 import { TradedChart } from "./traded-chart.tsx";
 import { useAnalysis, useSimulation } from "./use-run-data.ts";
 
@@ -112,10 +113,7 @@ export function ResultBook({ result, theme }: ResultBookProps) {
             label: "Monte Carlo",
             content:
               simulation === undefined ? (
-                <p className="hint">
-                  This run simulated nothing. The workflow monte_carlo, or gpt-trader runs monte-carlo, looks
-                  at how else it could have come out.
-                </p>
+                <NoSimulation runId={runId} />
               ) : (
                 <SimulationPlots monteCarlo={simulation} />
               ),
