@@ -1,9 +1,18 @@
+import { writeFileSync } from "node:fs";
+import path from "node:path";
 import { expect } from "@playwright/test";
 import type { Locator, Page } from "@playwright/test";
-import { test } from "./launch.ts";
+import { chooseFile, test } from "./launch.ts";
+import type { Window, Workspace } from "./launch.ts";
+import type { Workbench } from "./pages/workbench.ts";
 
 /** The charts in a row, each in a group of its own. */
-async function showTwoCharts(page: Page): Promise<readonly [Locator, Locator]> {
+async function showTwoCharts(
+  workbench: Workbench,
+  window: Window,
+  { exportFolder }: Workspace,
+): Promise<readonly [Locator, Locator]> {
+  const { page } = workbench;
   const ids = ["chart", "chart:2"];
   const data = ids.map((id) => ({
     type: "leaf",
@@ -16,10 +25,12 @@ async function showTwoCharts(page: Page): Promise<readonly [Locator, Locator]> {
   });
   const grid = { root: { type: "branch", data, size: 700 }, width: 1_280, height: 700 };
   const dock = { grid: { ...grid, orientation: "HORIZONTAL" }, panels: Object.fromEntries(panels) };
-  const buffer = Buffer.from(JSON.stringify({ name: "Linked", version: 1, dock }));
-  await page
-    .getByLabel("File of a workspace")
-    .setInputFiles({ name: "linked.json", mimeType: "application/json", buffer });
+  const file = path.join(exportFolder, "linked.json");
+  writeFileSync(file, JSON.stringify({ name: "Linked", version: 1, dock }));
+  await chooseFile(window, file);
+  await workbench.chooseFromLayout("Import workspace…");
+  // Where the menu was, a chart is now.
+  await page.mouse.move(2, 2);
   const charts = page.getByRole("figure", { name: /^Chart/ });
   await expect(charts).toHaveCount(2);
   return [charts.first(), charts.last()];
@@ -31,9 +42,10 @@ const moment = (chart: Locator): Locator => chart.locator(".legend__time");
 test("two charts of one colour follow each other's symbol, interval and crosshair", async ({
   workbench,
   window,
+  workspace,
 }) => {
   const { page } = workbench;
-  const [left, right] = await showTwoCharts(page);
+  const [left, right] = await showTwoCharts(workbench, window, workspace);
   await expect(right.getByText(/^Vol/)).toBeVisible();
   await select(left, "Symbol").selectOption("SPX");
   await expect(select(right, "Symbol")).toHaveValue("SPX");
@@ -97,9 +109,10 @@ async function drag(
 test("a person drags a drawing to where the pointer lets it go, and takes that back", async ({
   workbench,
   window,
+  workspace,
 }) => {
   const { page } = workbench;
-  const [chart] = await showTwoCharts(page);
+  const [chart] = await showTwoCharts(workbench, window, workspace);
   await expect(chart.getByText(/^Vol/)).toBeVisible();
   await select(chart, "Symbol").selectOption("SPX");
   await expect(page.getByRole("figure", { name: "Chart of SPX 1d" })).toHaveCount(2);

@@ -63,7 +63,7 @@ export const timeOpening = (window) => timeUntilDrawn(window, "open", LONG_SYMBO
 /** Chooses another symbol for the chart. */
 export const timeSwitch = (window, symbol) => timeUntilDrawn(window, "choose", symbol);
 
-/** A layout of so many charts in rows of five, as the window exports one. */
+/** A layout of so many charts in rows of five, as the window keeps one. */
 function layoutOf(charts) {
   const ids = Array.from({ length: charts }, (_, index) => instanceOf(index));
   const leaf = (id) => ({
@@ -77,14 +77,16 @@ function layoutOf(charts) {
   const root = { type: "branch", data: rows, size: 1_000 };
   const panels = ids.map((id) => [id, { id, contentComponent: "chart", title: "Chart" }]);
   const grid = { root, width: 1_500, height: 800, orientation: "VERTICAL" };
-  return { name: "Charts", version: 1, dock: { grid, panels: Object.fromEntries(panels) } };
+  return { version: 1, dock: { grid, panels: Object.fromEntries(panels) } };
 }
 
 /** Shows so many charts of the long series side by side. */
 async function showCharts(window, charts) {
-  const text = JSON.stringify(layoutOf(charts));
-  const file = { name: "charts.json", mimeType: "application/json", buffer: Buffer.from(text) };
-  await window.getByLabel("File of a workspace").setInputFiles(file);
+  await window.evaluate(async (layout) => {
+    await window.trader.invoke("layouts:save", { name: "Charts", layout });
+    await window.trader.invoke("layouts:choose", { name: "Charts" });
+  }, layoutOf(charts));
+  await window.reload();
   const figures = window.getByRole("figure", { name: /^Chart/ });
   await figures.nth(charts - 1).waitFor();
   if ((await figures.count()) !== charts) throw new Error(`there are ${await figures.count()} charts`);

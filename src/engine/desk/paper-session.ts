@@ -8,6 +8,7 @@ import { orderId } from "#shared/model/ids.ts";
 import type { Fill, Order, OrderRequest } from "#shared/model/order.ts";
 import type { AccountState, Position } from "#shared/model/position.ts";
 import type { EpochMs } from "#shared/model/time.ts";
+import { sumAccount } from "#engine/calc/accounting/sum-account.ts";
 import { orderListHash } from "#engine/calc/kernel/order-list-hash.ts";
 import { createSimulatedVenue } from "#engine/calc/kernel/simulated-venue.ts";
 import type { SimulatedVenue } from "#engine/calc/kernel/simulated-venue.ts";
@@ -183,6 +184,7 @@ export class PaperSession {
 
   view(): PaperView {
     const { runId, strategy, symbols, feed, isSynthetic, initialCash } = this.#terms;
+    const account = this.#venue.account();
     return {
       sessionId: this.#sessionId,
       runId,
@@ -195,7 +197,8 @@ export class PaperSession {
       tsStartedMs: this.#tsStartedMs,
       tsLastBarMs: this.#tsLastBarMs,
       bars: this.#bars,
-      account: this.#venue.account(),
+      account,
+      ...sumAccount(account, initialCash),
       orders: this.#book.newest(SHOWN),
       fills: this.#fills.slice(-SHOWN).toReversed(),
       fillCount: this.#fills.length,

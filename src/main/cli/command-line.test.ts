@@ -43,6 +43,8 @@ const SESSION = {
   bars: 2,
   initialCash: 1_000,
   account: { cash: 900, equity: 1_010.5, realizedProfit: 0, feesPaid: 0, positions: [] },
+  profit: 10.5,
+  holdings: { longValue: 0, shortValue: 0, openProfit: 0 },
   orders: [],
   fills: [],
   fillCount: 1,

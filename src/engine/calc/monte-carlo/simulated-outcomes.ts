@@ -9,6 +9,7 @@ export interface SimulatedOutcomes {
   readonly equityAtMarks: Float64Array;
 }
 
+/** All zero, to be filled in; `marks` is the number of values kept of each path. */
 export function emptyOutcomes(simulations: number, marks: number): SimulatedOutcomes {
   return {
     endEquity: new Float64Array(simulations),

@@ -12,6 +12,7 @@ type Described = Pick<
 /** Another order of the same trades ends where they ended, but for the last digits. */
 const ROUNDING = 1e-9;
 
+/** Quantiles are by linear interpolation; ruin is the lowest value at or below `ruinFraction` of the start. */
 export function summarizeOutcomes(
   { endEquity, maximumDrawdown, lowestEquity, equityAtMarks }: SimulatedOutcomes,
   described: Described,

@@ -1,32 +1,20 @@
 import { z } from "zod";
 import { defineManifest } from "#engine/base/define-slice.ts";
 import type { SimulatedOutcomes } from "#engine/calc/monte-carlo/simulated-outcomes.ts";
-import { executionShape } from "#engine/base/execution-schemas.ts";
+import { accountShape } from "#engine/base/execution-schemas.ts";
 import {
-  allowShortSchema,
   backtestResultSchema,
   barsSchema,
   dateRangeSchema,
-  feeBpsSchema,
-  initialCashSchema,
   patternsSchema,
   regimesSchema,
   sizingPolicySchema,
-  slippageBpsSchema,
+  strategyIdsSchema,
   strategyChoiceSchema,
 } from "#engine/base/wire-schemas.ts";
 import type { CostStudy } from "#shared/model/cost-study.ts";
 import type { MonteCarlo } from "#shared/model/monte-carlo.ts";
 import type { Statistics } from "#shared/model/backtest-result.ts";
-
-/** The account and its costs. */
-const accountShape = {
-  initialCash: initialCashSchema,
-  feeBps: feeBpsSchema,
-  slippageBps: slippageBpsSchema,
-  allowShort: allowShortSchema,
-  ...executionShape,
-} as const;
 
 /** What a run is traded with, whatever the strategy. */
 const settingsShape = {
@@ -190,12 +178,7 @@ export const backtestManifest = defineManifest({
       input: z.strictObject({
         bars: barsSchema,
         range: dateRangeSchema,
-        strategies: z
-          .array(z.string())
-          .min(1)
-          .max(50)
-          .optional()
-          .meta({ wire: "strategyIds", title: "Strategies (default: all that fit the symbols)" }),
+        strategies: strategyIdsSchema.optional(),
         sizing: sizingPolicySchema.optional(),
         ...settingsShape,
       }),

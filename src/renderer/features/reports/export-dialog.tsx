@@ -1,7 +1,7 @@
-import { useEffect, useRef, useState } from "react";
-import type { KeyboardEvent } from "react";
+import { useState } from "react";
 import type { ExportFormat } from "#shared/model/export-format.ts";
 import { Button } from "#renderer/ui/button.tsx";
+import { Dialog } from "#renderer/ui/dialog.tsx";
 
 interface ExportDialogProps {
   /** What the report is of, such as `simple_backtest, run-1`. */
@@ -20,24 +20,11 @@ const FORMATS: readonly { readonly format: ExportFormat; readonly label: string;
   { format: "figures", label: "CSV of figures", hint: "One line a figure, with its definition" },
 ];
 
-/** That Escape leaves the dialog and means nothing else. */
-function keepEscape(event: KeyboardEvent): void {
-  if (event.key === "Escape") event.stopPropagation();
-}
-
 /** Asks how a report is to be saved; the same numbers stand in every format. Escape leaves. */
 export function ExportDialog({ of, onPreview, onExport, onClose }: ExportDialogProps) {
-  const dialog = useRef<HTMLDialogElement>(null);
   const [chosen, setChosen] = useState<ExportFormat>("html");
-  useEffect(() => dialog.current?.showModal(), []);
   return (
-    <dialog
-      ref={dialog}
-      className="dialog dialog--wide"
-      aria-label="Export report"
-      onClose={onClose}
-      onKeyDown={keepEscape}
-    >
+    <Dialog label="Export report" className="dialog dialog--wide" onClose={onClose}>
       <form method="dialog" className="dialog__form" onSubmit={() => onExport(chosen)}>
         <h2 className="dialog__title">Export report</h2>
         <p className="hint">Of {of}. The same numbers stand in every format.</p>
@@ -58,7 +45,7 @@ export function ExportDialog({ of, onPreview, onExport, onClose }: ExportDialogP
           ))}
         </fieldset>
         <div className="dialog__actions">
-          <Button label="Cancel" onPress={() => dialog.current?.close()} />
+          <Button label="Cancel" onPress={onClose} />
           <Button
             label="Preview"
             hint="Shows what would be saved, in a window of its own"
@@ -69,6 +56,6 @@ export function ExportDialog({ of, onPreview, onExport, onClose }: ExportDialogP
           </button>
         </div>
       </form>
-    </dialog>
+    </Dialog>
   );
 }

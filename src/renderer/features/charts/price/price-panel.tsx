@@ -31,15 +31,17 @@ interface PricePanelProps {
   readonly theme: string;
   /** What it is linked with; alone, it shows what it showed last. */
   readonly link: ChartLink | undefined;
+  /** What it begins with when nobody has chosen a symbol for it. */
+  readonly proposed?: string | undefined;
 }
 
 /** A chart of any stored series. */
-export function PricePanel({ client, chart: name, theme, link }: PricePanelProps) {
+export function PricePanel({ client, chart: name, theme, link, proposed }: PricePanelProps) {
   const model = useMemo(() => createChartModel({ client, chart: name }), [client, name]);
   const drawing = useMemo(() => createDrawingActions(client, model), [client, model]);
   const replay = useMemo(() => createReplayActions(model), [model]);
   // Before the chart is made: its bars are on their way meanwhile.
-  useChartSource(model, link);
+  useChartSource(model, link, proposed);
   const { container, chart, panes, reading } = usePriceChart(model, theme);
   const [hasTable, setHasTable] = useState(false);
   const source = useStore(model.state, ({ setup }) => setup.source);

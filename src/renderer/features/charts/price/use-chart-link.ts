@@ -5,18 +5,24 @@ import type { ChartModel } from "./chart-model.ts";
 import type { PriceChart } from "./price-chart.ts";
 
 /** Opens the chart, with what it is linked with if that is known, and has it follow that. */
-export function useChartSource(model: ChartModel, link: ChartLink | undefined): void {
+export function useChartSource(
+  model: ChartModel,
+  link: ChartLink | undefined,
+  proposed: string | undefined,
+): void {
   const source = useStore(model.state, ({ setup }) => setup.source);
   const { symbol, timeframe } = link ?? {};
   useEffect(() => {
     async function follow(): Promise<void> {
-      if (model.state.getState().setup.source === undefined) await model.open(symbol);
+      if (model.state.getState().setup.source === undefined) await model.open(symbol, proposed);
       const now = model.state.getState().setup.source;
       const followed = symbol ?? now?.symbol;
       if (followed !== undefined && (symbol ?? timeframe) !== undefined)
         await model.showSymbol(followed, timeframe);
     }
     void follow();
+    // What is proposed matters once: a chart that has a symbol keeps it.
+    // eslint-disable-next-line react-hooks/exhaustive-deps
   }, [model, symbol, timeframe]);
   useEffect(() => {
     // Who is the first of a colour tells the others; who comes later follows.
