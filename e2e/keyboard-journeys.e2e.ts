@@ -40,6 +40,7 @@ test.describe("with a workflow that asks", () => {
   test("an approval is asked for, given and refused by keyboard alone", async ({ workbench }) => {
     const { page } = workbench;
     await chooseByKeyboard(page, "wait_for_me");
+    await expect(page.getByRole("heading", { level: 1 })).toHaveText("wait_for_me");
     await page.keyboard.press("Control+Enter");
     const asked = page.getByRole("region", { name: "Approval ask" });
     await expect(asked).toContainText("Send the orders?");
