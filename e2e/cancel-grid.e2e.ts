@@ -1,33 +1,16 @@
 import { mkdirSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { expect } from "@playwright/test";
+import { ENDLESS_GRID } from "#main/acceptance/testing/endless-grid.ts";
 import { test } from "./launch.ts";
 
 /** From the press to "cancelled" on the screen. */
 const PROMISED_MS = 500;
 
-/** In a list in a list, so that no machine comes to its end. */
-const MANY = `[${Array.from({ length: 900 }, () => 0).join(",")}]`;
-const ENDLESS = `name: endless_grid
-inputs:
-  symbols: { type: symbols, default: [SPX] }
-  points: { type: number, title: Values a parameter, default: 100 }
-steps:
-  - fetch_data: { slice: data, method: get_historical, with: { defaultRange: all } }
-  - search_on:
-      for_each: "\${${MANY}}"
-      steps:
-        - search_again:
-            for_each: "\${${MANY}}"
-            steps:
-              - search: { slice: optimize, method: run }
-  - never: { wait: 1s }
-`;
-
 test("a person cancels a grid search while it runs", async ({ workspace, workbench }, info) => {
   const folder = path.join(workspace.environment["GPT_TRADER_WORKSPACE"] ?? "", "workflows");
   mkdirSync(folder, { recursive: true });
-  writeFileSync(path.join(folder, "endless_grid.yaml"), ENDLESS);
+  writeFileSync(path.join(folder, "endless_grid.yaml"), ENDLESS_GRID);
   await workbench.page.reload();
   await workbench.isReady();
   await workbench.chooseWorkflow("endless_grid");

@@ -5,7 +5,7 @@ import { openWindow, test } from "./launch.ts";
 /** The chart of the workspace Trade, with a symbol of its own choice. */
 async function openChart(page: Page, symbol: string): Promise<Locator> {
   await page.keyboard.press("Control+1");
-  await page.getByRole("combobox", { name: "Symbol" }).selectOption(symbol);
+  await page.getByRole("combobox", { name: "Symbol", exact: true }).selectOption(symbol);
   const chart = page.getByRole("figure", { name: `Chart of ${symbol} 1d` });
   await expect(chart.getByText(/^Vol/)).toBeVisible();
   return chart;

@@ -36,6 +36,9 @@ function processPssKb(processId) {
   }
 }
 
+/** The memory of one process in MB (10^6 bytes), shared pages by its share of them. */
+export const processMemoryMb = (processId) => (processPssKb(processId) * 1024) / 1e6;
+
 /** The memory of a process and its descendants in MB (10^6 bytes), each shared page counted once. */
 export function familyMemoryMb(root) {
   const sumKb = descendants(root, readParents()).reduce((sum, processId) => sum + processPssKb(processId), 0);

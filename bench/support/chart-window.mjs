@@ -1,9 +1,11 @@
 import { copyFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
 import { withApp } from "../harness/app.mjs";
 import { openBarsProduct } from "./bars-product.mjs";
 import { makeFolder } from "./folder.mjs";
 import { writeLongCsv } from "./long-csv.mjs";
+import { openMemoryMeter } from "./window-memory.mjs";
 
 /** The symbol of the long series, and of a short one beside it, both of one-minute bars. */
 export const [LONG_SYMBOL, SHORT_SYMBOL] = ["WALK", "OTHER"];
@@ -61,7 +63,7 @@ export const timeOpening = (window) => timeUntilDrawn(window, "open", LONG_SYMBO
 /** Chooses another symbol for the chart. */
 export const timeSwitch = (window, symbol) => timeUntilDrawn(window, "choose", symbol);
 
-/** A layout of so many charts in rows of five, as the window exports one. */
+/** A layout of so many charts in rows of five, as the window keeps one. */
 function layoutOf(charts) {
   const ids = Array.from({ length: charts }, (_, index) => instanceOf(index));
   const leaf = (id) => ({
@@ -75,14 +77,16 @@ function layoutOf(charts) {
   const root = { type: "branch", data: rows, size: 1_000 };
   const panels = ids.map((id) => [id, { id, contentComponent: "chart", title: "Chart" }]);
   const grid = { root, width: 1_500, height: 800, orientation: "VERTICAL" };
-  return { name: "Charts", version: 1, dock: { grid, panels: Object.fromEntries(panels) } };
+  return { version: 1, dock: { grid, panels: Object.fromEntries(panels) } };
 }
 
 /** Shows so many charts of the long series side by side. */
 async function showCharts(window, charts) {
-  const text = JSON.stringify(layoutOf(charts));
-  const file = { name: "charts.json", mimeType: "application/json", buffer: Buffer.from(text) };
-  await window.getByLabel("File of a workspace").setInputFiles(file);
+  await window.evaluate(async (layout) => {
+    await window.trader.invoke("layouts:save", { name: "Charts", layout });
+    await window.trader.invoke("layouts:choose", { name: "Charts" });
+  }, layoutOf(charts));
+  await window.reload();
   const figures = window.getByRole("figure", { name: /^Chart/ });
   await figures.nth(charts - 1).waitFor();
   if ((await figures.count()) !== charts) throw new Error(`there are ${await figures.count()} charts`);
@@ -169,4 +173,68 @@ export async function measureCharts(charts, smoke) {
     };
     return { samples, details };
   });
+}
+
+const HOUR_SECONDS = 3_600;
+const TICKS_A_SECOND = 2;
+const SIXTHS = 6;
+
+/** How many bars each chart has replayed, as it says itself: `… · bar 512,003 of 1,000,000`. */
+async function replayedBars(window) {
+  const texts = await window.getByRole("status", { name: "Replayed up to" }).allInnerTexts();
+  return texts.map((text) => Number(/bar ([\d,]+) of/.exec(text)?.[1]?.replaceAll(",", "")));
+}
+
+/** Waits until every chart has replayed so many bars more than it had. */
+async function waitForBars(window, before, bars) {
+  for (;;) {
+    const now = await replayedBars(window);
+    if (now.every((place, index) => place - before[index] >= bars)) return;
+    await sleep(100);
+  }
+}
+
+/**
+ * Growth of the memory of main and window, in MB, while ten charts take the ticks of an hour, two a second each, as fast as they can, garbage
+ * collected before each look. Fails when it is 60 or more, or when the last third still grows.
+ */
+export async function measureHour(smoke) {
+  const ticks = smoke ? 300 : HOUR_SECONDS * TICKS_A_SECOND;
+  return withCharts(smoke ? 20_000 : 1_000_000, async ({ app, window }) => {
+    const measure = await openMemoryMeter({ app, window });
+    await playAll(await showCharts(window, MOST_CHARTS), 240);
+    const start = await replayedBars(window);
+    // What is only made once, code that was compiled among it, is not growth.
+    await waitForBars(window, start, ticks / SIXTHS);
+    const looks = [await measure()];
+    for (let sixth = 1; sixth <= SIXTHS; sixth += 1) {
+      await waitForBars(window, start, (ticks * (sixth + 1)) / SIXTHS);
+      looks.push(await measure());
+    }
+    return describeGrowth(looks, smoke);
+  });
+}
+
+const bothMb = ({ mainMb, windowMb }) => mainMb + windowMb;
+const MAXIMUM_MB = 60;
+/** What two looks at the same memory differ by. */
+const NOISE_MB = 5;
+
+function describeGrowth(looks, smoke) {
+  const [first, last] = [looks[0], looks.at(-1)];
+  const lastThird = looks[looks.length - 1 - SIXTHS / 3];
+  const grown = (name, from) => Number((last[name] - from[name]).toFixed(1));
+  const growthMb = bothMb(last) - bothMb(first);
+  const lateMb = grown("mainHeapMb", lastThird) + grown("windowHeapMb", lastThird);
+  if (!smoke && growthMb >= MAXIMUM_MB)
+    throw new Error(`memory grew by ${growthMb.toFixed(1)} MB in an hour's ticks`);
+  if (!smoke && lateMb > NOISE_MB) throw new Error(`the last third still grew by ${lateMb.toFixed(1)} MB`);
+  const details = {
+    "main, all memory": grown("mainMb", first),
+    "main, heap": grown("mainHeapMb", first),
+    "window, all memory": grown("windowMb", first),
+    "window, heap": grown("windowHeapMb", first),
+    "heaps, last third": Number(lateMb.toFixed(1)),
+  };
+  return { samples: [growthMb], details };
 }

@@ -4,7 +4,13 @@ import type { Locator, Page } from "@playwright/test";
 /** How long a run on bundled data may take on a slow machine. */
 const RUN_MS = 60_000;
 
-export type ReportFormat = "HTML report" | "PDF document" | "JSON data" | "CSV of trades" | "CSV of figures";
+export type ReportFormat =
+  | "HTML report"
+  | "PDF document"
+  | "PNG picture"
+  | "JSON data"
+  | "CSV of trades"
+  | "CSV of figures";
 
 /** The window as a person sees it: by roles and names. */
 export class Workbench {
@@ -89,6 +95,7 @@ export class Workbench {
     const ending = {
       "HTML report": "html",
       "PDF document": "pdf",
+      "PNG picture": "png",
       "JSON data": "json",
       "CSV of trades": "csv",
       "CSV of figures": "csv",

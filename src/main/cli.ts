@@ -8,6 +8,7 @@ import { openBackend } from "./cli/open-backend.ts";
 import { openReader } from "./cli/open-reader.ts";
 import { readGlobalFlags } from "./cli/global-flags.ts";
 import { runCommandLine } from "./cli/run-command-line.ts";
+import { drawApart } from "#main/desktop/draw-apart.ts";
 import { createScrubber } from "#main/logging/create-scrubber.ts";
 import { installFolders } from "#main/node/install-folders.ts";
 import { secretsOf } from "#main/logging/redact.ts";
@@ -28,7 +29,8 @@ async function main(words: readonly string[]): Promise<void> {
     homeDirectory: homedir(),
     currentDirectory: process.cwd(),
   });
-  const folders = installFolders(join(import.meta.dirname, "..", ".."));
+  const root = join(import.meta.dirname, "..", "..");
+  const folders = installFolders(root);
   const options = {
     workspace,
     isDemo: argument === undefined && (process.env["GPT_TRADER_WORKSPACE"] ?? "") === "",
@@ -40,6 +42,7 @@ async function main(words: readonly string[]): Promise<void> {
     words,
     {
       terminal,
+      drawReport: (html, format) => drawApart(html, format, join(root, "scripts", "draw-report.mjs")),
       async withBackend(work) {
         const backend = await openBackend(options, terminal);
         try {

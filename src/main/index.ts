@@ -11,9 +11,11 @@ import { BAR_FILES, chooseFile, EXPORTED_FILES } from "./desktop/choose-file.ts"
 import { choosePath } from "./desktop/choose-path.ts";
 import { exportText } from "./desktop/export-text.ts";
 import { exportReport } from "./desktop/export-report.ts";
+import { drawAndQuit, drawingFolder } from "./desktop/draw-and-quit.ts";
+import { drawReport } from "./desktop/draw-report.ts";
+import { previewPage } from "./desktop/preview-page.ts";
 import { followOnboarding, noteRequests } from "./desktop/follow-onboarding.ts";
 import { createOnboarding, type Onboarding } from "./desktop/onboarding.ts";
-import { printPdf } from "./desktop/print-pdf.ts";
 import { readChosenText } from "./desktop/read-chosen-text.ts";
 import { showNote } from "./desktop/show-note.ts";
 import { installFolders } from "#main/node/install-folders.ts";
@@ -87,14 +89,14 @@ function serveWindow(
       return exportReport(input, {
         getReport: handlers["report:get"],
         choosePath: (fileName, format) => choosePath(window, fileName, format),
-        printPdf: (html) => printPdf(html, createWindow),
+        draw: (html, format) => drawReport(html, format, createWindow),
         exportFolder,
       });
     },
-    "desktop:preview-report": async ({ source }) => {
+    "desktop:preview-report": async ({ source, format }) => {
       const { handlers } = await served;
-      const { content } = await handlers["report:get"]({ source, format: "html" });
-      await openReportWindow(content, window, createWindow);
+      const report = await handlers["report:get"]({ source, format });
+      await openReportWindow(previewPage(report, format), window, createWindow);
       return undefined;
     },
   });
@@ -204,9 +206,6 @@ function boot(): void {
     homeDirectory: homedir(),
     currentDirectory: process.cwd(),
   });
-  // Chromium's sandbox cannot start for root: who started us without it was told so, and every window still asks for it.
-  if (!app.commandLine.hasSwitch("no-sandbox")) app.enableSandbox();
-  declareAppScheme(protocol);
   mkdirSync(workspace, { recursive: true, mode: 0o700 });
   app.setPath("userData", path.join(workspace, "window"));
   if (!app.requestSingleInstanceLock()) {
@@ -217,4 +216,9 @@ function boot(): void {
   void start(workspace);
 }
 
-boot();
+// Chromium's sandbox cannot start for root: who started us without it was told so, and every window still asks for it.
+if (!app.commandLine.hasSwitch("no-sandbox")) app.enableSandbox();
+declareAppScheme(protocol);
+const drawing = drawingFolder();
+if (drawing === undefined) boot();
+else void drawAndQuit(drawing, createWindow);

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import type { ExecutionTerms } from "#shared/model/execution-terms.ts";
+import { allowShortSchema, feeBpsSchema, initialCashSchema, slippageBpsSchema } from "./wire-schemas.ts";
 
 /** What trading costs and how it is matched, beyond fee and slippage; one field each, all of them off when left out. */
 export const executionShape = {
@@ -53,6 +54,15 @@ export const executionShape = {
     title: "Most of a bar's volume",
     unit: "fraction",
   }),
+} as const;
+
+/** The account that a strategy trades with, and all that trading costs it. */
+export const accountShape = {
+  initialCash: initialCashSchema,
+  feeBps: feeBpsSchema,
+  slippageBps: slippageBpsSchema,
+  allowShort: allowShortSchema,
+  ...executionShape,
 } as const;
 
 type Given = { readonly [Name in keyof ExecutionTerms]?: number | undefined };

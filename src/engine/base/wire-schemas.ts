@@ -108,7 +108,7 @@ export const symbolsSchema = z
 
 export const timeframeSchema = z.enum(TIMEFRAMES).meta({ wire: "timeframe", title: "Timeframe" });
 
-export const strategyIdSchema = z.string().meta({ wire: "strategyId", title: "Strategy id" });
+export const strategyIdSchema = z.string().meta({ wire: "strategyId", title: "Strategy" });
 export const strategyParametersSchema = z
   .record(z.string(), z.number())
   .meta({ wire: "strategyParameters", title: "Strategy parameters" });
@@ -135,3 +135,9 @@ export const allowShortSchema = z
   .boolean()
   .default(false)
   .meta({ wire: "boolean", title: "Allow selling short" });
+
+export const strategyIdsSchema = z
+  .array(z.string())
+  .min(1)
+  .max(50)
+  .meta({ wire: "strategyIds", title: "Strategies (default: all that fit the symbols)" });

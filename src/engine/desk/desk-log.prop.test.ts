@@ -61,7 +61,7 @@ const aStep = fc.record({
 
 /** What of a view does not depend on when prices were marked. */
 function comparable(view: PaperView, money: (value: number) => number): unknown {
-  const { account, ...rest } = view;
+  const { account, profit: _profit, holdings: _holdings, ...rest } = view;
   return {
     ...rest,
     cash: money(account.cash),

@@ -108,6 +108,8 @@ describe("createPaperDesk", () => {
       bars: 0,
       initialCash: 10_000,
       account: { cash: 10_000, equity: 10_000, realizedProfit: 0, feesPaid: 0, positions: [] },
+      profit: 0,
+      holdings: { longValue: 0, shortValue: 0, openProfit: 0 },
       orders: [],
       fills: [],
       fillCount: 0,

@@ -8,22 +8,22 @@ import { orderId } from "#shared/model/ids.ts";
 import type { Fill, Order, OrderRequest } from "#shared/model/order.ts";
 import type { AccountState, Position } from "#shared/model/position.ts";
 import type { EpochMs } from "#shared/model/time.ts";
+import { sumAccount } from "#engine/calc/accounting/sum-account.ts";
 import { orderListHash } from "#engine/calc/kernel/order-list-hash.ts";
 import { createSimulatedVenue } from "#engine/calc/kernel/simulated-venue.ts";
 import type { SimulatedVenue } from "#engine/calc/kernel/simulated-venue.ts";
 import type { Approved } from "#engine/calc/risk/approved.ts";
-import { checkOrder } from "#engine/calc/risk/check-order.ts";
 import type { Refusal } from "#engine/calc/risk/check-order.ts";
-import { costFractionOf } from "#engine/calc/kernel/cost-fraction-of.ts";
 import { isMarginCall } from "#engine/calc/kernel/margin-call.ts";
 import type { VenueReport } from "#engine/calc/kernel/venue-report.ts";
 import { checkBar } from "./check-bar.ts";
-import { checkGroup } from "./check-group.ts";
+import { checkAtGate } from "./check-at-gate.ts";
 import type { PaperDeskPorts } from "./desk-ports.ts";
 import { createOrderBook } from "./order-book.ts";
 import type { PaperTerms } from "#shared/model/paper-terms.ts";
 import { publishPosition } from "./position-event.ts";
-import { sameOrder, staleRefusal, stoppedError } from "./session-errors.ts";
+import { sameOrder, stoppedError } from "./session-errors.ts";
+import { createSessionOrders, type SessionOrders } from "./session-orders.ts";
 import { rebuildSession } from "./rebuild-session.ts";
 import type { RebuiltSession, ResumePoint } from "./rebuild-session.ts";
 
@@ -39,6 +39,7 @@ export class PaperSession {
   readonly #book = createOrderBook();
   readonly #lastBars = new Map<string, Bar>();
   readonly #fills: Fill[] = [];
+  readonly #orders: SessionOrders;
   /** What the venue did at the bar that is being matched. */
   #reports: VenueReport[] = [];
   #tsLastBarMs: EpochMs | undefined;
@@ -54,6 +55,11 @@ export class PaperSession {
     this.#terms = terms;
     this.#ports = ports;
     this.#tsStartedMs = ports.clock.now();
+    this.#orders = createSessionOrders({
+      book: this.#book,
+      fills: this.#fills,
+      publish: (name, payload, cause) => this.#publish(name, payload, cause),
+    });
     this.#venue = createSimulatedVenue({
       ...execution,
       initialCash,
@@ -137,23 +143,12 @@ export class PaperSession {
       this.#publish("order.denied", { orderId: request.id, symbol: request.symbol, ...checked.error });
       return checked;
     }
-    return succeed(this.#place(request, {}, () => this.#venue.submit(checked.value)));
-  }
-
-  /** The intent is durable before the venue hears of it. */
-  #place(request: OrderRequest, cause: EventOrigin, send?: () => void): Order {
-    this.#book.add(request);
-    this.#book.move(request.id, "submitting");
-    this.#publish("order.submitted", { order: request }, cause);
-    send?.();
-    const accepted = this.#book.move(request.id, "accepted");
-    this.#publish("order.accepted", { orderId: request.id }, cause);
-    return accepted;
+    return succeed(this.#orders.place(request, {}, () => this.#venue.submit(checked.value)));
   }
 
   cancel(id: OrderId, reason: string): boolean {
     if (!this.#venue.cancel(id)) return false;
-    this.#end(id, reason, {});
+    this.#orders.end(id, reason, {});
     return true;
   }
 
@@ -189,6 +184,7 @@ export class PaperSession {
 
   view(): PaperView {
     const { runId, strategy, symbols, feed, isSynthetic, initialCash } = this.#terms;
+    const account = this.#venue.account();
     return {
       sessionId: this.#sessionId,
       runId,
@@ -201,7 +197,8 @@ export class PaperSession {
       tsStartedMs: this.#tsStartedMs,
       tsLastBarMs: this.#tsLastBarMs,
       bars: this.#bars,
-      account: this.#venue.account(),
+      account,
+      ...sumAccount(account, initialCash),
       orders: this.#book.newest(SHOWN),
       fills: this.#fills.slice(-SHOWN).toReversed(),
       fillCount: this.#fills.length,
@@ -209,24 +206,13 @@ export class PaperSession {
     };
   }
 
-  /** The gate: what was decided at another bar than the newest does not pass, whoever approved it before. */
   #check(request: OrderRequest): Result<Approved<OrderRequest>, Refusal> {
-    if (this.#isStopped) return fail({ code: "paper.session-stopped", message: "the session was stopped" });
-    const last = this.#lastBars.get(request.symbol);
-    if (last === undefined) {
-      return fail({ code: "paper.no-price", message: `${request.symbol} has no bar in this session yet` });
-    }
-    if (request.tsDecidedMs !== last.tsOpenMs) return fail(staleRefusal(request, last));
-    const wrongGroup = checkGroup(request, this.#book);
-    if (wrongGroup !== undefined) return fail(wrongGroup);
-    const { feeBps, slippageBps, execution, allowShort, maximumPositionFraction, maximumGrossFraction } =
-      this.#terms;
-    return checkOrder(request, this.#venue.account(), {
-      referencePrice: last.close,
-      costFraction: costFractionOf({ ...execution, feeBps, slippageBps }),
-      initialMargin: execution?.initialMargin,
-      pending: this.#venue.pending(),
-      limits: { maximumPositionFraction, maximumGrossFraction, allowShort, isHalted: false },
+    return checkAtGate(request, {
+      terms: this.#terms,
+      venue: this.#venue,
+      book: this.#book,
+      last: this.#lastBars.get(request.symbol),
+      isStopped: this.#isStopped,
     });
   }
 
@@ -239,9 +225,9 @@ export class PaperSession {
     }
     for (const { id } of this.#book.inState("accepted", "partial")) {
       if (open.some((order) => order.id === id) || isMarginCall(id)) continue;
-      this.#end(id, "the venue turned the rest away or took it back", {});
+      this.#orders.end(id, "the venue turned the rest away or took it back", {});
     }
-    for (const order of open) if (this.#book.find(order.id) === undefined) this.#place(order, {});
+    for (const order of open) if (this.#book.find(order.id) === undefined) this.#orders.place(order, {});
   }
 
   #exitOf({ symbol, quantity }: Position, reason: string): OrderRequest {
@@ -279,55 +265,13 @@ export class PaperSession {
   #tellBar(symbol: string, before: AccountState, cause: EventOrigin): void {
     const reports = this.#reports;
     this.#reports = [];
-    for (const report of reports) this.#tell(report, cause);
+    for (const report of reports) this.#orders.tell(report, cause);
     const isTraded = reports.some(({ kind }) => kind === "filled");
     const account = this.#venue.account();
     if (isTraded) {
       publishPosition(symbol, before, account, (name, payload) => this.#publish(name, payload, cause));
     }
     if (account.equity !== before.equity || isTraded) this.#publish("balance.changed", { account }, cause);
-  }
-
-  #tell(report: VenueReport, cause: EventOrigin): void {
-    switch (report.kind) {
-      case "filled":
-        this.#tellFill(report.fill, cause);
-        return;
-      case "placed":
-        // A bar that an earlier process was cut off in is matched again.
-        if (this.#book.find(report.order.id) === undefined) this.#place(report.order, cause);
-        return;
-      case "turned_away":
-        this.#end(report.order.id, `${report.refusal.code}: ${report.refusal.message}`, cause);
-        return;
-      case "cancelled":
-        this.#end(report.order.id, report.reason, cause);
-        return;
-      case "expired":
-        this.#book.move(report.order.id, "expired");
-        this.#publish("order.expired", { orderId: report.order.id }, cause);
-        return;
-      case "updated":
-        this.#publish("order.updated", { orderId: report.order.id, working: report.working }, cause);
-        return;
-      case "charged": {
-        const { kind: _kind, ...charge } = report;
-        this.#publish("account.charged", charge, cause);
-      }
-    }
-  }
-
-  #tellFill(fill: Fill, cause: EventOrigin): void {
-    const { orderId, symbol, side, quantity, price } = fill;
-    this.#fills.push(fill);
-    this.#book.fill(orderId, quantity);
-    this.#publish("order.filled", { orderId, fill }, cause);
-    this.#publish("trade.executed", { symbol, side, quantity, price }, cause);
-  }
-
-  #end(id: OrderId, reason: string, cause: EventOrigin): void {
-    this.#book.move(id, "cancelled");
-    this.#publish("order.cancelled", { orderId: id, reason }, cause);
   }
 
   #publish<Name extends EventName>(name: Name, payload: EventMap[Name], cause: EventOrigin = {}): void {

@@ -118,6 +118,8 @@ describe("applyEvent", () => {
         feesPaid: 2,
         positions: [{ symbol: "AAPL", quantity: 3, averagePrice: 100, lastPrice: 110, unrealizedProfit: 30 }],
       },
+      profit: 28,
+      holdings: { longValue: 330, shortValue: 0, openProfit: 30 },
       orders: [{ ...order, state: "filled", filledQuantity: 3 }],
       fills: [aFill({ quantity: 2, tsMs: epochMs(6) }), aFill({ quantity: 1 })],
       fillCount: 2,

@@ -1,6 +1,6 @@
+import type { SessionOpening } from "#shared/events/session-events.ts";
 import type { Fill, Order } from "#shared/model/order.ts";
-import type { RunId, SessionId } from "#shared/model/ids.ts";
-import type { Mode } from "#shared/model/mode.ts";
+import type { SessionId } from "#shared/model/ids.ts";
 import type { EpochMs, IsoDate } from "#shared/model/time.ts";
 import { openLedger } from "#engine/calc/accounting/ledger.ts";
 import type { Ledger } from "#engine/calc/accounting/ledger.ts";
@@ -18,15 +18,8 @@ export interface SessionOrder extends Order {
   readonly fills: readonly Fill[];
 }
 
-/** What a session was opened as. */
-export interface SessionTerms {
-  readonly mode: Mode;
-  readonly runId: RunId | undefined;
-  readonly strategy: string | undefined;
-  readonly symbols: readonly string[];
-  readonly feed: string | undefined;
-  readonly isSynthetic: boolean;
-  readonly initialCash: number;
+/** What a session was opened as, and when. */
+export interface SessionTerms extends SessionOpening {
   readonly tsOpenedMs: EpochMs;
 }
 

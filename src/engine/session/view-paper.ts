@@ -2,6 +2,7 @@ import type { PaperView } from "#shared/ipc/channels/paper-channels.ts";
 import type { Order } from "#shared/model/order.ts";
 import { invariant } from "#engine/base/invariant.ts";
 import { toAccountState } from "#engine/calc/accounting/ledger.ts";
+import { sumAccount } from "#engine/calc/accounting/sum-account.ts";
 import type { SessionOrder, SessionState } from "./session-state.ts";
 
 const MAX_ORDERS = 200;
@@ -10,6 +11,7 @@ const MAX_ORDERS = 200;
 export function viewPaper(state: SessionState): PaperView {
   const { terms } = state;
   invariant(terms !== undefined, "a session must be opened before it is shown");
+  const account = toAccountState(state.account);
   return {
     sessionId: state.sessionId,
     runId: terms.runId,
@@ -22,7 +24,8 @@ export function viewPaper(state: SessionState): PaperView {
     tsLastBarMs: state.tsLastBarMs,
     bars: state.bars,
     initialCash: terms.initialCash,
-    account: toAccountState(state.account),
+    account,
+    ...sumAccount(account, terms.initialCash),
     orders: state.orders.slice(0, MAX_ORDERS).map(toOrder),
     fills: state.fills,
     fillCount: state.fillCount,

@@ -3,18 +3,15 @@ import type { AnyEnvelope } from "#shared/events/event-map.ts";
 import type { ActivationView } from "#shared/ipc/channels/trigger-channels.ts";
 import type { RunId } from "#shared/model/ids.ts";
 import type { Mode } from "#shared/model/mode.ts";
-import { epochMs } from "#shared/model/time.ts";
 import type { Clock } from "#engine/base/clock.ts";
 import type { Dispose } from "#engine/base/disposable.ts";
 import type { Hasher } from "#engine/base/hasher.ts";
 import type { Timer } from "#engine/base/timer.ts";
-import { nextTime } from "#engine/calc/calendar/schedule.ts";
 import type { JobRequest } from "#engine/jobs/job.ts";
 import type { TradingOrchestrator } from "#engine/orchestrator/orchestrator.ts";
 import { defaultMode } from "#engine/workflow/validate.ts";
 import type { LibraryWorkflow, WorkflowLibrary } from "#engine/workflow/library.ts";
 import type { Publish } from "#engine/workflow/run-types.ts";
-import type { WorkflowTrigger } from "#engine/workflow/workflow-trigger.ts";
 import {
   applyTriggerEvent,
   hearEvents,
@@ -24,10 +21,12 @@ import {
   type Activation,
   type ActivationStore,
 } from "./activation.ts";
-import { createEventFires, type ActiveEventTrigger, type EventFires, type EventLogs } from "./event-fires.ts";
+import { createEventFires, type EventFires, type EventLogs } from "./event-fires.ts";
 import { findDue } from "./find-due.ts";
 import { liveRefusedError, toStartJob } from "./fired-run.ts";
+import { asEventFire, listActive, type ActiveTrigger } from "./list-active.ts";
 import { publishDue } from "./publish-due.ts";
+import { nextTimeOf, viewActivation } from "./view-activation.ts";
 
 export interface TriggersPorts {
   readonly clock: Clock;
@@ -76,13 +75,6 @@ export interface Triggers {
   /** Begins to fire, first on what happened right before a kill. */
   start(): void;
   stop(): void;
-}
-
-/** A trigger of an active workflow. */
-interface ActiveTrigger {
-  readonly trigger: WorkflowTrigger;
-  readonly activation: Activation;
-  readonly priority: number;
 }
 
 /** Longest time without a look: files are edited, a clock may be set, and the machine may sleep. */
@@ -215,29 +207,7 @@ class TriggerDesk implements Triggers {
   }
 
   #viewOf(name: string, workflow: LibraryWorkflow | undefined): ActivationView {
-    const activation = this.#activations.get(name);
-    const isActive = activation?.isActive === true;
-    const definition = workflow?.definition;
-    return {
-      workflow: name,
-      isActive,
-      mode: activation?.mode ?? (definition === undefined ? "backtest" : defaultMode(definition)),
-      inputs: activation?.inputs ?? {},
-      by: activation?.by,
-      tsChangedMs: activation?.tsChangedMs,
-      triggers: (definition?.triggers ?? []).map((trigger) => ({
-        trigger: trigger.id,
-        isWaiting: isActive && !activation.triggers.includes(trigger.id),
-        tsNextMs: isActive ? this.#nextOf(trigger, activation) : undefined,
-      })),
-    };
-  }
-
-  #nextOf(trigger: WorkflowTrigger, activation: Activation) {
-    if (trigger.kind === "event" || !activation.triggers.includes(trigger.id)) return undefined;
-    const fromMs = Math.max(this.#ports.clock.now(), settledUpTo(activation, trigger.id));
-    const tsNextMs = nextTime(trigger.schedule, fromMs);
-    return tsNextMs === undefined ? undefined : epochMs(tsNextMs);
+    return viewActivation(name, this.#activations.get(name), workflow?.definition, this.#ports.clock.now());
   }
 
   /** Looks now; while it looks, once more afterwards. */
@@ -268,7 +238,7 @@ class TriggerDesk implements Triggers {
     const hasActive = [...this.#activations.values()].some(({ isActive }) => isActive);
     const workflows = hasActive ? await this.#ports.library.list() : [];
     // While the files were read, a person may have deactivated one, and the program may have ended.
-    const fires = this.#isStarted && !this.#ports.isHeld() ? this.#listActive(workflows) : [];
+    const fires = this.#isStarted && !this.#ports.isHeld() ? listActive(workflows, this.#activations) : [];
     this.#eventFires.replace(fires.flatMap(asEventFire));
     if (this.#isStarted) this.#keepHeard(fires);
     for (const { trigger, activation, priority } of fires) {
@@ -280,29 +250,11 @@ class TriggerDesk implements Triggers {
     }
     const tsNowMs = this.#ports.clock.now();
     const waitsMs = fires.map(({ trigger, activation }) => {
-      const tsNextMs = this.#nextOf(trigger, this.#activations.get(activation.workflow) ?? activation);
+      const tsNextMs = nextTimeOf(trigger, this.#activations.get(activation.workflow) ?? activation, tsNowMs);
       return tsNextMs === undefined ? LOOK_AGAIN_MS : tsNextMs - tsNowMs;
     });
     return Math.max(0, Math.min(LOOK_AGAIN_MS, ...waitsMs));
   }
-
-  /** The triggers that active workflows were activated with and still have. A file that cannot run asks for nothing. */
-  #listActive(workflows: readonly LibraryWorkflow[]): readonly ActiveTrigger[] {
-    return workflows.flatMap(({ name, definition, problems }) => {
-      const activation = this.#activations.get(name);
-      if (activation?.isActive !== true || definition === undefined || problems.length > 0) return [];
-      const { triggers, priority } = definition;
-      return triggers
-        .filter(({ id }) => activation.triggers.includes(id))
-        .map((trigger) => ({ trigger, activation, priority }));
-    });
-  }
-}
-
-function asEventFire({ trigger, activation, priority }: ActiveTrigger): readonly ActiveEventTrigger[] {
-  if (trigger.kind !== "event") return [];
-  const { workflow, number } = activation;
-  return [{ workflow, activation: number, trigger, priority, owed: activation }];
 }
 
 function workflowOf(event: AnyEnvelope): string | undefined {

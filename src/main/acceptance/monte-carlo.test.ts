@@ -11,6 +11,7 @@ interface Printed {
       readonly method: string;
       readonly simulations: number;
       readonly actual: { readonly endEquity: number };
+      readonly fan: { readonly steps: readonly number[]; readonly actual: readonly number[] };
     }[];
   };
   readonly statistics: { readonly endEquity: number };
@@ -36,6 +37,14 @@ describe("runs monte-carlo", () => {
       ["market_paths", 2],
     ]);
     expect(again.monteCarlo?.studies[2]?.actual.endEquity).toBe(first.statistics.endEquity);
+    // The account along the way ends where the result did, and each study keeps its way.
+    expect(again.monteCarlo?.studies[2]?.fan.actual.at(-1)).toBe(first.statistics.endEquity);
+    for (const { fan } of again.monteCarlo?.studies ?? []) expect(fan.steps.length).toBeGreaterThan(5);
+    const { content } = await app.handlers["report:get"]({
+      source: { kind: "run", runId: (await app.handlers["run:list"](undefined))[0]!.runId },
+      format: "html",
+    });
+    expect(content).toMatch(/Account value over time, USD, of 2 simulations, seed \d+/);
     const text = await callCommandLine(app, ["runs", "show", "last"]);
     expect(text.out).toMatch(/Monte Carlo, seed \d+\n {2}the same trades in another order \(100 simulations/);
     const report = await callCommandLine(app, ["runs", "monte-carlo", "run-that-is-not", "--json"]);

@@ -66,6 +66,6 @@ describe("gpt-trader export", () => {
     });
     expect(figures.content.split("\n").length).toBeGreaterThan(100);
     expect((await callCommandLine(app, ["export", "nobody"])).code).toBe(2);
-    expect((await callCommandLine(app, ["export", "last", "--format", "pdf"])).code).toBe(2);
+    expect((await callCommandLine(app, ["export", "last", "--format", "docx"])).code).toBe(2);
   });
 });

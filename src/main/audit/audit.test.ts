@@ -129,9 +129,9 @@ describe("search", () => {
   it("says each event in words", async () => {
     const texts = (await anAudit().search({ orderId: "o-1" })).map(({ text }) => text);
     expect(texts).toEqual([
-      "order o-1: buy 3 SPX at market, decided at the bar of 1970-01-01T00:00:00.200Z: momentum: it rose",
-      "orderId o-1",
-      "order o-1 filled: buy 3 SPX at 11, fee 0.5",
+      "order o-1: buy 3 SPX at market, decided at the bar of 1970-01-01 00:00: momentum: it rose",
+      "order o-1 is with the venue",
+      "order o-1 filled: buy 3 SPX at 11, fee 0.50",
     ]);
   });
 

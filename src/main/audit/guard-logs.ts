@@ -2,6 +2,7 @@ import type { Dispose } from "#engine/base/disposable.ts";
 import type { Timer } from "#engine/base/timer.ts";
 import type { LogVerdict } from "#shared/ipc/channels/audit-channels.ts";
 import { verifyLog, type NamedLog } from "./audit-logs.ts";
+import { runBeside } from "./run-beside.ts";
 
 /** Rows at the end of each log that are checked before the start goes on. */
 const TAIL_ROWS = 1_000;
@@ -30,16 +31,7 @@ export function guardLogs({ logs, timer, onBroken, report }: LogGuardPorts): Dis
     while (step.done !== true) step = work.next();
     tell(step.value);
   }
-  const work = verifyEach(logs, tell);
-  const stop = timer.every(PAUSE_MS, () => {
-    try {
-      if (work.next().done === true) stop();
-    } catch (thrown) {
-      stop();
-      report(thrown);
-    }
-  });
-  return stop;
+  return runBeside(verifyEach(logs, tell), PAUSE_MS, timer, report);
 }
 
 function* verifyEach(

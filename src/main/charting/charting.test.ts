@@ -4,15 +4,21 @@ import { createAnalyze } from "#engine/slices/analyze/slice.ts";
 import { createMarketRegime } from "#engine/slices/market_regime/slice.ts";
 import { aContext } from "#engine/testing/a-context.ts";
 import { loadSpx } from "#engine/testing/load-spx.ts";
+import { sliceSeries } from "#engine/calc/bars/slice-range.ts";
 import { callMethod } from "#engine/registry/call-method.ts";
 import { REGIMES } from "#shared/model/regime.ts";
-import { createCharting } from "./charting.ts";
+import { createCharting, type LastBars } from "./charting.ts";
 
 const spx = loadSpx();
 const slices = { analyze: createAnalyze(), market_regime: createMarketRegime() };
 const SPX = { symbol: "spx", timeframe: "1d" } as const;
 
-function aChart() {
+interface ChartOptions {
+  readonly last?: (first: number) => LastBars | undefined;
+  readonly heldBack?: string;
+}
+
+function aChart({ last, heldBack }: ChartOptions = {}) {
   const did: string[] = [];
   let version = "1";
   const caller: SliceCaller = {
@@ -24,11 +30,13 @@ function aChart() {
   };
   const charting = createCharting({
     caller,
+    loadLast: (_, first) => last?.(first),
+    heldBackFor: () => heldBack,
     versionOf: () => version,
     async load({ symbol }) {
       did.push(`load ${symbol}`);
       if (symbol === "NONE") throw new Error("no bars");
-      return [spx];
+      return spx;
     },
   });
   return { ...charting, did, change: () => (version = "2") };
@@ -45,9 +53,39 @@ describe("createCharting", () => {
     expect(shown).toMatchObject({
       symbol: "SPX",
       totalBars: total,
-      stretch: { first: total - 1_500, end: total, barsPerPoint: 1 },
+      stretch: { first: total - 600, end: total, barsPerPoint: 1 },
     });
-    expect([shown.close.length, shown.close.at(-1)]).toEqual([1_500, spx.close[total - 1]]);
+    expect([shown.close.length, shown.close.at(-1)]).toEqual([600, spx.close[total - 1]]);
+  });
+
+  it("answers from the last bars alone what it would answer from all, at every border of a stretch", async () => {
+    const total = spx.close.length;
+    const asked: number[] = [];
+    const part = aChart({
+      last(first) {
+        asked.push(first);
+        const from = first < 0 ? total + first : Math.max(0, first - 3);
+        if (from < total - 2_000) return undefined;
+        return { bars: sliceSeries(spx, from, total), first: from, totalBars: total, dataHash: spx.dataHash };
+      },
+    });
+    const whole = aChart();
+    const stretches = [1, 4, 64].flatMap((barsPerPoint) =>
+      [total - 1_999, total - 1_024, total - 1, total].map((first) => ({
+        first,
+        end: total + 5,
+        barsPerPoint,
+      })),
+    );
+    for (const one of [undefined, { first: 10, end: 90, barsPerPoint: 2 }, ...stretches]) {
+      const wish = { ...SPX, ...(one && { stretch: one }) };
+      expect(await part["chart:get-bars"](wish)).toEqual(await whole["chart:get-bars"](wish));
+    }
+    expect([asked[0], part.did]).toEqual([-600, ["load SPX"]]);
+  });
+
+  it("says that bars are held back from trading", async () => {
+    expect((await aChart({ heldBack: "spike 9" })["chart:get-bars"](SPX)).heldBack).toBe("spike 9");
   });
 
   it("averages over all bars, so that a bar is the same in every stretch", async () => {

@@ -15,8 +15,8 @@ import type { ChartSource } from "#shared/model/chart-setup.ts";
 import { TIMEFRAME_MS } from "#shared/model/time.ts";
 import { createRecent } from "#main/node/recent.ts";
 
-/** What a chart opens with: enough for the widest window, few enough to be there at once. */
-const OPENING_BARS = 1_500;
+/** What a chart opens with: three times what it shows first, few enough to be drawn at once. */
+const OPENING_BARS = 600;
 const SERIES_KEPT = 4;
 const ANSWERS_KEPT = 24;
 
@@ -33,9 +33,26 @@ type ChartBook = Omit<
   | "chart:save-drawings"
 >;
 
+/** The last bars of a series, read without those before them. */
+export interface LastBars {
+  readonly bars: BarSeries;
+  /** Index in the series of the first of them. */
+  readonly first: number;
+  readonly totalBars: number;
+  /** The whole's: its bars have the same indexes. */
+  readonly dataHash: string;
+}
+
 export interface ChartingPorts {
-  /** The bars as a workflow would get them. */
-  readonly load: (source: ChartSource) => Promise<readonly BarSeries[]>;
+  /** All bars, with repairs, also those that are held back from trading. */
+  readonly load: (source: ChartSource) => Promise<BarSeries>;
+  /**
+   * The same bars from the index `first` on, or from some before it; a negative one counts from the end. Undefined where they cannot be had
+   * without all others, or are too many for that.
+   */
+  readonly loadLast: (source: ChartSource, first: number) => LastBars | undefined;
+  /** What speaks against trading on the bars; undefined when they are not held back, or were not judged yet. */
+  readonly heldBackFor: (source: ChartSource) => string | undefined;
   /** Changes whenever the bars of the symbol that are stored do. */
   readonly versionOf: (symbol: string) => string;
   /** Runs the analysis where it does not hold this thread up. */
@@ -46,17 +63,31 @@ export interface ChartingPorts {
  * Answers what charts show of a series, a stretch at a time. The series looked at last, and what was computed of them, are kept: a chart
  * that is moved asks for many stretches of the same.
  */
-export function createCharting({ load, versionOf, caller }: ChartingPorts): ChartBook {
+export function createCharting(ports: ChartingPorts): ChartBook {
+  const { load, loadLast, heldBackFor, versionOf, caller } = ports;
   const series = createRecent<BarSeries>(SERIES_KEPT);
   const averaged = createRecent<ReturnType<typeof averageBars>>(SERIES_KEPT);
   const indicators = createRecent<Indicators[number]>(ANSWERS_KEPT);
   const regimes = createRecent<Regimes[number]>(SERIES_KEPT);
 
-  function loadSeries({ symbol: given, timeframe, provider }: ChartSource): Promise<BarSeries> {
-    const symbol = given.toUpperCase();
+  function loadSeries(asked: ChartSource): Promise<BarSeries> {
+    const source = inCapitals(asked);
+    const { symbol, timeframe, provider } = source;
     const key = JSON.stringify([symbol, timeframe, provider, versionOf(symbol)]);
-    const source = { symbol, timeframe, ...(provider === undefined ? {} : { provider }) };
-    return series.get(key, async () => firstOf(await load(source)));
+    return series.get(key, () => load(source));
+  }
+
+  /** A chart does not wait for bars that it does not show. */
+  async function loadShown(source: ChartSource, wish: BarWindow | undefined): Promise<LastBars> {
+    const first = wish === undefined ? -OPENING_BARS : Math.max(0, wish.first - wish.barsPerPoint);
+    return loadLast(inCapitals(source), first) ?? asLast(await loadSeries(source));
+  }
+
+  /** Bars that hang on all before them, so that no stretch is enough to make them of. */
+  async function loadAveraged(source: ChartSource): Promise<LastBars> {
+    const bars = await loadSeries(source);
+    const columns = await averaged.get(bars.dataHash, () => Promise.resolve(averageBars(bars)));
+    return asLast({ ...bars, ...columns });
   }
 
   function call(slice: string, method: string, input: Readonly<Record<string, unknown>>): Promise<unknown> {
@@ -82,16 +113,16 @@ export function createCharting({ load, versionOf, caller }: ChartingPorts): Char
 
   return {
     async "chart:get-bars"({ stretch: wish, isAveraged = false, ...source }) {
-      const bars = await loadSeries(source);
-      const total = bars.close.length;
-      const opening = { first: total - OPENING_BARS, end: total, barsPerPoint: 1 };
-      const stretch = fitWindow(wish ?? opening, total);
-      const shown = isAveraged
-        ? await averaged.get(bars.dataHash, () => Promise.resolve(averageBars(bars)))
-        : bars;
-      const { isSynthetic, origin, caveats } = bars.provenance;
-      const about = { symbol: bars.symbol, isSynthetic, origin, caveats };
-      return { ...answerOn(bars, stretch), ...about, ...joinPoints(shown, stretch) };
+      const { bars, first, totalBars, dataHash } = await (isAveraged
+        ? loadAveraged(source)
+        : loadShown(source, wish));
+      const opening = { first: totalBars - OPENING_BARS, end: totalBars, barsPerPoint: 1 };
+      const stretch = fitWindow(wish ?? opening, totalBars);
+      const { isSynthetic, origin } = bars.provenance;
+      const heldBack = heldBackFor(inCapitals(source));
+      const about = { symbol: bars.symbol, isSynthetic, origin, ...(heldBack !== undefined && { heldBack }) };
+      const within = { ...stretch, first: stretch.first - first, end: stretch.end - first };
+      return { stretch, totalBars, dataHash, ...about, ...joinPoints(bars, within) };
     },
     async "chart:get-indicators"({ stretch: wish, indicators: wanted, benchmarkSymbol, ...source }) {
       const bars = await loadSeries(source);
@@ -130,6 +161,17 @@ export function createCharting({ load, versionOf, caller }: ChartingPorts): Char
     },
   };
 }
+
+function inCapitals({ symbol, ...source }: ChartSource): ChartSource {
+  return { symbol: symbol.toUpperCase(), ...source };
+}
+
+const asLast = (bars: BarSeries): LastBars => ({
+  bars,
+  first: 0,
+  totalBars: bars.close.length,
+  dataHash: bars.dataHash,
+});
 
 function answerOn(bars: BarSeries, stretch: BarWindow) {
   return { stretch, totalBars: bars.close.length, dataHash: bars.dataHash };

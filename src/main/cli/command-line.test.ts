@@ -11,6 +11,7 @@ import { auditOf } from "#main/audit/read-audit.ts";
 import { openSessionFiles } from "#main/session-file/open-session-files.ts";
 import { openBackups } from "#main/backup/open-backups.ts";
 import type { Backend } from "./backend.ts";
+import type { CommandContext } from "./command-context.ts";
 import type { Terminal } from "./terminal.ts";
 import { runCommandLine } from "./run-command-line.ts";
 
@@ -42,6 +43,8 @@ const SESSION = {
   bars: 2,
   initialCash: 1_000,
   account: { cash: 900, equity: 1_010.5, realizedProfit: 0, feesPaid: 0, positions: [] },
+  profit: 10.5,
+  holdings: { longValue: 0, shortValue: 0, openProfit: 0 },
   orders: [],
   fills: [],
   fillCount: 1,
@@ -126,6 +129,10 @@ function aTerminal(files: Readonly<Record<string, string>> = {}) {
   return { terminal, out, warnings, written, interrupt: () => interrupt() };
 }
 
+/** A window that would rather write. */
+const drawAsText: CommandContext["drawReport"] = (html, format) =>
+  Promise.resolve(Buffer.from(`${format} of ${html}`));
+
 async function call(words: readonly string[], answers: Readonly<Record<string, unknown>> = {}) {
   const { backend, asked } = aBackend({ "run:get": RUN, "paper:list": [], "run:list": [RUN], ...answers });
   const screen = aTerminal({ "prices.csv": "date,open\n" });
@@ -133,6 +140,7 @@ async function call(words: readonly string[], answers: Readonly<Record<string, u
     words,
     {
       terminal: screen.terminal,
+      drawReport: drawAsText,
       withBackend: (work) => work(backend),
       withReader: (work) =>
         work({
@@ -240,6 +248,7 @@ describe("run", () => {
         terminal: screen.terminal,
         withBackend: (work) => work(backend),
         withReader: () => Promise.resolve(1),
+        drawReport: drawAsText,
       },
       "1.0.0",
     );
@@ -306,7 +315,16 @@ describe("the other commands", () => {
     };
     const { written } = await call(["export", "last", "--format", "csv", "--output", "t.csv"], report);
     expect(written).toEqual(new Map([["t.csv", "a,b"]]));
-    expect((await call(["export", "last", "--format", "pdf"], report)).code).toBe(2);
+    expect((await call(["export", "last", "--format", "docx"], report)).code).toBe(2);
+  });
+
+  it.each(["pdf", "png"])("draw a report as %s", async (format) => {
+    const report = {
+      "session:list": [],
+      "report:get": { title: "r", fileName: `r.${format}`, content: "<p>r" },
+    };
+    const { written } = await call(["export", "last", "--format", format], report);
+    expect(String(written.get(`r.${format}`))).toBe(`${format} of <p>r`);
   });
 
   it("show the status of a workspace that nobody owns", async () => {

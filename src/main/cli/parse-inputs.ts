@@ -101,3 +101,21 @@ export function parseChoice<Choice extends string>(
     remedy: `did you mean ${flag} ${closest(text, choices) ?? choices[0] ?? ""}?`,
   });
 }
+
+/** One of the things that an option names, or a user error with all of them and an example. */
+export function parseNamed<Choice extends string>(
+  what: string,
+  text: string,
+  choices: readonly Choice[],
+  example: Choice,
+): Choice {
+  const choice = choices.find((candidate) => candidate === text);
+  if (choice !== undefined) return choice;
+  throw userError({
+    code: `command.unknown-${what}`,
+    message: `${what} must be one of ${choices.join(", ")}, was ${text}`,
+    field: what,
+    value: text,
+    remedy: `use --${what} ${example}`,
+  });
+}

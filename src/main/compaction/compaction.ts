@@ -2,6 +2,7 @@ import type { Clock } from "#engine/base/clock.ts";
 import type { Dispose } from "#engine/base/disposable.ts";
 import type { Timer } from "#engine/base/timer.ts";
 import { inPieces } from "#main/audit/in-pieces.ts";
+import { runBeside } from "#main/audit/run-beside.ts";
 import type { CompactionReport } from "#shared/ipc/channels/log-channels.ts";
 import { DAY_MS } from "#shared/model/time.ts";
 import { compactLog, type CompactedLog } from "./compact-log.ts";
@@ -35,16 +36,7 @@ export function createCompaction({ logs, clock, flush }: CompactionPorts): Compa
   return {
     compact: (olderThanDays, isDryRun) => inPieces(compactAll(olderThanDays, isDryRun)),
     compactBeside(olderThanDays, timer, report) {
-      const work = compactAll(olderThanDays, false);
-      const stop = timer.every(PAUSE_MS, () => {
-        try {
-          if (work.next().done === true) stop();
-        } catch (thrown) {
-          stop();
-          report(thrown);
-        }
-      });
-      return stop;
+      return runBeside(compactAll(olderThanDays, false), PAUSE_MS, timer, report);
     },
   };
 }

@@ -1,9 +1,6 @@
 import type { Engine } from "#engine/engine.ts";
 import type { AppOptions } from "#main/config/app-options.ts";
-import type { historyHandlers } from "#main/ipc/handlers/history-handlers.ts";
-import type { runHandlers } from "#main/ipc/handlers/run-handlers.ts";
 import { studyHandlers } from "#main/ipc/handlers/study-handlers.ts";
-import type { workflowHandlers } from "#main/ipc/handlers/workflow-handlers.ts";
 import { nodeClock, nodeHasher } from "#main/node/node-ports.ts";
 import { readGiven } from "#main/runs/read-given.ts";
 import type { RunShelf } from "#main/runs/run-shelf.ts";
@@ -12,14 +9,13 @@ import { createStudyStore } from "#main/store/study-store.ts";
 import { createTrialLedger } from "#main/store/trial-ledger.ts";
 import { definitionOf } from "#main/studies/stored-study.ts";
 import { createStudyLibrary, type StudyLibrary } from "#main/studies/study-library.ts";
+import type { Runs } from "./join-runs.ts";
 import type { Ground } from "./open-ground.ts";
 
 interface StudyServices {
   readonly engine: Engine;
   readonly shelf: RunShelf;
-  readonly workflows: ReturnType<typeof workflowHandlers>;
-  readonly runs: ReturnType<typeof runHandlers>;
-  readonly history: ReturnType<typeof historyHandlers>;
+  readonly runs: Runs;
   /** Writes a workflow file of the user's; answers its path. */
   readonly write: (fileName: string, text: string) => string;
 }
@@ -44,7 +40,7 @@ export function joinStudies({ store, books, reserve }: Ground, { version }: AppO
   });
   return {
     library,
-    serve: ({ engine, shelf, workflows, runs, history, write }) =>
+    serve: ({ engine, shelf, runs: { workflows, runs, history }, write }) =>
       studyHandlers({
         library,
         store: studies,

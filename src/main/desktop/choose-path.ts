@@ -6,6 +6,7 @@ import { EXPORT_ENDINGS, type ExportFormat } from "#shared/model/export-format.t
 const FORMAT_NAMES: Readonly<Record<ExportFormat, string>> = {
   html: "Web page",
   pdf: "PDF document",
+  png: "Picture",
   json: "JSON data",
   csv: "Trades as CSV",
   figures: "Figures as CSV",

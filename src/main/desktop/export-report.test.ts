@@ -21,7 +21,7 @@ function somePorts(ports: Partial<ExportPorts> = {}): ExportPorts {
       content: `report as ${format}`,
     }),
     choosePath: (fileName) => Promise.resolve(path.join(folder, `chosen-${fileName}`)),
-    printPdf: (html) => Promise.resolve(new TextEncoder().encode(`%PDF of ${html}`)),
+    draw: (html, format) => Promise.resolve(new TextEncoder().encode(`${format} of ${html}`)),
     exportFolder: undefined,
     ...ports,
   };
@@ -38,9 +38,9 @@ describe("exportReport", () => {
     ]);
   });
 
-  it("prints the HTML for pdf", async () => {
-    const saved = await exportReport({ source, format: "pdf" }, somePorts());
-    expect(readFileSync(saved?.path ?? "", "utf8")).toBe("%PDF of report as pdf");
+  it.each(["pdf", "png"] as const)("draws the HTML for %s", async (format) => {
+    const saved = await exportReport({ source, format }, somePorts());
+    expect(readFileSync(saved?.path ?? "", "utf8")).toBe(`${format} of report as ${format}`);
   });
 
   it("saves figures as a CSV file", async () => {

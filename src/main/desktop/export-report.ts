@@ -1,6 +1,6 @@
 import path from "node:path";
 import type { Input, Output } from "#shared/ipc/contract.ts";
-import { EXPORT_ENDINGS, type ExportFormat } from "#shared/model/export-format.ts";
+import { EXPORT_ENDINGS, isDrawn, type DrawnFormat, type ExportFormat } from "#shared/model/export-format.ts";
 import { safeFileName } from "./export-path.ts";
 import { writeWholeFile } from "./write-whole-file.ts";
 
@@ -10,7 +10,7 @@ export interface ExportPorts {
   readonly getReport: (input: Input<"report:get">) => Promise<Output<"report:get">> | Output<"report:get">;
   /** Asks where to save; undefined when the person changed their mind. */
   readonly choosePath: (fileName: string, format: ExportFormat) => Promise<string | undefined>;
-  readonly printPdf: (html: string) => Promise<Uint8Array>;
+  readonly draw: (html: string, format: DrawnFormat) => Promise<Uint8Array>;
   /** When set, nobody is asked and files land here. */
   readonly exportFolder: string | undefined;
 }
@@ -27,6 +27,6 @@ export async function exportReport(
       ? await ports.choosePath(fileName, format)
       : path.join(ports.exportFolder, fileName);
   if (target === undefined) return undefined;
-  await writeWholeFile(target, format === "pdf" ? await ports.printPdf(report.content) : report.content);
+  await writeWholeFile(target, isDrawn(format) ? await ports.draw(report.content, format) : report.content);
   return { path: target };
 }

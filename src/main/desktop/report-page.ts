@@ -1,4 +1,4 @@
-import type { BrowserWindow, BrowserWindowConstructorOptions, Session } from "electron";
+import type { BrowserWindow, BrowserWindowConstructorOptions, Session, WebPreferences } from "electron";
 import { session } from "electron";
 
 const SCHEME = "app";
@@ -7,9 +7,12 @@ const REPORT_URL = "app://report/report.html";
 const REPORT_POLICY =
   "default-src 'none'; style-src 'unsafe-inline'; img-src data:; font-src data:; base-uri 'none'; form-action 'none'";
 
+/** How a page is drawn; nothing here can loosen its sandbox. */
+type DrawingPreferences = Pick<WebPreferences, "offscreen" | "zoomFactor">;
+
 export type CreateReportWindow = (
   options: BrowserWindowConstructorOptions & {
-    readonly webPreferences: { readonly session: Session; readonly javascript: false };
+    readonly webPreferences: DrawingPreferences & { readonly session: Session; readonly javascript: false };
   },
 ) => BrowserWindow;
 
@@ -20,6 +23,7 @@ export async function openReportPage(
   html: string,
   options: BrowserWindowConstructorOptions,
   createWindow: CreateReportWindow,
+  drawing: DrawingPreferences = {},
 ): Promise<BrowserWindow> {
   opened += 1;
   const own = session.fromPartition(`report-${opened}`);
@@ -30,7 +34,10 @@ export async function openReportPage(
         })
       : new Response("not found", { status: 404 }),
   );
-  const window = createWindow({ ...options, webPreferences: { session: own, javascript: false } });
+  const window = createWindow({
+    ...options,
+    webPreferences: { ...drawing, session: own, javascript: false },
+  });
   window.once("closed", () => own.protocol.unhandle(SCHEME));
   try {
     await window.loadURL(REPORT_URL);

@@ -6,7 +6,7 @@ import { isZone } from "#engine/calc/calendar/zoned-time.ts";
 import { describeSeries } from "#engine/calc/bars/describe-series.ts";
 import { WorkerLane } from "#main/workers/worker-lane.ts";
 import { AppError, toSerialError, userError } from "#shared/errors/app-error.ts";
-import type { ImportedFile, ImportFiles, ImportStatus } from "#shared/ipc/channels/data-channels.ts";
+import type { ImportedFile, ImportFiles, ImportStatus } from "#shared/ipc/channels/data-import-channels.ts";
 import type { BarSeries } from "#shared/model/bar.ts";
 import type { ImportWorkerApi, ReadAnswer, ReadOrder } from "./import-contract.ts";
 

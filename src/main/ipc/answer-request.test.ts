@@ -181,7 +181,7 @@ const VALID: Readonly<Record<string, unknown>> = {
   "study:open-hold-out": { study: "study-1", isForced: false },
   "log:compact": { olderThanDays: 90 },
   "desktop:export-report": { source: { kind: "run", runId: "run-1" }, format: "pdf" },
-  "desktop:preview-report": { source: { kind: "session", of: "last" } },
+  "desktop:preview-report": { source: { kind: "session", of: "last" }, format: "csv" },
   "desktop:check-backup": { name: "2026-01-01T00-00-00-000Z" },
   "desktop:restore-backup": { name: "2026-01-01T00-00-00-000Z" },
   "watchlist:save": { sections: [{ name: "Indexes", symbols: ["SPX"] }] },

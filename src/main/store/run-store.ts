@@ -5,6 +5,7 @@ import type { Mode } from "#shared/model/mode.ts";
 import type { EpochMs } from "#shared/model/time.ts";
 import { fromLosslessJson, toLosslessJson } from "#main/node/lossless-json.ts";
 import type { ReadDb, WriteDb } from "./open-db.ts";
+import { fromJsonOrNull, readCommonRun, type CommonRunRow } from "./run-row.ts";
 import { withStoreErrors } from "./store-error.ts";
 
 /** A workflow run: what it was asked, from what definition and seed, and how it ended. Its steps are in its events. */
@@ -40,19 +41,10 @@ export interface RunStore extends RunReader {
   save(run: RunRecord): void;
 }
 
-interface RunRow {
-  readonly run_id: string;
-  readonly workflow: string;
-  readonly mode: string;
-  readonly status: string;
-  readonly ts_started_ms: number;
-  readonly duration_ms: number | null;
+interface RunRow extends CommonRunRow {
   readonly definition_json: string;
   readonly definition_hash: string;
-  readonly inputs_json: string;
   readonly seed: number;
-  readonly error_json: string | null;
-  readonly is_synthetic: number;
   readonly result_json: string | null;
 }
 
@@ -109,29 +101,16 @@ function toRow(run: RunRecord): RunRow {
   };
 }
 
-/** The row was written by `toRow`, so its texts are what the types say. */
 function toRecord(row: RunRow): RunRecord {
   return {
-    runId: row.run_id as RunId,
-    workflow: row.workflow,
-    mode: row.mode as Mode,
-    status: row.status as RunStatus,
-    tsStartedMs: row.ts_started_ms as EpochMs,
-    durationMs: row.duration_ms ?? undefined,
+    ...readCommonRun(row),
     definition: fromLosslessJson(row.definition_json),
     definitionHash: row.definition_hash as ContentHash,
-    inputs: fromLosslessJson(row.inputs_json) as Readonly<Record<string, unknown>>,
     seed: row.seed,
-    error: fromJsonOrNull(row.error_json) as SerialError | undefined,
-    isSynthetic: row.is_synthetic === 1,
     result: fromJsonOrNull(row.result_json),
   };
 }
 
 function toJsonOrNull(value: unknown): string | null {
   return value === undefined ? null : toLosslessJson(value);
-}
-
-function fromJsonOrNull(text: string | null): unknown {
-  return text === null ? undefined : fromLosslessJson(text);
 }

@@ -1,11 +1,8 @@
-import type { SerialError } from "#shared/errors/app-error.ts";
 import type { RunQuery, RunSummary } from "#shared/ipc/channels/history-channels.ts";
 import type { RunId } from "#shared/model/ids.ts";
 import type { EpochMs } from "#shared/model/time.ts";
-import type { RunStatus } from "#shared/ipc/channels/run-channels.ts";
-import type { Mode } from "#shared/model/mode.ts";
-import { fromLosslessJson } from "#main/node/lossless-json.ts";
 import type { ReadDb } from "./open-db.ts";
+import { readCommonRun, type CommonRunRow } from "./run-row.ts";
 import { withStoreErrors } from "./store-error.ts";
 
 /** A run's place in the order of a list. */
@@ -29,16 +26,7 @@ export interface RunSearcher {
   summaries(runIds: readonly RunId[]): readonly RunSummary[];
 }
 
-interface SummaryRow {
-  readonly run_id: string;
-  readonly workflow: string;
-  readonly mode: string;
-  readonly status: string;
-  readonly ts_started_ms: number;
-  readonly duration_ms: number | null;
-  readonly inputs_json: string;
-  readonly error_json: string | null;
-  readonly is_synthetic: number;
+interface SummaryRow extends CommonRunRow {
   readonly total_return: unknown;
 }
 
@@ -109,18 +97,7 @@ function given(sql: string, value: string | number | undefined): Condition | und
   return value === undefined ? undefined : { sql, value };
 }
 
-/** The row was written by the run store, so its texts are what the types say. */
 function toSummary(row: SummaryRow): RunSummary {
-  return {
-    runId: row.run_id as RunId,
-    workflow: row.workflow,
-    mode: row.mode as Mode,
-    status: row.status as RunStatus,
-    tsStartedMs: row.ts_started_ms as EpochMs,
-    durationMs: row.duration_ms ?? undefined,
-    inputs: fromLosslessJson(row.inputs_json) as RunSummary["inputs"],
-    error: row.error_json === null ? undefined : (fromLosslessJson(row.error_json) as SerialError),
-    isSynthetic: row.is_synthetic === 1,
-    totalReturn: typeof row.total_return === "number" ? row.total_return : undefined,
-  };
+  const totalReturn = typeof row.total_return === "number" ? row.total_return : undefined;
+  return { ...readCommonRun(row), totalReturn };
 }

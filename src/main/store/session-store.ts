@@ -1,3 +1,4 @@
+import type { SessionOpening } from "#shared/events/session-events.ts";
 import type { RunId, SessionId } from "#shared/model/ids.ts";
 import type { Mode } from "#shared/model/mode.ts";
 import type { EpochMs } from "#shared/model/time.ts";
@@ -5,15 +6,8 @@ import type { ReadDb, WriteDb } from "./open-db.ts";
 import { withStoreErrors } from "./store-error.ts";
 
 /** A trading session as a list shows it; its state is folded from its events. */
-export interface SessionRecord {
+export interface SessionRecord extends SessionOpening {
   readonly sessionId: SessionId;
-  readonly mode: Mode;
-  readonly runId: RunId | undefined;
-  readonly strategy: string | undefined;
-  readonly symbols: readonly string[];
-  readonly feed: string | undefined;
-  readonly isSynthetic: boolean;
-  readonly initialCash: number;
   readonly tsOpenedMs: EpochMs;
   readonly tsClosedMs: EpochMs | undefined;
   readonly closeReason: string | undefined;

@@ -9,7 +9,7 @@ export interface ReportForms {
   readonly figuresCsv: string;
 }
 
-/** The file that a report is saved as: its name and its text, HTML for what the desktop prints. */
+/** The file that a report is saved as: its name and its text, HTML for what the desktop draws. */
 export function reportFile(stem: string, report: ReportForms, format: ExportFormat) {
   const name = format === "figures" ? `${stem}-figures` : stem;
   return { fileName: `${name}.${EXPORT_ENDINGS[format]}`, content: contentOf(report, format) };
@@ -18,6 +18,7 @@ export function reportFile(stem: string, report: ReportForms, format: ExportForm
 function contentOf(report: ReportForms, format: ExportFormat): string {
   switch (format) {
     case "html":
+    case "png":
       return report.html;
     case "pdf":
       // Paper has nothing to press: what the report folds is open, and no text of a report can hold such a tag by itself.

@@ -4,7 +4,10 @@ import { confine, denyPermissions, POPOUT_URL, type PopoutOptions } from "./lock
 import { SECURE_PREFERENCES } from "./web-preferences.ts";
 
 interface WindowOptions extends Omit<BrowserWindowConstructorOptions, "webPreferences"> {
-  readonly webPreferences?: Pick<WebPreferences, "preload" | "session" | "javascript">;
+  readonly webPreferences?: Pick<
+    WebPreferences,
+    "preload" | "session" | "javascript" | "offscreen" | "zoomFactor"
+  >;
   /** What panels that leave the window get; undefined lets none leave. */
   readonly popoutOptions?: PopoutOptions;
 }

@@ -46,25 +46,31 @@ export function App() {
       actions.begin(firstSelection(replica, workbench.wanted));
   }, [replica, workbench.selection, workbench.wanted, actions]);
 
-  const title = windowTitle(modeWord(view.mode), view.workflow?.name, replica.info);
+  const { mode, origin } = view;
+  const title = windowTitle({
+    mode: modeWord(mode),
+    origin,
+    workflow: view.workflow?.name,
+    info: replica.info,
+  });
   useEffect(() => {
     document.title = title;
   }, [title]);
 
   const windows = useStore(popouts.state);
   useEffect(() => {
-    for (const popout of windows) dress(popout, { settings: look, theme, title, mode: view.mode });
-  }, [windows, look, theme, title, view.mode]);
+    for (const popout of windows) dress(popout, { settings: look, theme, title, mode, origin });
+  }, [windows, look, theme, title, mode, origin]);
 
   if (replica.status === "failed") {
     return <RescueScreen error={replica.error} rescue={rescue} />;
   }
   return (
-    <div className={`shell shell--${view.mode}`} data-ready={replica.status === "ready"}>
+    <div className={`shell shell--${mode}`} data-origin={origin} data-ready={replica.status === "ready"}>
       <TopBar
-        mode={view.mode}
+        mode={mode}
+        origin={origin}
         info={replica.info}
-        isSynthetic={view.isSynthetic}
         theme={look.theme}
         onTheme={() => settings.change({ theme: nextThemeSetting(look.theme) })}
       />

@@ -31,7 +31,7 @@ import { createRunHistory } from "#renderer/replica/run-history.ts";
 import { createRunData } from "#renderer/replica/run-data.ts";
 import { formatDuration } from "#renderer/ui/format-time.ts";
 import { createDesk } from "./desk/desk.ts";
-import { findPanel } from "./panels/panel-registry.ts";
+import { findPanel, PANELS } from "./panels/panel-registry.ts";
 import { createPopouts } from "./desk/popouts.ts";
 import { createLinks } from "./links/create-links.ts";
 import { createSettings } from "./settings/settings-store.ts";
@@ -101,7 +101,16 @@ const dataJobs = createDataJobs({
   createId: () => crypto.randomUUID(),
 });
 const onboarding = createOnboarding(client, desk.say);
-const commands = listCommands({ actions, desk, settings, shell, replica, workbench, onboarding });
+const commands = listCommands({
+  actions,
+  desk,
+  settings,
+  shell,
+  replica,
+  workbench,
+  onboarding,
+  panels: PANELS,
+});
 const ticks = followTicks(client, () => Date.now());
 const runData = createRunData(client);
 const rescue = createRescue(client, replica);

@@ -8,7 +8,7 @@ import type { Replica } from "#renderer/replica/replica-store.ts";
 import type { RunHistory } from "#renderer/replica/run-history.ts";
 import type { RunData } from "#renderer/replica/run-data.ts";
 import type { Actions } from "./workbench/actions.ts";
-import type { Desk } from "./desk/desk.ts";
+import type { Desk } from "./desk/desk-contract.ts";
 import type { Popouts } from "./desk/popouts.ts";
 import type { Links } from "./links/create-links.ts";
 import type { Command } from "./commands/command.ts";

@@ -80,6 +80,8 @@ export function aSession(session: Partial<PaperView> = {}): PaperView {
     bars: 0,
     initialCash: 100_000,
     account: { cash: 100_000, equity: 100_000, realizedProfit: 0, feesPaid: 0, positions: [] },
+    profit: 0,
+    holdings: { longValue: 0, shortValue: 0, openProfit: 0 },
     orders: [],
     fills: [],
     fillCount: 0,

@@ -1,18 +1,31 @@
-// oxlint-disable no-restricted-imports -- the test runs in Node and reads the stylesheet as text
+// oxlint-disable no-restricted-imports -- the test runs in Node and reads the stylesheets as text
 import { readFileSync } from "node:fs";
 import path from "node:path";
 import { describe, expect, it } from "vitest";
+import { COLOUR_PRESETS } from "#shared/model/settings.ts";
 
-const css = readFileSync(path.join(import.meta.dirname, "tokens.css"), "utf8");
+const read = (sheet: string): string => readFileSync(path.join(import.meta.dirname, sheet), "utf8");
+const css = read("tokens.css");
+const looks = read("looks.css");
 
-const looks = `\n${readFileSync(path.join(import.meta.dirname, "looks.css"), "utf8")}`;
+type Tokens = ReadonlyMap<string, string>;
 
-function tokensOf(selector: string, sheet = css): ReadonlyMap<string, string> {
+/** The tokens of a rule, as they are written. */
+function tokensOf(selector: string, sheet = css): Tokens {
   const start = sheet.indexOf(`${selector} {`);
+  if (start === -1) return new Map();
   const block = sheet.slice(start, sheet.indexOf("}", start));
-  return new Map(
-    [...block.matchAll(/(--[\w-]+):\s*(#[0-9a-f]{6})/g)].map(([, name, value]) => [name!, value!]),
-  );
+  return new Map([...block.matchAll(/(--[\w-]+):\s*([^;]+);/g)].map(([, name, value]) => [name!, value!]));
+}
+
+const ROOT = tokensOf(":root");
+
+/** A colour as six digits, with other tokens put in; undefined for what is no plain colour. */
+function colourOf(tokens: Tokens, name: string): string | undefined {
+  const value = tokens.get(name) ?? ROOT.get(name);
+  const other = /^var\((--[\w-]+)\)$/.exec(value ?? "")?.[1];
+  if (other !== undefined) return colourOf(tokens, other);
+  return /^#[0-9a-f]{6}$/.test(value ?? "") ? value : undefined;
 }
 
 /** Relative luminance of WCAG 2.2. */
@@ -24,62 +37,73 @@ function luminance(color: string): number {
   return 0.2126 * red! + 0.7152 * green! + 0.0722 * blue!;
 }
 
-function contrast(left: string, right: string): number {
+function contrast(left: string | undefined, right: string | undefined): number {
+  if (left === undefined || right === undefined) return Number.NaN;
   const [dark, light] = [luminance(left), luminance(right)].toSorted((a, b) => a - b);
   return (light! + 0.05) / (dark! + 0.05);
 }
 
-const TEXTS = [
-  "--text",
-  "--text-muted",
-  "--text-faint",
-  "--accent",
-  "--up",
-  "--down",
-  "--warning",
-  "--synthetic",
-];
-const GROUNDS = ["--surface", "--raised"];
-const themes = [
-  { theme: "dark", tokens: tokensOf(':root[data-theme="dark"]') },
-  { theme: "light", tokens: tokensOf(':root[data-theme="light"]') },
-  { theme: "high_contrast", tokens: tokensOf(':root[data-theme="high_contrast"]') },
-];
-
-/** The pairs of up and down that a person can choose, by theme; the first of each is dark's. */
-const pairs = ["green_red", "red_up", "blue_orange"].flatMap((colours) =>
-  themes.map(({ theme, tokens }) => {
-    const selector =
-      theme === "dark"
-        ? `\n:root[data-colours="${colours}"]`
-        : `:root[data-theme="${theme}"][data-colours="${colours}"]`;
-    return { theme, colours, tokens, own: tokensOf(selector, looks) };
-  }),
-);
+const TEXTS = ["--text", "--text-muted", "--text-faint", "--accent", "--warning", "--synthetic"];
+const HUES = ["--teal", "--red", "--green", "--blue", "--orange"];
+const GROUNDS = ["--background", "--surface", "--raised", "--hover", "--pressed", "--chart-background"];
+const THEMES = ["dark", "light", "high_contrast"].map((theme) => ({
+  theme,
+  tokens: tokensOf(`:root[data-theme="${theme}"]`),
+}));
 
 describe("the themes", () => {
   it.each(
-    themes.flatMap((theme) => TEXTS.flatMap((text) => GROUNDS.map((ground) => ({ ...theme, text, ground })))),
-  )("have $text readable on $ground in $theme", ({ tokens, text, ground }) => {
-    expect(contrast(tokens.get(text) ?? "", tokens.get(ground) ?? "")).toBeGreaterThanOrEqual(4.5);
-  });
-
-  it.each(
-    pairs.flatMap((pair) =>
-      [...pair.own].flatMap(([text, colour]) => GROUNDS.map((ground) => ({ ...pair, text, colour, ground }))),
+    THEMES.flatMap((theme) =>
+      [...TEXTS, ...HUES].flatMap((text) => GROUNDS.map((ground) => ({ ...theme, text, ground }))),
     ),
-  )("have $text of $colours readable on $ground in $theme", ({ tokens, colour, ground }) => {
-    expect(contrast(colour, tokens.get(ground) ?? "")).toBeGreaterThanOrEqual(4.5);
+  )("have $text readable on $ground in $theme", ({ tokens, text, ground }) => {
+    expect(contrast(colourOf(tokens, text), colourOf(tokens, ground))).toBeGreaterThanOrEqual(4.5);
   });
 
-  it("have a colour of their own for every pair", () => {
-    expect(pairs.map(({ own }) => own.size)).toEqual([1, 1, 1, 2, 2, 2, 2, 2, 2]);
+  it.each(THEMES)("have what stands on a button's colour readable in $theme", ({ tokens }) => {
+    expect(
+      contrast(colourOf(tokens, "--on-accent"), colourOf(tokens, "--accent-strong")),
+    ).toBeGreaterThanOrEqual(4.5);
+  });
+
+  it("name the same tokens, so that none is left from another theme", () => {
+    const names = THEMES.map(({ tokens }) => [...tokens.keys()].toSorted());
+    expect(names[1]).toEqual(names[0]);
+    expect(names[2]).toEqual(names[0]);
   });
 
   it.each(["--mode-backtest", "--mode-paper", "--mode-live", "--mode-replay"])(
     "have white readable on %s",
     (mode) => {
-      expect(contrast("#ffffff", tokensOf(":root").get(mode) ?? "")).toBeGreaterThanOrEqual(4.5);
+      expect(contrast("#ffffff", colourOf(ROOT, mode))).toBeGreaterThanOrEqual(4.5);
     },
   );
+});
+
+describe("the colours of up and down", () => {
+  const pairOf = (colours: string): readonly (string | undefined)[] => {
+    const own = tokensOf(`:root[data-colours="${colours}"]`, looks);
+    return ["--up", "--down"].map((name) => own.get(name) ?? ROOT.get(name));
+  };
+
+  it("are hues of the theme, another pair for every choice, each with its own faint form", () => {
+    const pairs = COLOUR_PRESETS.map(pairOf);
+    expect(pairs).toEqual([
+      ["var(--teal)", "var(--red)"],
+      ["var(--green)", "var(--red)"],
+      ["var(--red)", "var(--teal)"],
+      ["var(--blue)", "var(--orange)"],
+    ]);
+    const faints = COLOUR_PRESETS.flatMap((colours) => {
+      const own = tokensOf(`:root[data-colours="${colours}"]`, looks);
+      return [...own]
+        .filter(([name]) => !name.endsWith("-faint"))
+        .map(([name, value]) => [own.get(`${name}-faint`), value.replace(")", "-faint)")]);
+    });
+    expect(faints.map(([found]) => found)).toEqual(faints.map(([, wanted]) => wanted));
+  });
+
+  it("are written once: no look has a colour of its own", () => {
+    expect(looks).not.toMatch(/#[0-9a-f]{3,8}\b|rgba?\(/i);
+  });
 });

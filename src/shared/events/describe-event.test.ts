@@ -8,9 +8,36 @@ describe("describeEvent", () => {
   it.each<[string, unknown, string]>([
     [
       "market.data.updated",
-      { symbol: "SPX", price: 3, source: "demo", bar: { tsOpenMs: 0 } },
-      "SPX at 3, bar of 1970-01-01T00:00:00.000Z from demo",
+      { symbol: "SPX", price: 3, source: "demo", bar: { tsOpenMs: 0 }, isSynthetic: false },
+      "SPX at 3, bar of 1970-01-01, from demo",
     ],
+    [
+      "market.data.updated",
+      {
+        symbol: "MSFT",
+        price: 31.460000000000004,
+        source: "replay of AAPL 1d: SYNTHETIC, seed 1; replay of MSFT 1d: SYNTHETIC, seed 1",
+        bar: { tsOpenMs: 52_200_000 },
+        isSynthetic: true,
+      },
+      "MSFT at 31.46, bar of 1970-01-01 14:30, from replay of MSFT 1d, SYNTHETIC",
+    ],
+    ["market.data.updated", { symbol: "X", price: 1, source: "", isSynthetic: false }, "X at 1, from "],
+    ["workflow.step.started", { step: "fetch", attempt: 1 }, "fetch begins"],
+    ["workflow.step.started", { step: "fetch", attempt: 2 }, "fetch begins again, attempt 2"],
+    ["workflow.step.completed", { step: "fetch", durationMs: 182.98915 }, "fetch completed in 183 ms"],
+    ["workflow.completed", { durationMs: 4_210 }, "completed in 4.2 s"],
+    ["job.completed", { job: "refresh", durationMs: 185_000 }, "refresh done in 3 min 5 s"],
+    ["job.progressed", { step: "loop", fraction: 0, message: "64 firings" }, "loop: 64 firings"],
+    ["job.progressed", { step: "loop", fraction: 0.254, message: "bars" }, "loop: 25 %, bars"],
+    [
+      "health.degraded",
+      { slice: "backtest", state: "degraded", detail: "silent" },
+      "backtest is degraded: silent",
+    ],
+    ["health.restored", { slice: "backtest" }, "backtest is well again"],
+    ["trade.executed", { symbol: "SPX", side: "buy", quantity: 2, price: 3 }, "buy 2 SPX at 3"],
+    ["order.expired", { orderId: "order-1" }, "order order-1 was in force no longer"],
     [
       "signal.raised",
       { strategy: "momentum", symbol: "SPX", target: "long", reason: "it rose" },
@@ -25,7 +52,7 @@ describe("describeEvent", () => {
     [
       "order.filled",
       { fill: { orderId: "order-1", side: "buy", quantity: 2, symbol: "SPX", price: 3, fee: 1 } },
-      "order order-1 filled: buy 2 SPX at 3, fee 1",
+      "order order-1 filled: buy 2 SPX at 3, fee 1.00",
     ],
     ["venue.contradicted", { venue: "sim", message: "one more" }, "sim: one more"],
     [
@@ -53,14 +80,14 @@ describe("describeEvent", () => {
       "simple: 2 times of daily let go, because it slept",
     ],
     ["error.raised", { where: "disk", error: { message: "full" } }, "disk: full"],
-    ["order.accepted", { orderId: "order-1" }, "orderId order-1"],
+    ["order.accepted", { orderId: "order-1" }, "order order-1 is with the venue"],
     [
       "position.changed",
       { position: { symbol: "SPX", quantity: -2, averagePrice: 3 } },
       "-2 SPX at 3 on average",
     ],
-    ["position.closed", { symbol: "SPX", realizedProfit: 7 }, "symbol SPX, realizedProfit 7"],
-    ["balance.changed", { account: { equity: 5, cash: 4, positions: [] } }, "equity 5, cash 4"],
+    ["position.closed", { symbol: "SPX", realizedProfit: 7 }, "SPX is flat, realized profit 7.00"],
+    ["balance.changed", { account: { equity: 5, cash: 4, positions: [] } }, "equity 5.00, cash 4.00"],
     ["alert.raised", { alert: { name: "Halt", message: "a loss" } }, "Halt: a loss"],
   ])("says %s with %o as %s", (name, payload, text) => {
     expect(says(name, payload)).toBe(text);

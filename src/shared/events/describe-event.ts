@@ -1,5 +1,5 @@
 import type { AnyEnvelope } from "./event-map.ts";
-import { formatIsoTime } from "../model/time.ts";
+import { sayBarTime, sayDuration, sayMoney, sayPrice, saySource } from "./say-figures.ts";
 
 const LONGEST = 160;
 
@@ -21,9 +21,10 @@ function readWords(event: AnyEnvelope): string {
 function wordsOf(event: AnyEnvelope): string {
   switch (event.name) {
     case "market.data.updated": {
-      const { symbol, price, source, bar } = event.payload;
-      const opened = bar === undefined ? "" : `, bar of ${formatIsoTime(bar.tsOpenMs)}`;
-      return `${symbol} at ${price}${opened} from ${source}`;
+      const { symbol, price, source, bar, isSynthetic } = event.payload;
+      const opened = bar === undefined ? "" : `, bar of ${sayBarTime(bar.tsOpenMs)}`;
+      const mark = isSynthetic ? ", SYNTHETIC" : "";
+      return `${symbol} at ${sayPrice(price)}${opened}, from ${saySource(source, symbol)}${mark}`;
     }
     case "signal.raised": {
       const { strategy, symbol, target, reason } = event.payload;
@@ -31,7 +32,7 @@ function wordsOf(event: AnyEnvelope): string {
     }
     case "order.submitted": {
       const { id, side, quantity, symbol, type, reason, tsDecidedMs } = event.payload.order;
-      return `order ${id}: ${side} ${quantity} ${symbol} at ${type.kind}, decided at the bar of ${formatIsoTime(tsDecidedMs)}: ${reason}`;
+      return `order ${id}: ${side} ${quantity} ${symbol} at ${type.kind}, decided at the bar of ${sayBarTime(tsDecidedMs)}: ${reason}`;
     }
     case "order.denied":
       return `order ${event.payload.orderId} in ${event.payload.symbol} refused by the risk check: ${event.payload.message}`;
@@ -43,16 +44,26 @@ function wordsOf(event: AnyEnvelope): string {
       return `order ${event.payload.orderId}: ${event.payload.reason}`;
     case "order.filled": {
       const { orderId, side, quantity, symbol, price, fee } = event.payload.fill;
-      return `order ${orderId} filled: ${side} ${quantity} ${symbol} at ${price}, fee ${fee}`;
+      return `order ${orderId} filled: ${side} ${quantity} ${symbol} at ${sayPrice(price)}, fee ${sayMoney(fee)}`;
     }
     case "position.opened":
     case "position.changed": {
       const { symbol, quantity, averagePrice } = event.payload.position;
-      return `${quantity} ${symbol} at ${averagePrice} on average`;
+      return `${quantity} ${symbol} at ${sayPrice(averagePrice)} on average`;
     }
+    case "position.closed":
+      return `${event.payload.symbol} is flat, realized profit ${sayMoney(event.payload.realizedProfit)}`;
+    case "trade.executed": {
+      const { side, quantity, symbol, price } = event.payload;
+      return `${side} ${quantity} ${symbol} at ${sayPrice(price)}`;
+    }
+    case "order.accepted":
+      return `order ${event.payload.orderId} is with the venue`;
+    case "order.expired":
+      return `order ${event.payload.orderId} was in force no longer`;
     case "balance.changed": {
       const { equity, cash } = event.payload.account;
-      return `equity ${equity}, cash ${cash}`;
+      return `equity ${sayMoney(equity)}, cash ${sayMoney(cash)}`;
     }
     case "alert.raised":
       return `${event.payload.alert.name}: ${event.payload.alert.message}`;
@@ -63,6 +74,24 @@ function wordsOf(event: AnyEnvelope): string {
       const from = rerunOf === undefined ? "" : `, from ${rerunOf.step} of run ${rerunOf.runId}`;
       return `${workflow} started in ${mode} mode with seed ${seed}${from}`;
     }
+    case "workflow.step.started": {
+      const { step, attempt } = event.payload;
+      return attempt === 1 ? `${step} begins` : `${step} begins again, attempt ${attempt}`;
+    }
+    case "workflow.step.completed":
+      return `${event.payload.step} completed in ${sayDuration(event.payload.durationMs)}`;
+    case "workflow.completed":
+      return `completed in ${sayDuration(event.payload.durationMs)}`;
+    case "job.progressed": {
+      const { step, fraction, message } = event.payload;
+      return `${step}: ${fraction > 0 ? `${Math.round(fraction * 100)} %, ` : ""}${message}`;
+    }
+    case "job.completed":
+      return `${event.payload.job} done in ${sayDuration(event.payload.durationMs)}`;
+    case "health.degraded":
+      return `${event.payload.slice} is ${event.payload.state}: ${event.payload.detail}`;
+    case "health.restored":
+      return `${event.payload.slice} is well again`;
     case "workflow.approval.asked":
       return `${event.payload.step} asks: ${event.payload.text}`;
     case "workflow.approval.decided": {

@@ -11,6 +11,7 @@ import type { AuditRequests } from "./channels/audit-channels.ts";
 import type { BuilderRequests } from "./channels/builder-channels.ts";
 import type { ConfigRequests } from "./channels/config-channels.ts";
 import type { DataRequests } from "./channels/data-channels.ts";
+import type { DataImportRequests } from "./channels/data-import-channels.ts";
 import type { DeadLetterRequests } from "./channels/dead-letter-channels.ts";
 import type { JobRequests } from "./channels/job-channels.ts";
 import type { LayoutRequests } from "./channels/layout-channels.ts";
@@ -43,6 +44,7 @@ export interface Requests
     PaperRequests,
     SessionRequests,
     DataRequests,
+    DataImportRequests,
     AnalyzeRequests,
     ChartRequests,
     AuditRequests,
@@ -69,8 +71,11 @@ export interface DesktopRequests
     readonly source: ReportSource;
     readonly format: ExportFormat;
   }) => { readonly path: string } | undefined;
-  /** Shows the report in a window of its own that can reach nothing else. */
-  "desktop:preview-report": (input: { readonly source: ReportSource }) => undefined;
+  /** Shows the report, as it would be saved, in a window of its own that can reach nothing else. */
+  "desktop:preview-report": (input: {
+    readonly source: ReportSource;
+    readonly format: ExportFormat;
+  }) => undefined;
   /** Newest first. These answer also while the workspace does not open. */
   "desktop:list-backups": (input: undefined) => readonly BackupView[];
   /** Reads all of a backup. */

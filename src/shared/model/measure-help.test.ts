@@ -42,13 +42,13 @@ describe("listWorries", () => {
   it("worries about nothing where nothing was measured, or little that is slow", () => {
     expect(listWorries(aMeasurement())).toEqual([]);
     expect(
-      listWorries(aMeasurement({ eventLoopDelay: latency(19, 900), runStart: latency(900, 400) })),
+      listWorries(aMeasurement({ eventLoopDelay: latency(99, 900), runStart: latency(900, 400) })),
     ).toEqual([]);
   });
 
   it("names each measure that is past its limit", () => {
     const ill = aMeasurement({
-      eventLoopDelay: latency(20, 51),
+      eventLoopDelay: latency(100, 51),
       queues: [queue(600, 10_001), queue(401, undefined)],
       workers: [{ slice: "backtest", threads: 1, busy: 1, waiting: 11 }],
       memoryBytes: 1_600_000_000,

@@ -116,7 +116,7 @@ export const MEASURE_HELP: Readonly<Record<MeasureId, MeasureHelp>> = {
 };
 
 /** Fewer measurements say little: their 99th percentile is the longest one. */
-const LEAST_COUNT = 20;
+const LEAST_COUNT = 100;
 const MEGABYTE = 1_000_000;
 
 const P99_LIMITS_MS = {

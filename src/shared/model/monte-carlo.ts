@@ -10,6 +10,26 @@ export interface Distribution {
   readonly mean: number;
 }
 
+/**
+ * Account value along the way, over all simulations at the same step: percentiles of the values there, not the way of any one
+ * simulation. All columns have one entry a mark.
+ */
+export interface EquityFan {
+  /** Steps made: closed trades, or bars. The first mark is the start, the last the end. */
+  readonly steps: Float64Array;
+  /** Open time of the bar; undefined for trades, which have other times in each simulation. */
+  readonly tsMs: Float64Array | undefined;
+  /** 5th percentile. */
+  readonly low: Float64Array;
+  readonly lowerQuarter: Float64Array;
+  readonly median: Float64Array;
+  readonly upperQuarter: Float64Array;
+  /** 95th percentile. */
+  readonly high: Float64Array;
+  /** What really came out at that step. */
+  readonly actual: Float64Array;
+}
+
 /** How else a result could have come out. Money in account currency, drawdowns as fractions, 0 or negative. */
 export interface MonteCarloStudy {
   /**
@@ -34,6 +54,8 @@ export interface MonteCarloStudy {
   readonly ruinFraction: number;
   /** Share of the simulations that ended below what really came out. */
   readonly actualRank: number;
+  /** Undefined in studies of versions that did not keep it. */
+  readonly fan?: EquityFan;
   /** Of each simulation, in the order of their seeds. */
   readonly outcomes: { readonly endEquity: Float64Array; readonly maximumDrawdown: Float64Array };
 }

@@ -37,6 +37,7 @@ export interface Books {
   account(): AccountState;
 }
 
+/** `initialCash` is in account currency; nothing is held. */
 export function createBooks(initialCash: number): Books {
   const bySymbol = new Map<string, MutableHolding>();
   // An array beside the map: the loop over it in equity() runs at every bar and must not allocate an iterator.

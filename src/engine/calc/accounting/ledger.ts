@@ -29,6 +29,7 @@ export interface Ledger {
   readonly holdings: readonly Holding[];
 }
 
+/** `initialCash` is in account currency; nothing is held. */
 export function openLedger(initialCash: number): Ledger {
   return { cash: moneyFromNumber(initialCash), realizedProfit: 0n, feesPaid: 0n, holdings: [] };
 }

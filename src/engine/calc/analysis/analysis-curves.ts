@@ -39,6 +39,7 @@ export interface AnalysisCurves {
   readonly activity: ActivityCurves;
 }
 
+/** Computed when somebody looks; `bars` must hold the benchmark of the sample. */
 export function analysisCurves(
   result: BacktestResult,
   bars: readonly BarSeries[],

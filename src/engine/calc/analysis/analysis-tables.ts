@@ -8,6 +8,7 @@ import { positionRows } from "../metrics/position-rows.ts";
 import { roundTripRows } from "../metrics/round-trip-rows.ts";
 import type { AnalysedCurves } from "./curves-of.ts";
 
+/** The rows that stand beside the figures; no hours where bars last a day or longer. */
 export function analysisTables(
   result: BacktestResult,
   bars: readonly BarSeries[],

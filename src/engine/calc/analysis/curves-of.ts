@@ -9,6 +9,7 @@ export interface AnalysedCurves {
   readonly benchmark: PeriodCurve;
 }
 
+/** `market` is the series that the account is compared with, held from the first traded close. */
 export function curvesOf(
   result: BacktestResult,
   bars: readonly BarSeries[],

@@ -10,7 +10,6 @@ import { calendarReturns } from "./calendar-returns.ts";
 import { correlationOf, covarianceOf } from "./covariance.ts";
 import { exitReasons, leftOpen } from "./exit-reasons.ts";
 import { holdingColumns } from "./holding-columns.ts";
-import { normalCumulative } from "./normal-distribution.ts";
 import { periodCurve } from "./period-curve.ts";
 import { periodFigures } from "./period-figures.ts";
 import { quantile } from "./quantile.ts";
@@ -49,25 +48,6 @@ describe("quantile", () => {
     expect(quantile(column(1, Number.POSITIVE_INFINITY, Number.POSITIVE_INFINITY), 0.75)).toBe(
       Number.POSITIVE_INFINITY,
     );
-  });
-});
-
-describe("normalCumulative", () => {
-  it.each([
-    [0, 0.5],
-    [1.959963984540054, 0.975],
-    [-1.6448536269514729, 0.05],
-    [-6, 9.865876450376946e-10],
-    [8, 1],
-    [Number.NEGATIVE_INFINITY, 0],
-    [Number.POSITIVE_INFINITY, 1],
-  ])("of %s is %s", (z, share) => {
-    expect(Math.abs(normalCumulative(z) - share)).toBeLessThanOrEqual(1e-15 + 1e-12 * share);
-  });
-
-  it("is the same from both sides of where its formula changes", () => {
-    expect(normalCumulative(5)).toBeCloseTo(normalCumulative(5 + 1e-12), 14);
-    expect(normalCumulative(Number.NaN)).toBeNaN();
   });
 });
 

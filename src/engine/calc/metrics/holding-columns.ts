@@ -13,6 +13,7 @@ export interface HoldingColumns {
   readonly holdings: Float64Array;
 }
 
+/** Replayed from the fills and marked at the closes, one entry a point of the equity curve. */
 export function holdingColumns(
   result: Pick<BacktestResult, "fills" | "equity">,
   bars: readonly BarSeries[],

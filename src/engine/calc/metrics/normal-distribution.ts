@@ -19,6 +19,20 @@ export function normalCumulative(z: number): number {
   return 0.5 + sum * density(z);
 }
 
+/** The value below which a standard normal number lies with that probability; infinite at 0 and 1. */
+export function normalQuantile(probability: number): number {
+  if (!(probability >= 0 && probability <= 1)) return Number.NaN;
+  if (probability === 0 || probability === 1) return probability === 0 ? -Infinity : Infinity;
+  let [low, high] = [-40, 40];
+  // Halving is slow and cannot fail; the value is needed twice a study.
+  while (true) {
+    const middle = (low + high) / 2;
+    if (middle <= low || middle >= high) return middle;
+    if (normalCumulative(middle) < probability) low = middle;
+    else high = middle;
+  }
+}
+
 function density(z: number): number {
   return Math.exp(-0.5 * z * z) / Math.sqrt(2 * Math.PI);
 }

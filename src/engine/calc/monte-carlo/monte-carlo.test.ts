@@ -20,7 +20,7 @@ const trades = [50, -30, 20, -60, 90, -10].map((profit, index) =>
 );
 
 describe("simulateTrades", () => {
-  const options = { simulations: 500, seed: 3 } as const;
+  const options = { simulations: 500, seed: 3, marks: Int32Array.of(0, 3, 6) } as const;
 
   it("ends every order of the same trades at the same place, with other drawdowns on the way", () => {
     const { endEquity, maximumDrawdown } = simulateTrades(trades, 1_000, {
@@ -39,6 +39,7 @@ describe("simulateTrades", () => {
       method: "drawn_trades",
       simulations: 20_000,
       seed: 3,
+      marks: Int32Array.of(),
     });
     // Independent draws multiply their mean growth.
     let balance = 1_000;
@@ -50,6 +51,19 @@ describe("simulateTrades", () => {
     const mean = growth.reduce((sum, value) => sum + value, 0) / growth.length;
     const found = endEquity.reduce((sum, value) => sum + value, 0) / endEquity.length;
     expect(found / (1_000 * mean ** 6)).toBeCloseTo(1, 2);
+  });
+
+  it("writes the account down at the marks", () => {
+    const { endEquity, equityAtMarks } = simulateTrades(trades, 1_000, {
+      ...options,
+      method: "shuffled_trades",
+    });
+    expect(equityAtMarks).toHaveLength(1_500);
+    for (const [simulation, end] of endEquity.entries()) {
+      expect(equityAtMarks[simulation * 3]).toBe(1_000);
+      expect(equityAtMarks[simulation * 3 + 2]).toBe(end);
+    }
+    expect(new Set(equityAtMarks.filter((_, index) => index % 3 === 1)).size).toBeGreaterThan(10);
   });
 
   it("stays at 0 once everything is lost", () => {
@@ -135,10 +149,12 @@ describe("simulatePaths", () => {
   });
 
   it("makes the same path by its number, in whichever call", () => {
-    const whole = simulatePaths(input, { firstPath: 0, paths: 4, meanBlockBars: 20 }, testTools);
-    const last = simulatePaths(input, { firstPath: 3, paths: 1, meanBlockBars: 20 }, testTools);
+    const whole = simulatePaths(input, { firstPath: 0, paths: 4, meanBlockBars: 20, marks: 5 }, testTools);
+    const last = simulatePaths(input, { firstPath: 3, paths: 1, meanBlockBars: 20, marks: 5 }, testTools);
     expect(last.endEquity[0]).toBe(whole.endEquity[3]);
     expect(new Set(whole.endEquity).size).toBe(4);
+    expect(last.equityAtMarks).toEqual(whole.equityAtMarks.subarray(15));
+    expect([last.equityAtMarks[0], last.equityAtMarks[4]]).toEqual([input.initialCash, last.endEquity[0]]);
   });
 
   it("finds the regimes of each path where the run knew regimes", () => {
@@ -150,7 +166,7 @@ describe("simulatePaths", () => {
       targetVolatility: 0.05,
     });
     const regimes = [detectRegimes(loadSpx())];
-    const options = { firstPath: 0, paths: 1, meanBlockBars: 20 };
+    const options = { firstPath: 0, paths: 1, meanBlockBars: 20, marks: 2 };
     const without = simulatePaths({ ...input, sizing }, options, testTools);
     const known = simulatePaths({ ...input, sizing, regimes }, options, testTools);
     expect(known.endEquity[0]).not.toBe(without.endEquity[0]);
@@ -164,6 +180,7 @@ describe("summarizeOutcomes", () => {
         endEquity: Float64Array.of(40, 90, 100, 150),
         maximumDrawdown: Float64Array.of(-0.6, -0.2, -0.1, 0),
         lowestEquity: Float64Array.of(40, 50, 95, 100),
+        equityAtMarks: Float64Array.of(100, 40, 100, 90, 100, 100, 100, 150),
       },
       {
         method: "drawn_trades",
@@ -173,6 +190,7 @@ describe("summarizeOutcomes", () => {
         actual: { endEquity: 120, maximumDrawdown: -0.1 },
         ruinFraction: 0.5,
       },
+      { steps: Float64Array.of(0, 6), tsMs: undefined, actual: Float64Array.of(100, 120) },
     );
     expect(study).toMatchObject({
       simulations: 4,
@@ -180,6 +198,7 @@ describe("summarizeOutcomes", () => {
       probabilityOfRuin: 0.5,
       actualRank: 0.75,
       endEquity: { median: 95, mean: 95 },
+      fan: { steps: Float64Array.of(0, 6), median: Float64Array.of(100, 95) },
     });
   });
 });

@@ -5,6 +5,7 @@ import { runBacktest } from "../kernel/run-backtest.ts";
 import { columnMinimum } from "../metrics/column-figures.ts";
 import { findPatterns } from "../patterns/find-patterns.ts";
 import { detectRegimes } from "../regimes/detect-regimes.ts";
+import { equityMarks } from "./equity-marks.ts";
 import { emptyOutcomes, type SimulatedOutcomes } from "./simulated-outcomes.ts";
 import { synthesizeBars } from "./synthesize-bars.ts";
 
@@ -13,6 +14,8 @@ export interface PathSimulation {
   readonly firstPath: number;
   readonly paths: number;
   readonly meanBlockBars: number;
+  /** At how many bars, the first and the last among them, the account is written down. */
+  readonly marks: number;
 }
 
 /**
@@ -21,10 +24,10 @@ export interface PathSimulation {
  */
 export function simulatePaths(
   input: BacktestInput,
-  { firstPath, paths, meanBlockBars }: PathSimulation,
+  { firstPath, paths, meanBlockBars, marks }: PathSimulation,
   tools: BacktestTools,
 ): SimulatedOutcomes {
-  const outcomes = emptyOutcomes(paths);
+  const outcomes = emptyOutcomes(paths, marks);
   for (let path = 0; path < paths; path += 1) {
     tools.cancellation.throwIfCancelled();
     const rng = createRng(deriveSeed(input.seed, `path ${firstPath + path}`));
@@ -43,6 +46,14 @@ export function simulatePaths(
     );
     outcomes.endEquity[path] = statistics.endEquity;
     outcomes.maximumDrawdown[path] = statistics.maximumDrawdown;
+    // A path has the times of the real bars, and so as many values.
+    outcomes.equityAtMarks.set(
+      Float64Array.from(
+        equityMarks(equity.equity.length - 1, marks),
+        (bar) => equity.equity[bar] ?? Number.NaN,
+      ),
+      path * marks,
+    );
     outcomes.lowestEquity[path] = Math.min(input.initialCash, columnMinimum(equity.equity));
   }
   return outcomes;

@@ -7,6 +7,8 @@ export interface TradeSimulation {
   readonly method: "shuffled_trades" | "drawn_trades";
   readonly simulations: number;
   readonly seed: number;
+  /** After how many trades the account is written down, ascending. */
+  readonly marks: Int32Array;
 }
 
 /**
@@ -17,16 +19,16 @@ export interface TradeSimulation {
 export function simulateTrades(
   trades: readonly Trade[],
   startEquity: number,
-  { method, simulations, seed }: TradeSimulation,
+  { method, simulations, seed, marks }: TradeSimulation,
 ): SimulatedOutcomes {
   const moves = movesOf(trades, startEquity);
-  const outcomes = emptyOutcomes(simulations);
+  const outcomes = emptyOutcomes(simulations, marks.length);
   const order = Int32Array.from(moves, (_, index) => index);
   const rng = createRng(seed);
   for (let simulation = 0; simulation < simulations; simulation += 1) {
     if (method === "shuffled_trades") shuffle(order, rng);
     else drawBlocks(order, moves.length, 1, rng);
-    walk(moves, order, startEquity, outcomes, simulation);
+    walk({ moves, order, marks }, startEquity, outcomes, simulation);
   }
   return outcomes;
 }
@@ -54,19 +56,29 @@ function shuffle(order: Int32Array, rng: Rng): void {
   }
 }
 
+interface Way {
+  readonly moves: Float64Array;
+  readonly order: Int32Array;
+  readonly marks: Int32Array;
+}
+
 function walk(
-  moves: Float64Array,
-  order: Int32Array,
+  { moves, order, marks }: Way,
   startEquity: number,
   outcomes: SimulatedOutcomes,
   simulation: number,
 ): void {
   let [equity, peak, lowest, deepest] = [startEquity, startEquity, startEquity, 0];
+  const written = simulation * marks.length;
+  let [step, mark] = [0, 0];
+  if (marks[mark] === step) outcomes.equityAtMarks[written + mark++] = equity;
   for (const index of order) {
     equity = Math.max(0, equity * (1 + (moves[index] ?? 0)));
     if (equity > peak) peak = equity;
     if (equity < lowest) lowest = equity;
     deepest = Math.min(deepest, equity / peak - 1);
+    step += 1;
+    if (marks[mark] === step) outcomes.equityAtMarks[written + mark++] = equity;
   }
   outcomes.endEquity[simulation] = equity;
   outcomes.maximumDrawdown[simulation] = deepest;

@@ -5,12 +5,16 @@ export interface SimulatedOutcomes {
   readonly maximumDrawdown: Float64Array;
   /** The lowest value on the way, the start included. */
   readonly lowestEquity: Float64Array;
+  /** Account value at each mark, one simulation after the other. */
+  readonly equityAtMarks: Float64Array;
 }
 
-export function emptyOutcomes(simulations: number): SimulatedOutcomes {
+/** All zero, to be filled in; `marks` is the number of values kept of each path. */
+export function emptyOutcomes(simulations: number, marks: number): SimulatedOutcomes {
   return {
     endEquity: new Float64Array(simulations),
     maximumDrawdown: new Float64Array(simulations),
     lowestEquity: new Float64Array(simulations),
+    equityAtMarks: new Float64Array(simulations * marks),
   };
 }

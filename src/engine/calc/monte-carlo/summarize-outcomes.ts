@@ -1,5 +1,6 @@
-import type { Distribution, MonteCarloStudy } from "#shared/model/monte-carlo.ts";
+import type { Distribution, EquityFan, MonteCarloStudy } from "#shared/model/monte-carlo.ts";
 import { columnMean } from "../metrics/column-figures.ts";
+import { equityFan } from "./equity-fan.ts";
 import { quantile } from "../metrics/quantile.ts";
 import type { SimulatedOutcomes } from "./simulated-outcomes.ts";
 
@@ -8,9 +9,14 @@ type Described = Pick<
   "method" | "sampleSize" | "meanBlockBars" | "startEquity" | "actual" | "ruinFraction"
 >;
 
+/** Another order of the same trades ends where they ended, but for the last digits. */
+const ROUNDING = 1e-9;
+
+/** Quantiles are by linear interpolation; ruin is the lowest value at or below `ruinFraction` of the start. */
 export function summarizeOutcomes(
-  { endEquity, maximumDrawdown, lowestEquity }: SimulatedOutcomes,
+  { endEquity, maximumDrawdown, lowestEquity, equityAtMarks }: SimulatedOutcomes,
   described: Described,
+  marked: Pick<EquityFan, "steps" | "tsMs" | "actual">,
 ): MonteCarloStudy {
   const { startEquity, actual, ruinFraction } = described;
   const shareOf = (values: Float64Array, fits: (value: number) => boolean): number =>
@@ -22,7 +28,8 @@ export function summarizeOutcomes(
     maximumDrawdown: distributionOf(maximumDrawdown),
     probabilityOfLoss: shareOf(endEquity, (value) => value < startEquity),
     probabilityOfRuin: shareOf(lowestEquity, (value) => value <= ruinFraction * startEquity),
-    actualRank: shareOf(endEquity, (value) => value < actual.endEquity),
+    actualRank: shareOf(endEquity, (value) => value < actual.endEquity * (1 - ROUNDING)),
+    fan: equityFan(equityAtMarks, marked),
     outcomes: { endEquity, maximumDrawdown },
   };
 }

@@ -1,5 +1,5 @@
 import type { Moments } from "./moments-of.ts";
-import { normalCdf, normalQuantile } from "./normal-distribution.ts";
+import { normalCumulative, normalQuantile } from "../metrics/normal-distribution.ts";
 
 const EULER_MASCHERONI = 0.577_215_664_901_532_9;
 
@@ -32,5 +32,5 @@ function expectedMaximumOf(count: number): number {
 function probabilisticSharpe({ count, sharpe, skewness, kurtosis }: Moments, threshold: number): number {
   const spread = 1 - skewness * sharpe + ((kurtosis - 1) / 4) * sharpe * sharpe;
   if (count < 2 || !(spread > 0)) return Number.NaN;
-  return normalCdf(((sharpe - threshold) * Math.sqrt(count - 1)) / Math.sqrt(spread));
+  return normalCumulative(((sharpe - threshold) * Math.sqrt(count - 1)) / Math.sqrt(spread));
 }

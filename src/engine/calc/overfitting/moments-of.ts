@@ -7,6 +7,7 @@ export interface Moments {
   readonly kurtosis: number;
 }
 
+/** Those of returns without variation, or of fewer than two, are those of nothing: 0, 0 and 3. */
 export function momentsOf(returns: Float64Array): Moments {
   const count = returns.length;
   let sum = 0;

@@ -49,7 +49,10 @@ export interface ResultFigures {
   readonly execution?: ExecutionTerms;
   /** Borrow fees paid. */
   readonly chargesPaid?: number;
-  readonly seed: number;
+  /** What to give to get the same figures again; undefined where the log does not hold it. */
+  readonly seed: number | undefined;
+  /** What the confidence intervals are drawn with. */
+  readonly intervalSeed: number;
   readonly dataHash: string;
   readonly orderListHash: string;
   readonly barsTraded: number;
@@ -115,7 +118,7 @@ export function reportFigures(input: ReportInput): ReportFigures {
     result:
       input.result === undefined
         ? undefined
-        : toResultFigures(input.result, input.bars, input.seed ?? input.result.seed),
+        : toResultFigures(input.result, input.bars, seedOf(input, input.result)),
     monteCarlo: input.monteCarlo,
     costStudy: input.costStudy,
     study: input.study,
@@ -130,6 +133,11 @@ function titleOf({ bars, range, result, strategyChoice, session, mode }: ReportI
   const subject = strategy === undefined ? shown.join(", ") : `${strategy} on ${shown.join(", ")}`;
   const kind = session === undefined ? "" : `${mode.charAt(0).toUpperCase()}${mode.slice(1)} session of `;
   return `${kind}${subject}, ${range.from} to ${range.to}`;
+}
+
+/** A backtest names its seed itself; a session is measured with one, which is not the seed that it traded with. */
+function seedOf({ seed, session }: ReportInput, result: BacktestResult): number | undefined {
+  return session === undefined ? (seed ?? result.seed) : seed;
 }
 
 function toSeriesFigures(series: BarSeries, range: ReportInput["range"]): SeriesFigures {
@@ -154,7 +162,11 @@ function toSeriesFigures(series: BarSeries, range: ReportInput["range"]): Series
 
 const DRAWDOWNS_SHOWN = 10;
 
-function toResultFigures(result: BacktestResult, bars: readonly BarSeries[], seed: number): ResultFigures {
+function toResultFigures(
+  result: BacktestResult,
+  bars: readonly BarSeries[],
+  seed: number | undefined,
+): ResultFigures {
   return {
     strategy: result.strategy,
     initialCash: result.initialCash,
@@ -163,6 +175,7 @@ function toResultFigures(result: BacktestResult, bars: readonly BarSeries[], see
     ...(result.execution === undefined ? {} : { execution: result.execution }),
     ...(result.chargesPaid === undefined ? {} : { chargesPaid: result.chargesPaid }),
     seed,
+    intervalSeed: result.seed,
     dataHash: result.dataHash,
     orderListHash: result.orderListHash,
     barsTraded: result.barsTraded,

@@ -1,4 +1,7 @@
-/** Inline CSS of the report: light or dark as the reader's system, A4 and light in print. */
+/**
+ * Inline CSS of the report: light or dark as the reader's system, A4 and light in print. What prints it numbers the pages. On
+ * paper it is not Inter, whose usual files reach a PDF as drawings of its letters instead of a font.
+ */
 export const REPORT_STYLE = `
 :root { color-scheme: light; --paper: #fff; --ink: #1b2430; --muted: #5b6775; --rule: #d9dee5; --hair: #edf0f4; --grid: #e7ebf0;
   --accent: #1f5fbf; --win: #0f7664; --loss: #b5322f; --other: #7d8793; --price: #3b4654; --gain-bar: #2f9482; --loss-bar: #cf5a57;
@@ -34,6 +37,7 @@ small { font-size: 11px; color: var(--muted); font-weight: 400; }
 .tile { background: var(--paper); padding: 9px 12px; }
 .tile dt { font-size: 12px; color: var(--muted); }
 .tile dd { margin: 0; font-size: 21px; font-weight: 650; letter-spacing: -.01em; }
+.tiles + .findings { margin-top: 14px; }
 .pairs dd { font-size: 16px; }
 .to { color: var(--muted); font-weight: 400; }
 .compared { table-layout: fixed; margin-bottom: 10px; }
@@ -75,6 +79,15 @@ small { font-size: 11px; color: var(--muted); font-weight: 400; }
 .findings li.note { color: var(--ink); }
 .findings p { margin: 1px 0; }
 .remedy { color: var(--muted); }
+.fan { stroke: none; fill: var(--accent); }
+.fan.outer { opacity: .16; }
+.fan.inner { opacity: .26; }
+.line.middling { stroke: var(--accent); stroke-dasharray: 5 3; }
+.line.really { stroke: var(--ink); stroke-width: 1.6; }
+.swatch.block.outer { background: var(--accent); opacity: .25; border: 0; }
+.swatch.block.inner { background: var(--accent); opacity: .5; border: 0; }
+.swatch.middling { border-color: var(--accent); border-top-style: dashed; }
+.swatch.really { border-color: var(--ink); }
 .trade { stroke-width: 1.4; opacity: .75; }
 .trade.win { stroke: var(--win); }
 .trade.loss { stroke: var(--loss); stroke-dasharray: 3 2; }
@@ -123,18 +136,23 @@ td.positive { color: var(--win); }
 .chosen { background: var(--chosen); font-weight: 600; }
 .facts { margin-top: 10px; }
 .facts th { width: 150px; font-weight: 500; color: var(--muted); }
+.date { white-space: nowrap; }
 .hash { font-family: "JetBrains Mono", "DejaVu Sans Mono", Consolas, monospace; font-size: 11px; overflow-wrap: anywhere; }
+.file { font: 12px/1.5 "JetBrains Mono", "DejaVu Sans Mono", Consolas, monospace; white-space: pre-wrap; overflow-wrap: anywhere; }
 .trades { font-size: 12px; }
 .trades td { white-space: nowrap; }
 summary { cursor: pointer; list-style-position: outside; }
 summary h2 { display: inline-block; width: calc(100% - 20px); vertical-align: top; }
 .sample { color: var(--ink); font-size: 12px; padding: 3px 10px; border-left: 4px solid var(--warn-edge); background: var(--warn-back); break-inside: avoid; }
 footer { margin-top: 26px; border-top: 1px solid var(--rule); padding-top: 8px; font-size: 12px; color: var(--muted); }
-@page { size: A4; margin: 12mm 12mm 15mm; @bottom-right { content: counter(page) " / " counter(pages); font: 8pt Arial, sans-serif; color: #5b6775; } }
+@page { size: A4; margin: 12mm 12mm 15mm; }
 @media print {
   details::details-content { content-visibility: visible; block-size: auto; }
   summary { list-style: none; }
-  body { font-size: 10.5pt; }
+  body { font-size: 10.5pt; font-family: "Helvetica Neue", Arial, "Liberation Sans", "DejaVu Sans", sans-serif; }
+  .axis { font-family: inherit; }
+  .hash { font-family: "DejaVu Sans Mono", "Liberation Mono", Consolas, monospace; }
+  footer { break-before: avoid; }
   main { max-width: none; padding: 10px 0 0; }
   .band { padding: 6px 10px; }
   h2 { break-after: avoid; margin-top: 14px; }

@@ -30,6 +30,7 @@ export interface Projection {
   readonly isReduction: boolean;
 }
 
+/** `price` values the order and its symbol; other positions stand at their last prices, orders under way at their own. */
 export function projectExposure(
   order: OrderRequest,
   account: AccountState,

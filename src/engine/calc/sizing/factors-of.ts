@@ -10,6 +10,7 @@ export interface Factors {
   readonly bindingLimit: string | undefined;
 }
 
+/** By the method of the policy; a factor that is unknown or not above 0 means no position, never a guess. */
 export function factorsOf(policy: SizingPolicy, order: OrderToSize): Factors {
   switch (policy.method) {
     case "fixed_quantity":

@@ -1,4 +1,5 @@
 import type { BarSeries } from "#shared/model/bar.ts";
+import type { BarTable } from "#shared/model/bar-table.ts";
 import { countPoints, type BarWindow } from "./bar-window.ts";
 
 export type BarColumnsOfChart = Pick<
@@ -7,13 +8,7 @@ export type BarColumnsOfChart = Pick<
 >;
 
 /** Points of a chart as columns of equal length. */
-export interface JoinedPoints {
-  readonly tsOpenMs: readonly number[];
-  readonly open: readonly number[];
-  readonly high: readonly number[];
-  readonly low: readonly number[];
-  readonly close: readonly number[];
-  readonly volume: readonly number[];
+export interface JoinedPoints extends BarTable {
   /** The worst grade of the bars, as in QUALITY. */
   readonly quality: readonly number[];
 }

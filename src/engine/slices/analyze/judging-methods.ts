@@ -1,14 +1,7 @@
 import { z } from "zod";
 import type { MethodManifests } from "#engine/base/define-slice.ts";
-import { executionShape } from "#engine/base/execution-schemas.ts";
-import {
-  allowShortSchema,
-  barsSchema,
-  dateRangeSchema,
-  feeBpsSchema,
-  initialCashSchema,
-  slippageBpsSchema,
-} from "#engine/base/wire-schemas.ts";
+import { accountShape } from "#engine/base/execution-schemas.ts";
+import { barsSchema, dateRangeSchema, strategyIdsSchema } from "#engine/base/wire-schemas.ts";
 import type { ScannedSymbol } from "#shared/model/market-scan.ts";
 import type { PortfolioAnalysis } from "#shared/model/portfolio-analysis.ts";
 import { RANKING_FIGURES, type RankedStrategy } from "#shared/model/strategy-ranking.ts";
@@ -79,21 +72,12 @@ export const judgingMethods = {
     input: z.strictObject({
       bars: barsSchema,
       range: dateRangeSchema,
-      strategies: z
-        .array(z.string())
-        .min(1)
-        .max(50)
-        .optional()
-        .meta({ wire: "strategyIds", title: "Strategies (default: all that fit the symbols)" }),
+      strategies: strategyIdsSchema.optional(),
       rankBy: z
         .enum(RANKING_FIGURES)
         .default("sharpe")
         .meta({ wire: "rankingFigure", title: "Figure that ranks them, the largest first" }),
-      initialCash: initialCashSchema,
-      feeBps: feeBpsSchema,
-      slippageBps: slippageBpsSchema,
-      allowShort: allowShortSchema,
-      ...executionShape,
+      ...accountShape,
     }),
     output: z.object({
       ranking: z

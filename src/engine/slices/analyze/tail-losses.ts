@@ -2,7 +2,7 @@ import { columnMean } from "#engine/calc/metrics/column-figures.ts";
 import { meanAndDeviation } from "#engine/calc/metrics/mean-and-deviation.ts";
 import { quantile } from "#engine/calc/metrics/quantile.ts";
 import { standardizedMoments } from "#engine/calc/metrics/standardized-moments.ts";
-import { normalQuantile } from "#engine/calc/overfitting/normal-distribution.ts";
+import { normalQuantile } from "#engine/calc/metrics/normal-distribution.ts";
 import type { TailLosses } from "#shared/model/portfolio-analysis.ts";
 
 /** Each figure as shared/model/portfolio-analysis.ts defines it. */

@@ -1,18 +1,15 @@
 import { z } from "zod";
 import { defineManifest } from "#engine/base/define-slice.ts";
 import type { SimulatedOutcomes } from "#engine/calc/monte-carlo/simulated-outcomes.ts";
-import { executionShape } from "#engine/base/execution-schemas.ts";
+import { accountShape } from "#engine/base/execution-schemas.ts";
 import {
-  allowShortSchema,
   backtestResultSchema,
   barsSchema,
   dateRangeSchema,
-  feeBpsSchema,
-  initialCashSchema,
   patternsSchema,
   regimesSchema,
   sizingPolicySchema,
-  slippageBpsSchema,
+  strategyIdsSchema,
   strategyChoiceSchema,
 } from "#engine/base/wire-schemas.ts";
 import type { CostStudy } from "#shared/model/cost-study.ts";
@@ -23,11 +20,15 @@ import type { Statistics } from "#shared/model/backtest-result.ts";
 const settingsShape = {
   regimes: regimesSchema.optional(),
   patterns: patternsSchema.optional(),
-  initialCash: initialCashSchema,
-  feeBps: feeBpsSchema,
-  slippageBps: slippageBpsSchema,
-  allowShort: allowShortSchema,
-  ...executionShape,
+  ...accountShape,
+} as const;
+
+/** What a run trades: bars, a range of them, a strategy and how its orders are sized. */
+const tradedShape = {
+  bars: barsSchema,
+  range: dateRangeSchema,
+  strategyChoice: strategyChoiceSchema,
+  sizing: sizingPolicySchema,
 } as const;
 
 const monteCarloSchema = z
@@ -75,10 +76,7 @@ export const backtestManifest = defineManifest({
       runsIn: "worker",
       runsStrategies: true,
       input: z.strictObject({
-        bars: barsSchema,
-        range: dateRangeSchema,
-        strategyChoice: strategyChoiceSchema,
-        sizing: sizingPolicySchema,
+        ...tradedShape,
         finerBars: barsSchema
           .optional()
           .meta({ wire: "finerBars", title: "Shorter bars of the same symbols" }),
@@ -93,10 +91,7 @@ export const backtestManifest = defineManifest({
       runsIn: "host",
       runsStrategies: true,
       input: z.strictObject({
-        bars: barsSchema,
-        range: dateRangeSchema,
-        strategyChoice: strategyChoiceSchema,
-        sizing: sizingPolicySchema,
+        ...tradedShape,
         result: backtestResultSchema,
         simulations: z
           .int()
@@ -127,13 +122,15 @@ export const backtestManifest = defineManifest({
       runsIn: "worker",
       runsStrategies: true,
       input: z.strictObject({
-        bars: barsSchema,
-        range: dateRangeSchema,
-        strategyChoice: strategyChoiceSchema,
-        sizing: sizingPolicySchema,
+        ...tradedShape,
         firstPath: z.int().min(0).meta({ wire: "number", title: "First path", unit: "path" }),
         paths: z.int().min(1).max(1_000).meta({ wire: "number", title: "Paths", unit: "paths" }),
         meanBlockBars: meanBlockBarsSchema,
+        marks: z
+          .int()
+          .min(2)
+          .max(1_000)
+          .meta({ wire: "number", title: "Values kept of a path", unit: "values" }),
         ...settingsShape,
       }),
       output: z.object({
@@ -151,10 +148,7 @@ export const backtestManifest = defineManifest({
       runsIn: "worker",
       runsStrategies: true,
       input: z.strictObject({
-        bars: barsSchema,
-        range: dateRangeSchema,
-        strategyChoice: strategyChoiceSchema,
-        sizing: sizingPolicySchema,
+        ...tradedShape,
         slippagesBps: z
           .array(z.number().min(0).max(1_000))
           .max(100)
@@ -184,12 +178,7 @@ export const backtestManifest = defineManifest({
       input: z.strictObject({
         bars: barsSchema,
         range: dateRangeSchema,
-        strategies: z
-          .array(z.string())
-          .min(1)
-          .max(50)
-          .optional()
-          .meta({ wire: "strategyIds", title: "Strategies (default: all that fit the symbols)" }),
+        strategies: strategyIdsSchema.optional(),
         sizing: sizingPolicySchema.optional(),
         ...settingsShape,
       }),
@@ -204,15 +193,8 @@ export const backtestManifest = defineManifest({
       runsIn: "worker",
       runsStrategies: true,
       input: z.strictObject({
-        bars: barsSchema,
-        range: dateRangeSchema,
-        strategyChoice: strategyChoiceSchema,
-        sizing: sizingPolicySchema,
-        initialCash: initialCashSchema,
-        feeBps: feeBpsSchema,
-        slippageBps: slippageBpsSchema,
-        allowShort: allowShortSchema,
-        ...executionShape,
+        ...tradedShape,
+        ...accountShape,
         maximumDecisions: z
           .int()
           .min(1)

@@ -4,6 +4,7 @@ import { deriveSeed } from "#engine/base/rng.ts";
 import type { SliceContext } from "#engine/base/slice-context.ts";
 import { findTradedBars } from "#engine/calc/kernel/traded-bars.ts";
 import { balanceCurve, deepestFall } from "#engine/calc/metrics/balance-curve.ts";
+import { equityMarks, markCount } from "#engine/calc/monte-carlo/equity-marks.ts";
 import { simulateTrades } from "#engine/calc/monte-carlo/simulate-trades.ts";
 import { summarizeOutcomes } from "#engine/calc/monte-carlo/summarize-outcomes.ts";
 import type { MonteCarloStudy } from "#shared/model/monte-carlo.ts";
@@ -64,8 +65,9 @@ function studyTrades(
   cancellation.throwIfCancelled();
   const { trades, initialCash } = result;
   const balance = balanceCurve(initialCash, trades);
+  const marks = equityMarks(trades.length, markCount(simulations));
   return summarizeOutcomes(
-    simulateTrades(trades, initialCash, { method, simulations, seed: deriveSeed(seed, method) }),
+    simulateTrades(trades, initialCash, { method, simulations, seed: deriveSeed(seed, method), marks }),
     {
       method,
       sampleSize: trades.length,
@@ -76,6 +78,13 @@ function studyTrades(
         maximumDrawdown: deepestFall(initialCash, balance).fraction,
       },
       ruinFraction,
+    },
+    {
+      steps: Float64Array.from(marks),
+      tsMs: undefined,
+      actual: Float64Array.from(marks, (step) =>
+        step === 0 ? initialCash : (balance[step - 1] ?? Number.NaN),
+      ),
     },
   );
 }
@@ -88,14 +97,24 @@ async function studyPaths(
 ): Promise<MonteCarloStudy> {
   const { result, simulations: _, ruinFraction, paths, ...settings } = input;
   const { endEquity, maximumDrawdown } = result.statistics;
-  return summarizeOutcomes(await spreadPaths(settings, paths, caller, context), {
-    method: "market_paths",
-    sampleSize: bars,
-    meanBlockBars: input.meanBlockBars,
-    startEquity: result.initialCash,
-    actual: { endEquity, maximumDrawdown },
-    ruinFraction,
-  });
+  const { tsOpenMs, equity } = result.equity;
+  const marks = equityMarks(equity.length - 1, markCount(paths));
+  return summarizeOutcomes(
+    await spreadPaths(settings, { paths, marks: marks.length }, caller, context),
+    {
+      method: "market_paths",
+      sampleSize: bars,
+      meanBlockBars: input.meanBlockBars,
+      startEquity: result.initialCash,
+      actual: { endEquity, maximumDrawdown },
+      ruinFraction,
+    },
+    {
+      steps: Float64Array.from(marks),
+      tsMs: Float64Array.from(marks, (bar) => tsOpenMs[bar] ?? Number.NaN),
+      actual: Float64Array.from(marks, (bar) => equity[bar] ?? Number.NaN),
+    },
+  );
 }
 
 /** Bars of the range after the first, of the symbol that has the fewest. */

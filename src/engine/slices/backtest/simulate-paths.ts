@@ -11,11 +11,11 @@ export function simulatePaths(
   { strategyChoice, regimes = [], patterns = [], ...rest }: z.output<Method["input"]>,
   context: SliceContext,
 ): z.input<Method["output"]> {
-  const { firstPath, paths, meanBlockBars, ...settings } = rest;
+  const { firstPath, paths, meanBlockBars, marks, ...settings } = rest;
   const { id, parameters } = strategyChoice;
   const outcomes = simulate(
     { ...withExecution(settings), regimes, patterns, strategy: { id, parameters }, seed: context.seed },
-    { firstPath, paths, meanBlockBars },
+    { firstPath, paths, meanBlockBars, marks },
     {
       hash: context.hash,
       cancellation: context.cancellation,

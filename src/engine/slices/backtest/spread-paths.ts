@@ -8,11 +8,11 @@ const PATHS_A_CALL = 4;
 /** Spreads the paths over the caller's lanes; each path is the same whichever lane makes it. */
 export async function spreadPaths(
   input: Readonly<Record<string, unknown>>,
-  paths: number,
+  { paths, marks }: { readonly paths: number; readonly marks: number },
   caller: SliceCaller,
   context: SliceContext,
 ): Promise<SimulatedOutcomes> {
-  const outcomes = emptyOutcomes(paths);
+  const outcomes = emptyOutcomes(paths, marks);
   let next = 0;
   let done = 0;
   const work = async (lane: number): Promise<void> => {
@@ -24,7 +24,7 @@ export async function spreadPaths(
       const answer = await caller.call(
         "backtest",
         "simulate_paths",
-        { ...input, firstPath, paths: count },
+        { ...input, firstPath, paths: count, marks },
         { seed: context.seed, cancellation: context.cancellation, onProgress: () => undefined, lane },
       );
       // The caller has checked it against the method's output.
@@ -32,6 +32,7 @@ export async function spreadPaths(
       outcomes.endEquity.set(part.endEquity, firstPath);
       outcomes.maximumDrawdown.set(part.maximumDrawdown, firstPath);
       outcomes.lowestEquity.set(part.lowestEquity, firstPath);
+      outcomes.equityAtMarks.set(part.equityAtMarks, firstPath * marks);
       done += count;
       context.progress(done / paths, `${String(done)} of ${String(paths)} paths`);
     }

@@ -16,6 +16,11 @@ export interface CuratedLibrary extends BarLibrary {
   readonly curation: BarCuration;
   /** Series with a lower score, from 0 to 1, are held back until somebody releases them. */
   quarantineBelow(): number;
+  /**
+   * What was decided of the bars as they are stored, by the threshold of today; undefined when nobody has judged them, or they carry
+   * repairs.
+   */
+  verdict(symbol: string, timeframe: Timeframe, provider?: string): SeriesVerdict | undefined;
   /** As `load` of the library beneath: bars as they came. */
   loadRaw(symbol: string, timeframe: Timeframe, provider?: string): BarSeries | undefined;
   /** With repairs, whether or not the series is held back: to look at, not to trade on. */
@@ -52,11 +57,7 @@ export function createCuratedLibrary(
     return series;
   };
   /** What was decided of a series whose bars need not be read to know it. */
-  const knownVerdict = (
-    symbol: string,
-    timeframe: Timeframe,
-    provider?: string,
-  ): SeriesVerdict | undefined => {
+  const knownVerdict: CuratedLibrary["verdict"] = (symbol, timeframe, provider) => {
     const facts = library.find(symbol, timeframe, provider);
     if (facts === undefined || isRepaired(symbol, timeframe, facts.provider)) return undefined;
     const verdict = curation.verdict({ symbol, timeframe, provider: facts.provider });
@@ -78,6 +79,7 @@ export function createCuratedLibrary(
     },
     curation,
     quarantineBelow,
+    verdict: knownVerdict,
     inspectJoined,
     ticks: {
       ...library.ticks,

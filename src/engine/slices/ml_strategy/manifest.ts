@@ -1,14 +1,10 @@
 import { z } from "zod";
 import { defineManifest } from "#engine/base/define-slice.ts";
-import { executionShape } from "#engine/base/execution-schemas.ts";
+import { accountShape } from "#engine/base/execution-schemas.ts";
 import { decisionTermsShape } from "#engine/base/order-schemas.ts";
 import {
-  allowShortSchema,
   barsSchema,
   dateRangeSchema,
-  feeBpsSchema,
-  initialCashSchema,
-  slippageBpsSchema,
   strategyChoiceSchema,
   strategyIdSchema,
   strategyParametersSchema,
@@ -43,11 +39,7 @@ export const mlStrategyManifest = defineManifest({
         range: dateRangeSchema,
         strategy: strategyIdSchema.optional(),
         parameters: strategyParametersSchema.optional(),
-        initialCash: initialCashSchema,
-        feeBps: feeBpsSchema,
-        slippageBps: slippageBpsSchema,
-        allowShort: allowShortSchema,
-        ...executionShape,
+        ...accountShape,
       }),
       output: z.object({ strategyChoice: strategyChoiceSchema }),
     },

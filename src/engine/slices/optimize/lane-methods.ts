@@ -6,7 +6,8 @@ import {
   strategyParametersSchema,
 } from "#engine/base/wire-schemas.ts";
 import { momentsSchema, overfittingSchema } from "./doubt-schemas.ts";
-import { columnSchema, venueShape } from "./search-schemas.ts";
+import { accountShape } from "#engine/base/execution-schemas.ts";
+import { columnSchema } from "./search-schemas.ts";
 
 /** What a search asks of its lanes. */
 export const laneMethods = {
@@ -23,7 +24,7 @@ export const laneMethods = {
       setCount: z.int().min(1).max(10_000),
       parameterNames: z.array(z.string()),
       parameterValues: columnSchema,
-      ...venueShape,
+      ...accountShape,
     }),
     output: z.object({ figures: columnSchema }),
   },
@@ -37,7 +38,7 @@ export const laneMethods = {
       range: dateRangeSchema,
       strategy: strategyIdSchema,
       parameterSets: z.array(strategyParametersSchema).min(1).max(100),
-      ...venueShape,
+      ...accountShape,
     }),
     output: z.object({
       traces: z.array(z.object({ tsOpenMs: columnSchema, returns: columnSchema })),
@@ -55,7 +56,7 @@ export const laneMethods = {
       strategy: strategyIdSchema,
       chosen: strategyParametersSchema,
       parameterSets: z.array(strategyParametersSchema).max(500),
-      ...venueShape,
+      ...accountShape,
     }),
     output: z.object({ moments: momentsSchema, overfitting: overfittingSchema.optional() }),
   },

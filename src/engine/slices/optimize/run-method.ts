@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { barsSchema, dateRangeSchema } from "#engine/base/wire-schemas.ts";
 import { doubtSchema } from "./doubt-schemas.ts";
+import { accountShape } from "#engine/base/execution-schemas.ts";
 import {
   daysSchema,
   engineSchema,
@@ -8,7 +9,6 @@ import {
   SAMPLERS,
   searchShape,
   trialSchema,
-  venueShape,
 } from "./search-schemas.ts";
 
 /** `optimize.run`. */
@@ -40,7 +40,7 @@ export const runMethod = {
       .max(500)
       .default(100)
       .meta({ wire: "number", title: "Trials whose curves are compared (overfitting)", unit: "trials" }),
-    ...venueShape,
+    ...accountShape,
   }),
   output: z.object({
     study: z

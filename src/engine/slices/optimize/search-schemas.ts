@@ -1,13 +1,5 @@
 import { z } from "zod";
-import { executionShape } from "#engine/base/execution-schemas.ts";
-import {
-  allowShortSchema,
-  feeBpsSchema,
-  initialCashSchema,
-  slippageBpsSchema,
-  strategyIdSchema,
-  strategyParametersSchema,
-} from "#engine/base/wire-schemas.ts";
+import { strategyIdSchema, strategyParametersSchema } from "#engine/base/wire-schemas.ts";
 
 export const OBJECTIVES = ["sharpe", "total_return", "maximum_drawdown"] as const;
 export const SAMPLERS = ["grid", "random", "tpe", "nsga2", "halving"] as const;
@@ -20,15 +12,6 @@ export const trialSchema = z.object({
   maximumDrawdown: z.number(),
   trades: z.number(),
 });
-
-/** What every backtest of a study is traded with: the same as that of `backtest.execute`. */
-export const venueShape = {
-  initialCash: initialCashSchema,
-  feeBps: feeBpsSchema,
-  slippageBps: slippageBpsSchema,
-  allowShort: allowShortSchema,
-  ...executionShape,
-} as const;
 
 /** Which code measured the trials; both give the same figures, to the last bit. */
 export const engineSchema = z.enum(["fast_scan", "kernel"]);

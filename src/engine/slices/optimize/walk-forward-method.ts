@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { barsSchema, dateRangeSchema, strategyParametersSchema } from "#engine/base/wire-schemas.ts";
-import { columnSchema, daysSchema, engineSchema, searchShape, venueShape } from "./search-schemas.ts";
+import { accountShape } from "#engine/base/execution-schemas.ts";
+import { columnSchema, daysSchema, engineSchema, searchShape } from "./search-schemas.ts";
 
 /** What came of one window of a walk forward. */
 const windowSchema = z.object({
@@ -50,7 +51,7 @@ export const walkForwardMethod = {
       title: "Bars left out before unseen days; by default the longest warm-up",
       unit: "bars",
     }),
-    ...venueShape,
+    ...accountShape,
   }),
   output: z.object({
     walkForward: z

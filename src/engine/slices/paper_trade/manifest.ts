@@ -1,16 +1,8 @@
 import { z } from "zod";
 import { defineManifest } from "#engine/base/define-slice.ts";
-import { executionShape } from "#engine/base/execution-schemas.ts";
+import { accountShape } from "#engine/base/execution-schemas.ts";
 import { cancellationsSchema, ordersSchema } from "#engine/base/order-schemas.ts";
-import {
-  allowShortSchema,
-  feeBpsSchema,
-  initialCashSchema,
-  slippageBpsSchema,
-  strategyIdSchema,
-  strategyParametersSchema,
-  symbolsSchema,
-} from "#engine/base/wire-schemas.ts";
+import { strategyIdSchema, strategyParametersSchema, symbolsSchema } from "#engine/base/wire-schemas.ts";
 import type { AccountState } from "#shared/model/position.ts";
 
 const sessionSchema = z.object({ sessionId: z.string() }).loose();
@@ -70,11 +62,7 @@ export const paperTradeManifest = defineManifest({
         symbols: symbolsSchema,
         strategy: strategyIdSchema.default("momentum"),
         parameters: strategyParametersSchema.optional(),
-        initialCash: initialCashSchema,
-        feeBps: feeBpsSchema,
-        slippageBps: slippageBpsSchema,
-        allowShort: allowShortSchema,
-        ...executionShape,
+        ...accountShape,
         maximumPositionFraction: capSchema.meta({
           wire: "number",
           title: "Most in one position",

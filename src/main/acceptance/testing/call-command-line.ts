@@ -37,6 +37,7 @@ export async function callCommandLine(
           throw new Error(`no test writes files in this process, was ${path}`);
         },
       },
+      drawReport: () => Promise.reject(new Error("no test opens a window in this process")),
       withBackend: (work) =>
         work({
           isRemote: false,

@@ -43,6 +43,7 @@ export function listHelpExamples(): readonly Documented[] {
       },
       withBackend: nothing,
       withReader: nothing,
+      drawReport: nothing,
       finish: () => undefined,
     },
     "0.0.0",

@@ -2,6 +2,7 @@ import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect } from "vitest";
 import { aDirectory } from "#main/testing/a-directory.ts";
+import { ENDLESS_GRID } from "./endless-grid.ts";
 import { runCommand, startCommand, type Command, type Ended } from "./start-command.ts";
 
 /** What the tests read of `status --json`. */
@@ -38,24 +39,6 @@ export const TEN_YEARS =
 /** A session that goes on for minutes unless somebody ends it. */
 export const PAPER =
   "run --mode paper --strategy momentum --symbols AAPL MSFT --set paper.barIntervalMs=20".split(" ");
-
-/** In a list in a list, so that no machine comes to its end. */
-const MANY = `[${Array.from({ length: 900 }, () => 0).join(",")}]`;
-const ENDLESS_GRID = `name: endless_grid
-inputs:
-  symbols: { type: symbols, default: [SPX] }
-  points: { type: number, title: Values a parameter, default: 100 }
-steps:
-  - fetch_data: { slice: data, method: get_historical, with: { defaultRange: all } }
-  - search_on:
-      for_each: "\${${MANY}}"
-      steps:
-        - search_again:
-            for_each: "\${${MANY}}"
-            steps:
-              - search: { slice: optimize, method: run }
-  - never: { wait: 1s }
-`;
 
 /** Writes a workflow that computes until somebody ends it, and answers the words that run it. */
 export function writeEndlessGrid(workspace: string): readonly string[] {

@@ -3,7 +3,7 @@ import { MODES } from "#shared/model/mode.ts";
 import type { CommandContext } from "../command-context.ts";
 import { parseMode } from "../parse-mode.ts";
 import { parsePairs } from "../parse-inputs.ts";
-import { printDocument } from "../print-document.ts";
+import { printAnswer, printDone } from "../print-answer.ts";
 import { triggerTable } from "../trigger-table.ts";
 
 const BY = "the command line";
@@ -24,34 +24,28 @@ export function addActivationCommands(workflows: Command, context: CommandContex
     .option("--input <name=value...>", "inputs of its runs")
     .option("--json", "print one JSON document")
     .addHelpText("after", "\nExamples:\n  gpt-trader workflows activate data_refresh")
-    .action(async (workflow: string, flags: ActivateFlags) => {
+    .action((workflow: string, flags: ActivateFlags) => {
       const mode = flags.mode === undefined ? {} : { mode: parseMode(flags.mode) };
       const inputs = parsePairs(flags.input ?? [], "--input");
-      context.finish(
-        await context.withBackend(async (backend) => {
+      return printAnswer(context, flags, {
+        ask: async (backend) => {
           await backend.invoke("trigger:activate", { workflow, inputs, by: BY, ...mode });
           const views = await backend.invoke("trigger:list", undefined);
-          const active = views.filter((view) => view.workflow === workflow);
-          if (flags.json === true) printDocument(context.terminal, "triggers", { workflows: active });
-          else context.terminal.print(`${workflow} is active\n${triggerTable(active)}`);
-          return 0;
-        }),
-      );
+          return views.filter((view) => view.workflow === workflow);
+        },
+        document: (active) => ["triggers", { workflows: active }],
+        lines: (active) => [`${workflow} is active\n${triggerTable(active)}`],
+      });
     });
   workflows
     .command("deactivate")
     .description("no trigger of the workflow starts a run any more; runs under way go on")
     .argument("<name>", "the workflow")
     .addHelpText("after", "\nExamples:\n  gpt-trader workflows deactivate data_refresh")
-    .action(async (workflow: string) => {
-      context.finish(
-        await context.withBackend(async (backend) => {
-          const { wasActive } = await backend.invoke("trigger:deactivate", { workflow, by: BY });
-          context.terminal.print(
-            wasActive ? `${workflow} is not active any more` : `${workflow} was not active`,
-          );
-          return 0;
-        }),
-      );
-    });
+    .action((workflow: string) =>
+      printDone(context, async (backend) => {
+        const { wasActive } = await backend.invoke("trigger:deactivate", { workflow, by: BY });
+        return wasActive ? `${workflow} is not active any more` : `${workflow} was not active`;
+      }),
+    );
 }

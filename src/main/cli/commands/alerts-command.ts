@@ -6,11 +6,7 @@ import { userError } from "#shared/errors/app-error.ts";
 import type { CommandContext } from "../command-context.ts";
 import { formatTable } from "../format-table.ts";
 import { parseNumber } from "../parse-inputs.ts";
-import { printDocument } from "../print-document.ts";
-
-interface JsonFlag {
-  readonly json?: boolean;
-}
+import { type JsonFlag, printAnswer, printDone } from "../print-answer.ts";
 
 interface RuleFlags extends JsonFlag {
   readonly id: string;
@@ -31,32 +27,28 @@ export function addAlertsCommand(program: Command, context: CommandContext): voi
     .option("--open", "only what nobody has acknowledged")
     .option("--json", "print one JSON document")
     .addHelpText("after", "\nExamples:\n  gpt-trader alerts list --open")
-    .action(async (flags: JsonFlag & { readonly open?: boolean }) => {
-      context.finish(
-        await context.withBackend(async (backend) => {
+    .action((flags: JsonFlag & { readonly open?: boolean }) =>
+      printAnswer(context, flags, {
+        ask: async (backend) => {
           const all = await backend.invoke("alert:list", undefined);
-          const shown = all.filter(({ status }) => flags.open !== true || status === "open");
-          if (flags.json === true) printDocument(context.terminal, "alerts", { alerts: shown });
-          else context.terminal.print(shown.length === 0 ? "no alerts" : alertTable(shown));
-          return 0;
-        }),
-      );
-    });
+          return all.filter(({ status }) => flags.open !== true || status === "open");
+        },
+        document: (shown) => ["alerts", { alerts: shown }],
+        lines: (shown) => [shown.length === 0 ? "no alerts" : alertTable(shown)],
+      }),
+    );
   alerts
     .command("rules")
     .description("list what is watched for")
     .option("--json", "print one JSON document")
     .addHelpText("after", "\nExamples:\n  gpt-trader alerts rules")
-    .action(async (flags: JsonFlag) => {
-      context.finish(
-        await context.withBackend(async (backend) => {
-          const rules = await backend.invoke("alert:list-rules", undefined);
-          if (flags.json === true) printDocument(context.terminal, "alert-rules", { rules });
-          else context.terminal.print(ruleTable(rules));
-          return 0;
-        }),
-      );
-    });
+    .action((flags: JsonFlag) =>
+      printAnswer(context, flags, {
+        ask: (backend) => backend.invoke("alert:list-rules", undefined),
+        document: (rules) => ["alert-rules", { rules }],
+        lines: (rules) => [ruleTable(rules)],
+      }),
+    );
   addWatches(alerts, context);
   addAnswers(alerts, context);
 }
@@ -127,11 +119,11 @@ function addWatch(
     .option("--off", "keep the rule, but let it watch for nothing")
     .option("--json", "print one JSON document")
     .addHelpText("after", `\nExamples:\n  ${example}`)
-    .action(async () => {
+    .action(() => {
       const [words, flags] = [command.args, command.opts<RuleFlags>()];
-      context.finish(
-        await context.withBackend(async (backend) => {
-          const rule = await backend.invoke("alert:save-rule", {
+      return printAnswer(context, flags, {
+        ask: (backend) =>
+          backend.invoke("alert:save-rule", {
             id: flags.id,
             name: flags.name ?? flags.id,
             severity: oneOf<AlertSeverity>("--severity", flags.severity, ALERT_SEVERITIES),
@@ -139,12 +131,10 @@ function addWatch(
             isEnabled: flags.off !== true,
             coolDownSeconds: parseNumber("--cool-down", flags.coolDown),
             hint: flags.hint,
-          });
-          if (flags.json === true) printDocument(context.terminal, "alert-rule", { rule });
-          else context.terminal.print(`${rule.id} watches for ${describeCondition(rule.condition)}`);
-          return 0;
-        }),
-      );
+          }),
+        document: (rule) => ["alert-rule", { rule }],
+        lines: (rule) => [`${rule.id} watches for ${describeCondition(rule.condition)}`],
+      });
     });
 }
 
@@ -155,54 +145,45 @@ function addAnswers(alerts: Command, context: CommandContext): void {
     .argument("<alert>", "its id")
     .option("--by <name>", "who has; by default the name of your account")
     .addHelpText("after", "\nThe ids are in gpt-trader alerts list")
-    .action(async (alert: string, { by }: { readonly by?: string }) => {
-      context.finish(
-        await context.withBackend(async (backend) => {
-          const seen = await backend.invoke("alert:acknowledge", {
-            alert,
-            ...(by === undefined ? {} : { by }),
-          });
-          context.terminal.print(`${alert} acknowledged by ${seen.acknowledgedBy ?? ""}`);
-          return 0;
-        }),
-      );
-    });
+    .action((alert: string, { by }: { readonly by?: string }) =>
+      printDone(context, async (backend) => {
+        const seen = await backend.invoke("alert:acknowledge", {
+          alert,
+          ...(by === undefined ? {} : { by }),
+        });
+        return `${alert} acknowledged by ${seen.acknowledgedBy ?? ""}`;
+      }),
+    );
   alerts
     .command("snooze")
     .description("keep a rule quiet; what still holds afterwards is told then")
     .argument("<rule>", "its id")
     .argument("<minutes>", "how long; 0 ends it")
     .addHelpText("after", "\nExamples:\n  gpt-trader alerts snooze workflow_failed 30")
-    .action(async (rule: string, minutes: string) => {
-      context.finish(
-        await context.withBackend(async (backend) => {
-          const { tsSnoozedUntilMs } = await backend.invoke("alert:snooze", {
-            rule,
-            minutes: parseNumber("minutes", minutes),
-          });
-          const until =
-            tsSnoozedUntilMs === undefined
-              ? "is no longer quiet"
-              : `is quiet until ${formatIsoTime(tsSnoozedUntilMs)}`;
-          context.terminal.print(`${rule} ${until}`);
-          return 0;
-        }),
-      );
-    });
+    .action((rule: string, minutes: string) =>
+      printDone(context, async (backend) => {
+        const { tsSnoozedUntilMs } = await backend.invoke("alert:snooze", {
+          rule,
+          minutes: parseNumber("minutes", minutes),
+        });
+        const until =
+          tsSnoozedUntilMs === undefined
+            ? "is no longer quiet"
+            : `is quiet until ${formatIsoTime(tsSnoozedUntilMs)}`;
+        return `${rule} ${until}`;
+      }),
+    );
   alerts
     .command("remove")
     .description("remove a rule; a built-in one comes back as it was")
     .argument("<rule>", "its id")
     .addHelpText("after", "\nExamples:\n  gpt-trader alerts remove workflow_failed")
-    .action(async (rule: string) => {
-      context.finish(
-        await context.withBackend(async (backend) => {
-          await backend.invoke("alert:remove-rule", { rule });
-          context.terminal.print(`${rule} removed`);
-          return 0;
-        }),
-      );
-    });
+    .action((rule: string) =>
+      printDone(context, async (backend) => {
+        await backend.invoke("alert:remove-rule", { rule });
+        return `${rule} removed`;
+      }),
+    );
 }
 
 function oneOf<Word extends string>(field: string, value: string, words: readonly Word[]): Word {

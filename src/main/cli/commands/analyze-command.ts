@@ -1,6 +1,4 @@
 import type { Command } from "commander";
-import type { IndicatorsView } from "#shared/ipc/channels/analyze-channels.ts";
-import type { Timeframe } from "#shared/model/time.ts";
 import type { CommandContext } from "../command-context.ts";
 import {
   catalogueTable,
@@ -10,16 +8,9 @@ import {
   levelTable,
   patternTable,
 } from "../analysis-tables.ts";
+import { addBarsOptions, type BarsFlags, barsOf, titleOf } from "./analyze-options.ts";
 import { addAnalyzeJudgingCommands } from "./analyze-judging-commands.ts";
-import { printDocument } from "../print-document.ts";
-import { parseTimeframe } from "../parse-timeframe.ts";
-
-interface BarsFlags {
-  readonly timeframe?: string;
-  readonly from?: string;
-  readonly to?: string;
-  readonly json?: boolean;
-}
+import { type JsonFlag, printAnswer } from "../print-answer.ts";
 
 interface IndicatorFlags extends BarsFlags {
   readonly indicators: readonly string[];
@@ -43,16 +34,13 @@ function addCatalogue(analyze: Command, context: CommandContext): void {
     .description("list every indicator with its numbers, lines and unit")
     .option("--json", "print one JSON document")
     .addHelpText("after", "\nExamples:\n  gpt-trader analyze catalogue")
-    .action(async (flags: { readonly json?: boolean }) => {
-      context.finish(
-        await context.withBackend(async (backend) => {
-          const indicators = await backend.invoke("analyze:list-indicators", undefined);
-          if (flags.json === true) printDocument(context.terminal, "indicator-catalogue", { indicators });
-          else context.terminal.print(catalogueTable(indicators));
-          return 0;
-        }),
-      );
-    });
+    .action((flags: JsonFlag) =>
+      printAnswer(context, flags, {
+        ask: (backend) => backend.invoke("analyze:list-indicators", undefined),
+        document: (indicators) => ["indicator-catalogue", { indicators }],
+        lines: (indicators) => [catalogueTable(indicators)],
+      }),
+    );
 }
 
 function addIndicators(analyze: Command, context: CommandContext): void {
@@ -75,23 +63,19 @@ Examples:
   gpt-trader analyze indicators SPX
   gpt-trader analyze indicators SPX --indicators macd bollinger:20,2 --from 2019-01-01 --json`,
     )
-    .action(async (symbol: string, { indicators, benchmark, json, ...flags }: IndicatorFlags) => {
-      context.finish(
-        await context.withBackend(async (backend) => {
-          const view = await backend.invoke("analyze:indicators", {
-            ...barsWish(symbol, flags),
+    .action((symbol: string, { indicators, benchmark, ...flags }: IndicatorFlags) =>
+      printAnswer(context, flags, {
+        ask: (backend) =>
+          backend.invoke("analyze:indicators", {
+            symbol,
+            ...barsOf(flags),
             indicatorNames: indicators,
             ...(benchmark === undefined ? {} : { benchmarkSymbol: benchmark }),
-          });
-          if (json === true) printDocument(context.terminal, "indicators", { ...view });
-          else {
-            context.terminal.print(titleOf(view));
-            context.terminal.print(indicatorTable(view));
-          }
-          return 0;
-        }),
-      );
-    });
+          }),
+        document: (view) => ["indicators", { ...view }],
+        lines: (view) => [titleOf(view), indicatorTable(view)],
+      }),
+    );
 }
 
 function addPatterns(analyze: Command, context: CommandContext): void {
@@ -102,20 +86,17 @@ function addPatterns(analyze: Command, context: CommandContext): void {
       .argument("<symbol>", "the symbol"),
   )
     .addHelpText("after", "\nExamples:\n  gpt-trader analyze patterns SPX --from 2019-01-01")
-    .action(async (symbol: string, { json, ...flags }: BarsFlags) => {
-      context.finish(
-        await context.withBackend(async (backend) => {
-          const view = await backend.invoke("analyze:patterns", barsWish(symbol, flags));
-          if (json === true) printDocument(context.terminal, "patterns", { ...view });
-          else {
-            context.terminal.print(titleOf(view));
-            context.terminal.print(view.patterns.length === 0 ? "no patterns" : patternTable(view));
-            context.terminal.print(`\n${hitRateTable(view)}`);
-          }
-          return 0;
-        }),
-      );
-    });
+    .action((symbol: string, flags: BarsFlags) =>
+      printAnswer(context, flags, {
+        ask: (backend) => backend.invoke("analyze:patterns", { symbol, ...barsOf(flags) }),
+        document: (view) => ["patterns", { ...view }],
+        lines: (view) => [
+          titleOf(view),
+          view.patterns.length === 0 ? "no patterns" : patternTable(view),
+          `\n${hitRateTable(view)}`,
+        ],
+      }),
+    );
 }
 
 function addLevels(analyze: Command, context: CommandContext): void {
@@ -126,41 +107,14 @@ function addLevels(analyze: Command, context: CommandContext): void {
       .argument("<symbol>", "the symbol"),
   )
     .addHelpText("after", "\nExamples:\n  gpt-trader analyze levels SPX")
-    .action(async (symbol: string, { json, ...flags }: BarsFlags) => {
-      context.finish(
-        await context.withBackend(async (backend) => {
-          const view = await backend.invoke("analyze:levels", barsWish(symbol, flags));
-          if (json === true) printDocument(context.terminal, "levels", { ...view });
-          else {
-            context.terminal.print(`${titleOf(view)}, last close ${formatValue(view.lastClose)}`);
-            context.terminal.print(view.levels.length === 0 ? "no levels" : levelTable(view));
-          }
-          return 0;
-        }),
-      );
-    });
-}
-
-function addBarsOptions(command: Command): Command {
-  return command
-    .option("--timeframe <timeframe>", "length of a bar; by default 1d, or what imported bars have")
-    .option("--from <date>", "first day shown")
-    .option("--to <date>", "last day known")
-    .option("--json", "print one JSON document");
-}
-
-function barsWish(symbol: string, { timeframe, from, to }: BarsFlags) {
-  const wish: { symbol: string; timeframe?: Timeframe; from?: string; to?: string } = { symbol };
-  if (timeframe !== undefined) wish.timeframe = parseTimeframe(timeframe);
-  if (from !== undefined) wish.from = from;
-  if (to !== undefined) wish.to = to;
-  return wish;
-}
-
-function titleOf({
-  symbol,
-  timeframe,
-  isSynthetic,
-}: Pick<IndicatorsView, "symbol" | "timeframe" | "isSynthetic">): string {
-  return `${symbol} ${timeframe}${isSynthetic ? "  SYNTHETIC" : ""}`;
+    .action((symbol: string, flags: BarsFlags) =>
+      printAnswer(context, flags, {
+        ask: (backend) => backend.invoke("analyze:levels", { symbol, ...barsOf(flags) }),
+        document: (view) => ["levels", { ...view }],
+        lines: (view) => [
+          `${titleOf(view)}, last close ${formatValue(view.lastClose)}`,
+          view.levels.length === 0 ? "no levels" : levelTable(view),
+        ],
+      }),
+    );
 }

@@ -1,33 +1,26 @@
 import { Option, type Command } from "commander";
 import { RANKING_FIGURES, type RankingFigure } from "#shared/model/strategy-ranking.ts";
-import type { LookedAt, SymbolsWish } from "#shared/ipc/channels/analyze-channels.ts";
+import type { SymbolsWish } from "#shared/ipc/channels/analyze-channels.ts";
 import { userError } from "#shared/errors/app-error.ts";
 import type { CommandContext } from "../command-context.ts";
 import { describePortfolio, describeRanking, describeScan, describeSymbol } from "../judgement-tables.ts";
 import { parseNumber } from "../parse-inputs.ts";
-import { parseTimeframe } from "../parse-timeframe.ts";
-import { printDocument } from "../print-document.ts";
+import { printAnswer } from "../print-answer.ts";
+import { addNewestOptions, type BarsFlags, barsOf, titleOf } from "./analyze-options.ts";
 
-interface DaysFlags {
-  readonly timeframe?: string;
-  readonly from?: string;
-  readonly to?: string;
-  readonly json?: boolean;
-}
-
-interface PortfolioFlags extends DaysFlags {
+interface PortfolioFlags extends BarsFlags {
   readonly weights?: readonly string[];
   readonly benchmark?: string;
   readonly confidence?: string;
 }
 
-interface CompareFlags extends DaysFlags {
+interface CompareFlags extends BarsFlags {
   readonly strategies?: readonly string[];
   readonly rankBy: RankingFigure;
   readonly allowShort?: boolean;
 }
 
-interface ScanFlags extends DaysFlags {
+interface ScanFlags extends BarsFlags {
   readonly where: readonly string[];
   readonly any?: boolean;
 }
@@ -48,19 +41,13 @@ function addSymbol(analyze: Command, context: CommandContext): void {
       .argument("<symbol>", "the symbol"),
   )
     .addHelpText("after", "\nExamples:\n  gpt-trader analyze symbol SPX")
-    .action(async (symbol: string, { json, ...flags }: DaysFlags) => {
-      context.finish(
-        await context.withBackend(async (backend) => {
-          const view = await backend.invoke("analyze:symbol", { symbol, ...daysOf(flags) });
-          if (json === true) printDocument(context.terminal, "symbol-analysis", { ...view });
-          else {
-            context.terminal.print(titleOf([view]));
-            context.terminal.print(describeSymbol(view.analysis));
-          }
-          return 0;
-        }),
-      );
-    });
+    .action((symbol: string, flags: BarsFlags) =>
+      printAnswer(context, flags, {
+        ask: (backend) => backend.invoke("analyze:symbol", { symbol, ...barsOf(flags) }),
+        document: (view) => ["symbol-analysis", { ...view }],
+        lines: (view) => [titleOf(view), describeSymbol(view.analysis)],
+      }),
+    );
 }
 
 function addPortfolio(analyze: Command, context: CommandContext): void {
@@ -78,7 +65,7 @@ function addPortfolio(analyze: Command, context: CommandContext): void {
       "after",
       "\nExamples:\n  gpt-trader analyze portfolio SPX FB --benchmark SPX\n  gpt-trader analyze portfolio SPX FB --weights 0.6 0.4 --json",
     )
-    .action(async (symbols: readonly string[], flags: PortfolioFlags) => {
+    .action((symbols: readonly string[], flags: PortfolioFlags) => {
       const { weights, benchmark, confidence } = flags;
       const input = {
         ...symbolsWish(symbols, flags),
@@ -86,17 +73,11 @@ function addPortfolio(analyze: Command, context: CommandContext): void {
         ...(benchmark === undefined ? {} : { benchmarkSymbol: benchmark }),
         ...(confidence === undefined ? {} : { confidence: parseNumber("--confidence", confidence) }),
       };
-      context.finish(
-        await context.withBackend(async (backend) => {
-          const view = await backend.invoke("analyze:portfolio", input);
-          if (flags.json === true) printDocument(context.terminal, "portfolio-analysis", { ...view });
-          else {
-            context.terminal.print(titleOf(view.series));
-            context.terminal.print(describePortfolio(view.portfolio));
-          }
-          return 0;
-        }),
-      );
+      return printAnswer(context, flags, {
+        ask: (backend) => backend.invoke("analyze:portfolio", input),
+        document: (view) => ["portfolio-analysis", { ...view }],
+        lines: (view) => [titleOf(...view.series), describePortfolio(view.portfolio)],
+      });
     });
 }
 
@@ -117,7 +98,7 @@ function addCompare(analyze: Command, context: CommandContext): void {
       "after",
       "\nExamples:\n  gpt-trader analyze compare SPX --strategies sma_cross momentum buy_and_hold --from 2010-01-04\n  gpt-trader analyze compare SPX --rank-by calmar --json",
     )
-    .action(async (symbols: readonly string[], flags: CompareFlags) => {
+    .action((symbols: readonly string[], flags: CompareFlags) => {
       const { strategies, rankBy, allowShort = false } = flags;
       const input = {
         ...symbolsWish(symbols, flags),
@@ -125,17 +106,11 @@ function addCompare(analyze: Command, context: CommandContext): void {
         allowShort,
         ...(strategies === undefined ? {} : { strategies }),
       };
-      context.finish(
-        await context.withBackend(async (backend) => {
-          const view = await backend.invoke("analyze:compare", input);
-          if (flags.json === true) printDocument(context.terminal, "strategy-ranking", { ...view });
-          else {
-            context.terminal.print(titleOf(view.series));
-            context.terminal.print(describeRanking(view));
-          }
-          return 0;
-        }),
-      );
+      return printAnswer(context, flags, {
+        ask: (backend) => backend.invoke("analyze:compare", input),
+        document: (view) => ["strategy-ranking", { ...view }],
+        lines: (view) => [titleOf(...view.series), describeRanking(view)],
+      });
     });
 }
 
@@ -155,39 +130,20 @@ function addScan(analyze: Command, context: CommandContext): void {
       "after",
       '\nExamples:\n  gpt-trader analyze scan SPX FB --where "rsi(14) < 70" "close > sma(50)"\n  gpt-trader analyze scan SPX --where "1w: close > sma(10)" --json',
     )
-    .action(async (symbols: readonly string[], flags: ScanFlags) => {
+    .action((symbols: readonly string[], flags: ScanFlags) => {
       const match = flags.any === true ? ("any" as const) : ("all" as const);
       const input = { ...symbolsWish(symbols, flags), conditions: flags.where, match };
-      context.finish(
-        await context.withBackend(async (backend) => {
-          const view = await backend.invoke("analyze:scan", input);
-          if (flags.json === true) printDocument(context.terminal, "scan", { ...view });
-          else {
-            context.terminal.print(titleOf(view.series));
-            context.terminal.print(describeScan(view));
-          }
-          return 0;
-        }),
-      );
+      return printAnswer(context, flags, {
+        ask: (backend) => backend.invoke("analyze:scan", input),
+        document: (view) => ["scan", { ...view }],
+        lines: (view) => [titleOf(...view.series), describeScan(view)],
+      });
     });
 }
 
-function addNewestOptions(command: Command): Command {
-  return command
-    .option("--timeframe <timeframe>", "length of a bar; by default 1d, or what imported bars have")
-    .option("--to <date>", "last day known")
-    .option("--json", "print one JSON document");
-}
-
-const daysOf = ({ timeframe, from, to }: DaysFlags): Omit<SymbolsWish, "symbols"> => ({
-  ...(timeframe === undefined ? {} : { timeframe: parseTimeframe(timeframe) }),
-  ...(from === undefined ? {} : { from }),
-  ...(to === undefined ? {} : { to }),
-});
-
-const symbolsWish = (symbols: readonly string[], flags: DaysFlags): SymbolsWish => ({
+const symbolsWish = (symbols: readonly string[], flags: BarsFlags): SymbolsWish => ({
   symbols,
-  ...daysOf(flags),
+  ...barsOf(flags),
 });
 
 function readWeights(
@@ -206,8 +162,3 @@ function readWeights(
   const weights = given?.map((text) => parseNumber("--weights", text));
   return Object.fromEntries(symbols.map((symbol, index) => [symbol, weights?.[index] ?? 1 / symbols.length]));
 }
-
-const titleOf = (series: readonly Pick<LookedAt, "symbol" | "timeframe" | "isSynthetic">[]): string =>
-  series
-    .map(({ symbol, timeframe, isSynthetic }) => `${symbol} ${timeframe}${isSynthetic ? "  SYNTHETIC" : ""}`)
-    .join(", ");

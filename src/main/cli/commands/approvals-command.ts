@@ -3,12 +3,11 @@ import type { OpenApproval } from "#shared/ipc/channels/approval-channels.ts";
 import { epochMs, formatIsoTime } from "#shared/model/time.ts";
 import type { CommandContext } from "../command-context.ts";
 import { formatTable } from "../format-table.ts";
-import { printDocument } from "../print-document.ts";
+import { type JsonFlag, printAnswer } from "../print-answer.ts";
 
-interface DecideFlags {
+interface DecideFlags extends JsonFlag {
   readonly comment?: string;
   readonly by?: string;
-  readonly json?: boolean;
 }
 
 export function addApprovalsCommand(program: Command, context: CommandContext): void {
@@ -18,16 +17,13 @@ export function addApprovalsCommand(program: Command, context: CommandContext): 
     .description("list the questions without an answer, oldest first")
     .option("--json", "print one JSON document")
     .addHelpText("after", "\nExamples:\n  gpt-trader approvals list")
-    .action(async (flags: { readonly json?: boolean }) => {
-      context.finish(
-        await context.withBackend(async (backend) => {
-          const open = await backend.invoke("approval:list", undefined);
-          if (flags.json === true) printDocument(context.terminal, "approvals", { approvals: open });
-          else context.terminal.print(open.length === 0 ? "no run waits for a person" : approvalTable(open));
-          return 0;
-        }),
-      );
-    });
+    .action((flags: JsonFlag) =>
+      printAnswer(context, flags, {
+        ask: (backend) => backend.invoke("approval:list", undefined),
+        document: (open) => ["approvals", { approvals: open }],
+        lines: (open) => [open.length === 0 ? "no run waits for a person" : approvalTable(open)],
+      }),
+    );
   addDecision(approvals, context, { name: "approve", decision: "approved", what: "let the run go on" });
   addDecision(approvals, context, {
     name: "reject",
@@ -51,17 +47,19 @@ function addDecision(approvals: Command, context: CommandContext, { name, decisi
     .option("--by <name>", "who decides; by default the name of your account")
     .option("--json", "print one JSON document")
     .addHelpText("after", "\nThe ids are in gpt-trader approvals list")
-    .action(async (approval: string, { comment = "", by, json }: DecideFlags) => {
-      context.finish(
-        await context.withBackend(async (backend) => {
-          const who = by === undefined ? {} : { by };
-          const decided = await backend.invoke("approval:decide", { approval, decision, comment, ...who });
-          if (json === true) printDocument(context.terminal, "approval", { approval: decided });
-          else context.terminal.print(`${approval} ${decided.status} by ${decided.by ?? ""}`);
-          return 0;
-        }),
-      );
-    });
+    .action((approval: string, { comment = "", by, ...flags }: DecideFlags) =>
+      printAnswer(context, flags, {
+        ask: (backend) =>
+          backend.invoke("approval:decide", {
+            approval,
+            decision,
+            comment,
+            ...(by === undefined ? {} : { by }),
+          }),
+        document: (decided) => ["approval", { approval: decided }],
+        lines: (decided) => [`${approval} ${decided.status} by ${decided.by ?? ""}`],
+      }),
+    );
 }
 
 function approvalTable(open: readonly OpenApproval[]): string {

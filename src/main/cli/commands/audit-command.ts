@@ -4,11 +4,8 @@ import { DAY_MS, formatIsoTime } from "#shared/model/time.ts";
 import type { CommandContext } from "../command-context.ts";
 import { parseLimit } from "../parse-inputs.ts";
 import { parseTime } from "../parse-time.ts";
-import { printDocument } from "../print-document.ts";
-
-interface JsonFlag {
-  readonly json?: boolean;
-}
+import { type JsonFlag, printReading } from "../print-answer.ts";
+import type { WorkspaceReader } from "../workspace-reader.ts";
 
 interface SearchFlags extends JsonFlag {
   readonly symbol?: string;
@@ -38,23 +35,18 @@ function addVerify(audit: Command, context: CommandContext): void {
     .description("check the hash chain of every log; 1 when a row is not as it was written")
     .option("--json", "print one JSON document")
     .addHelpText("after", "\nExamples:\n  gpt-trader audit verify\n  gpt-trader audit verify --json")
-    .action(async (flags: JsonFlag) => {
-      context.finish(
-        await context.withReader(async ({ audit: logs }) => {
+    .action((flags: JsonFlag) =>
+      printReading(context, flags, {
+        async ask({ audit: logs }) {
           const verdicts = await logs.verify();
           const isWhole = verdicts.every(({ broken }) => broken === undefined);
-          if (flags.json === true)
-            printDocument(context.terminal, "verdict", {
-              isWhole,
-              logs: verdicts,
-              exitCode: isWhole ? 0 : 1,
-            });
-          else if (verdicts.length === 0) context.terminal.print("there is no log yet");
-          else for (const verdict of verdicts) context.terminal.print(verdictLine(verdict));
-          return isWhole ? 0 : 1;
-        }),
-      );
-    });
+          return { isWhole, logs: verdicts, exitCode: isWhole ? 0 : 1 } as const;
+        },
+        document: (verdict) => ["verdict", verdict],
+        lines: ({ logs }) => (logs.length === 0 ? ["there is no log yet"] : logs.map(verdictLine)),
+        exitCode: ({ exitCode }) => exitCode,
+      }),
+    );
 }
 
 function addSearch(audit: Command, context: CommandContext): void {
@@ -74,14 +66,9 @@ function addSearch(audit: Command, context: CommandContext): void {
       "after",
       "\nExamples:\n  gpt-trader audit search --name workflow.*\n  gpt-trader audit search --symbol SPX --limit 20",
     )
-    .action(async (flags: SearchFlags) => {
+    .action((flags: SearchFlags) => {
       const query = queryOf(flags);
-      context.finish(
-        await context.withReader(async ({ audit: logs }) => {
-          printTrail(context, await logs.search(query), flags);
-          return 0;
-        }),
-      );
+      return printTrail(context, flags, ({ audit: logs }) => logs.search(query));
     });
 }
 
@@ -92,20 +79,21 @@ function addWhy(audit: Command, context: CommandContext): void {
     .argument("<of>", "an order's id, or the seq of one of its events")
     .option("--log <name>", "the log that the seq is of: research, paper or live", "paper")
     .option("--json", "print one JSON document")
-    .action(async (of: string, flags: JsonFlag & { readonly log: string }) => {
-      context.finish(
-        await context.withReader(async ({ audit: logs }) => {
-          printTrail(context, await logs.explain({ of, log: flags.log }), flags);
-          return 0;
-        }),
-      );
-    });
+    .action((of: string, flags: JsonFlag & { readonly log: string }) =>
+      printTrail(context, flags, ({ audit: logs }) => logs.explain({ of, log: flags.log })),
+    );
 }
 
-function printTrail({ terminal }: CommandContext, trail: readonly AuditEntry[], flags: JsonFlag): void {
-  if (flags.json === true) printDocument(terminal, "trail", { events: trail });
-  else if (trail.length === 0) terminal.print("nothing was recorded that fits");
-  else for (const entry of trail) terminal.print(trailLine(entry));
+function printTrail(
+  context: CommandContext,
+  flags: JsonFlag,
+  ask: (reader: WorkspaceReader) => Promise<readonly AuditEntry[]>,
+): Promise<void> {
+  return printReading(context, flags, {
+    ask,
+    document: (trail) => ["trail", { events: trail }],
+    lines: (trail) => (trail.length === 0 ? ["nothing was recorded that fits"] : trail.map(trailLine)),
+  });
 }
 
 function verdictLine({ log, rows, head, broken, compacted }: LogVerdict): string {

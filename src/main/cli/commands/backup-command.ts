@@ -2,11 +2,7 @@ import type { Command } from "commander";
 import type { BackupReason, BackupView } from "#shared/ipc/channels/backup-channels.ts";
 import type { CommandContext } from "../command-context.ts";
 import { formatTable } from "../format-table.ts";
-import { printDocument } from "../print-document.ts";
-
-interface JsonFlag {
-  readonly json?: boolean;
-}
+import { type JsonFlag, printReading } from "../print-answer.ts";
 
 export function addBackupCommand(program: Command, context: CommandContext): void {
   const backup = program.command("backup").description("copies of the workspace's logs, bars and settings");
@@ -15,52 +11,40 @@ export function addBackupCommand(program: Command, context: CommandContext): voi
     .description("make a checked copy, also while a window works in the workspace")
     .option("--json", "print one JSON document")
     .addHelpText("after", "\nExamples:\n  gpt-trader backup create")
-    .action(async (flags: JsonFlag) => {
-      context.finish(
-        await context.withReader(async ({ backups }) => {
-          const made = await backups.create();
-          if (flags.json === true) printDocument(context.terminal, "backup", { backup: made });
-          else context.terminal.print(`backed up to ${made.name} (${sizeOf(made.files)})`);
-          return 0;
-        }),
-      );
-    });
+    .action((flags: JsonFlag) =>
+      printReading(context, flags, {
+        ask: ({ backups }) => backups.create(),
+        document: (made) => ["backup", { backup: made }],
+        lines: (made) => [`backed up to ${made.name} (${sizeOf(made.files)})`],
+      }),
+    );
   backup
     .command("list")
     .description("list the copies, newest first")
     .option("--json", "print one JSON document")
     .addHelpText("after", "\nExamples:\n  gpt-trader backup list")
-    .action(async (flags: JsonFlag) => {
-      context.finish(
-        await context.withReader(async ({ backups }) => {
-          const found = backups.list();
-          await Promise.resolve();
-          if (flags.json === true) printDocument(context.terminal, "backups", { backups: found });
-          else if (found.length === 0) context.terminal.print("no backups yet: gpt-trader backup create");
-          else context.terminal.print(backupTable(found));
-          return 0;
-        }),
-      );
-    });
+    .action((flags: JsonFlag) =>
+      printReading(context, flags, {
+        ask: ({ backups }) => backups.list(),
+        document: (found) => ["backups", { backups: found }],
+        lines: (found) => [
+          found.length === 0 ? "no backups yet: gpt-trader backup create" : backupTable(found),
+        ],
+      }),
+    );
   backup
     .command("restore")
     .description("put a copy in the place of what is there, which is kept in the folder replaced")
     .argument("<backup>", "its name, or latest")
     .option("--json", "print one JSON document")
     .addHelpText("after", "\nExamples:\n  gpt-trader backup restore latest")
-    .action(async (name: string, flags: JsonFlag) => {
-      context.finish(
-        await context.withReader(async ({ backups }) => {
-          const restored = await backups.restore(name);
-          if (flags.json === true) printDocument(context.terminal, "restored", { ...restored });
-          else
-            context.terminal.print(
-              `restored ${restored.backup.name}; what was there is in ${restored.keptIn}`,
-            );
-          return 0;
-        }),
-      );
-    });
+    .action((name: string, flags: JsonFlag) =>
+      printReading(context, flags, {
+        ask: ({ backups }) => backups.restore(name),
+        document: (restored) => ["restored", { ...restored }],
+        lines: (restored) => [`restored ${restored.backup.name}; what was there is in ${restored.keptIn}`],
+      }),
+    );
 }
 
 const WHY: Readonly<Record<BackupReason, string>> = {

@@ -7,13 +7,13 @@ import type {
   TickInfo,
   TicksView,
 } from "#shared/ipc/channels/data-channels.ts";
+import type { Input } from "#shared/ipc/contract.ts";
 import type { CommandContext } from "../command-context.ts";
 import { describeLibrary } from "../describe-library.ts";
-import { formatTable } from "../format-table.ts";
-import { printDocument } from "../print-document.ts";
+import { type Column, formatTable } from "../format-table.ts";
+import { type JsonFlag, printAnswer } from "../print-answer.ts";
 import { seriesCommand } from "../series-command.ts";
 import { seriesLine } from "../series-line.ts";
-import type { Terminal } from "../terminal.ts";
 import { addImport } from "./data-import-command.ts";
 import { addDataNetworkCommands } from "./data-network-commands.ts";
 import { addDataQualityCommands } from "./data-quality-commands.ts";
@@ -39,24 +39,22 @@ function addList(data: Command, context: CommandContext): void {
     .description("list the series at hand")
     .option("--json", "print one JSON document")
     .addHelpText("after", "\nExamples:\n  gpt-trader data list")
-    .action(async (flags: { readonly json?: boolean }) => {
-      context.finish(
-        await context.withBackend(async (backend) => {
+    .action((flags: JsonFlag) =>
+      printAnswer(context, flags, {
+        ask: async (backend) => {
           const series = await backend.invoke("data:list", undefined);
-          const ticks = await backend.invoke("data:ticks", undefined);
-          if (flags.json === true) printDocument(context.terminal, "series", { series, ticks });
-          else context.terminal.print(seriesTable(series, ticks));
-          return 0;
-        }),
-      );
-    });
+          return { series, ticks: await backend.invoke("data:ticks", undefined) };
+        },
+        document: (found) => ["series", found],
+        lines: ({ series, ticks }) => [seriesTable(series, ticks)],
+      }),
+    );
 }
 
-interface ShowFlags extends Omit<SeriesChoice, "symbol" | "timeframe"> {
+interface ShowFlags extends JsonFlag, Omit<SeriesChoice, "symbol" | "timeframe"> {
   readonly timeframe?: Timeframe | typeof TICK;
   readonly from?: string;
   readonly to?: string;
-  readonly json?: boolean;
 }
 
 function addShow(data: Command, context: CommandContext): void {
@@ -72,45 +70,47 @@ function addShow(data: Command, context: CommandContext): void {
       "after",
       "\nExamples:\n  gpt-trader data show SPX\n  gpt-trader data show SPX --timeframe 1w --from 2019-01-01 --to 2019-12-31",
     )
-    .action(async (symbol: string, { json, timeframe, ...days }: ShowFlags) => {
-      context.finish(
-        await context.withBackend(async (backend) => {
-          if (timeframe === TICK) {
-            const { info, ticks } = await backend.invoke("data:show-ticks", { symbol, ...days });
-            if (json === true) printDocument(context.terminal, "ticks", { info, ticks });
-            else printTicks(context.terminal, info, ticks);
-            return 0;
-          }
-          const choice = timeframe === undefined ? days : { ...days, timeframe };
-          const { info, bars } = await backend.invoke("data:show", { symbol, ...choice });
-          if (json === true) printDocument(context.terminal, "bars", { info, bars });
-          else {
-            context.terminal.print(seriesLine(info));
-            context.terminal.print(`origin ${bars.origin}\nhash   ${info.dataHash}`);
-            for (const caveat of info.caveats) context.terminal.print(`note   ${caveat}`);
-            context.terminal.print(lastBarsTable(bars));
-          }
-          return 0;
-        }),
-      );
+    .action((symbol: string, { json, timeframe, ...days }: ShowFlags) => {
+      if (timeframe === TICK) return showTicks(context, { json }, { symbol, ...days });
+      const choice = timeframe === undefined ? days : { ...days, timeframe };
+      return showBars(context, { json }, { symbol, ...choice });
     });
 }
 
-function printTicks(terminal: Terminal, info: TickInfo, { totalTrades, tsMs, price, size }: TicksView): void {
-  terminal.print(
-    `${info.symbol} tick ${info.from} to ${info.to}, ${String(info.trades)} trades from ${info.provider}`,
-  );
-  terminal.print(`hash   ${info.dataHash}\ndays   ${String(totalTrades)} trades of the days asked for`);
-  for (const caveat of info.caveats) terminal.print(`note   ${caveat}`);
+function showBars(context: CommandContext, flags: JsonFlag, choice: Input<"data:show">): Promise<void> {
+  return printAnswer(context, flags, {
+    ask: (backend) => backend.invoke("data:show", choice),
+    document: ({ info, bars }) => ["bars", { info, bars }],
+    lines: ({ info, bars }) => [
+      seriesLine(info),
+      `origin ${bars.origin}\nhash   ${info.dataHash}`,
+      ...info.caveats.map((caveat) => `note   ${caveat}`),
+      lastBarsTable(bars),
+    ],
+  });
+}
+
+function showTicks(
+  context: CommandContext,
+  flags: JsonFlag,
+  choice: Input<"data:show-ticks">,
+): Promise<void> {
+  return printAnswer(context, flags, {
+    ask: (backend) => backend.invoke("data:show-ticks", choice),
+    document: ({ info, ticks }) => ["ticks", { info, ticks }],
+    lines: ({ info, ticks }) => [
+      `${info.symbol} tick ${info.from} to ${info.to}, ${String(info.trades)} trades from ${info.provider}`,
+      `hash   ${info.dataHash}\ndays   ${String(ticks.totalTrades)} trades of the days asked for`,
+      ...info.caveats.map((caveat) => `note   ${caveat}`),
+      lastTicksTable(ticks),
+    ],
+  });
+}
+
+function lastTicksTable({ tsMs, price, size }: TicksView): string {
   const first = Math.max(0, tsMs.length - BARS_SHOWN);
-  const titles = ["time (UTC)", "price", "size"];
   const rows = tsMs.map((time, row) => [formatIsoTime(epochMs(time)), String(price[row]), String(size[row])]);
-  terminal.print(
-    formatTable(
-      titles.map((title, index) => ({ title, align: index === 0 ? "left" : "right" })),
-      rows.slice(first),
-    ),
-  );
+  return formatTable(numberColumns(["time (UTC)", "price", "size"]), rows.slice(first));
 }
 
 function lastBarsTable({ tsOpenMs, open, high, low, close, volume }: BarsView): string {
@@ -125,16 +125,13 @@ function addStats(data: Command, context: CommandContext): void {
     .description("how much there is of each provider, and how often a series was in memory when asked for")
     .option("--json", "print one JSON document")
     .addHelpText("after", "\nExamples:\n  gpt-trader data stats")
-    .action(async (flags: { readonly json?: boolean }) => {
-      context.finish(
-        await context.withBackend(async (backend) => {
-          const stats = await backend.invoke("data:stats", undefined);
-          if (flags.json === true) printDocument(context.terminal, "stats", { ...stats });
-          else context.terminal.print(describeLibrary(stats));
-          return 0;
-        }),
-      );
-    });
+    .action((flags: JsonFlag) =>
+      printAnswer(context, flags, {
+        ask: (backend) => backend.invoke("data:stats", undefined),
+        document: (stats) => ["stats", { ...stats }],
+        lines: (stats) => [describeLibrary(stats)],
+      }),
+    );
 }
 
 function seriesTable(series: readonly SeriesInfo[], ticks: readonly TickInfo[]): string {
@@ -164,12 +161,15 @@ function seriesTable(series: readonly SeriesInfo[], ticks: readonly TickInfo[]):
 }
 
 function barsTable(times: readonly number[], columns: readonly (readonly number[])[]): string {
-  const titles = ["time (UTC)", "open", "high", "low", "close", "volume"];
   return formatTable(
-    titles.map((title, index) => ({ title, align: index === 0 ? "left" : "right" })),
+    numberColumns(["time (UTC)", "open", "high", "low", "close", "volume"]),
     times.map((time, row) => [
       formatIsoTime(epochMs(time)).slice(0, 16),
       ...columns.map((column) => String(column[row] ?? "")),
     ]),
   );
 }
+
+/** What a row is about, and numbers. */
+const numberColumns = (titles: readonly string[]): readonly Column[] =>
+  titles.map((title, index) => ({ title, align: index === 0 ? "left" : "right" }));

@@ -3,7 +3,7 @@ import { resolve } from "node:path";
 import { Option, type Command } from "commander";
 import { CSV_FIELDS, TICK_FIELDS } from "#engine/calc/bars/csv-header.ts";
 import { fromSerialError, userError } from "#shared/errors/app-error.ts";
-import type { ImportedFile, ImportFiles } from "#shared/ipc/channels/data-channels.ts";
+import type { ImportedFile, ImportFiles } from "#shared/ipc/channels/data-import-channels.ts";
 import { PRICE_VIEWS, type PriceView } from "#shared/model/corporate-action.ts";
 import {
   CSV_DATE_ORDERS,

@@ -1,22 +1,19 @@
 import { randomUUID } from "node:crypto";
 import type { Command } from "commander";
-import { userError } from "#shared/errors/app-error.ts";
 import type { SeriesUpdate, UpdateStatus } from "#shared/ipc/channels/data-channels.ts";
-import { isNetworkProvider, NETWORK_PROVIDERS } from "#shared/model/network-provider.ts";
-import type { NetworkProvider } from "#shared/model/network-provider.ts";
+import { NETWORK_PROVIDERS } from "#shared/model/network-provider.ts";
 import type { Backend } from "../backend.ts";
 import type { CommandContext } from "../command-context.ts";
-import type { ExitCode } from "../exit-code.ts";
 import { formatTable } from "../format-table.ts";
+import { parseNamed } from "../parse-inputs.ts";
 import { parseTimeframe } from "../parse-timeframe.ts";
-import { printDocument } from "../print-document.ts";
+import { type JsonFlag, printAnswer } from "../print-answer.ts";
 
-interface FetchFlags {
+interface FetchFlags extends JsonFlag {
   readonly provider: string;
   readonly timeframe?: string;
   readonly from?: string;
   readonly replace?: boolean;
-  readonly json?: boolean;
 }
 
 const LOOK_EVERY_MS = 250;
@@ -38,25 +35,16 @@ function addFetch(data: Command, context: CommandContext): void {
     .option("--replace", "take all anew, in place of what is stored")
     .option("--json", "print one JSON document")
     .addHelpText("after", "\nExamples:\n  gpt-trader data fetch AAPL MSFT --provider yahoo")
-    .action(async (symbols: readonly string[], flags: FetchFlags) => {
+    .action((symbols: readonly string[], flags: FetchFlags) => {
       const input = {
         symbols,
-        provider: parseProvider(flags.provider),
+        provider: parseNamed("provider", flags.provider, NETWORK_PROVIDERS, "yahoo"),
         ...(flags.timeframe === undefined ? {} : { timeframe: parseTimeframe(flags.timeframe) }),
         ...(flags.from === undefined ? {} : { from: flags.from }),
         replace: flags.replace === true,
       };
-      context.finish(
-        await context.withBackend(async (backend) =>
-          printUpdates(
-            context,
-            "fetched",
-            await watchUpdate(context, backend, (updateId) =>
-              backend.invoke("data:fetch", { ...input, updateId }),
-            ),
-            flags,
-          ),
-        ),
+      return printUpdates(context, flags, "fetched", (backend, updateId) =>
+        backend.invoke("data:fetch", { ...input, updateId }),
       );
     });
 }
@@ -70,15 +58,10 @@ function addRefresh(data: Command, context: CommandContext): void {
     .argument("[symbols...]", "only these symbols")
     .option("--json", "print one JSON document")
     .addHelpText("after", "\nExamples:\n  gpt-trader data refresh")
-    .action(async (symbols: readonly string[], flags: { readonly json?: boolean }) => {
-      context.finish(
-        await context.withBackend(async (backend) => {
-          const wanted = symbols.length === 0 ? {} : { symbols };
-          const updates = await watchUpdate(context, backend, (updateId) =>
-            backend.invoke("data:refresh", { ...wanted, updateId }),
-          );
-          return printUpdates(context, "refreshed", updates, flags);
-        }),
+    .action((symbols: readonly string[], flags: JsonFlag) => {
+      const wanted = symbols.length === 0 ? {} : { symbols };
+      return printUpdates(context, flags, "refreshed", (backend, updateId) =>
+        backend.invoke("data:refresh", { ...wanted, updateId }),
       );
     });
 }
@@ -117,16 +100,18 @@ function describeStatus({ fraction, message, remainingMs }: UpdateStatus): strin
 
 /** Exit code 1 when something could not be brought up to date. */
 function printUpdates(
-  { terminal }: CommandContext,
-  name: string,
-  updates: readonly SeriesUpdate[],
-  flags: { readonly json?: boolean },
-): ExitCode {
-  if (flags.json === true) printDocument(terminal, name, { series: updates });
-  else if (updates.length === 0) terminal.print("no series is stored");
-  else terminal.print(updateTable(updates));
-  const isIncomplete = updates.some(({ status }) => ["failed", "past_changed", "apart"].includes(status));
-  return isIncomplete ? 1 : 0;
+  context: CommandContext,
+  flags: JsonFlag,
+  kind: string,
+  start: (backend: Backend, updateId: string) => Promise<readonly SeriesUpdate[]>,
+): Promise<void> {
+  return printAnswer(context, flags, {
+    ask: (backend) => watchUpdate(context, backend, (updateId) => start(backend, updateId)),
+    document: (series) => [kind, { series }],
+    lines: (series) => [series.length === 0 ? "no series is stored" : updateTable(series)],
+    exitCode: (series) =>
+      series.some(({ status }) => ["failed", "past_changed", "apart"].includes(status)) ? 1 : 0,
+  });
 }
 
 function updateTable(updates: readonly SeriesUpdate[]): string {
@@ -150,15 +135,4 @@ function updateTable(updates: readonly SeriesUpdate[]): string {
       update.note,
     ]),
   );
-}
-
-function parseProvider(text: string): NetworkProvider {
-  if (isNetworkProvider(text)) return text;
-  throw userError({
-    code: "command.unknown-provider",
-    message: `provider must be one of ${NETWORK_PROVIDERS.join(", ")}, was ${text}`,
-    field: "provider",
-    value: text,
-    remedy: "use --provider yahoo",
-  });
 }

@@ -13,7 +13,7 @@ import { MARKETS, type Market } from "#shared/model/market.ts";
 import { formatIsoTime, type EpochMs } from "#shared/model/time.ts";
 import type { CommandContext } from "../command-context.ts";
 import { formatTable } from "../format-table.ts";
-import { printDocument } from "../print-document.ts";
+import { type JsonFlag, printAnswer } from "../print-answer.ts";
 import { seriesCommand } from "../series-command.ts";
 
 interface SeriesFlags extends Omit<SeriesChoice, "symbol"> {
@@ -46,16 +46,13 @@ const choiceOf = (symbol: string, { timeframe, provider }: SeriesFlags): SeriesC
 function addCoverage(data: Command, context: CommandContext): void {
   seriesCommand(data, "coverage", "what is there of a series, and what is missing by its market's calendar")
     .addHelpText("after", "\nExamples:\n  gpt-trader data coverage SPX")
-    .action(async (symbol: string, flags: SeriesFlags) => {
-      context.finish(
-        await context.withBackend(async (backend) => {
-          const coverage = await backend.invoke("data:coverage", choiceOf(symbol, flags));
-          if (flags.json === true) printDocument(context.terminal, "coverage", { coverage });
-          else context.terminal.print(describeCoverage(coverage));
-          return 0;
-        }),
-      );
-    });
+    .action((symbol: string, flags: SeriesFlags) =>
+      printAnswer(context, flags, {
+        ask: (backend) => backend.invoke("data:coverage", choiceOf(symbol, flags)),
+        document: (coverage) => ["coverage", { coverage }],
+        lines: (coverage) => [describeCoverage(coverage)],
+      }),
+    );
 }
 
 function addQuality(data: Command, context: CommandContext): void {
@@ -66,37 +63,31 @@ function addQuality(data: Command, context: CommandContext): void {
   )
     .option("--limit <count>", "most findings listed", Number)
     .addHelpText("after", "\nExamples:\n  gpt-trader data quality SPX\n  gpt-trader data quality SPX --json")
-    .action(async (symbol: string, flags: SeriesFlags & { readonly limit?: number }) => {
-      context.finish(
-        await context.withBackend(async (backend) => {
-          const limit = flags.limit === undefined ? {} : { limit: flags.limit };
-          const report = await backend.invoke("data:quality", { ...choiceOf(symbol, flags), ...limit });
-          if (flags.json === true) printDocument(context.terminal, "quality", { quality: report });
-          else context.terminal.print(describeQuality(report));
-          return 0;
-        }),
-      );
-    });
+    .action((symbol: string, flags: SeriesFlags & { readonly limit?: number }) =>
+      printAnswer(context, flags, {
+        ask: (backend) =>
+          backend.invoke("data:quality", {
+            ...choiceOf(symbol, flags),
+            ...(flags.limit === undefined ? {} : { limit: flags.limit }),
+          }),
+        document: (report) => ["quality", { quality: report }],
+        lines: (report) => [describeQuality(report)],
+      }),
+    );
   seriesCommand(
     quality,
     "release",
     "use a series although it is in quarantine, until its bars change",
-  ).action(async (symbol: string, _: SeriesFlags, command: Command) => {
+  ).action((symbol: string, _: SeriesFlags, command: Command) => {
     // The command above has options of the same names, and takes them first.
     const flags = command.optsWithGlobals<SeriesFlags>();
-    context.finish(
-      await context.withBackend(async (backend) => {
-        const released = await backend.invoke("data:release", choiceOf(symbol, flags));
-        if (flags.json === true) printDocument(context.terminal, "release", released);
-        else {
-          const { series, score } = released;
-          context.terminal.print(
-            `released ${series.symbol} ${series.timeframe} from ${series.provider}, score ${score.toFixed(2)}`,
-          );
-        }
-        return 0;
-      }),
-    );
+    return printAnswer(context, flags, {
+      ask: (backend) => backend.invoke("data:release", choiceOf(symbol, flags)),
+      document: (released) => ["release", released],
+      lines: ({ series, score }) => [
+        `released ${series.symbol} ${series.timeframe} from ${series.provider}, score ${score.toFixed(2)}`,
+      ],
+    });
   });
 }
 
@@ -106,21 +97,19 @@ function addRepair(data: Command, context: CommandContext): void {
     .option("--apply", "repair; the bars as they came are kept")
     .option("--undo", "take all repairs of the series back")
     .addHelpText("after", "\nExamples:\n  gpt-trader data repair SPX\n  gpt-trader data repair SPX --apply")
-    .action(async (symbol: string, flags: RepairFlags) => {
-      context.finish(
-        await context.withBackend(async (backend) => {
-          const report = await backend.invoke("data:repair", {
+    .action((symbol: string, flags: RepairFlags) =>
+      printAnswer(context, flags, {
+        ask: (backend) =>
+          backend.invoke("data:repair", {
             ...choiceOf(symbol, flags),
             ...(flags.day === undefined ? {} : { days: flags.day }),
             apply: flags.apply === true,
             undo: flags.undo === true,
-          });
-          if (flags.json === true) printDocument(context.terminal, "repair", { repair: report });
-          else context.terminal.print(describeRepairs(report));
-          return 0;
-        }),
-      );
-    });
+          }),
+        document: (report) => ["repair", { repair: report }],
+        lines: (report) => [describeRepairs(report)],
+      }),
+    );
 }
 
 function addActions(data: Command, context: CommandContext): void {
@@ -130,16 +119,13 @@ function addActions(data: Command, context: CommandContext): void {
     .argument("<symbol>", "the symbol")
     .option("--json", "print one JSON document")
     .addHelpText("after", "\nExamples:\n  gpt-trader data actions SPX")
-    .action(async (symbol: string, flags: { readonly json?: boolean }) => {
-      context.finish(
-        await context.withBackend(async (backend) => {
-          const known = await backend.invoke("data:actions", { symbol });
-          if (flags.json === true) printDocument(context.terminal, "actions", known);
-          else context.terminal.print(actionsTable(known.symbol, known.actions));
-          return 0;
-        }),
-      );
-    });
+    .action((symbol: string, flags: JsonFlag) =>
+      printAnswer(context, flags, {
+        ask: (backend) => backend.invoke("data:actions", { symbol }),
+        document: (known) => ["actions", known],
+        lines: (known) => [actionsTable(known.symbol, known.actions)],
+      }),
+    );
   actions
     .command("import")
     .description("add the splits and dividends of a CSV with the columns date,kind,value")
@@ -147,22 +133,16 @@ function addActions(data: Command, context: CommandContext): void {
     .argument("<file>", "the CSV file")
     .option("--json", "print one JSON document")
     .addHelpText("after", "\nExamples:\n  gpt-trader data actions import ACME actions.csv")
-    .action(async (symbol: string, file: string, _: object, command: Command) => {
+    .action((symbol: string, file: string, _: object, command: Command) => {
       const text = context.terminal.readFile(file);
-      const isJson = command.optsWithGlobals<{ readonly json?: boolean }>().json === true;
-      context.finish(
-        await context.withBackend(async (backend) => {
-          const fileName = basename(file);
-          const known = await backend.invoke("data:import-actions", { symbol, fileName, text });
-          if (isJson) printDocument(context.terminal, "actions", known);
-          else {
-            context.terminal.print(
-              `added ${String(known.imported)} of ${fileName}; ${known.symbol} has ${String(known.actions.length)}`,
-            );
-          }
-          return 0;
-        }),
-      );
+      const fileName = basename(file);
+      return printAnswer(context, command.optsWithGlobals<JsonFlag>(), {
+        ask: (backend) => backend.invoke("data:import-actions", { symbol, fileName, text }),
+        document: (known) => ["actions", known],
+        lines: (known) => [
+          `added ${String(known.imported)} of ${fileName}; ${known.symbol} has ${String(known.actions.length)}`,
+        ],
+      });
     });
 }
 
@@ -173,16 +153,13 @@ function addSetMarket(data: Command, context: CommandContext): void {
       "after",
       "\nExamples:\n  gpt-trader data set-market EURUSD forex\n  gpt-trader data set-market ACME us_equity --provider csv --json",
     )
-    .action(async (symbol: string, market: Market, flags: SeriesFlags) => {
-      context.finish(
-        await context.withBackend(async (backend) => {
-          const report = await backend.invoke("data:set-market", { ...choiceOf(symbol, flags), market });
-          if (flags.json === true) printDocument(context.terminal, "market", { ...report });
-          else context.terminal.print(describeMarket(report));
-          return 0;
-        }),
-      );
-    });
+    .action((symbol: string, market: Market, flags: SeriesFlags) =>
+      printAnswer(context, flags, {
+        ask: (backend) => backend.invoke("data:set-market", { ...choiceOf(symbol, flags), market }),
+        document: (report) => ["market", { ...report }],
+        lines: (report) => [describeMarket(report)],
+      }),
+    );
 }
 
 function describeMarket({ series, was, market, missing, score, state }: MarketReport): string {

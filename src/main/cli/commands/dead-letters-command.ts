@@ -4,11 +4,7 @@ import { formatIsoTime } from "#shared/model/time.ts";
 import { canonicalJson } from "#engine/base/canonical-json.ts";
 import type { CommandContext } from "../command-context.ts";
 import { formatTable } from "../format-table.ts";
-import { printDocument } from "../print-document.ts";
-
-interface JsonFlag {
-  readonly json?: boolean;
-}
+import { type JsonFlag, printAnswer, printDone } from "../print-answer.ts";
 
 const HELP = "\nThe ids are in gpt-trader dead-letters list";
 
@@ -21,32 +17,26 @@ export function addDeadLettersCommand(program: Command, context: CommandContext)
     .description("list dead letters, newest first")
     .option("--json", "print one JSON document")
     .addHelpText("after", "\nExamples:\n  gpt-trader dead-letters list")
-    .action(async (flags: JsonFlag) => {
-      context.finish(
-        await context.withBackend(async (backend) => {
-          const views = await backend.invoke("dead-letter:list", undefined);
-          if (flags.json === true) printDocument(context.terminal, "dead-letters", { letters: views });
-          else context.terminal.print(views.length === 0 ? "no dead letters" : letterTable(views));
-          return 0;
-        }),
-      );
-    });
+    .action((flags: JsonFlag) =>
+      printAnswer(context, flags, {
+        ask: (backend) => backend.invoke("dead-letter:list", undefined),
+        document: (views) => ["dead-letters", { letters: views }],
+        lines: (views) => [views.length === 0 ? "no dead letters" : letterTable(views)],
+      }),
+    );
   letters
     .command("show")
     .description("show one dead letter: its event and why it failed")
     .argument("<id>", "its id")
     .option("--json", "print one JSON document")
     .addHelpText("after", HELP)
-    .action(async (id: string, flags: JsonFlag) => {
-      context.finish(
-        await context.withBackend(async (backend) => {
-          const letter = await backend.invoke("dead-letter:get", { id });
-          if (flags.json === true) printDocument(context.terminal, "dead-letter", { letter });
-          else context.terminal.print(describeLetter(letter));
-          return 0;
-        }),
-      );
-    });
+    .action((id: string, flags: JsonFlag) =>
+      printAnswer(context, flags, {
+        ask: (backend) => backend.invoke("dead-letter:get", { id }),
+        document: (letter) => ["dead-letter", { letter }],
+        lines: (letter) => [describeLetter(letter)],
+      }),
+    );
   addChange(letters, context, {
     name: "retry",
     description: "give the event to its subscriber again; the letter goes when that succeeds",
@@ -74,15 +64,12 @@ function addChange(letters: Command, context: CommandContext, { name, descriptio
     .description(description)
     .argument("<id>", "its id")
     .addHelpText("after", HELP)
-    .action(async (id: string) => {
-      context.finish(
-        await context.withBackend(async (backend) => {
-          await backend.invoke(change, { id });
-          context.terminal.print(`dead letter ${id} ${done}`);
-          return 0;
-        }),
-      );
-    });
+    .action((id: string) =>
+      printDone(context, async (backend) => {
+        await backend.invoke(change, { id });
+        return `dead letter ${id} ${done}`;
+      }),
+    );
 }
 
 function describeLetter({ id, log, subscriber, event, error, attempts, tsFailedMs }: DeadLetterView): string {

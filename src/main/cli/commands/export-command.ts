@@ -1,7 +1,7 @@
 import type { Command } from "commander";
 import { userError } from "#shared/errors/app-error.ts";
 import type { ReportSource } from "#shared/ipc/channels/report-channels.ts";
-import { EXPORT_FORMATS, type ExportFormat } from "#shared/model/export-format.ts";
+import { EXPORT_FORMATS, isDrawn, type ExportFormat } from "#shared/model/export-format.ts";
 import type { CommandContext } from "../command-context.ts";
 import { findRun } from "../find-run.ts";
 import { printDocument } from "../print-document.ts";
@@ -14,16 +14,17 @@ interface Flags {
 
 type Backend = Parameters<typeof findRun>[0];
 
-/** A PDF is printed by the window's renderer, so the command line has the others. */
-const FORMATS: readonly ExportFormat[] = EXPORT_FORMATS.filter((format) => format !== "pdf");
-
 export function addExportCommand(program: Command, context: CommandContext): void {
   program
     .command("export")
     .description("write the report of a run, of a paper session, or of two runs side by side to a file")
     .argument("<of>", "a run's id or last; a paper session's id, or session for the newest one")
     .argument("[beside]", "another run's id or last, to compare the first with")
-    .option("--format <format>", `${FORMATS.join(", ")} (csv: the trades; PDF: from the window)`, "html")
+    .option(
+      "--format <format>",
+      `${EXPORT_FORMATS.join(", ")} (csv: the trades; pdf and png need a display)`,
+      "html",
+    )
     .option("--output <file>", "where to; by default the report's own name in this folder")
     .option("--json", "print one JSON document")
     .addHelpText(
@@ -37,7 +38,8 @@ export function addExportCommand(program: Command, context: CommandContext): voi
           const source = await findSource(backend, of, beside);
           const { title, fileName, content } = await backend.invoke("report:get", { source, format });
           const path = flags.output ?? fileName;
-          context.terminal.writeFile(path, content);
+          const file = isDrawn(format) ? await context.drawReport(content, format) : content;
+          context.terminal.writeFile(path, file);
           if (flags.json === true) printDocument(context.terminal, "export", { title, format, path });
           else context.terminal.print(path);
           return 0;
@@ -59,13 +61,13 @@ async function findSource(backend: Backend, of: string, beside: string | undefin
 }
 
 function parseFormat(text: string): ExportFormat {
-  const format = FORMATS.find((candidate) => candidate === text);
+  const format = EXPORT_FORMATS.find((candidate) => candidate === text);
   if (format !== undefined) return format;
   throw userError({
     code: "command.unknown-format",
-    message: `format must be one of ${FORMATS.join(", ")}, was ${text}`,
+    message: `format must be one of ${EXPORT_FORMATS.join(", ")}, was ${text}`,
     field: "format",
     value: text,
-    remedy: text === "pdf" ? "export PDF from the window, or use --format html" : "use --format html",
+    remedy: "use --format html",
   });
 }

@@ -10,11 +10,8 @@ import { followAndPrint } from "../execute-run.ts";
 import { findRun } from "../find-run.ts";
 import { parseChoice, parseLimit, parsePairs } from "../parse-inputs.ts";
 import { parseTime } from "../parse-time.ts";
+import { type JsonFlag, printAnswer } from "../print-answer.ts";
 import { printDocument } from "../print-document.ts";
-
-interface JsonFlag {
-  readonly json?: boolean;
-}
 
 interface ListFlags extends JsonFlag {
   readonly workflow?: string;
@@ -134,22 +131,17 @@ function addCompare(runs: Command, context: CommandContext): void {
     .option("--all", "also what is the same")
     .option("--json", "print one JSON document")
     .addHelpText("after", "\nExamples:\n  gpt-trader runs compare last last --all")
-    .action(async (left: string, right: string, flags: JsonFlag & { readonly all?: boolean }) => {
-      context.finish(
-        await context.withBackend(async (backend) => {
-          const ids = { left: await findRun(backend, left), right: await findRun(backend, right) };
-          const comparison = await backend.invoke("history:compare", {
-            left: ids.left.runId,
-            right: ids.right.runId,
-          });
-          if (flags.json === true) printDocument(context.terminal, "comparison", { ...comparison });
-          else
-            for (const line of describeComparison(comparison, flags.all === true))
-              context.terminal.print(line);
-          return 0;
-        }),
-      );
-    });
+    .action((left: string, right: string, flags: JsonFlag & { readonly all?: boolean }) =>
+      printAnswer(context, flags, {
+        ask: async (backend) =>
+          backend.invoke("history:compare", {
+            left: (await findRun(backend, left)).runId,
+            right: (await findRun(backend, right)).runId,
+          }),
+        document: (comparison) => ["comparison", { ...comparison }],
+        lines: (comparison) => describeComparison(comparison, flags.all === true),
+      }),
+    );
 }
 
 function queryOf({ workflow, status, mode, symbol, from, to, text, limit }: ListFlags): RunQuery {

@@ -5,11 +5,7 @@ import { canonicalJson } from "#engine/base/canonical-json.ts";
 import type { CommandContext } from "../command-context.ts";
 import { formatTable } from "../format-table.ts";
 import { parseNumber } from "../parse-inputs.ts";
-import { printDocument } from "../print-document.ts";
-
-interface JsonFlag {
-  readonly json?: boolean;
-}
+import { type JsonFlag, printAnswer, printDone } from "../print-answer.ts";
 
 const HELP = "\nThe numbers are in gpt-trader jobs list";
 
@@ -22,32 +18,26 @@ export function addJobsCommand(program: Command, context: CommandContext): void 
     .description("list jobs, newest first")
     .option("--json", "print one JSON document")
     .addHelpText("after", "\nExamples:\n  gpt-trader jobs list")
-    .action(async (flags: JsonFlag) => {
-      context.finish(
-        await context.withBackend(async (backend) => {
-          const views = await backend.invoke("job:list", undefined);
-          if (flags.json === true) printDocument(context.terminal, "jobs", { jobs: views });
-          else context.terminal.print(views.length === 0 ? "no jobs" : jobTable(views));
-          return 0;
-        }),
-      );
-    });
+    .action((flags: JsonFlag) =>
+      printAnswer(context, flags, {
+        ask: (backend) => backend.invoke("job:list", undefined),
+        document: (views) => ["jobs", { jobs: views }],
+        lines: (views) => [views.length === 0 ? "no jobs" : jobTable(views)],
+      }),
+    );
   jobs
     .command("show")
     .description("show one job: what it is to do, and what came of it")
     .argument("<number>", "its number")
     .option("--json", "print one JSON document")
     .addHelpText("after", HELP)
-    .action(async (text: string, flags: JsonFlag) => {
+    .action((text: string, flags: JsonFlag) => {
       const number = parseNumber("number", text);
-      context.finish(
-        await context.withBackend(async (backend) => {
-          const job = await backend.invoke("job:get", { number });
-          if (flags.json === true) printDocument(context.terminal, "job", { job });
-          else context.terminal.print(describeJob(job));
-          return 0;
-        }),
-      );
+      return printAnswer(context, flags, {
+        ask: (backend) => backend.invoke("job:get", { number }),
+        document: (job) => ["job", { job }],
+        lines: (job) => [describeJob(job)],
+      });
     });
   addChange(jobs, context, {
     name: "retry",
@@ -80,15 +70,12 @@ function addChange(
     .description(description)
     .argument("<number>", "its number")
     .addHelpText("after", HELP)
-    .action(async (text: string) => {
+    .action((text: string) => {
       const number = parseNumber("number", text);
-      context.finish(
-        await context.withBackend(async (backend) => {
-          await backend.invoke(change, { number });
-          context.terminal.print(`job ${number} ${done}`);
-          return 0;
-        }),
-      );
+      return printDone(context, async (backend) => {
+        await backend.invoke(change, { number });
+        return `job ${number} ${done}`;
+      });
     });
 }
 

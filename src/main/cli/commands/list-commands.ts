@@ -4,7 +4,7 @@ import type { CommandContext } from "../command-context.ts";
 import { describeRunVersion } from "../describe-version.ts";
 import { findRun } from "../find-run.ts";
 import { formatTable } from "../format-table.ts";
-import { printDocument } from "../print-document.ts";
+import { type JsonFlag, printAnswer } from "../print-answer.ts";
 import { printRun } from "../print-run.ts";
 import { readMore } from "../read-more.ts";
 import { addActivationCommands } from "./activation-commands.ts";
@@ -16,10 +16,6 @@ import { addResumeCommand } from "./recovery-commands.ts";
 import { addRunControlCommands } from "./run-control-commands.ts";
 import { addVersionCommands } from "./version-commands.ts";
 import { runDocument } from "../run-document.ts";
-
-interface JsonFlag {
-  readonly json?: boolean;
-}
 
 export function addListCommands(program: Command, context: CommandContext): void {
   addWorkflows(program, context);
@@ -34,34 +30,30 @@ function addWorkflows(program: Command, context: CommandContext): void {
     .description("list workflows with their problems")
     .option("--json", "print one JSON document")
     .addHelpText("after", "\nExamples:\n  gpt-trader workflows list")
-    .action(async (flags: JsonFlag) => {
-      context.finish(
-        await context.withBackend(async (backend) => {
-          const { workflows: views } = await backend.invoke("app:get-snapshot", undefined);
-          if (flags.json === true) printDocument(context.terminal, "workflows", { workflows: views });
-          else
-            context.terminal.print(
-              formatTable(
-                [
-                  { title: "workflow", align: "left" },
-                  { title: "origin", align: "left" },
-                  { title: "steps", align: "right" },
-                  { title: "what it does, or what is wrong", align: "left" },
-                ],
-                views.map((view) => [
-                  view.name,
-                  view.origin,
-                  String(view.steps.length),
-                  view.problems.length === 0
-                    ? cut(view.description, DESCRIPTION_SHOWN)
-                    : problemsLine(view.problems),
-                ]),
-              ),
-            );
-          return 0;
-        }),
-      );
-    });
+    .action((flags: JsonFlag) =>
+      printAnswer(context, flags, {
+        ask: (backend) => backend.invoke("app:get-snapshot", undefined),
+        document: ({ workflows: views }) => ["workflows", { workflows: views }],
+        lines: ({ workflows: views }) => [
+          formatTable(
+            [
+              { title: "workflow", align: "left" },
+              { title: "origin", align: "left" },
+              { title: "steps", align: "right" },
+              { title: "what it does, or what is wrong", align: "left" },
+            ],
+            views.map((view) => [
+              view.name,
+              view.origin,
+              String(view.steps.length),
+              view.problems.length === 0
+                ? cut(view.description, DESCRIPTION_SHOWN)
+                : problemsLine(view.problems),
+            ]),
+          ),
+        ],
+      }),
+    );
   addVersionCommands(workflows, context);
 }
 

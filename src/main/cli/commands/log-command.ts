@@ -4,12 +4,11 @@ import { userError } from "#shared/errors/app-error.ts";
 import type { CommandContext } from "../command-context.ts";
 import { formatTable } from "../format-table.ts";
 import { parseNumber } from "../parse-inputs.ts";
-import { printDocument } from "../print-document.ts";
+import { type JsonFlag, printAnswer } from "../print-answer.ts";
 
-interface CompactFlags {
+interface CompactFlags extends JsonFlag {
   readonly olderThan: string;
   readonly dryRun?: boolean;
-  readonly json?: boolean;
 }
 
 export function addLogCommand(program: Command, context: CommandContext): void {
@@ -27,18 +26,14 @@ export function addLogCommand(program: Command, context: CommandContext): void {
       "after",
       "\nExamples:\n  gpt-trader log compact --dry-run\n  gpt-trader log compact --older-than 365",
     )
-    .action(async (flags: CompactFlags) => {
+    .action((flags: CompactFlags) => {
       const olderThanDays = checkDays(parseNumber("--older-than", flags.olderThan));
-      context.finish(
-        await context.withBackend(async (backend) => {
-          const { terminal } = context;
-          const isDryRun = flags.dryRun === true;
-          const logs = await backend.invoke("log:compact", { olderThanDays, isDryRun });
-          if (flags.json === true) printDocument(terminal, "compaction", { isDryRun, olderThanDays, logs });
-          else terminal.print(compactionTable(logs, isDryRun));
-          return 0;
-        }),
-      );
+      const isDryRun = flags.dryRun === true;
+      return printAnswer(context, flags, {
+        ask: (backend) => backend.invoke("log:compact", { olderThanDays, isDryRun }),
+        document: (logs) => ["compaction", { isDryRun, olderThanDays, logs }],
+        lines: (logs) => [compactionTable(logs, isDryRun)],
+      });
     });
 }
 

@@ -6,6 +6,7 @@ import type { ResumedRuns } from "#shared/ipc/channels/run-channels.ts";
 import type { Backend } from "../backend.ts";
 import { exitCodeOfRun, type ExitCode } from "../exit-code.ts";
 import { formatError } from "../format-error.ts";
+import { printDone } from "../print-answer.ts";
 import { printDocument } from "../print-document.ts";
 import { printRun } from "../print-run.ts";
 import { resumeAndFollow } from "../resume-and-follow.ts";
@@ -24,19 +25,14 @@ export function addSafeModeCommand(program: Command, context: CommandContext): v
     .command("leave")
     .description("let the workspace start runs again; what was cut off goes on with runs resume")
     .addHelpText("after", "\nExamples:\n  gpt-trader safe-mode leave")
-    .action(async () => {
-      context.finish(
-        await context.withBackend(async (backend) => {
-          const { wasOpen } = await backend.invoke("app:leave-safe-mode", undefined);
-          context.terminal.print(
-            wasOpen
-              ? "the safe mode is left; gpt-trader runs resume --all lets cut-off runs go on"
-              : "the safe mode was not open",
-          );
-          return 0;
-        }),
-      );
-    });
+    .action(() =>
+      printDone(context, async (backend) => {
+        const { wasOpen } = await backend.invoke("app:leave-safe-mode", undefined);
+        return wasOpen
+          ? "the safe mode is left; gpt-trader runs resume --all lets cut-off runs go on"
+          : "the safe mode was not open";
+      }),
+    );
 }
 
 export function addResumeCommand(runs: Command, context: CommandContext): void {

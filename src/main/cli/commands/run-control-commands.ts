@@ -3,14 +3,10 @@ import { userError } from "#shared/errors/app-error.ts";
 import { runId } from "#shared/model/ids.ts";
 import type { Backend } from "../backend.ts";
 import type { CommandContext } from "../command-context.ts";
-import { printDocument } from "../print-document.ts";
+import { type JsonFlag, printAnswer } from "../print-answer.ts";
 import { goOnAndPrint } from "./recovery-commands.ts";
 
 const BY = "the command line";
-
-interface Flags {
-  readonly json?: boolean;
-}
 
 /** `runs pause`, `runs step` and `runs cancel`. */
 export function addRunControlCommands(runs: Command, context: CommandContext): void {
@@ -20,23 +16,20 @@ export function addRunControlCommands(runs: Command, context: CommandContext): v
     .argument("<run>", "the run's id, or last")
     .option("--json", "print one JSON document")
     .addHelpText("after", "\nIt goes on with gpt-trader runs resume RUN or gpt-trader runs step RUN.")
-    .action(async (id: string, flags: Flags) => {
-      context.finish(
-        await context.withBackend(async (backend) => {
-          const answer = await backend.invoke("run:pause", { runId: await findRunId(backend, id), by: BY });
-          if (flags.json === true) printDocument(context.terminal, "pausing", answer);
-          else context.terminal.print(`run ${answer.runId} pauses before its next step`);
-          return 0;
-        }),
-      );
-    });
+    .action((id: string, flags: JsonFlag) =>
+      printAnswer(context, flags, {
+        ask: async (backend) => backend.invoke("run:pause", { runId: await findRunId(backend, id), by: BY }),
+        document: (answer) => ["pausing", answer],
+        lines: (answer) => [`run ${answer.runId} pauses before its next step`],
+      }),
+    );
   runs
     .command("step")
     .description("let a paused run do its next step and pause again")
     .argument("<run>", "the run's id, or last")
     .option("--json", "print one JSON document")
     .addHelpText("after", "\nrun --break-at STEP starts a run that pauses before that step.")
-    .action(async (id: string, flags: Flags) => {
+    .action(async (id: string, flags: JsonFlag) => {
       context.finish(
         await goOnAndPrint(context, flags.json === true, async (backend) =>
           backend.invoke("run:step", { runId: await findRunId(backend, id), by: BY }),
@@ -53,19 +46,19 @@ function addCancelCommand(runs: Command, context: CommandContext): void {
     .argument("<run>", "the run's id, or last")
     .option("--reason <text>", "why; it is kept with the run")
     .option("--json", "print one JSON document")
-    .action(async (id: string, { reason, json }: Flags & { readonly reason?: string }) => {
-      context.finish(
-        await context.withBackend(async (backend) => {
+    .action((id: string, { reason, ...flags }: JsonFlag & { readonly reason?: string }) =>
+      printAnswer(context, flags, {
+        ask: async (backend) => {
           const run = await findRunId(backend, id);
           const why = reason === undefined ? {} : { reason };
           const { cancelled } = await backend.invoke("workflow:cancel", { runId: run, by: BY, ...why });
           if (!cancelled) throw notUnderWay(run);
-          if (json === true) printDocument(context.terminal, "cancelling", { runId: run });
-          else context.terminal.print(`run ${run} is cancelled`);
-          return 0;
-        }),
-      );
-    });
+          return run;
+        },
+        document: (run) => ["cancelling", { runId: run }],
+        lines: (run) => [`run ${run} is cancelled`],
+      }),
+    );
 }
 
 async function findRunId(backend: Backend, id: string) {

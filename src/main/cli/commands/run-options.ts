@@ -28,7 +28,7 @@ export function addRunOptions(command: Command): Command {
     .option("--from <date>", "first day traded, YYYY-MM-DD")
     .option("--to <date>", "last day traded, YYYY-MM-DD")
     .option("--timeframe <timeframe>", "length of a bar, such as 1d")
-    .option("--provider <provider>", "where bars come from: bundled, csv or synthetic")
+    .option("--provider <provider>", "where bars come from; by default imported, then fetched, then bundled")
     .option("--strategy <id>", "trade this strategy instead of choosing one")
     .option("--initial-cash <amount>", "cash at the start")
     .option("--fee-bps <bps>", "commission a side, in basis points of notional")

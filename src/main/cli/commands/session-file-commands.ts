@@ -4,11 +4,7 @@ import type { SessionFile } from "#main/session-file/read-session-file.ts";
 import { formatIsoTime, epochMs } from "#shared/model/time.ts";
 import type { CommandContext } from "../command-context.ts";
 import { formatTable } from "../format-table.ts";
-import { printDocument } from "../print-document.ts";
-
-interface JsonFlag {
-  readonly json?: boolean;
-}
+import { type JsonFlag, printReading } from "../print-answer.ts";
 
 /** A session as one file: to keep it, to give it away, to look at one of another workspace. */
 export function addSessionFileCommands(sessions: Command, context: CommandContext): void {
@@ -26,21 +22,15 @@ function addExport(sessions: Command, context: CommandContext): void {
     .requiredOption("--to <file>", "the file to write")
     .option("--json", "print one JSON document")
     .addHelpText("after", "\nExamples:\n  gpt-trader sessions export last --to session.gtsession")
-    .action(async (id: string, flags: JsonFlag & { readonly to: string }) => {
-      context.finish(
-        await context.withReader(async ({ sessionFiles }) => {
-          await Promise.resolve();
-          const { sessionId, manifest } = sessionFiles.export(id, flags.to);
-          if (flags.json === true)
-            printDocument(context.terminal, "session-file", { file: flags.to, sessionId, manifest });
-          else
-            context.terminal.print(
-              `exported ${sessionId} to ${flags.to}: ${manifest.events} events, state ${manifest.stateHash}`,
-            );
-          return 0;
-        }),
-      );
-    });
+    .action((id: string, flags: JsonFlag & { readonly to: string }) =>
+      printReading(context, flags, {
+        ask: ({ sessionFiles }) => sessionFiles.export(id, flags.to),
+        document: ({ sessionId, manifest }) => ["session-file", { file: flags.to, sessionId, manifest }],
+        lines: ({ sessionId, manifest }) => [
+          `exported ${sessionId} to ${flags.to}: ${manifest.events} events, state ${manifest.stateHash}`,
+        ],
+      }),
+    );
 }
 
 function addVerify(sessions: Command, context: CommandContext): void {
@@ -50,21 +40,15 @@ function addVerify(sessions: Command, context: CommandContext): void {
     .argument("<file>", "a file of sessions export")
     .option("--json", "print one JSON document")
     .addHelpText("after", "\nExamples:\n  gpt-trader sessions verify session.gtsession")
-    .action(async (file: string, flags: JsonFlag) => {
-      context.finish(
-        await context.withReader(async ({ sessionFiles }) => {
-          await Promise.resolve();
-          const session = sessionFiles.verify(file);
-          if (flags.json === true)
-            printDocument(context.terminal, "session-file", { file, ...documentOf(session) });
-          else
-            context.terminal.print(
-              `whole: session ${session.header.sessionId}, ${session.manifest.events} events, ${session.manifest.artifacts} artifacts, state ${session.manifest.stateHash}`,
-            );
-          return 0;
-        }),
-      );
-    });
+    .action((file: string, flags: JsonFlag) =>
+      printReading(context, flags, {
+        ask: ({ sessionFiles }) => sessionFiles.verify(file),
+        document: (session) => ["session-file", { file, ...documentOf(session) }],
+        lines: (session) => [
+          `whole: session ${session.header.sessionId}, ${session.manifest.events} events, ${session.manifest.artifacts} artifacts, state ${session.manifest.stateHash}`,
+        ],
+      }),
+    );
 }
 
 function addImport(sessions: Command, context: CommandContext): void {
@@ -74,25 +58,22 @@ function addImport(sessions: Command, context: CommandContext): void {
     .argument("<file>", "a file of sessions export")
     .option("--json", "print one JSON document")
     .addHelpText("after", "\nExamples:\n  gpt-trader sessions import session.gtsession")
-    .action(async (source: string, flags: JsonFlag) => {
-      context.finish(
-        await context.withReader(async ({ sessionFiles }) => {
-          await Promise.resolve();
-          const { file, session, isNew } = sessionFiles.import(source);
-          if (flags.json === true)
-            printDocument(context.terminal, "session-file", {
-              file,
-              isNew,
-              ...(session === undefined ? {} : documentOf(session)),
-            });
-          else
-            context.terminal.print(
-              `${isNew ? "imported" : "was imported before:"} ${session?.header.sessionId ?? ""} as ${file}`,
-            );
-          return 0;
-        }),
-      );
-    });
+    .action((source: string, flags: JsonFlag) =>
+      printReading(context, flags, {
+        ask: ({ sessionFiles }) => sessionFiles.import(source),
+        document: ({ file, session, isNew }) => [
+          "session-file",
+          {
+            file,
+            isNew,
+            ...(session === undefined ? {} : documentOf(session)),
+          },
+        ],
+        lines: ({ file, session, isNew }) => [
+          `${isNew ? "imported" : "was imported before:"} ${session?.header.sessionId ?? ""} as ${file}`,
+        ],
+      }),
+    );
 }
 
 function addImported(sessions: Command, context: CommandContext): void {
@@ -101,27 +82,23 @@ function addImported(sessions: Command, context: CommandContext): void {
     .description("list the sessions that came from other workspaces; each file is checked anew")
     .option("--json", "print one JSON document")
     .addHelpText("after", "\nExamples:\n  gpt-trader sessions imported")
-    .action(async (flags: JsonFlag) => {
-      context.finish(
-        await context.withReader(async ({ sessionFiles }) => {
-          await Promise.resolve();
-          const imported = sessionFiles.listImported();
-          if (flags.json === true)
-            printDocument(context.terminal, "session-files", {
-              sessions: imported.map(({ file, session, error }) => ({
-                file,
-                error,
-                ...(session === undefined ? {} : documentOf(session)),
-              })),
-            });
-          else
-            context.terminal.print(
-              imported.length === 0 ? "no session was imported" : importedTable(imported),
-            );
-          return imported.every(({ error }) => error === undefined) ? 0 : 1;
-        }),
-      );
-    });
+    .action((flags: JsonFlag) =>
+      printReading(context, flags, {
+        ask: ({ sessionFiles }) => sessionFiles.listImported(),
+        document: (imported) => [
+          "session-files",
+          {
+            sessions: imported.map(({ file, session, error }) => ({
+              file,
+              error,
+              ...(session === undefined ? {} : documentOf(session)),
+            })),
+          },
+        ],
+        lines: (imported) => [imported.length === 0 ? "no session was imported" : importedTable(imported)],
+        exitCode: (imported) => (imported.every(({ error }) => error === undefined) ? 0 : 1),
+      }),
+    );
 }
 
 function documentOf({ header, session, manifest, bytes }: SessionFile): Readonly<Record<string, unknown>> {

@@ -6,13 +6,9 @@ import { formatIsoTime, parseIsoDate, type IsoDate } from "#shared/model/time.ts
 import type { CommandContext } from "../command-context.ts";
 import { formatMoney } from "../format-number.ts";
 import { formatTable } from "../format-table.ts";
-import { printDocument } from "../print-document.ts";
+import { type JsonFlag, printReading } from "../print-answer.ts";
 import { describeSession } from "../print-session.ts";
 import { addSessionFileCommands } from "./session-file-commands.ts";
-
-interface JsonFlag {
-  readonly json?: boolean;
-}
 
 export function addSessionsCommand(program: Command, context: CommandContext): void {
   const sessions = program
@@ -23,16 +19,13 @@ export function addSessionsCommand(program: Command, context: CommandContext): v
     .description("list sessions, newest first")
     .option("--json", "print one JSON document")
     .addHelpText("after", "\nExamples:\n  gpt-trader sessions list\n  gpt-trader sessions list --json")
-    .action(async (flags: JsonFlag) => {
-      context.finish(
-        await context.withReader(async (reader) => {
-          const summaries = await reader.sessions.list();
-          if (flags.json === true) printDocument(context.terminal, "sessions", { sessions: summaries });
-          else context.terminal.print(summaries.length === 0 ? "no sessions yet" : sessionTable(summaries));
-          return 0;
-        }),
-      );
-    });
+    .action((flags: JsonFlag) =>
+      printReading(context, flags, {
+        ask: (reader) => reader.sessions.list(),
+        document: (summaries) => ["sessions", { sessions: summaries }],
+        lines: (summaries) => [summaries.length === 0 ? "no sessions yet" : sessionTable(summaries)],
+      }),
+    );
   sessions
     .command("show")
     .description("show a session's positions, equity and profit of its day")
@@ -40,16 +33,13 @@ export function addSessionsCommand(program: Command, context: CommandContext): v
     .option("--date <day>", "as it was at the end of this trading day")
     .option("--json", "print one JSON document")
     .addHelpText("after", "\nThe ids are in gpt-trader sessions list")
-    .action(async (of: string, flags: JsonFlag & { readonly date?: string }) => {
+    .action((of: string, flags: JsonFlag & { readonly date?: string }) => {
       const date = flags.date === undefined ? {} : { date: checkDay(flags.date) };
-      context.finish(
-        await context.withReader(async (reader) => {
-          const session = await reader.sessions.get({ of, ...date });
-          if (flags.json === true) printDocument(context.terminal, "session", { session });
-          else context.terminal.print(describe(session));
-          return 0;
-        }),
-      );
+      return printReading(context, flags, {
+        ask: (reader) => reader.sessions.get({ of, ...date }),
+        document: (session) => ["session", { session }],
+        lines: (session) => [describe(session)],
+      });
     });
   addSessionFileCommands(sessions, context);
 }

@@ -2,7 +2,7 @@ import type { Command } from "commander";
 import type { CommandContext } from "../command-context.ts";
 import { describeStatus } from "../describe-status.ts";
 import { explainMeasures } from "../describe-metrics.ts";
-import { printDocument } from "../print-document.ts";
+import { type JsonFlag, printReading } from "../print-answer.ts";
 
 export function addStatusCommand(program: Command, context: CommandContext): void {
   program
@@ -16,27 +16,29 @@ export function addStatusCommand(program: Command, context: CommandContext): voi
       "after",
       "\nExamples:\n  gpt-trader status\n  gpt-trader status --explain\n  gpt-trader status --json",
     )
-    .action(async (flags: { readonly json?: boolean; readonly explain?: boolean }) => {
-      context.finish(
-        await context.withReader(async (reader) => {
-          const [snapshot, metrics] = [await reader.read(), await reader.readMetrics()];
-          if (flags.json === true) {
-            const { runs, paper, health, safeMode } = snapshot;
-            printDocument(context.terminal, "status", {
-              workspace: reader.workspace,
-              owner: reader.owner?.info,
-              runs,
-              paper,
-              health,
-              safeMode,
-              metrics,
-            });
-          } else {
-            context.terminal.print(describeStatus(reader, snapshot, metrics));
-            if (flags.explain === true) context.terminal.print(`\n${explainMeasures()}`);
-          }
-          return 0;
+    .action((flags: JsonFlag & { readonly explain?: boolean }) =>
+      printReading(context, flags, {
+        ask: async (reader) => ({
+          reader,
+          snapshot: await reader.read(),
+          metrics: await reader.readMetrics(),
         }),
-      );
-    });
+        document: ({ reader, snapshot: { runs, paper, health, safeMode }, metrics }) => [
+          "status",
+          {
+            workspace: reader.workspace,
+            owner: reader.owner?.info,
+            runs,
+            paper,
+            health,
+            safeMode,
+            metrics,
+          },
+        ],
+        lines: ({ reader, snapshot, metrics }) => [
+          describeStatus(reader, snapshot, metrics),
+          ...(flags.explain === true ? [`\n${explainMeasures()}`] : []),
+        ],
+      }),
+    );
 }

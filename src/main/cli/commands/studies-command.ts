@@ -1,5 +1,4 @@
 import type { Command } from "commander";
-import type { Backend } from "../backend.ts";
 import type { CommandContext } from "../command-context.ts";
 import { describeLines } from "../describe-lines.ts";
 import {
@@ -10,11 +9,7 @@ import {
   studiesTable,
 } from "../describe-study.ts";
 import { followAndPrint } from "../execute-run.ts";
-import { printDocument } from "../print-document.ts";
-
-interface JsonFlag {
-  readonly json?: boolean;
-}
+import { type JsonFlag, printAnswer } from "../print-answer.ts";
 
 interface ByFlag {
   readonly by: string;
@@ -37,31 +32,6 @@ export function addStudiesCommand(program: Command, context: CommandContext): vo
   addOpenHoldOut(studies, context);
   addPause(studies, context);
   addResume(studies, context);
-}
-
-interface Answer<Value> {
-  readonly ask: (backend: Backend) => Promise<Value>;
-  /** With --json: the kind of the document, and what is in it. */
-  readonly document: (value: Value) => readonly [kind: string, body: Readonly<Record<string, unknown>>];
-  /** For people. */
-  readonly lines: (value: Value) => readonly string[];
-}
-
-/** Asks the workspace and prints what it answers, for people or as one document. */
-async function printAnswer<Value>(
-  context: CommandContext,
-  { json }: JsonFlag,
-  { ask, document, lines }: Answer<Value>,
-): Promise<void> {
-  const { terminal } = context;
-  context.finish(
-    await context.withBackend(async (backend) => {
-      const value = await ask(backend);
-      if (json === true) printDocument(terminal, ...document(value));
-      else for (const line of lines(value)) terminal.print(line);
-      return 0;
-    }),
-  );
 }
 
 function addList(studies: Command, context: CommandContext): void {

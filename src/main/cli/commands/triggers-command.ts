@@ -4,7 +4,7 @@ import { parseDuration } from "#engine/workflow/parse-duration.ts";
 import type { AnyEnvelope } from "#shared/events/event-map.ts";
 import type { Backend } from "../backend.ts";
 import type { CommandContext } from "../command-context.ts";
-import { printDocument } from "../print-document.ts";
+import { type JsonFlag, printAnswer } from "../print-answer.ts";
 import { triggerTable } from "../trigger-table.ts";
 
 export function addTriggersCommand(program: Command, context: CommandContext): void {
@@ -14,19 +14,13 @@ export function addTriggersCommand(program: Command, context: CommandContext): v
     .description("list workflows with triggers, whether they are active, and when they fire next")
     .option("--json", "print one JSON document")
     .addHelpText("after", "\nExamples:\n  gpt-trader triggers list")
-    .action(async (flags: { readonly json?: boolean }) => {
-      context.finish(
-        await context.withBackend(async (backend) => {
-          const workflows = await backend.invoke("trigger:list", undefined);
-          if (flags.json === true) printDocument(context.terminal, "triggers", { workflows });
-          else
-            context.terminal.print(
-              workflows.length === 0 ? "no workflow has triggers" : triggerTable(workflows),
-            );
-          return 0;
-        }),
-      );
-    });
+    .action((flags: JsonFlag) =>
+      printAnswer(context, flags, {
+        ask: (backend) => backend.invoke("trigger:list", undefined),
+        document: (workflows) => ["triggers", { workflows }],
+        lines: (workflows) => [workflows.length === 0 ? "no workflow has triggers" : triggerTable(workflows)],
+      }),
+    );
   triggers
     .command("run")
     .description("stay, and let active workflows fire until Ctrl+C; an open window does so by itself")

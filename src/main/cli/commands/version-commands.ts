@@ -4,11 +4,7 @@ import { formatIsoTime } from "#shared/model/time.ts";
 import type { CommandContext } from "../command-context.ts";
 import { describeLines } from "../describe-lines.ts";
 import { formatTable } from "../format-table.ts";
-import { printDocument } from "../print-document.ts";
-
-interface JsonFlag {
-  readonly json?: boolean;
-}
+import { type JsonFlag, printAnswer, printDone } from "../print-answer.ts";
 
 const NAMED = "its number, present, or the start of its hash";
 
@@ -26,16 +22,13 @@ function addVersions(workflows: Command, context: CommandContext): void {
     .argument("<workflow>", "its name")
     .option("--json", "print one JSON document")
     .addHelpText("after", "\nExamples:\n  gpt-trader workflows versions simple_backtest")
-    .action(async (workflow: string, flags: JsonFlag) => {
-      context.finish(
-        await context.withBackend(async (backend) => {
-          const versions = await backend.invoke("version:list", { workflow });
-          if (flags.json === true) printDocument(context.terminal, "versions", { versions });
-          else context.terminal.print(versionTable(versions));
-          return 0;
-        }),
-      );
-    });
+    .action((workflow: string, flags: JsonFlag) =>
+      printAnswer(context, flags, {
+        ask: (backend) => backend.invoke("version:list", { workflow }),
+        document: (versions) => ["versions", { versions }],
+        lines: (versions) => [versionTable(versions)],
+      }),
+    );
 }
 
 function addDiff(workflows: Command, context: CommandContext): void {
@@ -47,16 +40,13 @@ function addDiff(workflows: Command, context: CommandContext): void {
     .argument("<to>", `another version: ${NAMED}`)
     .option("--json", "print one JSON document")
     .addHelpText("after", "\nExamples:\n  gpt-trader workflows diff simple_backtest 1 present")
-    .action(async (workflow: string, from: string, to: string, flags: JsonFlag) => {
-      context.finish(
-        await context.withBackend(async (backend) => {
-          const diff = await backend.invoke("version:diff", { workflow, from, to });
-          if (flags.json === true) printDocument(context.terminal, "diff", { ...diff });
-          else for (const line of describeDiff(diff)) context.terminal.print(line);
-          return 0;
-        }),
-      );
-    });
+    .action((workflow: string, from: string, to: string, flags: JsonFlag) =>
+      printAnswer(context, flags, {
+        ask: (backend) => backend.invoke("version:diff", { workflow, from, to }),
+        document: (diff) => ["diff", { ...diff }],
+        lines: describeDiff,
+      }),
+    );
 }
 
 function addRestore(workflows: Command, context: CommandContext): void {
@@ -67,17 +57,14 @@ function addRestore(workflows: Command, context: CommandContext): void {
     .argument("<version>", NAMED)
     .option("--as <name>", "under another name; one that ships with the program needs it")
     .addHelpText("after", "\nExamples:\n  gpt-trader workflows restore simple_backtest 1 --as my_backtest")
-    .action(async (workflow: string, version: string, { as }: { readonly as?: string }) => {
-      context.finish(
-        await context.withBackend(async (backend) => {
-          const named = as === undefined ? {} : { as };
-          const restored = await backend.invoke("version:restore", { workflow, version, ...named });
-          const { workflow: name, number } = restored.version;
-          context.terminal.print(`${name} is version ${number} of its texts now, in ${restored.path}`);
-          return 0;
-        }),
-      );
-    });
+    .action((workflow: string, version: string, { as }: { readonly as?: string }) =>
+      printDone(context, async (backend) => {
+        const named = as === undefined ? {} : { as };
+        const restored = await backend.invoke("version:restore", { workflow, version, ...named });
+        const { workflow: name, number } = restored.version;
+        return `${name} is version ${number} of its texts now, in ${restored.path}`;
+      }),
+    );
 }
 
 function versionTable(versions: readonly VersionView[]): string {

@@ -21,6 +21,8 @@ function aSession(session: Partial<PaperView> = {}): PaperView {
     bars: 0,
     initialCash: 100_000,
     account: { cash: 1, equity: 1, realizedProfit: 0, feesPaid: 0, positions: [HELD] },
+    profit: 0,
+    holdings: { longValue: 33, shortValue: 0, openProfit: 3 },
     orders: [],
     fills: [],
     fillCount: 0,

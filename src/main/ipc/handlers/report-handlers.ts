@@ -21,7 +21,8 @@ interface ReportHandlerPorts {
   readonly sessions: Pick<SessionLibrary, "get">;
   /** All that a session's log holds so far, ascending. */
   readonly readEvents: (sessionId: SessionId) => readonly AnyEnvelope[];
-  readonly verify: () => Promise<readonly LogVerdict[]>;
+  /** Checks the hash chain of one log. */
+  readonly verify: (log: string) => Promise<readonly LogVerdict[]>;
   readonly getRunReport: Handlers<"run">["run:get-report"];
   readonly compare: Handlers<"history">["history:compare"];
   readonly appVersion: string;
@@ -36,7 +37,7 @@ export function reportHandlers(ports: ReportHandlerPorts): Handlers<"report"> {
 
   async function ofSession(of: string, format: ExportFormat): Promise<Output<"report:get">> {
     const { sessionId: id, runId, status, stateHash } = ports.sessions.get({ of });
-    const verdict = (await ports.verify()).find(({ log }) => log === SESSION_LOG);
+    const [verdict] = await ports.verify(SESSION_LOG);
     const report = buildSessionReport(
       {
         sessionId: id,

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import type { SchemasOf } from "./schemas-of.ts";
 import type { DataRequests } from "#shared/ipc/channels/data-channels.ts";
+import type { DataImportRequests } from "#shared/ipc/channels/data-import-channels.ts";
 import { NETWORK_PROVIDERS } from "#shared/model/network-provider.ts";
 import { PRICE_VIEWS } from "#shared/model/corporate-action.ts";
 import { CSV_DATE_ORDERS, CSV_DECIMALS, CSV_DELIMITERS } from "#shared/model/csv-dialect.ts";
@@ -17,7 +18,7 @@ const seriesChoice = {
   provider: z.enum(PROVIDERS).exactOptional(),
 };
 
-export const dataSchemas: SchemasOf<DataRequests> = {
+export const dataSchemas: SchemasOf<DataRequests & DataImportRequests> = {
   "data:coverage": z.strictObject(seriesChoice),
   "data:quality": z.strictObject({
     ...seriesChoice,

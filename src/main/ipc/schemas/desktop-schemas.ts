@@ -76,7 +76,7 @@ const menuEntry = z.strictObject({
 
 export const desktopSchemas: SchemasOf<DesktopRequests> = {
   "desktop:export-report": z.strictObject({ source: reportSource, format: z.enum(EXPORT_FORMATS) }),
-  "desktop:preview-report": z.strictObject({ source: reportSource }),
+  "desktop:preview-report": z.strictObject({ source: reportSource, format: z.enum(EXPORT_FORMATS) }),
   "desktop:list-backups": nothing,
   "desktop:check-backup": z.strictObject({ name }),
   "desktop:restore-backup": z.strictObject({ name }),

@@ -1,18 +1,26 @@
 import type { Trader } from "../trader-context.ts";
 import type { Command } from "./command.ts";
+import { panelCommands } from "./panel-commands.ts";
 import { runCommands } from "./run-commands.ts";
 import { settingCommands } from "./setting-commands.ts";
 import { shellCommands } from "./shell-commands.ts";
+import type { OfferedPanel } from "./workspace-commands.ts";
 import { workspaceCommands } from "./workspace-commands.ts";
 
-type Parts = Pick<Trader, "actions" | "desk" | "settings" | "shell" | "replica" | "workbench" | "onboarding">;
+interface Parts extends Pick<
+  Trader,
+  "actions" | "desk" | "settings" | "shell" | "replica" | "workbench" | "onboarding"
+> {
+  readonly panels: readonly OfferedPanel[];
+}
 
 /** Everything that a person can do and that is always there; each has its place in the palette and in the menu bar, and may have a key. */
 export function listCommands(parts: Parts): readonly Command[] {
   return [
     ...shellCommands(parts),
     ...runCommands(parts),
-    ...workspaceCommands(parts.desk),
+    ...workspaceCommands(parts.desk, parts.panels),
+    ...panelCommands(parts.desk),
     ...settingCommands(parts.settings),
   ];
 }

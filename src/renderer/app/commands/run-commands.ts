@@ -10,6 +10,7 @@ const EXPORTS: readonly { readonly format: ExportFormat; readonly title: string;
   [
     { format: "html", title: "Export report as HTML", inMenu: "As HTML" },
     { format: "pdf", title: "Export report as PDF", inMenu: "As PDF" },
+    { format: "png", title: "Export report as PNG", inMenu: "As PNG" },
     { format: "json", title: "Export report as JSON", inMenu: "As JSON" },
     { format: "figures", title: "Export figures as CSV", inMenu: "Figures as CSV" },
     { format: "csv", title: "Export trades as CSV", inMenu: "Trades as CSV" },

@@ -49,6 +49,13 @@ export function shellCommands({
       place: { menu: "help" },
       run: () => onboarding.show(true),
     },
+    {
+      id: "layout.duplicate",
+      title: "Duplicate workspace…",
+      group: "Layout",
+      place: { menu: "workspace" },
+      run: () => shell.show("duplicate"),
+    },
     { id: "about.open", title: "About", group, place: { menu: "help" }, run: () => shell.show("about") },
   ];
 }

@@ -1,15 +1,18 @@
-import type { Desk } from "../desk/desk.ts";
+import type { Desk } from "../desk/desk-contract.ts";
 import { SAMPLE_WORKSPACES } from "../desk/sample-workspaces.ts";
 import { WORKSPACES } from "../desk/workspace-definition.ts";
-import { PANELS } from "../panels/panel-registry.ts";
+import type { PanelDefinition } from "../panels/panel-definition.ts";
 import type { Command } from "./command.ts";
 
+/** What a command needs to know of a panel. */
+export type OfferedPanel = Pick<PanelDefinition, "id" | "title" | "group" | "isSingle">;
+
 /** What arranges the panels. */
-export function workspaceCommands(desk: Desk): readonly Command[] {
+export function workspaceCommands(desk: Desk, offered: readonly OfferedPanel[]): readonly Command[] {
   return [
     ...shownWorkspaces(desk),
-    ...panels(desk),
-    ...furtherPanels(desk),
+    ...panels(desk, offered),
+    ...furtherPanels(desk, offered),
     ...layoutCommands(desk),
     ...samples(desk),
   ];
@@ -48,8 +51,8 @@ export function ownWorkspaces(desk: Desk): readonly Command[] {
   });
 }
 
-function panels(desk: Desk): readonly Command[] {
-  return PANELS.map(({ id, title, group }) => ({
+function panels(desk: Desk, offered: readonly OfferedPanel[]): readonly Command[] {
+  return offered.map(({ id, title, group }) => ({
     id: `panel.${id}`,
     title: `Open panel ${title}`,
     group: "Panels",
@@ -59,14 +62,16 @@ function panels(desk: Desk): readonly Command[] {
 }
 
 /** Those that can be open more than once. */
-function furtherPanels(desk: Desk): readonly Command[] {
-  return PANELS.filter(({ isSingle }) => !isSingle).map(({ id, title }) => ({
-    id: `panel.new.${id}`,
-    title: `New ${title.toLowerCase()}`,
-    group: "Panels",
-    place: { menu: "window" } as const,
-    run: () => desk.openAnother(id),
-  }));
+function furtherPanels(desk: Desk, offered: readonly OfferedPanel[]): readonly Command[] {
+  return offered
+    .filter(({ isSingle }) => !isSingle)
+    .map(({ id, title }) => ({
+      id: `panel.new.${id}`,
+      title: `New ${title.toLowerCase()}`,
+      group: "Panels",
+      place: { menu: "window" } as const,
+      run: () => desk.openAnother(id),
+    }));
 }
 
 function samples(desk: Desk): readonly Command[] {

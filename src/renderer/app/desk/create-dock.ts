@@ -3,6 +3,7 @@ import type { LinkColour } from "../links/link-colour.ts";
 import type { PanelDefinition, PanelPlace } from "../panels/panel-definition.ts";
 import { findPanel } from "../panels/panel-registry.ts";
 import type { Dock } from "./dock.ts";
+import { createPanelMoves } from "./panel-moves.ts";
 import type { WorkspaceDefinition } from "./workspace-definition.ts";
 
 const isSameSort = (instance: string, panel: string): boolean => sortOf(instance) === panel;
@@ -100,6 +101,7 @@ const MOST_BELOW = 0.4;
 /** The desk's view of the docking library. */
 export function createDock(api: DockviewApi): Dock {
   return {
+    ...createPanelMoves(api),
     // As it will be read: without members that JSON does not know.
     write: () => JSON.parse(JSON.stringify(api.toJSON())) as ReturnType<Dock["write"]>,
     read: (dock) => api.fromJSON(dock),

@@ -1,4 +1,5 @@
 import { useCallback, useEffect, useRef, useState } from "react";
+import type { FocusEvent } from "react";
 import { DockviewReact } from "dockview-react";
 import type {
   DockviewApi,
@@ -63,8 +64,15 @@ export function DockView() {
     };
   }, []);
 
+  /** What has the focus is in use, however the focus came there: the library hears of the pointer alone. */
+  function use(event: FocusEvent<HTMLElement>): void {
+    const api = dockApi.current;
+    const group = api?.groups.find(({ element }) => element.contains(event.target));
+    if (group !== undefined && group.id !== api?.activeGroup?.id) group.activePanel?.api.setActive();
+  }
+
   return (
-    <div className="dock" ref={box}>
+    <div className="dock" ref={box} onFocus={use}>
       <DockviewReact
         components={COMPONENTS}
         defaultTabComponent={PanelTab}

@@ -1,9 +1,10 @@
 import type { SavedLayout } from "#shared/ipc/channels/layout-channels.ts";
 import type { SerializedDockview } from "dockview-react";
+import type { PanelMoves } from "./panel-moves.ts";
 import type { WorkspaceDefinition } from "./workspace-definition.ts";
 
 /** What the desk needs of the docking library: it reads, writes and changes the arrangement on the screen. */
-export interface Dock {
+export interface Dock extends PanelMoves {
   readonly write: () => SavedLayout["dock"];
   /** Throws when the library cannot make sense of it. */
   readonly read: (dock: SerializedDockview) => void;

@@ -1,6 +1,6 @@
-import { useEffect, useRef, useState } from "react";
-import type { KeyboardEvent } from "react";
+import { useState } from "react";
 import { Button } from "#renderer/ui/button.tsx";
+import { Dialog } from "#renderer/ui/dialog.tsx";
 
 interface NameDialogProps {
   readonly title: string;
@@ -13,18 +13,11 @@ interface NameDialogProps {
 
 const LONGEST = 40;
 
-/** That Escape leaves the dialog and means nothing else. */
-function keepEscape(event: KeyboardEvent): void {
-  if (event.key === "Escape") event.stopPropagation();
-}
-
 /** Asks for a name; Escape leaves. */
 export function NameDialog({ title, label, action, onName, onClose }: NameDialogProps) {
-  const dialog = useRef<HTMLDialogElement>(null);
   const [name, setName] = useState("");
-  useEffect(() => dialog.current?.showModal(), []);
   return (
-    <dialog ref={dialog} className="dialog" aria-label={title} onClose={onClose} onKeyDown={keepEscape}>
+    <Dialog label={title} className="dialog" onClose={onClose}>
       <form
         method="dialog"
         className="dialog__form"
@@ -44,12 +37,12 @@ export function NameDialog({ title, label, action, onName, onClose }: NameDialog
           />
         </label>
         <div className="dialog__actions">
-          <Button label="Cancel" onPress={() => dialog.current?.close()} />
+          <Button label="Cancel" onPress={onClose} />
           <button type="submit" className="button button--primary">
             {action}
           </button>
         </div>
       </form>
-    </dialog>
+    </Dialog>
   );
 }

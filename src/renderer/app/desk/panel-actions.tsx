@@ -1,4 +1,12 @@
-import { ExternalLink, Maximize2, Minimize2, MoreVertical, PictureInPicture2, X } from "lucide-react";
+import {
+  ExternalLink,
+  Maximize2,
+  Minimize2,
+  MoreVertical,
+  PanelTop,
+  PictureInPicture2,
+  X,
+} from "lucide-react";
 import type { IDockviewHeaderActionsProps } from "dockview-react";
 import { useEffect, useState } from "react";
 import { MenuButton } from "#renderer/ui/menu-button.tsx";
@@ -46,7 +54,13 @@ export function PanelActions({ api, containerApi, activePanel, group }: IDockvie
                 },
               ]),
           ...(api.location.type === "popout"
-            ? []
+            ? [
+                {
+                  label: `Put ${title} back into the window`,
+                  Icon: PanelTop,
+                  onChoose: () => desk.act(({ putBack }) => putBack()),
+                },
+              ]
             : [
                 {
                   label: `Open ${title} in its own window`,

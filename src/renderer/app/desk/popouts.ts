@@ -3,6 +3,7 @@ import type { StoreApi } from "zustand/vanilla";
 import type { Mode } from "#shared/model/mode.ts";
 import type { Settings } from "#shared/model/settings.ts";
 import { applyLook } from "../look/look.ts";
+import type { View } from "../workbench/view.ts";
 import type { Theme } from "../look/theme-setting.ts";
 
 /** The windows of panels that left the main one; they are drawn by its page and show what it shows. */
@@ -26,11 +27,14 @@ interface Dress {
   readonly theme: Theme;
   readonly title: string;
   readonly mode: Mode;
+  readonly origin: View["origin"];
 }
 
 /** Gives a popout the look, the title and the frame of the mode that the main window has. */
-export function dress({ document }: Window, { settings, theme, title, mode }: Dress): void {
+export function dress({ document }: Window, { settings, theme, title, mode, origin }: Dress): void {
   applyLook(settings, theme, document.documentElement.dataset);
   document.body.className = `popout popout--${mode}`;
+  if (origin === undefined) delete document.body.dataset["origin"];
+  else document.body.dataset["origin"] = origin;
   document.title = title;
 }

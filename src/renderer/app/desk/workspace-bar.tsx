@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from "react";
+import { useEffect, useRef } from "react";
 import { Copy, Download, LayoutDashboard, Redo2, RotateCcw, Trash2, Undo2, Upload } from "lucide-react";
 import { useStore } from "zustand";
 import { MenuButton } from "#renderer/ui/menu-button.tsx";
@@ -6,7 +6,6 @@ import type { MenuItem } from "#renderer/ui/menu-button.tsx";
 import { PANELS } from "../panels/panel-registry.ts";
 import { useTrader } from "../trader-context.ts";
 import { sortOf } from "./create-dock.ts";
-import { NameDialog } from "./name-dialog.tsx";
 import { SAMPLE_WORKSPACES } from "./sample-workspaces.ts";
 import { WORKSPACES } from "./workspace-definition.ts";
 
@@ -45,9 +44,8 @@ export function WorkspaceBar() {
 }
 
 function LayoutMenu() {
-  const { desk } = useTrader();
+  const { desk, shell } = useTrader();
   const { current, own, opened, canUndo, canRedo } = useStore(desk.state);
-  const [isNaming, setIsNaming] = useState(false);
 
   const isOpen = (panel: string): boolean => opened.some((instance) => sortOf(instance) === panel);
   const items: readonly MenuItem[] = [
@@ -65,7 +63,7 @@ function LayoutMenu() {
     { label: "Undo layout change", Icon: Undo2, isDisabled: !canUndo, onChoose: desk.undo },
     { label: "Redo layout change", Icon: Redo2, isDisabled: !canRedo, onChoose: desk.redo },
     { label: "Reset layout", Icon: RotateCcw, onChoose: desk.reset },
-    { label: "Duplicate workspace…", Icon: Copy, onChoose: () => setIsNaming(true) },
+    { label: "Duplicate workspace…", Icon: Copy, onChoose: () => shell.show("duplicate") },
     { label: "Export workspace…", Icon: Download, onChoose: () => void desk.exportLayout() },
     { label: "Import workspace…", Icon: Upload, onChoose: () => void desk.importFile() },
     ...SAMPLE_WORKSPACES.map(({ id, title, icon, about }) => ({
@@ -76,18 +74,5 @@ function LayoutMenu() {
     })),
     { label: "Remove workspace", Icon: Trash2, isDisabled: !own.includes(current), onChoose: desk.remove },
   ];
-  return (
-    <>
-      <MenuButton label="Layout" icon={<LayoutDashboard size={15} aria-hidden="true" />} items={items} />
-      {isNaming ? (
-        <NameDialog
-          title="Duplicate workspace"
-          label="Name of the new workspace"
-          action="Duplicate"
-          onName={desk.duplicate}
-          onClose={() => setIsNaming(false)}
-        />
-      ) : null}
-    </>
-  );
+  return <MenuButton label="Layout" icon={<LayoutDashboard size={15} aria-hidden="true" />} items={items} />;
 }

@@ -4,18 +4,19 @@ import { useTrader } from "../trader-context.ts";
 import { resolveTheme } from "./theme-setting.ts";
 import type { Theme } from "./theme-setting.ts";
 
-const systemLight = matchMedia("(prefers-color-scheme: light)");
+const systemLight = (): MediaQueryList => matchMedia("(prefers-color-scheme: light)");
 
 function onSystemTheme(listener: () => void): () => void {
-  systemLight.addEventListener("change", listener);
-  return () => systemLight.removeEventListener("change", listener);
+  const query = systemLight();
+  query.addEventListener("change", listener);
+  return () => query.removeEventListener("change", listener);
 }
 
 /** The theme that is on. */
 export function useTheme(): Theme {
   const { settings } = useTrader();
   const setting = useStore(settings.state, (all) => all.theme);
-  const isSystemLight = useSyncExternalStore(onSystemTheme, () => systemLight.matches);
+  const isSystemLight = useSyncExternalStore(onSystemTheme, () => systemLight().matches);
   return resolveTheme(setting, isSystemLight);
 }
 

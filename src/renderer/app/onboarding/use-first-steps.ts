@@ -66,7 +66,7 @@ function actsOf(
     sample_data: () => desk.openPanel("data"),
     backtest: () => start(workflow),
     report() {
-      if (backtest !== undefined) actions.previewReport({ kind: "run", runId: backtest.runId });
+      if (backtest !== undefined) actions.previewReport({ kind: "run", runId: backtest.runId }, "html");
     },
     builder() {
       desk.show("build");

@@ -30,7 +30,7 @@ export function ExportButton({ source, of }: ExportButtonProps) {
       {isOpen && source !== undefined ? (
         <ExportDialog
           of={of}
-          onPreview={() => actions.previewReport(source)}
+          onPreview={(format) => actions.previewReport(source, format)}
           onExport={(format) => actions.exportReport(source, format)}
           onClose={() => setIsOpen(false)}
         />

@@ -2,12 +2,13 @@ import { useStore } from "zustand";
 import { About } from "./about.tsx";
 import { KeyMap } from "../commands/key-map.tsx";
 import { Palette } from "../commands/palette.tsx";
+import { NameDialog } from "../desk/name-dialog.tsx";
 import { NotificationCentre } from "../notifications/notification-centre.tsx";
 import { useTrader } from "../trader-context.ts";
 
 /** The dialog that lies over the window, if any. */
 export function Overlays() {
-  const { shell } = useTrader();
+  const { shell, desk } = useTrader();
   const overlay = useStore(shell.state, (state) => state.overlay);
   switch (overlay) {
     case undefined:
@@ -20,5 +21,15 @@ export function Overlays() {
       return <NotificationCentre />;
     case "about":
       return <About />;
+    case "duplicate":
+      return (
+        <NameDialog
+          title="Duplicate workspace"
+          label="Name of the new workspace"
+          action="Duplicate"
+          onName={desk.duplicate}
+          onClose={shell.close}
+        />
+      );
   }
 }

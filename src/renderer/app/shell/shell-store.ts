@@ -2,7 +2,7 @@ import { createStore } from "zustand/vanilla";
 import type { StoreApi } from "zustand/vanilla";
 
 /** What lies over the window. */
-export type Overlay = "palette" | "keys" | "notifications" | "about";
+export type Overlay = "palette" | "keys" | "notifications" | "about" | "duplicate";
 
 /** Which dialog is open; at most one. */
 export interface Shell {

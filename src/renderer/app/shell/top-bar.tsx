@@ -1,4 +1,4 @@
-import { Contrast, FlaskConical, HardDrive, Monitor, Moon, Search, Sun, TriangleAlert } from "lucide-react";
+import { Contrast, HardDrive, Monitor, Moon, Search, Sun, TriangleAlert } from "lucide-react";
 import type { AppInfo } from "#shared/ipc/channels/app-channels.ts";
 import type { Mode } from "#shared/model/mode.ts";
 import { Badge } from "#renderer/ui/badge.tsx";
@@ -11,19 +11,21 @@ import { useTrader } from "../trader-context.ts";
 import { ProductMark } from "./product-mark.tsx";
 import { themeName } from "../look/theme-setting.ts";
 import type { ThemeSetting } from "../look/theme-setting.ts";
+import type { View } from "../workbench/view.ts";
+import { OriginBadge } from "./origin-badge.tsx";
 import { workspaceName } from "./workspace-name.ts";
 
 interface TopBarProps {
   readonly mode: Mode;
   readonly info: AppInfo | undefined;
-  readonly isSynthetic: boolean;
+  readonly origin: View["origin"];
   readonly theme: ThemeSetting;
   readonly onTheme: () => void;
 }
 
 const THEME_ICONS = { dark: Moon, light: Sun, high_contrast: Contrast, system: Monitor } as const;
 
-export function TopBar({ mode, info, isSynthetic, theme, onTheme }: TopBarProps) {
+export function TopBar({ mode, info, origin, theme, onTheme }: TopBarProps) {
   const { shell } = useTrader();
   const ThemeIcon = THEME_ICONS[theme];
   return (
@@ -39,15 +41,7 @@ export function TopBar({ mode, info, isSynthetic, theme, onTheme }: TopBarProps)
       </div>
       <ModeBadge mode={mode} />
       <div className="top-bar__side top-bar__side--end">
-        {isSynthetic ? (
-          <Badge
-            tone="synthetic"
-            icon={<FlaskConical size={12} aria-hidden="true" />}
-            hint="These prices were generated; they are no real market."
-          >
-            SYNTHETIC
-          </Badge>
-        ) : null}
+        <OriginBadge origin={origin} />
         {info?.runtimeWarning === undefined ? null : (
           <Badge
             tone="warning"

@@ -1,7 +1,7 @@
 import { toSerialError } from "#shared/errors/app-error.ts";
 import type { Client } from "#renderer/ipc/client.ts";
 import type { Replica } from "#renderer/replica/replica-store.ts";
-import type { Desk } from "../desk/desk.ts";
+import type { Desk } from "../desk/desk-contract.ts";
 import { selectView } from "./view.ts";
 import type { View } from "./view.ts";
 import type { Workbench } from "./workbench-store.ts";

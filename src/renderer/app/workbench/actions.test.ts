@@ -283,10 +283,10 @@ describe("createActions", () => {
         throw refusedError({ code: "report.no-prices", message: "no price yet" });
       },
     });
-    actions.previewReport({ kind: "session", of: "s1" });
+    actions.previewReport({ kind: "session", of: "s1" }, "csv");
     await settle();
     expect(asked("desktop:preview-report").map(({ input }) => input)).toEqual([
-      { source: { kind: "session", of: "s1" } },
+      { source: { kind: "session", of: "s1" }, format: "csv" },
     ]);
     expect(workbench.getState().problem?.error.code).toBe("report.no-prices");
   });

@@ -39,7 +39,7 @@ export interface Actions {
   /** Saves the report of what the view shows. */
   readonly exportShown: (format: ExportFormat) => void;
   /** Shows a report in a window of its own. */
-  readonly previewReport: (source: ReportSource) => void;
+  readonly previewReport: (source: ReportSource, format: ExportFormat) => void;
   readonly dismiss: () => void;
   /** Starts a run once more, with the same inputs and seed. */
   readonly runAgain: (runId: RunId) => void;
@@ -163,7 +163,7 @@ export function createActions(ports: ActionPorts): Actions {
     setActive: (workflow, isActive) => void runs.setActive(workflow, isActive),
     exportShown: reports.exportShown,
     exportReport: (source, format) => void reports.exportReport(source, format),
-    previewReport: (source) => void reports.previewReport(source),
+    previewReport: (source, format) => void reports.previewReport(source, format),
     dismiss: () => workbench.setState({ problem: undefined, notice: undefined }),
   };
 }

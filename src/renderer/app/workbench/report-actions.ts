@@ -21,9 +21,9 @@ export function createReportActions(ports: ActionPorts) {
     }
   }
 
-  async function previewReport(source: ReportSource): Promise<void> {
+  async function previewReport(source: ReportSource, format: ExportFormat): Promise<void> {
     try {
-      await client.invoke("desktop:preview-report", { source });
+      await client.invoke("desktop:preview-report", { source, format });
     } catch (thrown) {
       showProblem(workbench, "The report cannot be shown", thrown);
     }

@@ -1,7 +1,7 @@
 import { createStore } from "zustand/vanilla";
 import type { StoreApi } from "zustand/vanilla";
 import type { TraceSubject } from "#renderer/features/trace/trace-subject.ts";
-import type { Desk } from "../desk/desk.ts";
+import type { Desk } from "../desk/desk-contract.ts";
 
 /** What the trace panel explains. */
 export interface Trace {

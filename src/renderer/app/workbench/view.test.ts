@@ -40,11 +40,11 @@ describe("selectView", () => {
     { kind: "paper", sessionId: "paper-1" },
   ])("joins a run and its session when $kind is selected", (selection) => {
     const view = viewOf(selection);
-    expect([view.run?.runId, view.session?.sessionId, view.mode, view.isSynthetic, view.canCancel]).toEqual([
+    expect([view.run?.runId, view.session?.sessionId, view.mode, view.origin, view.canCancel]).toEqual([
       "run-2",
       "paper-1",
       "paper",
-      true,
+      "synthetic",
       true,
     ]);
   });
@@ -85,9 +85,17 @@ describe("windowTitle", () => {
       sqlite: "3",
       runtimeWarning: "old",
     };
-    expect(windowTitle("PAPER", "paper_trading", info)).toBe(
+    expect(windowTitle({ mode: "PAPER", origin: undefined, workflow: "paper_trading", info })).toBe(
       "PAPER · paper_trading · demo · GPT-Trader Workstation · Electron 33.2.1 out of support",
     );
-    expect(windowTitle("BACKTEST", undefined, undefined)).toBe("BACKTEST · GPT-Trader Workstation");
+    expect(windowTitle({ mode: "BACKTEST", origin: undefined, workflow: undefined, info: undefined })).toBe(
+      "BACKTEST · GPT-Trader Workstation",
+    );
+  });
+
+  it("says after the mode that prices are generated or recorded", () => {
+    const titled = { mode: "PAPER", workflow: "paper_trading", info: undefined };
+    expect(windowTitle({ ...titled, origin: "synthetic" })).toMatch(/^PAPER · SYNTHETIC · paper_trading/);
+    expect(windowTitle({ ...titled, origin: "replay" })).toMatch(/^PAPER · REPLAY · paper_trading/);
   });
 });

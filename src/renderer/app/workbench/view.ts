@@ -29,7 +29,8 @@ export interface View {
   readonly mode: Mode;
   readonly values: InputValues;
   readonly steps: readonly StepView[];
-  readonly isSynthetic: boolean;
+  /** Where its prices come from, when they are not those of a market now. */
+  readonly origin: "synthetic" | "replay" | undefined;
   readonly canCancel: boolean;
   /** What the button beside Cancel does; undefined when the run has ended or is about to pause. */
   readonly canHold: "pause" | "resume" | undefined;
@@ -66,6 +67,12 @@ function workflowOf(selection: Selection): string | undefined {
   return selection.kind === "run" ? selection.workflow : undefined;
 }
 
+/** A session is fed by bars that were generated or recorded; no other feed is there yet. */
+function selectOrigin(run: RunView | undefined, session: PaperView | undefined): View["origin"] {
+  if (run?.isSynthetic === true || session?.isSynthetic === true) return "synthetic";
+  return session === undefined ? undefined : "replay";
+}
+
 function selectHold(run: RunView | undefined): View["canHold"] {
   if (run?.status === "paused") return "resume";
   return run !== undefined && isActive(run) && run.hold === undefined ? "pause" : undefined;
@@ -94,7 +101,7 @@ export function selectView(replica: ReplicaFacts, workbench: WorkbenchState): Vi
     mode: selectMode(workflow, workbench, run?.mode ?? (session === undefined ? undefined : "paper")),
     values: workflow === undefined ? {} : formValues(workflow, workbench),
     steps: run?.steps ?? workflow?.steps.map(pendingStep) ?? [],
-    isSynthetic: run?.isSynthetic === true || session?.isSynthetic === true,
+    origin: selectOrigin(run, session),
     canCancel: run !== undefined && isUnderWay(run) && workbench.cancelling !== run.runId,
     canHold: selectHold(run),
   };

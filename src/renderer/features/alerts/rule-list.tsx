@@ -5,10 +5,10 @@ import type { AlertRule } from "#shared/model/alert.ts";
 import { Badge } from "#renderer/ui/badge.tsx";
 import { Button } from "#renderer/ui/button.tsx";
 import { Confirmation } from "#renderer/ui/confirmation.tsx";
-import { formatDuration, formatMoment } from "#renderer/ui/format-time.ts";
+import { formatMoment } from "#renderer/ui/format-time.ts";
 import { MenuButton } from "#renderer/ui/menu-button.tsx";
 import type { MenuItem } from "#renderer/ui/menu-button.tsx";
-import { describeCondition } from "./describe-condition.ts";
+import { describeCondition, sayStretch } from "./describe-condition.ts";
 import { draftOf, NEW_RULE } from "./rule-draft.ts";
 import { RuleForm } from "./rule-form.tsx";
 import { SeverityMark } from "./severity-mark.tsx";
@@ -139,7 +139,7 @@ function RuleLine({ rule, items, onSwitch }: RuleLineProps) {
           {isBuiltIn ? <Badge tone="neutral">BUILT IN</Badge> : null}
         </p>
         <p className="rule-line__condition">
-          {describeCondition(condition)}, then quiet for {formatDuration(coolDownSeconds * 1_000)}
+          {describeCondition(condition)}, then quiet for {sayStretch(coolDownSeconds)}
           {tsSnoozedUntilMs === undefined ? null : (
             <span className="state--warning"> · snoozed until {formatMoment(tsSnoozedUntilMs)}</span>
           )}

@@ -20,7 +20,7 @@ const COLUMNS: readonly Column<AnyEnvelope>[] = [
   { id: "time", title: "Recorded (UTC)", cell: ({ tsInitMs }) => formatDateTime(tsInitMs) },
   { id: "level", title: "Level", cell: (event) => <Level event={event} /> },
   { id: "name", title: "Event", cell: ({ name }) => <strong className="cell-strong">{name}</strong> },
-  { id: "symbol", title: "Symbol", cell: (event) => symbolOf(event) ?? "—" },
+  { id: "symbol", title: "Symbol", room: "medium", cell: (event) => symbolOf(event) ?? "—" },
   {
     id: "what",
     title: "What happened",

@@ -1,4 +1,5 @@
-import type { ImportedFile, SeriesUpdate } from "#shared/ipc/channels/data-channels.ts";
+import type { SeriesUpdate } from "#shared/ipc/channels/data-channels.ts";
+import type { ImportedFile } from "#shared/ipc/channels/data-import-channels.ts";
 
 export function describeImported(imported: ImportedFile | undefined): string {
   const series = imported?.series;

@@ -1,4 +1,4 @@
-import { useEffect, useId, useRef, useState } from "react";
+import { useState } from "react";
 import type { SubmitEvent } from "react";
 import type { Input } from "#shared/ipc/contract.ts";
 import { NETWORK_PROVIDERS } from "#shared/model/network-provider.ts";
@@ -7,6 +7,7 @@ import { TIMEFRAMES } from "#shared/model/time.ts";
 import type { Timeframe } from "#shared/model/time.ts";
 import { Button } from "#renderer/ui/button.tsx";
 import { ChoiceField } from "#renderer/ui/choice-field.tsx";
+import { Dialog } from "#renderer/ui/dialog.tsx";
 import { TextField } from "#renderer/ui/text-field.tsx";
 
 interface FetchDialogProps {
@@ -16,13 +17,10 @@ interface FetchDialogProps {
 
 /** Asks a provider on the network for symbols; nothing is sent before that is pressed. */
 export function FetchDialog({ onFetch, onClose }: FetchDialogProps) {
-  const dialog = useRef<HTMLDialogElement>(null);
-  const titleId = useId();
   const [symbols, setSymbols] = useState("");
   const [provider, setProvider] = useState<NetworkProvider>("yahoo");
   const [timeframe, setTimeframe] = useState<Timeframe>("1d");
   const [from, setFrom] = useState("");
-  useEffect(() => dialog.current?.showModal(), []);
   const wanted = symbols
     .toUpperCase()
     .split(/[\s,;]+/)
@@ -39,22 +37,9 @@ export function FetchDialog({ onFetch, onClose }: FetchDialogProps) {
   }
 
   return (
-    <dialog
-      ref={dialog}
-      className="dialog"
-      aria-labelledby={titleId}
-      onCancel={(event) => {
-        event.preventDefault();
-        onClose();
-      }}
-      onKeyDown={(event) => {
-        if (event.key === "Escape") event.stopPropagation();
-      }}
-    >
+    <Dialog label="Fetch bars" className="dialog" onClose={onClose}>
       <form className="dialog__form" onSubmit={submit}>
-        <h2 className="dialog__title" id={titleId}>
-          Fetch bars
-        </h2>
+        <h2 className="dialog__title">Fetch bars</h2>
         <TextField
           label="Symbols"
           placeholder="AAPL MSFT"
@@ -87,6 +72,6 @@ export function FetchDialog({ onFetch, onClose }: FetchDialogProps) {
           </button>
         </div>
       </form>
-    </dialog>
+    </Dialog>
   );
 }

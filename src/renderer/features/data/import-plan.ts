@@ -1,4 +1,4 @@
-import type { ImportFiles } from "#shared/ipc/channels/data-channels.ts";
+import type { ImportFiles } from "#shared/ipc/channels/data-import-channels.ts";
 import type { ChosenFile } from "#shared/ipc/channels/desk-data-channels.ts";
 import type { PriceView } from "#shared/model/corporate-action.ts";
 import type { CsvDialect } from "#shared/model/csv-dialect.ts";

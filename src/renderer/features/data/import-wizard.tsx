@@ -1,6 +1,7 @@
-import { useEffect, useId, useRef, useState } from "react";
+import { useState } from "react";
 import type { ChosenFile } from "#shared/ipc/channels/desk-data-channels.ts";
 import { Button } from "#renderer/ui/button.tsx";
+import { Dialog } from "#renderer/ui/dialog.tsx";
 import { ErrorCard } from "#renderer/ui/error-card.tsx";
 import { formatBytes } from "#renderer/ui/format-bytes.ts";
 import type { DataJob } from "./data-jobs.ts";
@@ -27,33 +28,16 @@ interface ImportWizardProps {
 /** A file before it becomes bars: what its columns mean, what is wrong with it, how far it is, what came of it. */
 export function ImportWizard(props: ImportWizardProps) {
   const { file, job, onClose } = props;
-  const dialog = useRef<HTMLDialogElement>(null);
-  const titleId = useId();
-  useEffect(() => dialog.current?.showModal(), []);
   return (
-    <dialog
-      ref={dialog}
-      className="dialog import-wizard"
-      aria-labelledby={titleId}
-      onCancel={(event) => {
-        event.preventDefault();
-        onClose();
-      }}
-      onKeyDown={(event) => {
-        // Escape is the dialog's own while it is open.
-        if (event.key === "Escape") event.stopPropagation();
-      }}
-    >
+    <Dialog label={`Import ${file.name}`} className="dialog import-wizard" onClose={onClose}>
       <header className="import-wizard__header">
-        <h2 className="dialog__title" id={titleId}>
-          Import {file.name}
-        </h2>
+        <h2 className="dialog__title">Import {file.name}</h2>
         <span className="cell-muted" title={file.path}>
           {formatBytes(file.bytes)}
         </span>
       </header>
       {job?.status === "done" ? <Imported {...props} job={job} /> : <Mapping {...props} />}
-    </dialog>
+    </Dialog>
   );
 }
 

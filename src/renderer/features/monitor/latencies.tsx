@@ -1,6 +1,5 @@
 import { useState } from "react";
 import type { LatencyView, MetricsView } from "#shared/ipc/channels/metrics-channels.ts";
-import { listWorries } from "#shared/model/measure-help.ts";
 import { DataTable } from "#renderer/ui/data-table.tsx";
 import type { Column } from "#renderer/ui/data-table.tsx";
 import { FigureText } from "#renderer/ui/figure-text.tsx";
@@ -33,9 +32,10 @@ const COLUMNS: readonly Column<LatencyRow>[] = [
   {
     id: "what",
     title: "What",
-    cell: ({ title, help }) => (
-      <strong className="cell-strong" title={help?.meaning}>
+    cell: ({ title, help, isWorry }) => (
+      <strong className={`cell-strong${isWorry ? " state--warning" : ""}`} title={help?.meaning}>
         {title}
+        {isWorry ? " ◐ past its limit" : ""}
       </strong>
     ),
   },
@@ -60,8 +60,7 @@ export function Latencies({ metrics }: { readonly metrics: MetricsView }) {
   const [asked, setAsked] = useState<string>();
   const rows = latencyRows(metrics);
   const row = rows.find(({ id }) => id === asked);
-  const worries = listWorries(metrics);
-  const slow = rows.filter(({ help }) => help !== undefined && worries.includes(help.id)).length;
+  const slow = rows.filter(({ isWorry }) => isWorry).length;
   return (
     <Panel
       title="Latencies since the start"

@@ -1,5 +1,5 @@
 import type { LatencyView, MetricsView } from "#shared/ipc/channels/metrics-channels.ts";
-import { MEASURE_HELP } from "#shared/model/measure-help.ts";
+import { listWorries, MEASURE_HELP } from "#shared/model/measure-help.ts";
 import type { MeasureHelp } from "#shared/model/measure-help.ts";
 
 export interface LatencyRow {
@@ -8,14 +8,18 @@ export interface LatencyRow {
   /** Undefined for what main measures and this window does not know. */
   readonly help: MeasureHelp | undefined;
   readonly latency: LatencyView | undefined;
+  /** It is past the limit that its help names. */
+  readonly isWorry: boolean;
 }
 
 /** A row for each latency of the owner; one without a measurement yet is there too. */
 export function latencyRows(metrics: MetricsView): readonly LatencyRow[] {
+  const worries = listWorries(metrics);
   return Object.entries(metrics).flatMap(([id, value]: readonly [string, unknown]) => {
     if (value !== undefined && !isLatency(value)) return [];
     const help = Object.values(MEASURE_HELP).find((known) => known.id === id);
-    return [{ id, title: help?.title ?? wordsOf(id), help, latency: value }];
+    const isWorry = help !== undefined && worries.includes(help.id);
+    return [{ id, title: help?.title ?? wordsOf(id), help, latency: value, isWorry }];
   });
 }
 

@@ -74,13 +74,17 @@ export function LogVerdicts({ client }: { readonly client: Client }) {
         />
       }
     >
-      {error === undefined ? (
+      {error === undefined && verdicts.length === 0 ? (
+        <p className="hint panel__hint">
+          Verify logs reads every event and says whether one was changed, removed or put in.
+        </p>
+      ) : error === undefined ? (
         <DataTable
           label="Verdicts on the logs"
           columns={COLUMNS}
           rows={verdicts}
           rowKey={({ log }) => log}
-          empty="Verify logs reads every event and says whether one was changed, removed or put in."
+          empty="There is no log."
         />
       ) : (
         <ErrorCard title="The logs could not be verified" error={error} />

@@ -11,16 +11,22 @@ const QUEUES: readonly Column<QueueView>[] = [
   { id: "subscriber", title: "Subscriber", cell: ({ subscriber }) => subscriber },
   { id: "state", title: "State", cell: (queue) => <QueueState queue={queue} /> },
   { id: "depth", title: "Waiting", isFigure: true, cell: ({ depth }) => count(depth) },
-  { id: "memory", title: "In memory", isFigure: true, cell: ({ inMemory }) => count(inMemory) },
+  { id: "memory", title: "In memory", isFigure: true, room: "wide", cell: ({ inMemory }) => count(inMemory) },
   {
     id: "lag",
     title: "Lag",
     isFigure: true,
     cell: ({ lagMs }) => (lagMs === undefined ? "none" : formatDuration(lagMs)),
   },
-  { id: "handled", title: "Handled", isFigure: true, cell: ({ handled }) => count(handled) },
-  { id: "retries", title: "Retries", isFigure: true, cell: ({ retries }) => count(retries) },
-  { id: "letters", title: "Dead letters", isFigure: true, cell: ({ deadLetters }) => count(deadLetters) },
+  { id: "handled", title: "Handled", isFigure: true, room: "medium", cell: ({ handled }) => count(handled) },
+  { id: "retries", title: "Retries", isFigure: true, room: "wide", cell: ({ retries }) => count(retries) },
+  {
+    id: "letters",
+    title: "Dead letters",
+    isFigure: true,
+    room: "wide",
+    cell: ({ deadLetters }) => count(deadLetters),
+  },
 ];
 
 const count = (value: number) => <FigureText value={value} kind="integer" />;

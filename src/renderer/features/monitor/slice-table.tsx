@@ -55,16 +55,19 @@ const COLUMNS: readonly Column<SliceRow>[] = [
     cell: ({ tsLastSeenMs, nowMs }) =>
       tsLastSeenMs === undefined ? "never" : formatAge(tsLastSeenMs, nowMs),
   },
-  {
-    id: "detail",
-    title: "Detail",
-    cell: ({ detail }) => (
-      <span className="cell-wraps" title={detail}>
-        {detail}
-      </span>
-    ),
-  },
 ];
+
+/** Only where there is something to say. */
+const DETAIL: Column<SliceRow> = {
+  id: "detail",
+  title: "Detail",
+  cell: ({ detail }) => (
+    <span className="cell-wraps" title={detail}>
+      {detail}
+    </span>
+  ),
+};
+const DETAILED_COLUMNS = [...COLUMNS, DETAIL];
 
 /** The health of every slice with what it is judged by. */
 export function SliceTable({ health, nowMs }: SliceTableProps) {
@@ -72,7 +75,7 @@ export function SliceTable({ health, nowMs }: SliceTableProps) {
     <Panel title="Slices">
       <DataTable
         label="Slices"
-        columns={COLUMNS}
+        columns={health.some(({ detail }) => detail !== undefined) ? DETAILED_COLUMNS : COLUMNS}
         rows={health.map((slice) => ({ ...slice, nowMs }))}
         rowKey={({ slice }) => slice}
         empty="No slice has reported yet."

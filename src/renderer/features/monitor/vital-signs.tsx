@@ -50,7 +50,9 @@ function signsOf(metrics: MetricsView): readonly Sign[] {
 /** How the program is at a glance; a press on a figure says what it means and when to worry. */
 export function VitalSigns({ metrics }: { readonly metrics: MetricsView }) {
   const [asked, setAsked] = useState<MeasureId>();
-  const worries = new Set(listWorries(metrics));
+  const signs = signsOf(metrics);
+  const past = listWorries(metrics);
+  const worries = new Set(signs.map(({ id }) => id).filter((id) => past.includes(id)));
   return (
     <Panel
       title="Vital signs"
@@ -63,7 +65,7 @@ export function VitalSigns({ metrics }: { readonly metrics: MetricsView }) {
       }
     >
       <ul className="signs" aria-label="Vital signs">
-        {signsOf(metrics).map(({ id, value, note }) => {
+        {signs.map(({ id, value, note }) => {
           const help = MEASURE_HELP[id];
           const isWorry = worries.has(id);
           return (

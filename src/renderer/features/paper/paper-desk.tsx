@@ -128,7 +128,7 @@ function SessionDetails({ row, ...actions }: SessionDetailsProps) {
                   positions={account.positions}
                   {...(isRunning ? { onClose: ({ symbol }) => setAsked({ kind: "close", symbol }) } : {})}
                 />
-                <TotalsRow positions={account.positions} />
+                <TotalsRow session={session} />
               </div>
             ),
           },

@@ -1,7 +1,6 @@
 import { CirclePause, CirclePlay, CircleX } from "lucide-react";
 import type { PaperView } from "#shared/ipc/channels/paper-channels.ts";
 import { FigureText } from "#renderer/ui/figure-text.tsx";
-import { profitOf } from "./position-totals.ts";
 
 interface PaperListProps {
   readonly sessions: readonly PaperView[];
@@ -30,7 +29,7 @@ export function PaperList({ sessions, selected, onSelect }: PaperListProps) {
               <span className="nav-item__main">
                 <span className="nav-item__line">
                   <span className="nav-item__title">{session.strategy}</span>
-                  <FigureText value={profitOf(session)} kind="money" isSigned />
+                  <FigureText value={session.profit} kind="money" isSigned />
                 </span>
                 <span className="nav-item__line">
                   <span className="nav-item__text">

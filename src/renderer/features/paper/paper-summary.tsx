@@ -1,19 +1,16 @@
 import type { PaperView } from "#shared/ipc/channels/paper-channels.ts";
 import { FigureText } from "#renderer/ui/figure-text.tsx";
-import { profitOf, totalPositions } from "./position-totals.ts";
 
 /** The account of a session in one row of figures. */
 export function PaperSummary({ session }: { readonly session: PaperView }) {
-  const { account } = session;
-  const profit = profitOf(session);
-  const open = totalPositions(account.positions).openProfit;
+  const { account, profit, holdings } = session;
   const figures = [
     { label: "Equity", value: <FigureText value={account.equity} kind="money" /> },
     { label: "Profit", value: <FigureText value={profit} kind="money" isSigned /> },
     ...(session.day === undefined
       ? []
       : [{ label: "Day's profit", value: <FigureText value={session.day.profit} kind="money" isSigned /> }]),
-    { label: "Open profit", value: <FigureText value={open} kind="money" isSigned /> },
+    { label: "Open profit", value: <FigureText value={holdings.openProfit} kind="money" isSigned /> },
     { label: "Cash", value: <FigureText value={account.cash} kind="money" /> },
     { label: "Fees", value: <FigureText value={account.feesPaid} kind="money" /> },
     { label: "Fills", value: <FigureText value={session.fillCount} kind="integer" /> },

@@ -5,7 +5,6 @@ import { DataTable } from "#renderer/ui/data-table.tsx";
 import type { Column } from "#renderer/ui/data-table.tsx";
 import { FigureText } from "#renderer/ui/figure-text.tsx";
 import { formatBarTime } from "#renderer/ui/format-time.ts";
-import { profitOf } from "./position-totals.ts";
 import { sessionWord } from "./session-word.ts";
 
 const ICONS = { running: CirclePlay, paused: CirclePause, stopped: CirclePause, failed: CircleX } as const;
@@ -54,7 +53,7 @@ const COLUMNS: readonly Column<SessionRow>[] = [
     id: "profit",
     title: "Profit",
     isFigure: true,
-    cell: ({ session }) => <FigureText value={profitOf(session)} kind="money" isSigned />,
+    cell: ({ session }) => <FigureText value={session.profit} kind="money" isSigned />,
   },
   {
     id: "day",
@@ -64,18 +63,21 @@ const COLUMNS: readonly Column<SessionRow>[] = [
   },
   {
     id: "positions",
+    room: "medium",
     title: "Positions",
     isFigure: true,
     cell: ({ session }) => <FigureText value={session.account.positions.length} kind="integer" />,
   },
   {
     id: "fills",
+    room: "medium",
     title: "Fills",
     isFigure: true,
     cell: ({ session }) => <FigureText value={session.fillCount} kind="integer" />,
   },
   {
     id: "bar",
+    room: "medium",
     title: "Last bar",
     cell: ({ session: { tsLastBarMs } }) =>
       tsLastBarMs === undefined ? "none yet" : formatBarTime(tsLastBarMs),

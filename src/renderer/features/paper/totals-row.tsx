@@ -1,16 +1,15 @@
-import type { Position } from "#shared/model/position.ts";
+import type { PaperView } from "#shared/ipc/channels/paper-channels.ts";
 import { FigureText } from "#renderer/ui/figure-text.tsx";
-import { totalPositions } from "./position-totals.ts";
 
 /** What all positions come to. */
-export function TotalsRow({ positions }: { readonly positions: readonly Position[] }) {
-  const { count, longValue, shortValue, openProfit } = totalPositions(positions);
+export function TotalsRow({ session }: { readonly session: PaperView }) {
+  const { longValue, shortValue, openProfit } = session.holdings;
   return (
     <dl className="totals" aria-label="Totals of the positions">
       <div>
         <dt>Total of</dt>
         <dd>
-          <FigureText value={count} kind="integer" />
+          <FigureText value={session.account.positions.length} kind="integer" />
         </dd>
       </div>
       <div>

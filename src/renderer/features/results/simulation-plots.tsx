@@ -3,6 +3,7 @@ import { formatNumber } from "#renderer/ui/format-number.ts";
 import type { NumberKind } from "#renderer/ui/format-number.ts";
 import { BarPlot } from "#renderer/ui/plots/bar-plot.tsx";
 import { binValues } from "#renderer/ui/plots/bin-values.ts";
+import { FanPlot } from "./fan-plot.tsx";
 import { MonteCarloTable } from "./monte-carlo-table.tsx";
 
 const BINS = 30;
@@ -19,7 +20,19 @@ export function SimulationPlots({ monteCarlo }: { readonly monteCarlo: MonteCarl
       <section className="plots__wide" aria-label="Monte Carlo figures">
         <MonteCarloTable monteCarlo={monteCarlo} />
       </section>
-      {monteCarlo.studies.flatMap(({ method, outcomes, actual }) => [
+      {monteCarlo.studies.flatMap(({ method, outcomes, actual, fan, simulations }) => [
+        ...(fan === undefined || fan.steps.length < 2
+          ? []
+          : [
+              <div key={`${method} fan`} className="plots__wide">
+                <FanPlot
+                  title={`Account value, ${METHODS[method]}`}
+                  fan={fan}
+                  simulations={simulations}
+                  seed={monteCarlo.seed}
+                />
+              </div>,
+            ]),
         // Another order of the same trades ends where they ended.
         ...(method === "shuffled_trades"
           ? []

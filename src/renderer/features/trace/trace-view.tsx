@@ -16,9 +16,11 @@ import type { AnyEnvelope } from "#shared/events/event-map.ts";
 import type { AuditEntry } from "#shared/ipc/channels/audit-channels.ts";
 import type { Client } from "#renderer/ipc/client.ts";
 import { useLoaded } from "#renderer/replica/use-loaded.ts";
+import { Badge } from "#renderer/ui/badge.tsx";
 import { Button } from "#renderer/ui/button.tsx";
 import { EmptyState } from "#renderer/ui/empty-state.tsx";
 import { ErrorCard } from "#renderer/ui/error-card.tsx";
+import { formatNumber } from "#renderer/ui/format-number.ts";
 import { formatMoment } from "#renderer/ui/format-time.ts";
 import { loadTrace } from "./load-trace.ts";
 import { traceSteps } from "./trace-steps.ts";
@@ -123,6 +125,7 @@ function Link({ step, isOpen, onToggle, renderDetails }: LinkProps) {
       <div className="trace__what">
         <button type="button" className="trace__button" aria-expanded={isOpen} onClick={onToggle}>
           <span className="trace__stage">{step.title}</span>
+          {step.isSynthetic ? <Badge tone="synthetic">SYNTHETIC</Badge> : null}
           <span className="trace__time number">{formatMoment(event.tsInitMs)}</span>
         </button>
         <p className="trace__text">{step.text}</p>
@@ -136,11 +139,11 @@ function titleOf(events: readonly AnyEnvelope[]): string {
   for (const event of events.toReversed()) {
     if (event.name === "order.filled") {
       const { side, quantity, symbol } = event.payload.fill;
-      return `Why it traded: ${side} ${quantity} ${symbol}`;
+      return `Why it traded: ${side} ${formatNumber(quantity, "quantity").text} ${symbol}`;
     }
     if (event.name === "order.submitted") {
       const { side, quantity, symbol } = event.payload.order;
-      return `Why it ordered: ${side} ${quantity} ${symbol}`;
+      return `Why it ordered: ${side} ${formatNumber(quantity, "quantity").text} ${symbol}`;
     }
   }
   const last = events.at(-1);

@@ -1,3 +1,4 @@
+import type { BarTable } from "#shared/model/bar-table.ts";
 import type { ChartSetup, ChartSource, IndicatorSet } from "#shared/model/chart-setup.ts";
 import type { Drawing } from "#shared/model/drawing.ts";
 
@@ -18,18 +19,13 @@ interface ChartAnswer {
 }
 
 /** Points of a chart as columns of equal length; at most 10,000. */
-export interface ChartBars extends ChartAnswer {
+export interface ChartBars extends ChartAnswer, BarTable {
   readonly symbol: string;
   readonly isSynthetic: boolean;
   /** Where the prices come from, in words. */
   readonly origin: string;
-  readonly caveats: readonly string[];
-  readonly tsOpenMs: readonly number[];
-  readonly open: readonly number[];
-  readonly high: readonly number[];
-  readonly low: readonly number[];
-  readonly close: readonly number[];
-  readonly volume: readonly number[];
+  /** What speaks against trading on bars that are held back; absent when they are not, or were not judged yet. */
+  readonly heldBack?: string;
   /** The worst grade of the bars of each point, as in QUALITY. */
   readonly quality: readonly number[];
 }

@@ -11,6 +11,14 @@ export interface DayView {
   readonly profit: number;
 }
 
+/** What a session holds in all, at the last prices. */
+export interface HoldingsView {
+  readonly longValue: number;
+  /** 0 or negative. */
+  readonly shortValue: number;
+  readonly openProfit: number;
+}
+
 export interface PaperView {
   readonly sessionId: string;
   readonly runId: RunId | undefined;
@@ -24,6 +32,9 @@ export interface PaperView {
   readonly bars: number;
   readonly initialCash: number;
   readonly account: AccountState;
+  /** Made since the session began, open profit included. */
+  readonly profit: number;
+  readonly holdings: HoldingsView;
   /** Newest first, at most 200. */
   readonly orders: readonly Order[];
   /** Newest first, at most 200. */

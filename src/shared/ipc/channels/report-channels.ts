@@ -10,7 +10,7 @@ export type ReportSource =
 
 export interface ReportRequests {
   /**
-   * The report's text in that format: HTML for `pdf`, which the desktop prints. Of a session it is made from the log as it
+   * The report's text in that format: HTML for `pdf` and `png`, which the desktop draws. Of a session it is made from the log as it
    * stands; `csv` is the trades, `figures` one line a figure.
    */
   "report:get": (input: { readonly source: ReportSource; readonly format: ExportFormat }) => {

@@ -20,6 +20,7 @@ export interface CritiqueFacts {
 /** Undefined when there is nothing to say. */
 export type Rule = (facts: CritiqueFacts) => Finding | undefined;
 
+/** What the account gained from its first cash to its last close, in account currency, after fees. */
 export function netProfitOf({ result }: CritiqueFacts): number {
   return result.statistics.endEquity - result.initialCash;
 }

@@ -1,7 +1,9 @@
 import { createDema } from "../dema.ts";
 import { createEma, ema } from "../ema.ts";
 import { createHma } from "../hma.ts";
-import { bars, defineIndicator } from "../indicator.ts";
+import { ofBar, ofCloseAndVolume } from "../next-of-bar.ts";
+import { ofCloses, type ColumnsOfCloses, type StreamOfCloses } from "./of-closes.ts";
+import { bars, defineIndicator, type Indicator } from "../indicator.ts";
 import { createKama } from "../kama.ts";
 import { createLinearRegression } from "../linear-regression.ts";
 import { createMidpoint } from "../midpoint.ts";
@@ -15,28 +17,11 @@ import { createWma } from "../wma.ts";
 const OF_PRICES = { group: "average", pane: "price", unit: "price", lines: ["value"] } as const;
 
 /** An average of closes with one period. */
-function average(
+const average = (
   title: string,
   description: string,
-  create: (period: number) => { next(close: number): number },
-  columns?: (closes: Float64Array, period: number) => Float64Array,
-) {
-  return defineIndicator({
-    ...OF_PRICES,
-    title,
-    description,
-    parameters: [bars(20)],
-    start: (period) => {
-      const stream = create(period);
-      return ({ close }) => stream.next(close);
-    },
-    ...(columns && {
-      columns: ({ close }: { readonly close: Float64Array }, period: number) => ({
-        value: columns(close, period),
-      }),
-    }),
-  });
-}
+  ...how: readonly [create: StreamOfCloses, columns?: ColumnsOfCloses]
+): Indicator => ofCloses({ ...OF_PRICES, title, description }, 20, ...how);
 
 /** Lines that smooth the closes. */
 export const AVERAGES = {
@@ -60,16 +45,15 @@ export const AVERAGES = {
   ),
   hma: average("Hull moving average", "A quick and smooth average of weighted averages.", createHma),
   midpoint: average("Midpoint", "The middle between the highest and the lowest close.", createMidpoint),
-  kama: defineIndicator({
-    ...OF_PRICES,
-    title: "Kaufman's adaptive average",
-    description: "An average that is quick in trends and slow in noise.",
-    parameters: [bars(10)],
-    start: (period) => {
-      const stream = createKama(period);
-      return ({ close }) => stream.next(close);
+  kama: ofCloses(
+    {
+      ...OF_PRICES,
+      title: "Kaufman's adaptive average",
+      description: "An average that is quick in trends and slow in noise.",
     },
-  }),
+    10,
+    createKama,
+  ),
   linear_regression: defineIndicator({
     ...OF_PRICES,
     title: "Linear regression",
@@ -85,19 +69,13 @@ export const AVERAGES = {
     title: "Volume weighted average",
     description: "An average in which closes with much volume weigh more.",
     parameters: [bars(20)],
-    start: (period) => {
-      const stream = createVwma(period);
-      return ({ close, volume }) => stream.next(close, volume);
-    },
+    start: (period) => ofCloseAndVolume(createVwma(period)),
   }),
   vwap: defineIndicator({
     ...OF_PRICES,
     title: "Volume weighted average price",
     description: "The average price paid since the session began, the day in UTC.",
     parameters: [],
-    start: () => {
-      const stream = createVwap();
-      return (bar) => stream.next(bar);
-    },
+    start: () => ofBar(createVwap()),
   }),
 };

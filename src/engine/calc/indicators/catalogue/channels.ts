@@ -2,6 +2,7 @@ import { bollinger, createBollinger } from "../bollinger.ts";
 import { createDonchian, donchian } from "../donchian.ts";
 import { createHeikinAshi } from "../heikin-ashi.ts";
 import { createIchimoku } from "../ichimoku.ts";
+import { ofBar, ofClose, ofHighLow, ofHighLowClose } from "../next-of-bar.ts";
 import { bars, defineIndicator, factor } from "../indicator.ts";
 import { createKeltner } from "../keltner.ts";
 import { createParabolicSar } from "../parabolic-sar.ts";
@@ -23,10 +24,7 @@ export const CHANNELS = {
     description: "The simple average with bands at multiples of the standard deviation.",
     parameters: [bars(20), width(2, "deviations", "standard deviations")],
     lines: BAND,
-    start: (period, deviations) => {
-      const stream = createBollinger({ period, deviations });
-      return ({ close }) => stream.next(close);
-    },
+    start: (period, deviations) => ofClose(createBollinger({ period, deviations })),
     columns: ({ close }, period, deviations) => bollinger(close, { period, deviations }),
   }),
   keltner: defineIndicator({
@@ -39,10 +37,8 @@ export const CHANNELS = {
       width(2, "multiplier", "average true ranges"),
     ],
     lines: BAND,
-    start: (period, atrPeriod, multiplier) => {
-      const stream = createKeltner({ period, atrPeriod, multiplier });
-      return ({ high, low, close }) => stream.next(high, low, close);
-    },
+    start: (period, atrPeriod, multiplier) =>
+      ofHighLowClose(createKeltner({ period, atrPeriod, multiplier })),
   }),
   standard_error_bands: defineIndicator({
     ...OF_PRICES,
@@ -50,10 +46,7 @@ export const CHANNELS = {
     description: "The regression line with bands that are narrow where price follows it closely.",
     parameters: [bars(21, "period", { minimum: 3 }), width(2, "errors", "standard errors")],
     lines: BAND,
-    start: (period, errors) => {
-      const stream = createStandardErrorBands({ period, errors });
-      return ({ close }) => stream.next(close);
-    },
+    start: (period, errors) => ofClose(createStandardErrorBands({ period, errors })),
   }),
   donchian: defineIndicator({
     ...OF_PRICES,
@@ -61,10 +54,7 @@ export const CHANNELS = {
     description: "The highest high and the lowest low of the last bars.",
     parameters: [bars(20)],
     lines: ["upper", "lower"],
-    start: (period) => {
-      const stream = createDonchian(period);
-      return ({ high, low }) => stream.next(high, low);
-    },
+    start: (period) => ofHighLow(createDonchian(period)),
     columns: (series, period) => donchian(series, period),
   }),
   ichimoku: defineIndicator({
@@ -78,10 +68,8 @@ export const CHANNELS = {
       bars(26, "displacement", { title: "Drawn ahead by" }),
     ],
     lines: ["conversion", "base", "spanA", "spanB"],
-    start: (conversion, base, span, displacement) => {
-      const stream = createIchimoku({ conversion, base, span, displacement });
-      return ({ high, low }) => stream.next(high, low);
-    },
+    start: (conversion, base, span, displacement) =>
+      ofHighLow(createIchimoku({ conversion, base, span, displacement })),
   }),
   supertrend: defineIndicator({
     ...OF_PRICES,
@@ -89,10 +77,7 @@ export const CHANNELS = {
     description: "A stop at a distance of average true ranges that changes sides on a close beyond it.",
     parameters: [bars(10), width(3, "multiplier", "average true ranges")],
     lines: ["value"],
-    start: (period, multiplier) => {
-      const stream = createSupertrend({ period, multiplier });
-      return ({ high, low, close }) => stream.next(high, low, close);
-    },
+    start: (period, multiplier) => ofHighLowClose(createSupertrend({ period, multiplier })),
   }),
   parabolic_sar: defineIndicator({
     ...OF_PRICES,
@@ -105,10 +90,7 @@ export const CHANNELS = {
     constraint: (acceleration, maximum) =>
       acceleration > maximum ? "needs acceleration not to be above maximum" : undefined,
     lines: ["value"],
-    start: (acceleration, maximum) => {
-      const stream = createParabolicSar({ acceleration, maximum });
-      return ({ high, low }) => stream.next(high, low);
-    },
+    start: (acceleration, maximum) => ofHighLow(createParabolicSar({ acceleration, maximum })),
   }),
   heikin_ashi: defineIndicator({
     ...OF_PRICES,
@@ -116,10 +98,7 @@ export const CHANNELS = {
     description: "Averaged bars that show trends with fewer changes of colour.",
     parameters: [],
     lines: ["open", "high", "low", "close"],
-    start: () => {
-      const stream = createHeikinAshi();
-      return (bar) => stream.next(bar);
-    },
+    start: () => ofBar(createHeikinAshi()),
   }),
   pivot_points: defineIndicator({
     ...OF_PRICES,
@@ -127,9 +106,6 @@ export const CHANNELS = {
     description: "Levels from high, low and close of the session before, the day in UTC.",
     parameters: [],
     lines: ["pivot", "resistance1", "resistance2", "resistance3", "support1", "support2", "support3"],
-    start: () => {
-      const stream = createPivotPoints();
-      return (bar) => stream.next(bar);
-    },
+    start: () => ofBar(createPivotPoints()),
   }),
 };

@@ -3,7 +3,9 @@ import { createCci } from "../cci.ts";
 import { createCmo } from "../cmo.ts";
 import { createElderRay } from "../elder-ray.ts";
 import { createFisherTransform } from "../fisher-transform.ts";
-import { bars, defineIndicator, type Indicator } from "../indicator.ts";
+import { ofClose, ofHighLow, ofHighLowClose } from "../next-of-bar.ts";
+import { ofCloses } from "./of-closes.ts";
+import { bars, defineIndicator } from "../indicator.ts";
 import { createMacd, macd } from "../macd.ts";
 import { createMomentum } from "../momentum.ts";
 import { createPercentRank } from "../percent-rank.ts";
@@ -27,34 +29,11 @@ function needFastBelowSlow(fast: number, slow: number): string | undefined {
   return fast < slow ? undefined : "needs fast to be below slow";
 }
 
-/** An oscillator of closes with one period and one line. */
-function ofCloses(
-  traits: Pick<Indicator, "title" | "description" | "unit">,
-  byDefault: number,
-  create: (period: number) => { next(close: number): number },
-  columns?: (closes: Float64Array, period: number) => Float64Array,
-) {
-  return defineIndicator({
-    ...OWN,
-    ...traits,
-    parameters: [bars(byDefault)],
-    lines: ["value"],
-    start: (period) => {
-      const stream = create(period);
-      return ({ close }) => stream.next(close);
-    },
-    ...(columns && {
-      columns: ({ close }: { readonly close: Float64Array }, period: number) => ({
-        value: columns(close, period),
-      }),
-    }),
-  });
-}
-
 /** Oscillators that tell how fast price moves and how far it went. */
 export const MOMENTUM = {
   rsi: ofCloses(
     {
+      ...OWN,
       title: "Relative strength index",
       description: "Wilder's share of gains in all changes.",
       unit: "0 to 100",
@@ -64,23 +43,24 @@ export const MOMENTUM = {
     rsi,
   ),
   rate_of_change: ofCloses(
-    { title: "Rate of change", description: "Change against an earlier close.", unit: "fraction" },
+    { ...OWN, title: "Rate of change", description: "Change against an earlier close.", unit: "fraction" },
     20,
     createRateOfChange,
     rateOfChange,
   ),
   momentum: ofCloses(
-    { title: "Momentum", description: "Change against an earlier close, in price.", unit: "price" },
+    { ...OWN, title: "Momentum", description: "Change against an earlier close, in price.", unit: "price" },
     10,
     createMomentum,
   ),
   trix: ofCloses(
-    { title: "TRIX", description: "Change a bar of a triple exponential average.", unit: "fraction" },
+    { ...OWN, title: "TRIX", description: "Change a bar of a triple exponential average.", unit: "fraction" },
     15,
     createTrix,
   ),
   cmo: ofCloses(
     {
+      ...OWN,
       title: "Chande momentum oscillator",
       description: "Gains less losses in all changes.",
       unit: "-100 to 100",
@@ -90,6 +70,7 @@ export const MOMENTUM = {
   ),
   percent_rank: ofCloses(
     {
+      ...OWN,
       title: "Percent rank",
       description: "Share of earlier closes that are not above this one.",
       unit: "0 to 100",
@@ -105,10 +86,7 @@ export const MOMENTUM = {
     parameters: FAST_AND_SLOW,
     constraint: needFastBelowSlow,
     lines: ["line", "signal", "histogram"],
-    start: (fast, slow, signal) => {
-      const stream = createMacd({ fast, slow, signal });
-      return ({ close }) => stream.next(close);
-    },
+    start: (fast, slow, signal) => ofClose(createMacd({ fast, slow, signal })),
     columns: ({ close }, fast, slow, signal) => macd(close, { fast, slow, signal }),
   }),
   ppo: defineIndicator({
@@ -119,10 +97,7 @@ export const MOMENTUM = {
     parameters: FAST_AND_SLOW,
     constraint: needFastBelowSlow,
     lines: ["line", "signal", "histogram"],
-    start: (fast, slow, signal) => {
-      const stream = createPpo({ fast, slow, signal });
-      return ({ close }) => stream.next(close);
-    },
+    start: (fast, slow, signal) => ofClose(createPpo({ fast, slow, signal })),
   }),
   stochastic: defineIndicator({
     ...OWN,
@@ -135,10 +110,7 @@ export const MOMENTUM = {
       bars(3, "signal", { title: "Signal" }),
     ],
     lines: ["k", "d"],
-    start: (period, smoothing, signal) => {
-      const stream = createStochastic({ period, smoothing, signal });
-      return ({ high, low, close }) => stream.next(high, low, close);
-    },
+    start: (period, smoothing, signal) => ofHighLowClose(createStochastic({ period, smoothing, signal })),
   }),
   stochastic_rsi: defineIndicator({
     ...OWN,
@@ -151,10 +123,7 @@ export const MOMENTUM = {
       bars(3, "signal", { title: "Signal" }),
     ],
     lines: ["k", "d"],
-    start: (rsiPeriod, period, signal) => {
-      const stream = createStochasticRsi({ rsiPeriod, period, signal });
-      return ({ close }) => stream.next(close);
-    },
+    start: (rsiPeriod, period, signal) => ofClose(createStochasticRsi({ rsiPeriod, period, signal })),
   }),
   williams_r: defineIndicator({
     ...OWN,
@@ -163,10 +132,7 @@ export const MOMENTUM = {
     unit: "-100 to 0",
     parameters: [bars(14)],
     lines: ["value"],
-    start: (period) => {
-      const stream = createWilliamsR(period);
-      return ({ high, low, close }) => stream.next(high, low, close);
-    },
+    start: (period) => ofHighLowClose(createWilliamsR(period)),
   }),
   cci: defineIndicator({
     ...OWN,
@@ -175,10 +141,7 @@ export const MOMENTUM = {
     unit: "0.015 mean deviations",
     parameters: [bars(20)],
     lines: ["value"],
-    start: (period) => {
-      const stream = createCci(period);
-      return ({ high, low, close }) => stream.next(high, low, close);
-    },
+    start: (period) => ofHighLowClose(createCci(period)),
   }),
   ultimate_oscillator: defineIndicator({
     ...OWN,
@@ -191,10 +154,7 @@ export const MOMENTUM = {
       bars(28, "long", { title: "Long period" }),
     ],
     lines: ["value"],
-    start: (short, middle, long) => {
-      const stream = createUltimateOscillator({ short, middle, long });
-      return ({ high, low, close }) => stream.next(high, low, close);
-    },
+    start: (short, middle, long) => ofHighLowClose(createUltimateOscillator({ short, middle, long })),
   }),
   awesome_oscillator: defineIndicator({
     ...OWN,
@@ -207,10 +167,7 @@ export const MOMENTUM = {
     ],
     constraint: needFastBelowSlow,
     lines: ["value"],
-    start: (fast, slow) => {
-      const stream = createAwesomeOscillator({ fast, slow });
-      return ({ high, low }) => stream.next(high, low);
-    },
+    start: (fast, slow) => ofHighLow(createAwesomeOscillator({ fast, slow })),
   }),
   fisher_transform: defineIndicator({
     ...OWN,
@@ -219,10 +176,7 @@ export const MOMENTUM = {
     unit: "transformed place",
     parameters: [bars(9)],
     lines: ["fisher", "trigger"],
-    start: (period) => {
-      const stream = createFisherTransform(period);
-      return ({ high, low }) => stream.next(high, low);
-    },
+    start: (period) => ofHighLow(createFisherTransform(period)),
   }),
   elder_ray: defineIndicator({
     ...OWN,
@@ -231,9 +185,6 @@ export const MOMENTUM = {
     unit: "price",
     parameters: [bars(13)],
     lines: ["bull", "bear"],
-    start: (period) => {
-      const stream = createElderRay(period);
-      return ({ high, low, close }) => stream.next(high, low, close);
-    },
+    start: (period) => ofHighLowClose(createElderRay(period)),
   }),
 };

@@ -2,6 +2,7 @@ import { createAdx } from "../adx.ts";
 import { createAroon } from "../aroon.ts";
 import { atr, createAtr } from "../atr.ts";
 import { createChoppiness } from "../choppiness.ts";
+import { ofClose, ofHighLow, ofHighLowClose } from "../next-of-bar.ts";
 import { bars, defineIndicator } from "../indicator.ts";
 import { createLinearRegression } from "../linear-regression.ts";
 import { createRealizedVolatility } from "../realized-volatility.ts";
@@ -22,10 +23,7 @@ export const TREND_INDICATORS = {
     unit: "0 to 100",
     parameters: [bars(14, "period", { minimum: 2 })],
     lines: ["adx", "plus", "minus"],
-    start: (period) => {
-      const stream = createAdx(period);
-      return ({ high, low, close }) => stream.next(high, low, close);
-    },
+    start: (period) => ofHighLowClose(createAdx(period)),
   }),
   aroon: defineIndicator({
     ...TREND,
@@ -34,10 +32,7 @@ export const TREND_INDICATORS = {
     unit: "-100 to 100",
     parameters: [bars(25)],
     lines: ["up", "down", "oscillator"],
-    start: (period) => {
-      const stream = createAroon(period);
-      return ({ high, low }) => stream.next(high, low);
-    },
+    start: (period) => ofHighLow(createAroon(period)),
   }),
   vortex: defineIndicator({
     ...TREND,
@@ -46,10 +41,7 @@ export const TREND_INDICATORS = {
     unit: "true ranges",
     parameters: [bars(14)],
     lines: ["plus", "minus"],
-    start: (period) => {
-      const stream = createVortex(period);
-      return ({ high, low, close }) => stream.next(high, low, close);
-    },
+    start: (period) => ofHighLowClose(createVortex(period)),
   }),
   choppiness: defineIndicator({
     ...TREND,
@@ -58,10 +50,7 @@ export const TREND_INDICATORS = {
     unit: "0 to 100",
     parameters: [bars(14, "period", { minimum: 2 })],
     lines: ["value"],
-    start: (period) => {
-      const stream = createChoppiness(period);
-      return ({ high, low, close }) => stream.next(high, low, close);
-    },
+    start: (period) => ofHighLowClose(createChoppiness(period)),
   }),
   linear_regression_slope: defineIndicator({
     ...TREND,
@@ -85,10 +74,7 @@ export const VOLATILITY_INDICATORS = {
     description: "Wilder's average of the bars' ranges with their gaps.",
     unit: "price",
     parameters: [bars(14)],
-    start: (period) => {
-      const stream = createAtr(period);
-      return ({ high, low, close }) => stream.next(high, low, close);
-    },
+    start: (period) => ofHighLowClose(createAtr(period)),
     columns: (series, period) => ({ value: atr(series, period) }),
   }),
   natr: defineIndicator({
@@ -108,10 +94,7 @@ export const VOLATILITY_INDICATORS = {
     description: "The bar's range with the gap from the close before.",
     unit: "price",
     parameters: [],
-    start: () => {
-      const stream = createTrueRange();
-      return ({ high, low, close }) => stream.next(high, low, close);
-    },
+    start: () => ofHighLowClose(createTrueRange()),
   }),
   standard_deviation: defineIndicator({
     ...VOLATILITY,
@@ -119,10 +102,7 @@ export const VOLATILITY_INDICATORS = {
     description: "Population deviation of the last closes.",
     unit: "price",
     parameters: [bars(20)],
-    start: (period) => {
-      const stream = createStandardDeviation(period);
-      return ({ close }) => stream.next(close);
-    },
+    start: (period) => ofClose(createStandardDeviation(period)),
     columns: ({ close }, period) => ({ value: standardDeviation(close, period) }),
   }),
   realized_volatility: defineIndicator({
@@ -142,9 +122,6 @@ export const VOLATILITY_INDICATORS = {
     description: "Distance of the close from its mean in standard deviations.",
     unit: "standard deviations",
     parameters: [bars(20)],
-    start: (period) => {
-      const stream = createZScore(period);
-      return ({ close }) => stream.next(close);
-    },
+    start: (period) => ofClose(createZScore(period)),
   }),
 };

@@ -3,6 +3,7 @@ import { createChaikinMoneyFlow } from "../chaikin-money-flow.ts";
 import { createChaikinOscillator } from "../chaikin-oscillator.ts";
 import { createCoMovement } from "../co-movement.ts";
 import { createForceIndex } from "../force-index.ts";
+import { ofCloseAndVolume, ofPricesAndVolume } from "../next-of-bar.ts";
 import { bars, defineIndicator } from "../indicator.ts";
 import { createMoneyFlowIndex } from "../money-flow-index.ts";
 import { createObv } from "../obv.ts";
@@ -18,10 +19,7 @@ export const VOLUME_INDICATORS = {
     description: "Volume of rising closes less that of falling ones, since the first bar.",
     unit: "volume",
     parameters: [],
-    start: () => {
-      const stream = createObv();
-      return ({ close, volume }) => stream.next(close, volume);
-    },
+    start: () => ofCloseAndVolume(createObv()),
   }),
   accumulation_distribution: defineIndicator({
     ...VOLUME,
@@ -29,10 +27,7 @@ export const VOLUME_INDICATORS = {
     description: "Volume weighed by where the close stands in its bar, since the first bar.",
     unit: "volume",
     parameters: [],
-    start: () => {
-      const stream = createAccumulationDistribution();
-      return ({ high, low, close, volume }) => stream.next(high, low, close, volume);
-    },
+    start: () => ofPricesAndVolume(createAccumulationDistribution()),
   }),
   chaikin_oscillator: defineIndicator({
     ...VOLUME,
@@ -44,10 +39,7 @@ export const VOLUME_INDICATORS = {
       bars(10, "slow", { title: "Slow average", minimum: 2 }),
     ],
     constraint: (fast, slow) => (fast < slow ? undefined : "needs fast to be below slow"),
-    start: (fast, slow) => {
-      const stream = createChaikinOscillator({ fast, slow });
-      return ({ high, low, close, volume }) => stream.next(high, low, close, volume);
-    },
+    start: (fast, slow) => ofPricesAndVolume(createChaikinOscillator({ fast, slow })),
   }),
   money_flow_index: defineIndicator({
     ...VOLUME,
@@ -55,10 +47,7 @@ export const VOLUME_INDICATORS = {
     description: "Share of the money that flowed while price rose.",
     unit: "0 to 100",
     parameters: [bars(14)],
-    start: (period) => {
-      const stream = createMoneyFlowIndex(period);
-      return ({ high, low, close, volume }) => stream.next(high, low, close, volume);
-    },
+    start: (period) => ofPricesAndVolume(createMoneyFlowIndex(period)),
   }),
   chaikin_money_flow: defineIndicator({
     ...VOLUME,
@@ -66,10 +55,7 @@ export const VOLUME_INDICATORS = {
     description: "Volume weighed by where the close stands in its bar, as a share of all volume.",
     unit: "-1 to 1",
     parameters: [bars(20)],
-    start: (period) => {
-      const stream = createChaikinMoneyFlow(period);
-      return ({ high, low, close, volume }) => stream.next(high, low, close, volume);
-    },
+    start: (period) => ofPricesAndVolume(createChaikinMoneyFlow(period)),
   }),
   force_index: defineIndicator({
     ...VOLUME,
@@ -77,10 +63,7 @@ export const VOLUME_INDICATORS = {
     description: "Change of the close times volume, averaged.",
     unit: "price times volume",
     parameters: [bars(13)],
-    start: (period) => {
-      const stream = createForceIndex(period);
-      return ({ close, volume }) => stream.next(close, volume);
-    },
+    start: (period) => ofCloseAndVolume(createForceIndex(period)),
   }),
 };
 

@@ -1,6 +1,6 @@
 import { markup, trusted } from "../markup.ts";
 import type { Markup } from "../markup.ts";
-import { timeTicks } from "./time-ticks.ts";
+import { timeTicks, type TimeTick } from "./time-ticks.ts";
 import { valueTicks } from "./value-ticks.ts";
 
 /** The drawing area of a chart over time, in units of its viewBox. */
@@ -16,6 +16,8 @@ export interface Plot {
   readonly value: { readonly lowest: number; readonly highest: number };
   /** Where the grid's lines are, when round values will not do. */
   readonly ticks: readonly number[] | undefined;
+  /** Places on the axis that runs right, where it is no time. */
+  readonly places: readonly TimeTick[] | undefined;
 }
 
 export const CHART_WIDTH = 900;
@@ -32,6 +34,7 @@ export function createPlot(options: {
   readonly time: Plot["time"];
   readonly value: Plot["value"];
   readonly ticks?: readonly number[];
+  readonly places?: readonly TimeTick[] | undefined;
 }): Plot {
   const { height, time } = options;
   const value = widen(options.value);
@@ -46,6 +49,7 @@ export function createPlot(options: {
     time,
     value,
     ticks: options.ticks,
+    places: options.places,
     x: (tsMs) => LEFT + ((tsMs - time.from) / timeSpan) * (RIGHT - LEFT),
     y: (amount) => bottom - ((amount - value.lowest) / (value.highest - value.lowest)) * (bottom - TOP),
   };
@@ -86,7 +90,8 @@ function drawValueAxis(plot: Plot, formatValue: (value: number) => string): read
 }
 
 function drawTimeAxis(plot: Plot): readonly Markup[] {
-  return timeTicks(plot.time.from, plot.time.to, 10).map(({ tsMs, label }) => {
+  const ticks = plot.places ?? timeTicks(plot.time.from, plot.time.to, 10);
+  return ticks.map(({ tsMs, label }) => {
     const x = px(plot.x(tsMs));
     return markup`<line class="grid" x1="${x}" x2="${x}" y1="${plot.top}" y2="${plot.bottom}"/><text class="axis middle" x="${x}" y="${plot.bottom + 15}">${label}</text>
 `;

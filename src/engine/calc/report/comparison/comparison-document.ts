@@ -37,7 +37,7 @@ export function comparisonDocument(figures: ComparisonFigures, input: Comparison
 ${tiles(rows)}
 <section class="findings" aria-label="Where they part"><ul><li>${differing === 0 ? "The two runs are the same in everything that is compared." : `${differing} of ${rows.length} facts and figures differ.`}${figures.divergence === undefined ? undefined : markup`<p>${figures.divergence}</p>`}</li></ul></section>
 ${charts(input)}
-<section class="long"><h2>Side by side ${legend("left", "right")}</h2>${[...Map.groupBy(rows, ({ group }) => group)].map(([group, members]) => groupTable(group, members))}</section>
+<section class="long"><h2>Side by side</h2>${[...Map.groupBy(rows, ({ group }) => group)].map(([group, members]) => groupTable(group, members))}</section>
 ${onlyTrades("left", figures.onlyLeft)}
 ${onlyTrades("right", figures.onlyRight)}
 <section><h2>Provenance</h2><table class="facts"><tbody>

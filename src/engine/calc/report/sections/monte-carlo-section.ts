@@ -1,5 +1,6 @@
 import type { Distribution, MonteCarlo, MonteCarloStudy } from "#shared/model/monte-carlo.ts";
 import { distributionChart } from "../charts/distribution-chart.ts";
+import { fanChart } from "../charts/fan-chart.ts";
 import { formatFigure, formatShare } from "../format-figure.ts";
 import { markup } from "../markup.ts";
 import type { Markup } from "../markup.ts";
@@ -16,23 +17,30 @@ export function monteCarloSection(monteCarlo: MonteCarlo | undefined): Markup {
   if (monteCarlo === undefined) return markup``;
   const { studies, notes, seed } = monteCarlo;
   return markup`<section class="long"><h2>Monte Carlo <span class="key">how else it could have come out; seed ${seed}</span></h2>
-${studies.map(drawStudy)}${notes.map((note) => markup`<p class="note">${note}</p>`)}</section>`;
+${studies.map((study) => drawStudy(study, seed))}${notes.map((note) => markup`<p class="note">${note}</p>`)}</section>`;
 }
 
-function drawStudy(study: MonteCarloStudy): Markup {
+function drawStudy(study: MonteCarloStudy, seed: number): Markup {
   const { method, actual, startEquity, endEquity, maximumDrawdown } = study;
   return markup`<article><h3>${TITLES[method]} <small>${howOf(study)}</small></h3>
 <table class="list"><thead><tr><th>Figure</th><th class="number">5 %</th><th class="number">25 %</th><th class="number">Median</th><th class="number">75 %</th><th class="number">95 %</th><th class="number">Mean</th><th class="number">Really</th></tr></thead><tbody>
 ${drawRow("End equity, USD", endEquity, actual.endEquity, "money")}${drawRow("Maximum drawdown", maximumDrawdown, actual.maximumDrawdown, "fraction")}</tbody></table>
 <p>Ended with a loss: ${formatFigure(study.probabilityOfLoss, "fraction")}. Fell to ${formatShare(study.ruinFraction)} of the start or below: ${formatFigure(study.probabilityOfRuin, "fraction")}. Ended below what really came out: ${formatFigure(study.actualRank, "fraction")}.</p>
-${
-  method === "shuffled_trades"
-    ? drawHistogram(study.outcomes.maximumDrawdown, "maximum drawdown")
-    : drawHistogram(
-        study.outcomes.endEquity.map((value) => value / startEquity - 1),
-        "total return",
-      )
-}</article>\n`;
+${drawFan(study, seed)}${
+    method === "shuffled_trades"
+      ? drawHistogram(study.outcomes.maximumDrawdown, "maximum drawdown")
+      : drawHistogram(
+          study.outcomes.endEquity.map((value) => value / startEquity - 1),
+          "total return",
+        )
+  }</article>\n`;
+}
+
+/** Named with its count and seed, so that a picture of it alone says where it comes from. */
+function drawFan({ fan, method, simulations }: MonteCarloStudy, seed: number): Markup {
+  if (fan === undefined) return markup``;
+  const along = fan.tsMs === undefined ? "over the closed trades" : "over time";
+  return markup`<p class="legend">Account value ${along}, USD, of ${formatFigure(simulations, "count")} simulations, seed ${seed}: <span><i class="swatch block outer"></i>5 % to 95 %</span> <span><i class="swatch block inner"></i>25 % to 75 %</span> <span><i class="swatch middling"></i>median</span> <span><i class="swatch really"></i>really</span></p>${fanChart(fan, `Account value ${along}, ${TITLES[method].toLowerCase()}`)}`;
 }
 
 function drawRow(

@@ -10,7 +10,7 @@ export function provenanceSection(figures: ReportFigures): Markup {
 <table class="list"><thead><tr><th>Symbol</th><th>Bars</th><th>Provider</th><th>Origin</th><th class="number">In range</th><th>First</th><th>Last</th><th>Data hash</th></tr></thead><tbody>
 ${series.map(
   (member) =>
-    markup`<tr><td>${member.symbol}</td><td>${member.timeframe}</td><td>${member.provider}${member.isSynthetic ? " (SYNTHETIC)" : ""}</td><td>${member.origin}</td><td class="number">${formatFigure(member.barsInRange, "count")} of ${formatFigure(member.bars, "count")}</td><td>${member.firstBar ?? "—"}</td><td>${member.lastBar ?? "—"}</td><td class="hash" title="${member.dataHash}">${member.dataHash.slice(0, 16)}</td></tr>\n`,
+    markup`<tr><td>${member.symbol}</td><td>${member.timeframe}</td><td>${member.provider}${member.isSynthetic ? " (SYNTHETIC)" : ""}</td><td>${member.origin}</td><td class="number">${formatFigure(member.barsInRange, "count")} of ${formatFigure(member.bars, "count")}</td><td class="date">${member.firstBar ?? "—"}</td><td class="date">${member.lastBar ?? "—"}</td><td class="hash" title="${member.dataHash}">${member.dataHash.slice(0, 16)}</td></tr>\n`,
 )}</tbody></table>
 <table class="facts"><tbody>
 ${fact("Range", `${range.from} to ${range.to} (${range.isAsked ? "as asked" : "none was asked for; derived from the data"})`)}
@@ -30,9 +30,14 @@ ${fact("Strategy", `${result.strategy.id}${parameters.length === 0 ? "" : `: ${p
 ${fact("Initial cash", `${formatFigure(result.initialCash, "money")} USD`)}
 ${fact("Costs a side", `fee ${costOf(result.feeBps)}, slippage ${costOf(result.slippageBps)}`)}
 ${result.execution === undefined ? undefined : fact("Further costs", furtherCosts(result.execution, result.chargesPaid))}
-${fact("Seed", String(result.seed))}
+${fact("Seed", seedText(result))}
 ${fact("Data hash", result.dataHash, "hash")}
 ${fact("Order list hash", result.orderListHash, "hash")}`;
+}
+
+function seedText({ seed, intervalSeed }: ResultFigures): string {
+  if (seed === undefined) return `not recorded; the confidence intervals are drawn with ${intervalSeed}`;
+  return String(seed);
 }
 
 function costOf(bps: number): string {

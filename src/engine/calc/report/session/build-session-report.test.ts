@@ -75,7 +75,10 @@ const A_SESSION: readonly Step[] = [
   price(3, 125),
 ];
 
-function aReport(steps: readonly Step[] = A_SESSION) {
+function aReport(
+  steps: readonly Step[] = A_SESSION,
+  facts: { readonly seed: number | undefined } = { seed: 7 },
+) {
   return buildSessionReport(
     {
       sessionId: "s1",
@@ -84,7 +87,7 @@ function aReport(steps: readonly Step[] = A_SESSION) {
       chain: { log: "paper", rows: 7, headHash: "cd".repeat(32), broken: undefined },
       events: eventsOf(steps),
       runId: runId("r1"),
-      seed: 7,
+      ...facts,
       appVersion: "0.1.0",
       tsCreatedMs: epochMs(Date.UTC(2026, 0, 2)),
     },
@@ -209,6 +212,13 @@ describe("buildSessionReport", () => {
       sha256,
     );
     expect(report.html).toContain("BROKEN: the paper log is not as it was written: row 4 was changed");
+  });
+
+  it("says that a seed is not recorded, and never that it was another", () => {
+    const report = aReport(A_SESSION, { seed: undefined });
+    expect(report.html).toContain("not recorded; the confidence intervals are drawn with 0");
+    expect(report.data).toMatchObject({ result: { intervalSeed: 0 } });
+    expect(report.data["result"]).not.toHaveProperty("seed");
   });
 
   it("refuses a session without a price", () => {

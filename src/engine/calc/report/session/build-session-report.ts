@@ -19,10 +19,13 @@ interface SessionReportInput extends SessionFacts {
   readonly tsCreatedMs: EpochMs;
 }
 
+/** Draws the confidence intervals of a session whose own seed is not known. */
+const INTERVAL_SEED = 0;
+
 /** The tear sheet of a trading session, measured like a backtest of the bars that it was given. Throws `report.no-prices`. */
 export function buildSessionReport(input: SessionReportInput, hash: Hasher): Report {
   const tape = readSessionTape(input.events);
-  const measured = measureSession(tape, input.seed ?? 0, hash);
+  const measured = measureSession(tape, input.seed ?? INTERVAL_SEED, hash);
   if (measured === undefined || tape.opened === undefined) throw noPrices(input.sessionId);
   return buildReport({
     mode: tape.opened.mode,

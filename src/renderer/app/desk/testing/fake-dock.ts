@@ -21,6 +21,13 @@ export function createFakeDock(): FakeDock {
     arrange: (places) => change(places.map(({ panel }) => panel)),
     open: (panel) => change([panel, ...panels.filter((other) => other !== panel)]),
     openAnother: (panel) => change([`${panel}:2`, ...panels]),
+    maximise: () => undefined,
+    float: () => undefined,
+    popOut: () => Promise.resolve(false),
+    putBack: () => undefined,
+    closePanel: () => change(panels.slice(1)),
+    focusNext: () => undefined,
+    focusSoon: () => undefined,
     opened: () => panels,
     isShown: (panel) => panels[0] === panel,
     onChange(listener) {

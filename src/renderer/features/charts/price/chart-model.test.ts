@@ -19,7 +19,7 @@ function stored(symbol: string, timeframe: SeriesInfo["timeframe"]): SeriesInfo 
 function barsOf(stretch: ChartStretch, dataHash: string): ChartBars {
   const points = Math.ceil((stretch.end - stretch.first) / stretch.barsPerPoint);
   const column = Array.from({ length: points }, (_, point) => stretch.first + point * stretch.barsPerPoint);
-  const about = { symbol: "SPX", isSynthetic: false, origin: "", caveats: [], totalBars: TOTAL };
+  const about = { symbol: "SPX", isSynthetic: false, origin: "", totalBars: TOTAL };
   const columns = { open: column, high: column, low: column, close: column, volume: column, quality: column };
   return { ...about, stretch, dataHash, tsOpenMs: column.map((bar) => bar * 60_000), ...columns };
 }

@@ -10,7 +10,7 @@ import { change, nextDrawingId, redo, startHistory, undo, withDrawing } from "./
 import type { DrawingHistory } from "./drawing-history.ts";
 import { toLogical } from "./plan-stretch.ts";
 import type { BarView } from "./plan-stretch.ts";
-import type { BarPlace, DragListener, Grip } from "./price-chart.ts";
+import type { BarPlace, DragListener, Grip } from "./bar-place.ts";
 
 export interface DrawingActions extends DragListener {
   /** Loads what was drawn on the symbol. */

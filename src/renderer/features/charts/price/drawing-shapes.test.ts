@@ -1,6 +1,5 @@
 import { describe, expect, it } from "vitest";
 import { distanceTo, toShapes } from "./drawing-shapes.ts";
-import { planReplay } from "./plan-replay.ts";
 
 const low = { x: 10, y: 100, bar: 5, price: 100 };
 const high = { x: 60, y: 50, bar: 10, price: 110 };
@@ -48,28 +47,5 @@ describe("distanceTo", () => {
       distanceTo(line, { x: 13, y: 4 }),
       distanceTo({ kind: "text", at: low, text: "" }, low),
     ]).toEqual([0, 5, 3, 5, Number.POSITIVE_INFINITY]);
-  });
-});
-
-describe("planReplay", () => {
-  it("fetches bars ahead of the cursor before they are due, and forgets those far behind", () => {
-    const asked = planReplay(10_000, { first: 0, end: 20_000, barsPerPoint: 4 }, 20_000);
-    expect(asked).toEqual({ first: 9_700, end: 11_500, barsPerPoint: 1 });
-    expect(asked && planReplay(10_300, asked, 20_000)).toBeUndefined();
-    expect(asked && planReplay(10_301, asked, 20_000)).toEqual({
-      first: 10_001,
-      end: 11_801,
-      barsPerPoint: 1,
-    });
-    expect(planReplay(19_900, { first: 19_500, end: 20_000, barsPerPoint: 1 }, 20_000)).toBeUndefined();
-  });
-
-  it("keeps what is in view, as far as a person went back", () => {
-    const held = { first: 9_700, end: 11_500, barsPerPoint: 1 };
-    expect(planReplay(10_000, held, 20_000, 9_850)).toBeUndefined();
-    const wider = planReplay(10_000, held, 20_000, 9_000);
-    expect(wider).toEqual({ first: 8_850, end: 11_500, barsPerPoint: 1 });
-    expect(wider && planReplay(10_200, wider, 20_000, 9_200)).toBeUndefined();
-    expect(planReplay(10_000, held, 20_000, -500)).toEqual({ first: 2_000, end: 11_500, barsPerPoint: 1 });
   });
 });

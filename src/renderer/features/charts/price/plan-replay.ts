@@ -1,4 +1,5 @@
 import type { ChartStretch } from "#shared/ipc/channels/chart-channels.ts";
+import type { BarView } from "./plan-stretch.ts";
 
 /** Bars kept before the cursor of a replay when no more are in view, and fetched after it. */
 const BEFORE = 300;
@@ -27,4 +28,11 @@ export function planReplay(
   if (isBarByBar && isAhead && hasPast && behind <= before + FORGOTTEN) return undefined;
   const first = Math.max(0, cursor - before);
   return { first, end: Math.min(totalBars, cursor + AHEAD), barsPerPoint: 1 };
+}
+
+/** The view moved on as far as the cursor of a replay was, unless the cursor is out of it: then a person looks at something else. */
+export function followCursor(view: BarView, before: number | undefined, now: number | undefined): BarView {
+  if (before === undefined || now === undefined || before < view.from || before > view.to) return view;
+  const by = Math.max(0, now - before);
+  return { from: view.from + by, to: view.to + by };
 }

@@ -1,63 +1,26 @@
 import { createChart, createSeriesMarkers, PriceScaleMode } from "lightweight-charts";
-import type { IChartApi, ISeriesMarkersPluginApi, Logical, MouseEventParams, Time } from "lightweight-charts";
+import type { IChartApi, ISeriesMarkersPluginApi, MouseEventParams, Time } from "lightweight-charts";
 import type { ChartBars } from "#shared/ipc/channels/chart-channels.ts";
 import type { ChartSetup } from "#shared/model/chart-setup.ts";
-import type { Drawing } from "#shared/model/drawing.ts";
 import { formatNumber, priceDecimals } from "#renderer/ui/format-number.ts";
 import { formatBarTime } from "#renderer/ui/format-time.ts";
 import { chartOptions, readChartColors } from "../chart-theme.ts";
 import { toChartTime } from "../series-data.ts";
+import { attachOverlays } from "./attach-overlays.ts";
+import type { BarPlace, DragListener, PricePlace } from "./bar-place.ts";
+import { createChartPlaces } from "./chart-places.ts";
+import { createChartView } from "./chart-view.ts";
 import { dragByMouse } from "./drag-by-mouse.ts";
-import { drawHandles, drawShapes } from "./draw-shapes.ts";
-import { distanceTo, toShapes } from "./drawing-shapes.ts";
-import type { Pixel, PlacedPoint } from "./drawing-shapes.ts";
-import type { Overlays } from "./load-points.ts";
-import { createPaneDrawing } from "./pane-drawing.ts";
-import { toBar, toLogical } from "./plan-stretch.ts";
+import { holdByPointer } from "./hold-by-pointer.ts";
+import { followCursor } from "./plan-replay.ts";
 import type { BarView } from "./plan-stretch.ts";
+import { pressByMouse } from "./press-by-mouse.ts";
 import { pointAtTime } from "./point-at-time.ts";
+import { isDrawnAlike } from "./price-content.ts";
+import type { PriceContent } from "./price-content.ts";
 import { qualityMarks } from "./quality-marks.ts";
-import { REGIME_LOOKS, toSpells } from "./regime-spells.ts";
 import { createSeriesSet, MAXIMUM_APPENDED } from "./series-set.ts";
 import { wantedSeries } from "./wanted-series.ts";
-
-export interface PriceContent {
-  readonly bars: ChartBars;
-  /** Points that may be seen: in a replay those up to its cursor. */
-  readonly shownPoints: number;
-  readonly overlays: Overlays;
-  readonly setup: ChartSetup;
-  readonly drawings: readonly Drawing[];
-  /** Where the times of the drawings lie among the bars. */
-  readonly places: ReadonlyMap<number, number>;
-  readonly selected: string | undefined;
-}
-
-export interface BarPlace {
-  /** Index among the bars. */
-  readonly bar: number;
-  readonly price: number;
-}
-
-/** What the mouse took hold of. */
-export interface Grip {
-  readonly drawing: string;
-  /** Which of its points; undefined when it is held as a whole. */
-  readonly point: number | undefined;
-}
-
-export interface DragListener {
-  /** Whether it may be dragged. */
-  readonly grab: (grip: Grip, at: BarPlace) => boolean;
-  readonly drag: (to: BarPlace) => void;
-  readonly drop: () => void;
-}
-
-/** A place on the price's pane. */
-export interface PricePlace extends BarPlace {
-  /** The drawing that lies there. */
-  readonly drawing: string | undefined;
-}
 
 /** The imperative chart of a stored series; the only part of the feature that knows the charting library's objects. */
 export interface PriceChart {
@@ -69,7 +32,7 @@ export interface PriceChart {
   /** Hears the point under the crosshair. */
   onRead(listener: (point: number | undefined) => void): void;
   onPress(listener: (place: PricePlace) => void): void;
-  onHover(listener: (place: PricePlace | undefined) => void): void;
+  onHover(listener: (place: BarPlace | undefined) => void): void;
   onDrag(listener: DragListener): void;
   /** Hears the moment of the bar under the pointer; undefined when the pointer has left. */
   onMoment(listener: (tsMs: number | undefined) => void): void;
@@ -85,12 +48,6 @@ export interface PriceChart {
 
 const OPENING_BARS = 180;
 const BARS_AFTER = 6;
-const FEWEST_POINTS = 20;
-const MOST_POINTS = 10_000;
-const REACH_PX = 6;
-/** A point of a drawing is easier to take hold of than its lines. */
-const POINT_REACH_PX = 9;
-const RIBBON_PX = 9;
 /** How much taller the price is than a pane of an indicator. */
 const PRICE_STRETCH = 3;
 const MODES = {
@@ -107,90 +64,15 @@ export function createPriceChart(container: HTMLElement): PriceChart {
   let content: PriceContent | undefined;
   let marks: ISeriesMarkersPluginApi<Time> | undefined;
   let markedSeries: unknown;
-  let pending: BarView | undefined;
-  let isHeld = false;
-  let frame = 0;
-  let hearView: (view: BarView) => void = () => undefined;
   let hearRead: (point: number | undefined) => void = () => undefined;
   let hearMoment: (tsMs: number | undefined) => void = () => undefined;
+  let hearPress: (place: PricePlace) => void = () => undefined;
   let drags: DragListener | undefined;
   let hearPanes: (panes: ReadonlyMap<string, Element>) => void = () => undefined;
 
-  const drawn = createPaneDrawing((context, size) => {
-    if (content === undefined) return;
-    const decimals = priceDecimals(content.bars.close.at(-1) ?? 1);
-    for (const { id, kind, points } of content.drawings) {
-      const placed = points.map(place).filter((point) => point !== undefined);
-      const isSelected = id === content.selected;
-      drawShapes(context, toShapes(kind, placed, size, decimals), colors, isSelected);
-      if (isSelected) drawHandles(context, placed, colors);
-    }
-  }, "top");
-  const ribbon = createPaneDrawing((context, { width, height }) => {
-    if (content === undefined || !content.setup.hasRegimes) return;
-    const spells = toSpells(content.overlays.regimes.slice(0, content.shownPoints));
-    const halfBar = halfSpacing();
-    for (const { regime, first, last } of spells) {
-      const [left, right] = [xOf(first) - halfBar, xOf(last) + halfBar];
-      if (right < 0 || left > width) continue;
-      const look = REGIME_LOOKS[regime];
-      context.fillStyle = colors[look.tone];
-      const tall = RIBBON_PX * look.height;
-      context.fillRect(left, height - tall, right - left, tall);
-    }
-  }, "bottom");
-  chart.panes()[0]?.attachPrimitive(drawn.primitive);
-  chart.panes()[0]?.attachPrimitive(ribbon.primitive);
-
-  /** The library places whole points only; what lies between them is placed between them. */
-  function xOf(logical: number): number {
-    const low = Math.floor(logical);
-    const at = (point: number): number =>
-      chart.timeScale().logicalToCoordinate(point as Logical) ?? Number.NaN;
-    const left = at(low);
-    return logical === low ? left : left + (logical - low) * (at(low + 1) - left);
-  }
-
-  function halfSpacing(): number {
-    return (xOf(1) - xOf(0)) / 2;
-  }
-
-  function place({ tsMs, price }: Drawing["points"][number]): PlacedPoint | undefined {
-    const bar = content?.places.get(tsMs);
-    const y = series.main()?.priceToCoordinate(price);
-    if (content === undefined || bar === undefined || y === undefined || y === null) return undefined;
-    return { x: xOf(toLogical(content.bars.stretch, bar)), y, bar, price };
-  }
-
-  function readView(): BarView | undefined {
-    const range = chart.timeScale().getVisibleLogicalRange();
-    if (range === null || content === undefined) return undefined;
-    const { stretch } = content.bars;
-    return { from: toBar(stretch, range.from), to: toBar(stretch, range.to) };
-  }
-
-  function applyView(view: BarView): void {
-    if (content === undefined) return;
-    const { stretch } = content.bars;
-    chart
-      .timeScale()
-      .setVisibleLogicalRange({ from: toLogical(stretch, view.from), to: toLogical(stretch, view.to) });
-  }
-
-  /** Only what is held can be shown: a view of far more points than that, or of a few joined ones, would be cut by the library. */
-  function canShow({ from, to }: BarView, { stretch }: ChartBars): boolean {
-    const points = (to - from) / stretch.barsPerPoint;
-    const isWide = stretch.barsPerPoint === 1 || points >= FEWEST_POINTS;
-    return isWide && points <= MOST_POINTS && from < stretch.end && to > stretch.first;
-  }
-
-  function tellView(): void {
-    cancelAnimationFrame(frame);
-    frame = requestAnimationFrame(() => {
-      const view = pending ?? readView();
-      if (view !== undefined && !isHeld) hearView(view);
-    });
-  }
+  const places = createChartPlaces(chart, series, () => content);
+  const redraw = attachOverlays(chart, colors, places, () => content);
+  const view = createChartView(chart, () => content?.bars);
 
   function applySetup({ setup, bars }: PriceContent): void {
     const mode = setup.compared.length > 0 ? PriceScaleMode.Percentage : MODES[setup.scale];
@@ -226,7 +108,10 @@ export function createPriceChart(container: HTMLElement): PriceChart {
   function show(next: PriceContent): void {
     const before = content;
     const isOtherSeries = before?.bars.dataHash !== next.bars.dataHash;
-    const view = pending ?? (isOtherSeries ? openingView(next.bars) : readView());
+    const wished = view.wished();
+    const seen = isOtherSeries ? undefined : view.read();
+    const wanted =
+      wished ?? (seen ? followCursor(seen, before?.cursor, next.cursor) : openingView(next.bars));
     const panesBefore = series.panes();
     content = next;
     const isContent = before?.bars === next.bars && before.overlays === next.overlays;
@@ -236,53 +121,23 @@ export function createPriceChart(container: HTMLElement): PriceChart {
       if (before?.setup !== next.setup || isOtherSeries) applySetup(next);
       if (!isContent || before?.setup !== next.setup) applyMarks(next);
     }
-    // Points appended leave the view to the library, which follows them; all others are put where they were.
+    // Points appended leave the view to the library, which follows them; all others are put where they were, or as far on as a replay is.
     const grown = next.shownPoints - (before?.shownPoints ?? 0);
     const isGrown = before?.bars === next.bars && grown > 0 && grown <= MAXIMUM_APPENDED;
     const isPut = before?.bars !== next.bars || (grown !== 0 && !isGrown);
-    if ((isPut || pending !== undefined) && view !== undefined && canShow(view, next.bars)) {
-      pending = undefined;
-      applyView(view);
-    }
+    if (isPut || wished !== undefined) view.settle(wanted);
     if (panesBefore !== series.panes()) {
       for (const [index, pane] of chart.panes().entries())
         pane.setStretchFactor(index === 0 ? PRICE_STRETCH : 1);
       tellPanes();
     }
     // The library draws a pane whose bars change by itself; asking for it would lay out the whole chart at each.
-    if (!isDrawnAlike(before, next)) drawn.redraw();
+    if (!isDrawnAlike(before, next)) redraw();
   }
 
-  function placeOf({ point, logical, paneIndex }: MouseEventParams): PricePlace | undefined {
-    if (point === undefined || logical === undefined || (paneIndex ?? 0) !== 0 || content === undefined)
-      return undefined;
-    const found = barPlaceOf(point, logical);
-    return found && { ...found, drawing: gripAt(point)?.drawing };
-  }
-
-  function barPlaceOf(
-    { x, y }: Pixel,
-    logical = chart.timeScale().coordinateToLogical(x),
-  ): BarPlace | undefined {
-    const price = series.main()?.coordinateToPrice(y);
-    if (content === undefined || logical === null || price === undefined || price === null) return undefined;
-    return { bar: toBar(content.bars.stretch, logical), price };
-  }
-
-  /** The drawing on top at a place, held by one of its points or as a whole. */
-  function gripAt(at: Pixel): Grip | undefined {
-    const size = chart.paneSize(0);
-    for (const { id, kind, points } of content?.drawings.toReversed() ?? []) {
-      const places = points.map(place);
-      const point = places.findIndex(
-        (one) => one !== undefined && Math.hypot(one.x - at.x, one.y - at.y) <= POINT_REACH_PX,
-      );
-      if (point !== -1) return { drawing: id, point };
-      const placed = places.filter((one) => one !== undefined);
-      if (toShapes(kind, placed, size, 2).some((shape) => distanceTo(shape, at) <= REACH_PX))
-        return { drawing: id, point: undefined };
-    }
-    return undefined;
+  function placeOf({ point, logical, paneIndex }: MouseEventParams): BarPlace | undefined {
+    const isOn = point !== undefined && logical !== undefined && (paneIndex ?? 0) === 0;
+    return isOn ? places.barPlaceOf(point, logical) : undefined;
   }
 
   function showMoment(tsMs: number | undefined): void {
@@ -296,21 +151,19 @@ export function createPriceChart(container: HTMLElement): PriceChart {
     hearRead(point);
   }
 
-  const hold = (): void => {
-    isHeld = true;
-  };
-  const letGo = (): void => {
-    isHeld = false;
-    tellView();
-  };
   const leave = (): void => hearMoment(undefined);
-  const stopDrags = dragByMouse(container, () => chart.panes()[0]?.getHTMLElement()?.children[1], {
+  const pricePane = (): Element | undefined => chart.panes()[0]?.getHTMLElement()?.children[1];
+  const stopPresses = pressByMouse(container, pricePane, (at) => {
+    const found = places.barPlaceOf(at);
+    if (found !== undefined) hearPress({ ...found, drawing: places.gripAt(at)?.drawing });
+  });
+  const stopDrags = dragByMouse(container, pricePane, {
     grab(at) {
-      const [grip, from] = [gripAt(at), barPlaceOf(at)];
+      const [grip, from] = [places.gripAt(at), places.barPlaceOf(at)];
       return grip !== undefined && from !== undefined && drags?.grab(grip, from) === true;
     },
     move(at) {
-      const to = barPlaceOf(at);
+      const to = places.barPlaceOf(at);
       if (to !== undefined) drags?.drag(to);
     },
     drop: () => drags?.drop(),
@@ -322,32 +175,18 @@ export function createPriceChart(container: HTMLElement): PriceChart {
     if (isOn && sourceEvent !== undefined) hearMoment(content?.bars.tsOpenMs[logical]);
   });
   container.addEventListener("pointerleave", leave);
-  container.addEventListener("pointerdown", hold);
-  window.addEventListener("pointerup", letGo);
-  chart.timeScale().subscribeVisibleLogicalRangeChange(tellView);
+  const stopHolding = holdByPointer(container, view);
 
   return {
     show,
-    showView(view) {
-      pending = view;
-      if (content !== undefined && canShow(view, content.bars)) {
-        applyView(view);
-        pending = undefined;
-      }
-      hearView(view);
-    },
-    view: readView,
-    onView(listener) {
-      hearView = listener;
-    },
+    showView: view.wish,
+    view: view.read,
+    onView: view.onChange,
     onRead(listener) {
       hearRead = listener;
     },
     onPress(listener) {
-      chart.subscribeClick((event) => {
-        const found = placeOf(event);
-        if (found !== undefined) listener(found);
-      });
+      hearPress = listener;
     },
     onHover: (listener) => chart.subscribeCrosshairMove((event) => listener(placeOf(event))),
     onDrag(listener) {
@@ -370,21 +209,14 @@ export function createPriceChart(container: HTMLElement): PriceChart {
     },
     screenshot: () => chart.takeScreenshot(true),
     dispose() {
-      cancelAnimationFrame(frame);
+      view.dispose();
+      stopHolding();
+      stopPresses();
       stopDrags();
       container.removeEventListener("pointerleave", leave);
-      container.removeEventListener("pointerdown", hold);
-      window.removeEventListener("pointerup", letGo);
       chart.remove();
     },
   };
-}
-
-/** Whether all that lies over the bars is the same. */
-function isDrawnAlike(before: PriceContent | undefined, next: PriceContent): boolean {
-  if (before?.drawings !== next.drawings || before.places !== next.places) return false;
-  const isSelectedAlike = before.selected === next.selected;
-  return isSelectedAlike && before.setup === next.setup && before.overlays === next.overlays;
 }
 
 function openingView({ totalBars }: ChartBars): BarView {

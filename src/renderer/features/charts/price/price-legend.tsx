@@ -1,4 +1,4 @@
-import { FlaskConical } from "lucide-react";
+import { FlaskConical, TriangleAlert } from "lucide-react";
 import { REGIMES } from "#shared/model/regime.ts";
 import { Badge } from "#renderer/ui/badge.tsx";
 import { FigureText } from "#renderer/ui/figure-text.tsx";
@@ -39,6 +39,15 @@ export function PriceLegend({ model, panes, reading }: PriceLegendProps) {
             SYNTHETIC
           </Badge>
         ) : null}
+        {bars.heldBack === undefined ? null : (
+          <Badge
+            tone="warning"
+            icon={<TriangleAlert size={11} aria-hidden="true" />}
+            hint={`Runs, backtests and paper sessions refuse these bars: ${bars.heldBack}`}
+          >
+            HELD BACK
+          </Badge>
+        )}
         <CandleLegend
           candle={candleAt(bars, point)}
           previousClose={bars.close[point - 1]}

@@ -18,7 +18,7 @@ import { PriceLegend } from "./price-legend.tsx";
 import { createReplayActions } from "./replay-actions.ts";
 import { ReplayBar } from "./replay-bar.tsx";
 import { savePicture } from "./save-picture.ts";
-import { useChartLink } from "./use-chart-link.ts";
+import { useChartSource, useLinkedCrosshair } from "./use-chart-link.ts";
 import { usePriceChart } from "./use-price-chart.ts";
 import { useReplay } from "./use-replay.ts";
 import { ViewButtons } from "./view-buttons.tsx";
@@ -31,13 +31,17 @@ interface PricePanelProps {
   readonly theme: string;
   /** What it is linked with; alone, it shows what it showed last. */
   readonly link: ChartLink | undefined;
+  /** What it begins with when nobody has chosen a symbol for it. */
+  readonly proposed?: string | undefined;
 }
 
 /** A chart of any stored series. */
-export function PricePanel({ client, chart: name, theme, link }: PricePanelProps) {
+export function PricePanel({ client, chart: name, theme, link, proposed }: PricePanelProps) {
   const model = useMemo(() => createChartModel({ client, chart: name }), [client, name]);
   const drawing = useMemo(() => createDrawingActions(client, model), [client, model]);
   const replay = useMemo(() => createReplayActions(model), [model]);
+  // Before the chart is made: its bars are on their way meanwhile.
+  useChartSource(model, link, proposed);
   const { container, chart, panes, reading } = usePriceChart(model, theme);
   const [hasTable, setHasTable] = useState(false);
   const source = useStore(model.state, ({ setup }) => setup.source);
@@ -46,7 +50,7 @@ export function PricePanel({ client, chart: name, theme, link }: PricePanelProps
   const isSynthetic = useStore(model.state, ({ bars }) => bars?.isSynthetic === true);
   useReplay(model, replay);
 
-  useChartLink(model, chart, link);
+  useLinkedCrosshair(chart, link);
   useEffect(() => {
     if (source !== undefined) void drawing.load(source);
   }, [drawing, source]);

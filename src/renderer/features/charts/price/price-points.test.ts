@@ -14,7 +14,6 @@ const bars: ChartBars = {
   symbol: "SPX",
   isSynthetic: false,
   origin: "test",
-  caveats: [],
   stretch: { first: 0, end: 2, barsPerPoint: 1 },
   totalBars: 2,
   dataHash: "hash",

@@ -39,9 +39,14 @@ export function usePriceChart(model: ChartModel, theme: string): PriceChartHandl
       frame = undefined;
       showState(made, model.state.getState());
     };
-    // However many ticks and answers come in, the chart is fed once a frame.
+    let isEmpty = true;
+    // However many ticks and answers come in, the chart is fed once a frame; the first bars need not wait for one.
     const schedule = (): void => {
-      frame ??= requestAnimationFrame(show);
+      if (!isEmpty || model.state.getState().bars === undefined) frame ??= requestAnimationFrame(show);
+      else {
+        isEmpty = false;
+        show();
+      }
     };
     const stop = model.state.subscribe(schedule);
     made.onView(model.look);
@@ -67,5 +72,5 @@ function showState(chart: PriceChart, state: ChartState): void {
   if (bars === undefined) return;
   const shownPoints = countShown(bars, replay);
   const drawings = draft === undefined ? history.present : [...history.present, draft];
-  chart.show({ bars, shownPoints, overlays, setup, drawings, places, selected });
+  chart.show({ bars, shownPoints, cursor: replay?.cursor, overlays, setup, drawings, places, selected });
 }
