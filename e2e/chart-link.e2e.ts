@@ -4,6 +4,7 @@ import { expect } from "@playwright/test";
 import type { Locator, Page } from "@playwright/test";
 import { chooseFile, test } from "./launch.ts";
 import type { Window, Workspace } from "./launch.ts";
+import { tabTo } from "./pages/keyboard.ts";
 import type { Workbench } from "./pages/workbench.ts";
 
 /** The charts in a row, each in a group of its own. */
@@ -61,6 +62,26 @@ test("two charts of one colour follow each other's symbol, interval and crosshai
   await expect(moment(right)).toHaveText(await moment(left).innerText());
   await select(left, "Style").hover();
   await expect(moment(right)).toHaveText(last);
+  expect(window.pageErrors).toEqual([]);
+});
+
+test("linked charts follow a symbol that is typed on one of them", async ({
+  workbench,
+  window,
+  workspace,
+}) => {
+  const { page } = workbench;
+  const [, right] = await showTwoCharts(workbench, window, workspace);
+  await expect(right.getByText(/^Vol/)).toBeVisible();
+  await tabTo(page, /^Price chart/);
+  for (const symbol of ["SPX", "FB"]) {
+    await page.keyboard.type(symbol.toLowerCase());
+    const listed = page.getByRole("listbox", { name: "Symbols" });
+    await expect(listed.getByRole("option", { selected: true })).toHaveText(symbol);
+    await page.keyboard.press("Enter");
+    await expect(page.getByRole("figure", { name: `Chart of ${symbol} 1d` })).toHaveCount(2);
+    await expect(listed).toHaveCount(0);
+  }
   expect(window.pageErrors).toEqual([]);
 });
 

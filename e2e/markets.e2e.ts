@@ -31,6 +31,48 @@ test("a person keeps a watchlist, by keyboard, and finds it after a restart", as
   await second.app.close();
 });
 
+test("sections of a watchlist are named, moved and kept", async ({ workbench, window }) => {
+  const { page } = workbench;
+  await workbench.chooseFromLayout("Show Watchlist");
+  await page.getByLabel("Symbols to watch").fill("Coins");
+  await page.getByRole("button", { name: "Add a section named as typed" }).click();
+  await page.getByRole("button", { name: "Rename the section Coins" }).focus();
+  await page.keyboard.press("Enter");
+  await page.keyboard.type("Crypto");
+  await page.keyboard.press("Enter");
+  const crypto = page.getByRole("region", { name: "Section Crypto" });
+  await expect(crypto).toBeVisible();
+  const sections = page.getByRole("region", { name: /^Section / });
+  await expect(sections.last()).toHaveAttribute("aria-label", "Section Crypto");
+  await page.getByRole("button", { name: "Move the section Crypto up" }).focus();
+  await page.keyboard.press("Enter");
+  await expect(sections.first()).toHaveAttribute("aria-label", "Section Crypto");
+  expect(window.pageErrors).toEqual([]);
+});
+
+test("a watched symbol shows what a paper session is fed as what it is, and the stored close when it ends", async ({
+  workbench,
+  window,
+}) => {
+  const { page } = workbench;
+  await workbench.chooseFromLayout("Show Watchlist");
+  const list = page.getByRole("list", { name: "Watchlist", exact: true });
+  const row = list.getByRole("listitem").filter({ hasText: "SPX" });
+  await expect(row).toContainText("2,874.56");
+  await expect(row).not.toContainText("REPLAY");
+  await workbench.chooseFromLayout("Show Explorer");
+  await workbench.chooseWorkflow("paper_trading");
+  await workbench.fill("Symbols", "SPX");
+  await workbench.run.click();
+  await workbench.chooseFromLayout("Show Watchlist");
+  await expect(row).toContainText("REPLAY");
+  await expect(row).not.toContainText("2,874.56");
+  await page.getByRole("button", { name: "Stop session" }).click();
+  await expect(row).not.toContainText("REPLAY");
+  await expect(row).toContainText("2,874.56");
+  expect(window.pageErrors).toEqual([]);
+});
+
 test("regimes are shown over time, and a strategy is opened with its parameters", async ({
   workbench,
   window,

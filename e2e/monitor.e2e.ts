@@ -36,12 +36,13 @@ test("the monitor shows what a part failed on, gives it to it again, and follows
   await expect(page.getByText("No dead letters")).toBeVisible();
 
   await page.getByRole("tab", { name: "Audit trail" }).click();
-  await page.getByLabel("Event name").fill("workflow.*");
+  const trail = page.getByRole("tabpanel", { name: "Audit trail" });
+  await trail.getByLabel("Event name").fill("workflow.*");
   await page.getByRole("button", { name: "Search events" }).click();
-  const events = page.getByRole("table", { name: "Events" });
+  const events = trail.getByRole("table", { name: "Events" });
   await expect(events.getByRole("row", { name: /workflow\.completed/ })).toBeVisible();
   await events.getByRole("row", { name: /workflow\.started/ }).click();
-  await expect(page.getByRole("complementary", { name: "Event" })).toContainText("Belongs to");
+  await expect(trail.getByRole("complementary", { name: "Event" })).toContainText("Belongs to");
   await page.keyboard.press("Escape");
   await expect(workbench.runStatus).toContainText("completed");
 });

@@ -201,8 +201,9 @@ async function waitForBars(window, before, bars) {
 export async function measureHour(smoke) {
   const ticks = smoke ? 300 : HOUR_SECONDS * TICKS_A_SECOND;
   return withCharts(smoke ? 20_000 : 1_000_000, async ({ app, window }) => {
+    const figures = await showCharts(window, MOST_CHARTS);
     const measure = await openMemoryMeter({ app, window });
-    await playAll(await showCharts(window, MOST_CHARTS), 240);
+    await playAll(figures, 240);
     const start = await replayedBars(window);
     // What is only made once, code that was compiled among it, is not growth.
     await waitForBars(window, start, ticks / SIXTHS);

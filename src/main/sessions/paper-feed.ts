@@ -114,7 +114,9 @@ class PaperStream implements TriggerStream {
     crashPoint("bar-arrived");
     desk.onBar(id, symbol, bar, origin);
     crashPoint("bar-matched");
-    const { description: source, isSynthetic } = this.#feed;
+    const { description: source } = this.#feed;
+    const own = windows.find((window) => window.symbol === symbol);
+    const isSynthetic = own?.provenance.isSynthetic ?? this.#feed.isSynthetic;
     const price = bar.close;
     publish(
       "market.data.updated",

@@ -57,6 +57,9 @@ export function App() {
     document.title = title;
   }, [title]);
 
+  // Panels follow what they show themselves: what changes here is no reason to draw them again.
+  const dock = useMemo(() => <DockView key={written} />, [written]);
+
   const windows = useStore(popouts.state);
   useEffect(() => {
     for (const popout of windows) dress(popout, { settings: look, theme, title, mode, origin });
@@ -78,7 +81,7 @@ export function App() {
         <MainSilence />
         <DeskNotice />
         <FirstSteps />
-        {replica.status === "ready" ? <DockView key={written} /> : null}
+        {replica.status === "ready" ? dock : null}
       </div>
       <StatusBar key={`status ${written}`} />
       <Overlays />

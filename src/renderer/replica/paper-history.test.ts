@@ -34,13 +34,18 @@ describe("addEquity", () => {
 describe("addBar", () => {
   it("keeps a window of ten thousand bars", () => {
     let history = EMPTY_HISTORY;
-    for (let index = 0; index < 10_003; index += 1) history = addBar(history, "AAPL", aBarAt(index));
+    for (let index = 0; index < 10_003; index += 1) history = addBar(history, "AAPL", aBarAt(index), false);
     const bars = history.bars["AAPL"] ?? [];
     expect([bars.length, bars[0]?.tsOpenMs, bars.at(-1)?.tsOpenMs]).toEqual([10_000, 3, 10_002]);
   });
 
   it("leaves out a bar that does not move time on", () => {
-    const history = addBar(EMPTY_HISTORY, "AAPL", aBarAt(5));
-    expect(addBar(history, "AAPL", aBarAt(5))).toBe(history);
+    const history = addBar(EMPTY_HISTORY, "AAPL", aBarAt(5), false);
+    expect(addBar(history, "AAPL", aBarAt(5), false)).toBe(history);
+  });
+
+  it("knows which symbols have generated bars", () => {
+    const history = addBar(addBar(EMPTY_HISTORY, "SPX", aBarAt(5), false), "AAPL", aBarAt(5), true);
+    expect(addBar(history, "AAPL", aBarAt(6), true).synthetic).toEqual(["AAPL"]);
   });
 });

@@ -14,9 +14,11 @@ export interface EquityPoint {
 export interface PaperHistory {
   readonly equity: readonly EquityPoint[];
   readonly bars: Readonly<Record<string, readonly Bar[]>>;
+  /** The symbols whose bars were generated. */
+  readonly synthetic: readonly string[];
 }
 
-export const EMPTY_HISTORY: PaperHistory = { equity: [], bars: {} };
+export const EMPTY_HISTORY: PaperHistory = { equity: [], bars: {}, synthetic: [] };
 
 function append<Point>(points: readonly Point[], point: Point): readonly Point[] {
   return [...points.slice(-(MAXIMUM_POINTS - 1)), point];
@@ -33,20 +35,27 @@ export function addEquity(history: PaperHistory, view: PaperView): PaperHistory 
 }
 
 /** Adds a closed bar of a symbol; bars that do not move time on are left out. */
-export function addBar(history: PaperHistory, symbol: string, bar: Bar): PaperHistory {
+export function addBar(history: PaperHistory, symbol: string, bar: Bar, isSynthetic: boolean): PaperHistory {
   const bars = history.bars[symbol] ?? [];
   const last = bars.at(-1);
   if (last !== undefined && last.tsOpenMs >= bar.tsOpenMs) return history;
-  return { ...history, bars: { ...history.bars, [symbol]: append(bars, bar) } };
+  const isNews = isSynthetic && !history.synthetic.includes(symbol);
+  const synthetic = isNews ? [...history.synthetic, symbol] : history.synthetic;
+  return { ...history, synthetic, bars: { ...history.bars, [symbol]: append(bars, bar) } };
+}
+
+interface HeardBar {
+  readonly sessionId: string;
+  readonly symbol: string;
+  readonly bar: Bar;
+  readonly isSynthetic: boolean;
 }
 
 /** The bars in a batch of events, by session. */
-export function barsOf(
-  envelopes: readonly AnyEnvelope[],
-): readonly { readonly sessionId: string; readonly symbol: string; readonly bar: Bar }[] {
-  return envelopes.flatMap((envelope) =>
-    envelope.name === "market.data.updated" && envelope.payload.bar !== undefined
-      ? [{ sessionId: envelope.sessionId, symbol: envelope.payload.symbol, bar: envelope.payload.bar }]
+export function barsOf(envelopes: readonly AnyEnvelope[]): readonly HeardBar[] {
+  return envelopes.flatMap(({ name, payload, sessionId }) =>
+    name === "market.data.updated" && payload.bar !== undefined
+      ? [{ sessionId, symbol: payload.symbol, bar: payload.bar, isSynthetic: payload.isSynthetic }]
       : [],
   );
 }

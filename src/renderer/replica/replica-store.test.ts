@@ -139,7 +139,7 @@ describe("createReplica", () => {
       }),
     ]);
     expect(replica.history.getState()).toEqual({
-      "paper-1": { equity: [{ tsMs: 60_000, equity: 100_000 }], bars: { AAPL: [bar] } },
+      "paper-1": { equity: [{ tsMs: 60_000, equity: 100_000 }], bars: { AAPL: [bar] }, synthetic: ["AAPL"] },
     });
   });
 

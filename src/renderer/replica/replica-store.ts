@@ -105,8 +105,8 @@ export function createReplica(client: Client): Replica {
     if (found.length === 0) return;
     history.setState((old) => {
       const next = { ...old };
-      for (const { sessionId, symbol, bar } of found) {
-        next[sessionId] = addBar(next[sessionId] ?? EMPTY_HISTORY, symbol, bar);
+      for (const { sessionId, symbol, bar, isSynthetic } of found) {
+        next[sessionId] = addBar(next[sessionId] ?? EMPTY_HISTORY, symbol, bar, isSynthetic);
       }
       return next;
     }, true);

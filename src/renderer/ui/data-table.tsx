@@ -5,6 +5,8 @@ import { useVisibleRows } from "./use-visible-rows.ts";
 export interface Column<Row> {
   readonly id: string;
   readonly title: string;
+  /** What the column tells, where its title is not enough; for hover. */
+  readonly hint?: string;
   /** Figures stand right. */
   readonly isFigure?: boolean;
   /** Left out where the table is narrower than that, so that nothing has to be scrolled sideways. */
@@ -57,7 +59,7 @@ export function DataTable<Row>({
         <thead>
           <tr>
             {columns.map((column) => (
-              <th key={column.id} scope="col" className={classOf(column)}>
+              <th key={column.id} scope="col" title={column.hint} className={classOf(column)}>
                 {column.title}
               </th>
             ))}

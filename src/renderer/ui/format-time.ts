@@ -47,6 +47,14 @@ export function formatAge(tsMs: number, nowMs: number): string {
   return formatDate(tsMs);
 }
 
+const YEAR_DAYS = 365;
+
+/** Whole days, and years from one year on: `3 d`, `6 y`. */
+export function formatDaysOld(ageMs: number): string {
+  const days = Math.floor(Math.max(0, ageMs) / DAY_MS);
+  return days < YEAR_DAYS ? `${days} d` : `${Math.floor(days / YEAR_DAYS)} y`;
+}
+
 const EXCHANGE_ZONE = "America/New_York";
 const moments = new Map<FormatContext["zone"], Intl.DateTimeFormat>();
 

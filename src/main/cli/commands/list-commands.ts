@@ -9,6 +9,7 @@ import { printRun } from "../print-run.ts";
 import { readMore } from "../read-more.ts";
 import { addActivationCommands } from "./activation-commands.ts";
 import { addAnalysisCommand } from "./analysis-command.ts";
+import { addCheckCommand } from "./check-command.ts";
 import { addHistoryCommands } from "./history-commands.ts";
 import { addCostStudyCommand } from "./cost-study-command.ts";
 import { addMonteCarloCommand } from "./monte-carlo-command.ts";
@@ -54,6 +55,7 @@ function addWorkflows(program: Command, context: CommandContext): void {
         ],
       }),
     );
+  addCheckCommand(workflows, context);
   addVersionCommands(workflows, context);
 }
 

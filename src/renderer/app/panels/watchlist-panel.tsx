@@ -1,5 +1,7 @@
 import { useState } from "react";
 import { List } from "lucide-react";
+import { useStore } from "zustand";
+import { useFedPrices } from "#renderer/features/watchlist/use-fed-prices.ts";
 import { WatchlistView } from "#renderer/features/watchlist/watchlist-view.tsx";
 import { useLinkedSymbol } from "../links/use-link.ts";
 import { useTrader } from "../trader-context.ts";
@@ -7,9 +9,13 @@ import { useNow } from "../use-now.ts";
 import type { PanelDefinition, PanelProps } from "./panel-definition.ts";
 
 const AGE_INTERVAL_MS = 60_000;
+/** The age of a price that a session is fed counts in seconds. */
+const FED_INTERVAL_MS = 1_000;
 
 function WatchlistPanel({ link }: PanelProps) {
-  const { client, watchlist } = useTrader();
+  const { client, watchlist, replica } = useTrader();
+  const fed = useFedPrices(replica);
+  const isFed = useStore(fed, ({ size }) => size > 0);
   const [selected, setSelected] = useState<string>();
   const tell = useLinkedSymbol(link, setSelected);
   return (
@@ -17,7 +23,8 @@ function WatchlistPanel({ link }: PanelProps) {
       client={client}
       watchlist={watchlist}
       selected={selected}
-      nowMs={useNow(AGE_INTERVAL_MS)}
+      nowMs={useNow(isFed ? FED_INTERVAL_MS : AGE_INTERVAL_MS)}
+      fed={fed}
       onSelect={(symbol) => {
         setSelected(symbol);
         tell(symbol);

@@ -41,7 +41,10 @@ export function ChartFrame(props: ChartFrameProps) {
   const candle = reading?.candle ?? candles.at(-1);
   const previousClose = candle === undefined ? undefined : candles[candles.indexOf(candle) - 1]?.close;
   return (
-    <figure className="chart" aria-label={props.label}>
+    <figure
+      className={`chart${props.isSynthetic ? " chart--synthetic" : ""}`}
+      aria-label={props.isSynthetic ? `${props.label}, SYNTHETIC` : props.label}
+    >
       <div className="chart__tools">
         {props.tools}
         <div className="chart__right">

@@ -3,7 +3,7 @@ import { createPortal } from "react-dom";
 import { FigureText } from "#renderer/ui/figure-text.tsx";
 import { formatBarTime } from "#renderer/ui/format-time.ts";
 import type { Candle } from "./series-data.ts";
-import type { TimeRange } from "./trader-chart.ts";
+import type { TimeRange } from "./time-view.ts";
 
 interface PaneLegendProps {
   readonly pane: Element | undefined;

@@ -63,7 +63,8 @@ export function chartOptions(colors: ChartColors): DeepPartial<ChartOptions> {
     },
     grid: { vertLines: { color: colors.grid }, horzLines: { color: colors.grid } },
     crosshair: { mode: CrosshairMode.Normal, vertLine: guide, horzLine: guide },
-    rightPriceScale: { borderColor: colors.line, minimumWidth: 76 },
+    // A label that does not fit whole is left out.
+    rightPriceScale: { borderColor: colors.line, minimumWidth: 76, entireTextOnly: true },
     timeScale: {
       borderColor: colors.line,
       // Ten thousand bars fit into 200 pixels, and a window that changes its size keeps showing the same days.

@@ -6,14 +6,17 @@ import {
   createSeriesMarkers,
   HistogramSeries,
 } from "lightweight-charts";
-import type { IChartApi, ISeriesApi, SeriesMarker, SeriesType, Time, UTCTimestamp } from "lightweight-charts";
+import type { IChartApi, ISeriesApi, SeriesMarker, SeriesType, Time } from "lightweight-charts";
 import { formatNumber } from "#renderer/ui/format-number.ts";
 import { formatBarTime } from "#renderer/ui/format-time.ts";
 import { chartOptions, readChartColors } from "./chart-theme.ts";
 import type { ChartColors } from "./chart-theme.ts";
+import { fitPrices, PRICE_MARGINS } from "./fit-prices.ts";
 import { planUpdate } from "./plan-update.ts";
 import { createPaneDrawing } from "./price/pane-drawing.ts";
 import type { Candle, LinePoint, TradeMark } from "./series-data.ts";
+import { createTimeView } from "./time-view.ts";
+import type { TimeRange } from "./time-view.ts";
 import type { TradeLine } from "./trade-lines.ts";
 
 /** What stands under the crosshair; undefined where a series has no point. */
@@ -22,12 +25,6 @@ export interface Reading {
   readonly candle: Candle | undefined;
   readonly equity: number | undefined;
   readonly drawdown: number | undefined;
-}
-
-/** In UTC seconds. */
-export interface TimeRange {
-  readonly from: number;
-  readonly to: number;
 }
 
 export interface ChartContent {
@@ -66,9 +63,6 @@ const EMPTY: ChartContent = {
   isIntraday: false,
 };
 
-/** The scale reaches below zero to leave room for the volume; no price does. */
-const priceLabel = (price: number, decimals: number): string =>
-  price < 0 ? "" : formatNumber(price, "price", { decimals }).text;
 /** The scale leaves room above zero for the legend; no drawdown lies there. */
 const drawdownLabel = (value: number): string =>
   value > 0 ? "" : formatNumber(value, "percent", { decimals: 1 }).text;
@@ -81,7 +75,7 @@ function addSeries(chart: IChartApi, colors: ChartColors) {
   return {
     candles: chart.addSeries(
       CandlestickSeries,
-      { ...quiet, ...candleColors, borderVisible: false },
+      { ...quiet, ...candleColors, borderVisible: false, autoscaleInfoProvider: fitPrices() },
       PANES.price,
     ),
     volume: chart.addSeries(
@@ -153,17 +147,19 @@ export function createTraderChart(container: HTMLElement): TraderChart {
   let shown = EMPTY;
   const chart = createChart(container, { ...chartOptions(colors), autoSize: true });
   const series = addSeries(chart, colors);
-  const markers = createSeriesMarkers(series.candles, []);
+  const markers = createSeriesMarkers(series.candles, [], { autoScale: false });
   const trades = createPaneDrawing((context) => {
     for (const trade of shown.trades ?? []) drawTrade(context, trade);
   }, "top");
   chart.panes()[PANES.price]?.attachPrimitive(trades.primitive);
   chart.priceScale("volume", PANES.price).applyOptions({ scaleMargins: { top: 0.86, bottom: 0 } });
-  chart.priceScale("right", PANES.price).applyOptions({ scaleMargins: { top: 0.14, bottom: 0.17 } });
+  chart.priceScale("right", PANES.price).applyOptions({ scaleMargins: PRICE_MARGINS });
   chart.priceScale("right", PANES.equity).applyOptions({ scaleMargins: { top: 0.32, bottom: 0.08 } });
   chart.priceScale("right", PANES.drawdown).applyOptions({ scaleMargins: { top: 0.38, bottom: 0.06 } });
   const stretch = [58, 23, 19];
   for (const [index, pane] of chart.panes().entries()) pane.setStretchFactor(stretch[index] ?? 1);
+
+  const timeView = createTimeView(chart.timeScale());
 
   function show(content: ChartContent): void {
     const isScaleKnown =
@@ -199,7 +195,8 @@ export function createTraderChart(container: HTMLElement): TraderChart {
   }
 
   function applyScale({ priceDecimals, isIntraday }: ChartContent): void {
-    const formatter = (price: number): string => priceLabel(price, priceDecimals);
+    const formatter = (price: number): string =>
+      formatNumber(price, "price", { decimals: priceDecimals }).text;
     series.candles.applyOptions({
       priceFormat: { type: "custom", formatter, minMove: 10 ** -priceDecimals },
     });
@@ -228,9 +225,8 @@ export function createTraderChart(container: HTMLElement): TraderChart {
 
   return {
     show,
-    showEverything: () => chart.timeScale().fitContent(),
-    showRange: (from, to) =>
-      chart.timeScale().setVisibleRange({ from: from as UTCTimestamp, to: to as UTCTimestamp }),
+    showEverything: timeView.showEverything,
+    showRange: timeView.showRange,
     onRead,
     onRange: (listener) =>
       chart

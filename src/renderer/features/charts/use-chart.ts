@@ -1,7 +1,8 @@
 import { useEffect, useRef, useState } from "react";
 import type { RefObject } from "react";
 import { createTraderChart } from "./trader-chart.ts";
-import type { Reading, TimeRange, TraderChart } from "./trader-chart.ts";
+import type { TimeRange } from "./time-view.ts";
+import type { Reading, TraderChart } from "./trader-chart.ts";
 
 export interface ChartHandle {
   readonly container: RefObject<HTMLDivElement | null>;

@@ -10,19 +10,48 @@ const QUEUES: readonly Column<QueueView>[] = [
   { id: "log", title: "Log", cell: ({ log }) => log },
   { id: "subscriber", title: "Subscriber", cell: ({ subscriber }) => subscriber },
   { id: "state", title: "State", cell: (queue) => <QueueState queue={queue} /> },
-  { id: "depth", title: "Waiting", isFigure: true, cell: ({ depth }) => count(depth) },
-  { id: "memory", title: "In memory", isFigure: true, room: "wide", cell: ({ inMemory }) => count(inMemory) },
+  {
+    id: "depth",
+    title: "Waiting",
+    hint: "Events that it has not taken yet, now. A rising number means that it does not keep up",
+    isFigure: true,
+    cell: ({ depth }) => count(depth),
+  },
+  {
+    id: "memory",
+    title: "In memory",
+    hint: "Of those that wait, how many are in memory; the others wait in the log",
+    isFigure: true,
+    room: "wide",
+    cell: ({ inMemory }) => count(inMemory),
+  },
   {
     id: "lag",
     title: "Lag",
+    hint: "How long the oldest event that waits has been waiting. More than 10 s is a reason to worry",
     isFigure: true,
     cell: ({ lagMs }) => (lagMs === undefined ? "none" : formatDuration(lagMs)),
   },
-  { id: "handled", title: "Handled", isFigure: true, room: "medium", cell: ({ handled }) => count(handled) },
-  { id: "retries", title: "Retries", isFigure: true, room: "wide", cell: ({ retries }) => count(retries) },
+  {
+    id: "handled",
+    title: "Handled",
+    hint: "Events that it took since the program started",
+    isFigure: true,
+    room: "medium",
+    cell: ({ handled }) => count(handled),
+  },
+  {
+    id: "retries",
+    title: "Retries",
+    hint: "How often an event was given to it again after a failure, since the program started",
+    isFigure: true,
+    room: "wide",
+    cell: ({ retries }) => count(retries),
+  },
   {
     id: "letters",
     title: "Dead letters",
+    hint: "Events that it failed on after the last try. Any is a reason to look under Dead letters",
     isFigure: true,
     room: "wide",
     cell: ({ deadLetters }) => count(deadLetters),
@@ -61,9 +90,27 @@ export function Queues({ metrics }: { readonly metrics: MetricsView }) {
 
 const WORKERS: readonly Column<WorkerView>[] = [
   { id: "slice", title: "Slice", cell: ({ slice }) => <strong className="cell-strong">{slice}</strong> },
-  { id: "threads", title: "Threads", isFigure: true, cell: ({ threads }) => count(threads) },
-  { id: "busy", title: "Busy", isFigure: true, cell: ({ busy }) => count(busy) },
-  { id: "waiting", title: "Calls waiting", isFigure: true, cell: ({ waiting }) => count(waiting) },
+  {
+    id: "threads",
+    title: "Threads",
+    hint: "Threads that were started for this slice and still run",
+    isFigure: true,
+    cell: ({ threads }) => count(threads),
+  },
+  {
+    id: "busy",
+    title: "Busy",
+    hint: "Threads that work on a call, now",
+    isFigure: true,
+    cell: ({ busy }) => count(busy),
+  },
+  {
+    id: "waiting",
+    title: "Calls waiting",
+    hint: "Calls that wait for a thread, now. More than 10 are more than the processor can do at once",
+    isFigure: true,
+    cell: ({ waiting }) => count(waiting),
+  },
 ];
 
 /** Threads that compute beside the window. */

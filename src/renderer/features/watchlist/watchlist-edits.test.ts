@@ -8,7 +8,9 @@ import {
   readSymbols,
   removeSection,
   removeSymbol,
+  renameSection,
   step,
+  stepSection,
 } from "./watchlist-edits.ts";
 
 const LIST: Watchlist = {
@@ -50,6 +52,20 @@ describe("a watchlist", () => {
     expect(shown(addSection(LIST, " Coins "))).toBe("Indexes: SPX NDX; Shares: AAPL FB; Coins: ");
     expect(addSection(LIST, "Shares")).toBe(LIST);
     expect(shown(removeSection(LIST, "Shares"))).toBe("Indexes: SPX NDX");
+  });
+});
+
+describe("the sections of a watchlist", () => {
+  it("take another name that is free", () => {
+    expect(shown(renameSection(LIST, "Shares", " Stocks "))).toBe("Indexes: SPX NDX; Stocks: AAPL FB");
+    expect(renameSection(LIST, "Shares", "Indexes")).toBe(LIST);
+    expect(renameSection(LIST, "Shares", "  ")).toBe(LIST);
+  });
+
+  it("move with their symbols, and stay at both ends", () => {
+    expect(shown(stepSection(LIST, "Shares", -1))).toBe("Shares: AAPL FB; Indexes: SPX NDX");
+    expect(stepSection(LIST, "Shares", 1)).toBe(LIST);
+    expect(stepSection(LIST, "Indexes", -1)).toBe(LIST);
   });
 });
 

@@ -2,6 +2,8 @@ import type { Watchlist } from "#shared/ipc/channels/desk-data-channels.ts";
 
 /** Changes of a watchlist; a symbol stands in it once. */
 
+const LONGEST_NAME = 60;
+
 const normal = (symbol: string): string => symbol.trim().toUpperCase();
 
 export function addSymbols(list: Watchlist, section: string, symbols: readonly string[]): Watchlist {
@@ -55,9 +57,29 @@ export function step(list: Watchlist, symbol: string, by: -1 | 1): Watchlist {
 
 /** A name that is taken gets no second section. */
 export function addSection(list: Watchlist, name: string): Watchlist {
-  const wanted = name.trim().slice(0, 60);
+  const wanted = name.trim().slice(0, LONGEST_NAME);
   if (wanted === "" || list.sections.some((section) => section.name === wanted)) return list;
   return { sections: [...list.sections, { name: wanted, symbols: [] }] };
+}
+
+/** The list stays as it is when the name is empty or taken. */
+export function renameSection(list: Watchlist, name: string, wish: string): Watchlist {
+  const wanted = wish.trim().slice(0, LONGEST_NAME);
+  if (wanted === "" || list.sections.some((section) => section.name === wanted)) return list;
+  return {
+    sections: list.sections.map((section) =>
+      section.name === name ? { ...section, name: wanted } : section,
+    ),
+  };
+}
+
+/** One place up or down among the sections; at both ends it stays. */
+export function stepSection(list: Watchlist, name: string, by: -1 | 1): Watchlist {
+  const at = list.sections.findIndex((section) => section.name === name);
+  const [section, other] = [list.sections[at], list.sections[at + by]];
+  if (section === undefined || other === undefined) return list;
+  const sections = list.sections.map((one) => (one === section ? other : one === other ? section : one));
+  return { sections };
 }
 
 export function removeSection(list: Watchlist, name: string): Watchlist {

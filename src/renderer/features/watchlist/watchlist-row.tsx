@@ -1,10 +1,12 @@
 import { useState } from "react";
 import type { DragEvent, KeyboardEvent } from "react";
 import { X } from "lucide-react";
+import { useStore } from "zustand";
+import type { StoreApi } from "zustand/vanilla";
 import { Button } from "#renderer/ui/button.tsx";
 import { FigureText } from "#renderer/ui/figure-text.tsx";
-import { formatNumber } from "#renderer/ui/format-number.ts";
-import { formatBarTime } from "#renderer/ui/format-time.ts";
+import { formatBarTime, formatDaysOld, formatDuration } from "#renderer/ui/format-time.ts";
+import type { FedPrice, FedPrices } from "./fed-price.ts";
 import { isStale } from "./quote.ts";
 import type { Quote } from "./quote.ts";
 import type { Priced } from "./use-quotes.ts";
@@ -15,6 +17,8 @@ interface WatchlistRowProps {
   readonly isStored: boolean;
   readonly isSelected: boolean;
   readonly nowMs: number;
+  /** What running paper sessions are fed. */
+  readonly fed: StoreApi<FedPrices>;
   readonly onSelect: () => void;
   readonly onRemove: () => void;
   readonly onStep: (by: -1 | 1) => void;
@@ -22,8 +26,6 @@ interface WatchlistRowProps {
   readonly onDrop: (symbol: string) => void;
 }
 
-const DAY_MS = 86_400_000;
-const YEAR_DAYS = 365;
 export const DRAGGED = "text/plain";
 const STEPS: Readonly<Record<string, -1 | 1>> = { ArrowUp: -1, ArrowDown: 1 };
 
@@ -32,7 +34,8 @@ export function WatchlistRow(props: WatchlistRowProps) {
   const { symbol, priced, isSelected, nowMs, onSelect, onRemove, onStep, onDrop } = props;
   const [isOver, setIsOver] = useState(false);
   const quote = typeof priced === "object" ? priced : undefined;
-  const stale = quote !== undefined && isStale(quote, nowMs);
+  const fed = useStore(props.fed, (prices) => prices.get(symbol));
+  const stale = fed === undefined && quote !== undefined && isStale(quote, nowMs);
 
   function press(event: KeyboardEvent<HTMLElement>): void {
     const by = STEPS[event.key];
@@ -71,8 +74,15 @@ export function WatchlistRow(props: WatchlistRowProps) {
         onKeyDown={press}
       >
         {symbol}
+        {fed === undefined ? null : (
+          <span className={`watchlist__source watchlist__source--${fed.source.toLowerCase()}`}>
+            {fed.source}
+          </span>
+        )}
       </button>
-      {quote === undefined ? (
+      {fed !== undefined ? (
+        <Fed fed={fed} quote={quote} nowMs={nowMs} />
+      ) : quote === undefined ? (
         <NoPrice {...props} />
       ) : (
         <Price symbol={symbol} quote={quote} nowMs={nowMs} isOld={stale} />
@@ -112,7 +122,7 @@ interface PriceProps {
 
 function Price({ symbol, quote, nowMs, isOld }: PriceProps) {
   const { last, change, changeFraction, path, tsMs } = quote;
-  const age = describeAge(nowMs - tsMs);
+  const age = formatDaysOld(nowMs - tsMs);
   return (
     <>
       <svg
@@ -143,9 +153,38 @@ function Price({ symbol, quote, nowMs, isOld }: PriceProps) {
   );
 }
 
-function describeAge(ageMs: number): string {
-  const days = Math.max(0, ageMs) / DAY_MS;
-  return days < YEAR_DAYS
-    ? `${formatNumber(Math.floor(days), "integer").text} d`
-    : `${formatNumber(Math.floor(days / YEAR_DAYS), "integer").text} y`;
+interface FedProps {
+  readonly fed: FedPrice;
+  /** What is stored, told beside it and never mixed with it. */
+  readonly quote: Quote | undefined;
+  readonly nowMs: number;
+}
+
+/** Older than the pace of any feed: the session waits, or its feed has stopped. */
+const QUIET_MS = 30_000;
+
+function Fed({ fed, quote, nowMs }: FedProps) {
+  const { last, change, changeFraction, source, tsBarMs, tsHeardMs } = fed;
+  const ageMs = Math.max(0, nowMs - tsHeardMs);
+  const age = formatDuration(Math.max(1_000, ageMs));
+  const stored = quote && `; the stored close of ${formatBarTime(quote.tsMs)} is another`;
+  const what = source === "REPLAY" ? "A replayed price" : "A generated price";
+  const hint = `${what} of a paper session, no live market: its bar of ${formatBarTime(tsBarMs)}, heard ${age} ago${stored ?? ""}`;
+  return (
+    <>
+      <span className="watchlist__spark" />
+      <span className="watchlist__figure">
+        <FigureText value={last} kind="price" />
+      </span>
+      <span className="watchlist__figure watchlist__figure--change">
+        <FigureText value={change} kind="price" isSigned whyNotFinite="there is no bar before it" />
+      </span>
+      <span className="watchlist__figure">
+        <FigureText value={changeFraction} kind="percent" isSigned whyNotFinite="there is no bar before it" />
+      </span>
+      <span className="watchlist__figure cell-muted" title={hint}>
+        {ageMs > QUIET_MS ? `◷ ${age}` : age}
+      </span>
+    </>
+  );
 }

@@ -1,13 +1,15 @@
 import { useCallback, useRef, useState } from "react";
-import type { ReactNode, SubmitEvent } from "react";
-import { FileUp, FolderPlus, Trash2 } from "lucide-react";
+import type { SubmitEvent } from "react";
+import { FileUp, FolderPlus } from "lucide-react";
 import { useStore } from "zustand";
+import type { StoreApi } from "zustand/vanilla";
 import type { SeriesInfo } from "#shared/ipc/channels/data-channels.ts";
-import type { Watchlist, WatchlistSection } from "#shared/ipc/channels/desk-data-channels.ts";
+import type { Watchlist } from "#shared/ipc/channels/desk-data-channels.ts";
 import type { Client } from "#renderer/ipc/client.ts";
 import { useLoaded } from "#renderer/replica/use-loaded.ts";
 import { Button } from "#renderer/ui/button.tsx";
 import { ErrorCard } from "#renderer/ui/error-card.tsx";
+import type { FedPrices } from "./fed-price.ts";
 import type { WatchlistStore } from "./create-watchlist.ts";
 import { useQuotes } from "./use-quotes.ts";
 import {
@@ -18,22 +20,28 @@ import {
   readSymbols,
   removeSection,
   removeSymbol,
+  renameSection,
   step,
+  stepSection,
 } from "./watchlist-edits.ts";
-import { DRAGGED, WatchlistRow } from "./watchlist-row.tsx";
+import { WatchlistRow } from "./watchlist-row.tsx";
+import { WatchlistSectionView } from "./watchlist-section.tsx";
 
 interface WatchlistViewProps {
   readonly client: Client;
   readonly watchlist: WatchlistStore;
   readonly selected: string | undefined;
   readonly nowMs: number;
+  /** What running paper sessions are fed. */
+  readonly fed: StoreApi<FedPrices>;
   readonly onSelect: (symbol: string) => void;
 }
 
 const NONE: readonly SeriesInfo[] = [];
 
 /** The symbols that a person watches, with their last stored prices. */
-export function WatchlistView({ client, watchlist, selected, nowMs, onSelect }: WatchlistViewProps) {
+export function WatchlistView(props: WatchlistViewProps) {
+  const { client, watchlist, selected, nowMs, fed, onSelect } = props;
   const list = useStore(watchlist.state);
   const [stored] = useLoaded(useCallback(() => client.invoke("data:list", undefined), [client]));
   const [text, setText] = useState("");
@@ -76,7 +84,7 @@ export function WatchlistView({ client, watchlist, selected, nowMs, onSelect }: 
           <input
             className="field__control"
             aria-label="Symbols to watch"
-            placeholder="Add symbols"
+            placeholder="Symbol"
             value={text}
             list="watchlist-symbols"
             spellCheck={false}
@@ -130,11 +138,13 @@ export function WatchlistView({ client, watchlist, selected, nowMs, onSelect }: 
       </p>
       <div className="watchlist__sections">
         {list.sections.map((section) => (
-          <Section
+          <WatchlistSectionView
             key={section.name}
             section={section}
             onDrop={(symbol) => move(symbol, (old) => moveToEnd(old, symbol, section.name))}
             onRemove={() => watchlist.change((old) => removeSection(old, section.name))}
+            onRename={(name) => watchlist.change((old) => renameSection(old, section.name, name))}
+            onStep={(by) => move(section.name, (old) => stepSection(old, section.name, by))}
           >
             {section.symbols.map((symbol) => (
               <WatchlistRow
@@ -144,55 +154,17 @@ export function WatchlistView({ client, watchlist, selected, nowMs, onSelect }: 
                 isStored={stored.status !== "ready" || series.some((one) => one.symbol === symbol)}
                 isSelected={symbol === selected}
                 nowMs={nowMs}
+                fed={fed}
                 onSelect={() => onSelect(symbol)}
                 onRemove={() => watchlist.change((old) => removeSymbol(old, symbol))}
                 onStep={(by) => move(symbol, (old) => step(old, symbol, by))}
                 onDrop={(dropped) => move(dropped, (old) => moveBefore(old, dropped, symbol))}
               />
             ))}
-          </Section>
+          </WatchlistSectionView>
         ))}
         {symbols.length === 0 ? <p className="hint">Type a symbol above, or import a list of them.</p> : null}
       </div>
-    </section>
-  );
-}
-
-interface SectionProps {
-  readonly section: WatchlistSection;
-  /** A symbol was dropped on the heading or below the rows. */
-  readonly onDrop: (symbol: string) => void;
-  readonly onRemove: () => void;
-  readonly children: ReactNode;
-}
-
-function Section({ section: { name, symbols }, onDrop, onRemove, children }: SectionProps) {
-  return (
-    <section
-      aria-label={`Section ${name}`}
-      onDragOver={(event) => event.preventDefault()}
-      onDrop={(event) => {
-        event.preventDefault();
-        onDrop(event.dataTransfer.getData(DRAGGED));
-      }}
-    >
-      <header className="watchlist__heading">
-        <h3>{name}</h3>
-        {symbols.length > 0 ? null : (
-          <Button
-            label={`Remove the section ${name}`}
-            look="quiet"
-            isIconOnly
-            icon={<Trash2 size={12} aria-hidden="true" />}
-            onPress={onRemove}
-          />
-        )}
-      </header>
-      {symbols.length === 0 ? (
-        <p className="hint">Drop symbols here.</p>
-      ) : (
-        <ul aria-label={name}>{children}</ul>
-      )}
     </section>
   );
 }

@@ -38,7 +38,9 @@ export function createChartView(chart: IChartApi, held: () => ChartBars | undefi
 
   function settle(view: BarView): void {
     const bars = held();
-    if (bars === undefined || !canShow(view, bars)) return;
+    // Without a width the library would pack the bars as densely as it can, and keep them so.
+    if (chart.timeScale().width() === 0) wished = view;
+    if (chart.timeScale().width() === 0 || bars === undefined || !canShow(view, bars)) return;
     const { stretch } = bars;
     const range = { from: toLogical(stretch, view.from), to: toLogical(stretch, view.to) };
     wished = undefined;
@@ -54,6 +56,9 @@ export function createChartView(chart: IChartApi, held: () => ChartBars | undefi
   }
 
   chart.timeScale().subscribeVisibleLogicalRangeChange(tell);
+  chart.timeScale().subscribeSizeChange(() => {
+    if (wished !== undefined) settle(wished);
+  });
   return {
     read,
     settle,

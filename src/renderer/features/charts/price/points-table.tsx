@@ -1,4 +1,3 @@
-import { useStore } from "zustand";
 import type { ChartBars } from "#shared/ipc/channels/chart-channels.ts";
 import { DataTable } from "#renderer/ui/data-table.tsx";
 import type { Column } from "#renderer/ui/data-table.tsx";
@@ -8,13 +7,13 @@ import { formatBarTime } from "#renderer/ui/format-time.ts";
 import { countShown } from "./chart-state.ts";
 import type { ChartModel } from "./chart-model.ts";
 import type { Overlays } from "./load-points.ts";
+import { useCalmState } from "./use-calm-state.ts";
 
 /** The points of the chart as a table, newest first: for screen readers, and for who wants the figures. */
 export function PointsTable({ model }: { readonly model: ChartModel }) {
-  const bars = useStore(model.state, (state) => state.bars);
-  const overlays = useStore(model.state, (state) => state.overlays);
-  const shown = useStore(model.state, ({ bars: held, replay }) => (held ? countShown(held, replay) : 0));
+  const { bars, overlays, replay } = useCalmState(model);
   if (bars === undefined) return null;
+  const shown = countShown(bars, replay);
   return (
     <DataTable
       label={`Bars of ${bars.symbol}`}

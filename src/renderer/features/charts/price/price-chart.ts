@@ -5,6 +5,7 @@ import type { ChartSetup } from "#shared/model/chart-setup.ts";
 import { formatNumber, priceDecimals } from "#renderer/ui/format-number.ts";
 import { formatBarTime } from "#renderer/ui/format-time.ts";
 import { chartOptions, readChartColors } from "../chart-theme.ts";
+import { fitPrices, PRICE_MARGINS } from "../fit-prices.ts";
 import { toChartTime } from "../series-data.ts";
 import { attachOverlays } from "./attach-overlays.ts";
 import type { BarPlace, DragListener, PricePlace } from "./bar-place.ts";
@@ -76,11 +77,13 @@ export function createPriceChart(container: HTMLElement): PriceChart {
 
   function applySetup({ setup, bars }: PriceContent): void {
     const mode = setup.compared.length > 0 ? PriceScaleMode.Percentage : MODES[setup.scale];
-    const bottom = setup.hasVolume ? 0.18 : 0.06;
-    chart.priceScale("right", 0).applyOptions({ mode, scaleMargins: { top: 0.12, bottom } });
+    chart.priceScale("right", 0).applyOptions({ mode, scaleMargins: PRICE_MARGINS });
     const decimals = priceDecimals(bars.close.at(-1) ?? 1);
     const formatter = (price: number): string => formatNumber(price, "price", { decimals }).text;
-    series.main()?.applyOptions({ priceFormat: { type: "custom", formatter, minMove: 10 ** -decimals } });
+    series.main()?.applyOptions({
+      priceFormat: { type: "custom", formatter, minMove: 10 ** -decimals },
+      autoscaleInfoProvider: fitPrices(mode === PriceScaleMode.Logarithmic),
+    });
     chart.applyOptions({
       timeScale: { timeVisible: isIntraday(setup), secondsVisible: false },
       localization: { timeFormatter: (time: Time) => formatBarTime(Number(time) * 1_000) },

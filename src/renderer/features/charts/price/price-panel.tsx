@@ -11,13 +11,16 @@ import { ChartCredit } from "../chart-credit.tsx";
 import type { ChartLink } from "./chart-link.ts";
 import { createChartModel } from "./chart-model.ts";
 import { ChartToolbar } from "./chart-toolbar.tsx";
+import { symbolsOf } from "./chart-state.ts";
 import { createDrawingActions } from "./drawing-actions.ts";
 import { DrawingBar } from "./drawing-bar.tsx";
 import { PointsTable } from "./points-table.tsx";
 import { PriceLegend } from "./price-legend.tsx";
+import { pressChartKey } from "./press-chart-key.ts";
 import { createReplayActions } from "./replay-actions.ts";
 import { ReplayBar } from "./replay-bar.tsx";
 import { savePicture } from "./save-picture.ts";
+import { SymbolEntry } from "./symbol-entry.tsx";
 import { useChartSource, useLinkedCrosshair } from "./use-chart-link.ts";
 import { usePriceChart } from "./use-price-chart.ts";
 import { useReplay } from "./use-replay.ts";
@@ -44,6 +47,8 @@ export function PricePanel({ client, chart: name, theme, link, proposed }: Price
   useChartSource(model, link, proposed);
   const { container, chart, panes, reading } = usePriceChart(model, theme);
   const [hasTable, setHasTable] = useState(false);
+  const [typed, setTyped] = useState<string>();
+  const stored = useStore(model.state, (state) => state.stored);
   const source = useStore(model.state, ({ setup }) => setup.source);
   const isReplaying = useStore(model.state, (state) => state.replay !== undefined);
   const hasTool = useStore(model.state, (state) => state.tool !== undefined);
@@ -85,34 +90,24 @@ export function PricePanel({ client, chart: name, theme, link, proposed }: Price
   }
 
   function press(event: KeyboardEvent): void {
-    if (pressKey(event.key, event.ctrlKey || event.metaKey)) event.preventDefault();
+    const pressed = { key: event.key, isControl: event.ctrlKey || event.metaKey, isAlt: event.altKey };
+    if (pressChartKey(pressed, { chart, model, drawing, replay, type: setTyped })) event.preventDefault();
   }
 
-  /** False for a key that means nothing here. */
-  function pressKey(key: string, isControl: boolean): boolean {
-    const view = chart?.view();
-    const { selected, replay: replaying } = model.state.getState();
-    const span = view === undefined ? 0 : view.to - view.from;
-    const [bars, prices] = MOVES[key] ?? [0, 0];
-    if (isControl && key === "z") drawing.undo();
-    else if (isControl && key === "y") drawing.redo();
-    else if (isControl) return false;
-    else if (key === "Delete" && selected !== undefined) drawing.removeSelected();
-    else if (key in MOVES && selected !== undefined) drawing.nudge(bars, prices);
-    else if (key === " " && replaying !== undefined) replay.toggle();
-    else if (bars !== 0 && replaying !== undefined) replay.step(bars);
-    else if (bars !== 0 && view !== undefined)
-      chart?.showView({ from: view.from + bars * span * 0.1, to: view.to + bars * span * 0.1 });
-    else if ((key === "+" || key === "-") && view !== undefined) {
-      const change = key === "+" ? span * 0.25 : -span * 0.5;
-      chart?.showView({ from: view.from + change, to: view.to });
-    } else return false;
-    return true;
+  function choose(symbol: string): void {
+    void model.showSymbol(symbol);
+    tellSource();
+    leaveEntry();
+  }
+
+  function leaveEntry(): void {
+    setTyped(undefined);
+    container.current?.focus();
   }
 
   return (
     <figure
-      className={`chart${isReplaying ? " chart--replay" : ""}`}
+      className={`chart${isReplaying ? " chart--replay" : ""}${isSynthetic ? " chart--synthetic" : ""}`}
       aria-label={labelOf(source, isSynthetic, isReplaying)}
     >
       <ChartToolbar
@@ -131,10 +126,13 @@ export function PricePanel({ client, chart: name, theme, link, proposed }: Price
           className={`chart__canvas${hasTool ? " chart__canvas--drawing" : ""}`}
           ref={container}
           role="application"
-          aria-label="Price chart: arrow keys move, plus and minus zoom"
+          aria-label="Price chart: arrow keys move, plus and minus zoom, a letter begins another symbol"
           tabIndex={0}
           onKeyDown={press}
         />
+        {typed === undefined ? null : (
+          <SymbolEntry symbols={symbolsOf(stored)} first={typed} onChoose={choose} onClose={leaveEntry} />
+        )}
         {hasTable ? (
           <div className="chart__table">
             <PointsTable model={model} />
@@ -153,13 +151,6 @@ export function PricePanel({ client, chart: name, theme, link, proposed }: Price
 /** What a replay opens with before its cursor, and the share of it that is left free for what comes. */
 const REPLAY_BARS = 150;
 const REPLAY_AFTER = 0.15;
-
-const MOVES: Readonly<Record<string, readonly [bars: number, priceFraction: number]>> = {
-  ArrowLeft: [-1, 0],
-  ArrowRight: [1, 0],
-  ArrowUp: [0, 0.001],
-  ArrowDown: [0, -0.001],
-};
 
 function labelOf(source: ChartSource | undefined, isSynthetic: boolean, isReplaying: boolean): string {
   if (source === undefined) return "Chart";
