@@ -4,8 +4,6 @@ import path from "node:path";
 import { describe, expect, it } from "vitest";
 
 const MOST_STORE_LINES = 150;
-/** Older than the rule: they may shrink and no other may join them. */
-const LONG_STORES: ReadonlyMap<string, number> = new Map([["features/builder/create-builder.ts", 300]]);
 
 const files = globSync("**/*.{ts,tsx,css}", { cwd: import.meta.dirname })
   .filter((file) => !/\.test\.tsx?$/.test(file))
@@ -43,7 +41,7 @@ describe("the window's sources", () => {
           file.endsWith(".ts") && /from "zustand(\/vanilla)?"/.test(text) && /\bcreateStore[<(]/.test(text),
       )
       .map(({ file, text }) => ({ file, lines: linesOfCode(text) }))
-      .filter(({ file, lines }) => lines > (LONG_STORES.get(file) ?? MOST_STORE_LINES));
+      .filter(({ lines }) => lines > MOST_STORE_LINES);
     expect(long).toEqual([]);
   });
 

@@ -2,6 +2,7 @@ import type { InputView, WorkflowView } from "#shared/ipc/channels/workflow-chan
 import type { LibraryWorkflow } from "#engine/workflow/library.ts";
 import { listOwnStrategies } from "#engine/calc/strategies/own-strategies.ts";
 import { STRATEGIES } from "#engine/calc/strategies/strategy-catalogue.ts";
+import { describeShipped } from "./describe-shipped.ts";
 import { leafSteps, methodNameOf } from "#engine/workflow/plan.ts";
 import type { SliceCatalog } from "#engine/workflow/planner-input.ts";
 import { describeProblem } from "#engine/workflow/problem.ts";
@@ -23,7 +24,7 @@ export function toWorkflowView(
     name,
     hash,
     origin,
-    description: definition.description,
+    description: describeShipped(name, origin, definition.description),
     isRealTime: definition.isRealTime,
     steps: leafSteps(plan.steps).map((step) => ({
       step: step.path,

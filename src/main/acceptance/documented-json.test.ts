@@ -51,6 +51,7 @@ describe("the manual's chapter on JSON", () => {
     ]);
     const commands = [
       "workflows list",
+      "workflows check simple_backtest",
       "workflows versions simple_backtest",
       "workflows diff simple_backtest 1 present",
       "runs list",

@@ -82,6 +82,21 @@ it("runs the present text from there, and refuses one that has changed before", 
   expect((await call("runs rerun last --from sise")).err).toContain("did you mean size?");
 });
 
+it("says what is wrong with a text, by line, and what each step takes from which", async () => {
+  const { file, call } = await aPerson();
+  expect(await call("workflows check mine")).toMatchObject({
+    code: 0,
+    out: expect.stringMatching(/trade +backtest\.execute +fetch_data, select, size\n.*mine can run: 4 steps/),
+  });
+  writeFileSync(file, TEXT.replace("method: execute", "method: exekute"));
+  const wrong = await call("workflows check mine --json");
+  expect(wrong.code).toBe(2);
+  expect(JSON.parse(wrong.out)).toMatchObject({
+    kind: "workflow-check",
+    problems: [{ line: 6, node: "trade", remedy: "did you mean execute?" }],
+  });
+});
+
 it("never begins again at what sent orders on paper", async () => {
   const { call, newest } = await aPerson();
   await call(

@@ -103,6 +103,7 @@ const dataJobs = createDataJobs({
 const onboarding = createOnboarding(client, desk.say);
 const commands = listCommands({
   actions,
+  client,
   desk,
   settings,
   shell,

@@ -20,6 +20,7 @@ function everyCommand() {
   const actions = createActions({ client, replica, workbench, desk, now: () => 0 });
   return listCommands({
     actions,
+    client,
     desk,
     replica,
     workbench,

@@ -1,4 +1,5 @@
 import type { Trader } from "../trader-context.ts";
+import { builderCommands } from "./builder-commands.ts";
 import type { Command } from "./command.ts";
 import { panelCommands } from "./panel-commands.ts";
 import { runCommands } from "./run-commands.ts";
@@ -9,7 +10,7 @@ import { workspaceCommands } from "./workspace-commands.ts";
 
 interface Parts extends Pick<
   Trader,
-  "actions" | "desk" | "settings" | "shell" | "replica" | "workbench" | "onboarding"
+  "actions" | "client" | "desk" | "settings" | "shell" | "replica" | "workbench" | "onboarding"
 > {
   readonly panels: readonly OfferedPanel[];
 }
@@ -19,6 +20,7 @@ export function listCommands(parts: Parts): readonly Command[] {
   return [
     ...shellCommands(parts),
     ...runCommands(parts),
+    ...builderCommands(parts),
     ...workspaceCommands(parts.desk, parts.panels),
     ...panelCommands(parts.desk),
     ...settingCommands(parts.settings),

@@ -5,6 +5,7 @@ import { BuilderView } from "#renderer/features/builder/builder-view.tsx";
 import { createVersionBook } from "#renderer/features/builder/version-book.ts";
 import { readInputs, suggestValues } from "#renderer/features/workflows/input-values.ts";
 import { useLoaded } from "#renderer/replica/use-loaded.ts";
+import { runId } from "#shared/model/ids.ts";
 import type { InputView } from "#shared/ipc/channels/workflow-channels.ts";
 import { useTrader } from "../trader-context.ts";
 import { builderOf } from "./builder-of.ts";
@@ -44,8 +45,13 @@ function BuilderPanel() {
         void replica.refresh();
         loadPalette();
       }}
-      onResult={(runId) => {
-        actions.select({ kind: "run", runId });
+      onResult={(id) => {
+        actions.select({ kind: "run", runId: id });
+        desk.reveal("run");
+      }}
+      onCompare={(left, right) => {
+        actions.compare(runId(left));
+        actions.select({ kind: "run", runId: right });
         desk.reveal("run");
       }}
     />

@@ -1,8 +1,7 @@
-import type { StoreApi } from "zustand/vanilla";
 import { runId as runIdOf } from "#shared/model/ids.ts";
 import type { Mode } from "#shared/model/mode.ts";
-import type { Client } from "#renderer/ipc/client.ts";
-import { isChanged, NO_OUTCOMES, type BuilderState } from "./builder-state.ts";
+import type { BuilderCore } from "./builder-core.ts";
+import { isChanged, NO_OUTCOMES } from "./builder-state.ts";
 
 type Inputs = Readonly<Record<string, unknown>>;
 
@@ -12,6 +11,8 @@ export interface BuilderRuns {
   readonly run: (mode: Mode, inputs: Inputs) => Promise<void>;
   /** Saves what is shown, then runs it anew from that step of the run on the canvas. */
   readonly rerun: (step: string) => Promise<void>;
+  /** The same from the step that is selected; says why where that cannot be. */
+  readonly rerunSelected: () => Promise<void>;
   readonly dryRun: (mode: Mode, inputs: Inputs) => Promise<void>;
   readonly closeDryRun: () => void;
   /** Shows a run over the graph; undefined shows none. */
@@ -20,13 +21,8 @@ export interface BuilderRuns {
   readonly hold: (action: "step" | "resume" | "pause" | "cancel") => Promise<void>;
 }
 
-interface RunParts {
-  readonly client: Client;
-  readonly state: StoreApi<BuilderState>;
-  /** Resolves when what was asked for before is done. */
-  readonly settled: () => Promise<unknown>;
+interface RunParts extends Pick<BuilderCore, "client" | "state" | "settled" | "fail"> {
   readonly save: () => Promise<boolean>;
-  readonly fail: (title: string, thrown: unknown) => void;
 }
 
 const BY = "person at the window";
@@ -68,6 +64,12 @@ export function createBuilderRuns({ client, state, settled, save, fail }: RunPar
     }
   }
 
+  async function rerun(step: string): Promise<void> {
+    const { runId } = state.getState();
+    if (runId === undefined) return;
+    await start(() => client.invoke("history:rerun-from", { runId: runIdOf(runId), step, ...shown() }));
+  }
+
   async function tryDry(mode: Mode, inputs: Inputs): Promise<void> {
     if (!(await isKept())) return;
     const { workflow } = state.getState();
@@ -90,10 +92,12 @@ export function createBuilderRuns({ client, state, settled, save, fail }: RunPar
         const { workflow } = state.getState();
         return client.invoke("workflow:start", { workflow, mode, inputs, ...shown() });
       }),
-    async rerun(step) {
-      const { runId } = state.getState();
-      if (runId === undefined) return;
-      await start(() => client.invoke("history:rerun-from", { runId: runIdOf(runId), step, ...shown() }));
+    rerun,
+    async rerunSelected() {
+      const { selected, runId } = state.getState();
+      const [step, ...more] = selected;
+      if (step !== undefined && more.length === 0 && runId !== undefined) await rerun(step);
+      else state.setState({ notice: "Show a run that has ended and select one step to run from" });
     },
     dryRun: (mode, inputs) =>
       tryDry(mode, inputs).catch((thrown: unknown) => fail("It cannot run like that", thrown)),

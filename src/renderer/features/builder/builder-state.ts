@@ -133,15 +133,19 @@ function stillThere(paths: readonly string[], graph: WorkflowGraph): readonly st
   return paths.filter((path) => known.has(path));
 }
 
+/** The path of a step after an edit that gave the edited step, and all in it, another one. */
+export function movePath(path: string, edit: GraphEdit, to: string | undefined): string {
+  if (to === undefined || (edit.kind !== "rename" && edit.kind !== "move")) return path;
+  const isMoved = path === edit.path || path.startsWith(`${edit.path}.`);
+  return isMoved ? to + path.slice(edit.path.length) : path;
+}
+
 /** Where things stand after an edit gave a step another path: what is in it keeps its place in it. */
-export function movePositions(layout: CanvasLayout, edit: GraphEdit, to: string | undefined): CanvasLayout {
+export function moveLayout(layout: CanvasLayout, edit: GraphEdit, to: string | undefined): CanvasLayout {
   if (to === undefined || (edit.kind !== "rename" && edit.kind !== "move") || edit.path === to) return layout;
-  const { path: from } = edit;
-  const entries = Object.entries(layout.positions).flatMap(([path, point]) => {
-    const isMoved = path === from || path.startsWith(`${from}.`);
+  const kept = Object.entries(layout.positions)
     // In another list a step stands where the program puts it.
-    if (path === from && edit.kind === "move") return [];
-    return [[isMoved ? to + path.slice(from.length) : path, point] as const];
-  });
-  return { ...layout, positions: Object.fromEntries(entries) };
+    .filter(([path]) => edit.kind === "rename" || path !== edit.path)
+    .map(([path, point]) => [movePath(path, edit, to), point] as const);
+  return { ...layout, positions: Object.fromEntries(kept) };
 }

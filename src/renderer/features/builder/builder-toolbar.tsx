@@ -11,6 +11,8 @@ import {
   FilePen,
   History,
   LayoutGrid,
+  ListPlus,
+  PanelRight,
   Redo2,
   Save,
   SquareDashedMousePointer,
@@ -37,6 +39,9 @@ interface BuilderToolbarProps {
   readonly onSave: () => void;
   readonly onNote: () => void;
   readonly onPaste: () => void;
+  /** What lies over the canvas of a narrow panel. */
+  readonly drawer: "palette" | "side" | undefined;
+  readonly onDrawer: (wanted: "palette" | "side") => void;
 }
 
 const ICON_PX = 15;
@@ -157,6 +162,26 @@ export function BuilderToolbar(props: BuilderToolbarProps) {
       >
         <History size={ICON_PX} aria-hidden="true" />
       </IconButton>
+      {isReady ? (
+        <span className="builder__drawers">
+          <Button
+            label="Steps"
+            hint="Steps to add (/)"
+            look="quiet"
+            isPressed={props.drawer === "palette"}
+            icon={<ListPlus size={ICON_PX} aria-hidden="true" />}
+            onPress={() => props.onDrawer("palette")}
+          />
+          <Button
+            label="Settings"
+            hint="Of the selected step, or of the workflow"
+            look="quiet"
+            isPressed={props.drawer === "side"}
+            icon={<PanelRight size={ICON_PX} aria-hidden="true" />}
+            onPress={() => props.onDrawer("side")}
+          />
+        </span>
+      ) : null}
       <Button
         label="Text"
         hint="The YAML beside the graph (T)"

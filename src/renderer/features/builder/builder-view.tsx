@@ -41,6 +41,7 @@ interface BuilderViewProps {
   /** A file was written. */
   readonly onSaved: () => void;
   readonly onResult: (runId: string) => void;
+  readonly onCompare: (left: string, right: string) => void;
 }
 
 /** Where workflows are drawn: palette, canvas, text, forms, validation and runs of what is drawn. */
@@ -53,6 +54,7 @@ export function BuilderView({
   inputs,
   onSaved,
   onResult,
+  onCompare,
 }: BuilderViewProps) {
   const state = useStore(builder.state);
   const { status, graph, selected, layout, runId } = state;
@@ -71,6 +73,8 @@ export function BuilderView({
   const run = runs.find((other) => other.runId === runId);
   const overlay = useRunOverlay(builder, run);
   const [menu, setMenu] = useState<MenuPlace>();
+  /** In a narrow panel one of them at a time lies over the canvas. */
+  const [drawer, setDrawer] = useState<"palette" | "side">();
   const closeMenu = useCallback(() => setMenu(undefined), []);
 
   const values = {
@@ -107,12 +111,19 @@ export function BuilderView({
     builder.place({ ...layout, notes });
   }
 
+  const openPalette = useCallback((): void => {
+    setDrawer("palette");
+    search.current?.focus();
+    // In a narrow panel it is there a moment later.
+    requestAnimationFrame(() => search.current?.focus());
+  }, [search]);
+
   const tools = useMemo(
     (): CanvasTools => ({
       overlay,
       addTo(list) {
         setTarget(list);
-        search.current?.focus();
+        openPalette();
       },
       toggleBreakpoint: builder.toggleBreakpoint,
       writeNote(id, text) {
@@ -121,7 +132,7 @@ export function BuilderView({
         if (old.notes.some((one) => one.id === id && one.text !== text)) builder.place({ ...old, notes });
       },
     }),
-    [builder, overlay, search],
+    [builder, overlay, openPalette],
   );
 
   const paste = (): void => {
@@ -144,14 +155,17 @@ export function BuilderView({
 
   useBuilderKeys(root, {
     builder,
-    search: () => search.current?.focus(),
+    search: openPalette,
     save: () => void save(),
     run: () => {
       if (whyNot === undefined) void start(false);
     },
     rerun: () => {
       if (whyNotRerun !== undefined) builder.tell(whyNotRerun);
-      else if (node !== undefined) void builder.rerun(node.path);
+      else void builder.rerunSelected();
+    },
+    goOn: (how) => {
+      if (run?.status === "paused") void builder.hold(how);
     },
     note,
     paste,
@@ -176,6 +190,11 @@ export function BuilderView({
         onSave={() => void save()}
         onNote={note}
         onPaste={paste}
+        drawer={drawer}
+        onDrawer={(wanted) => {
+          if (wanted === "palette" && drawer !== "palette") openPalette();
+          else setDrawer(drawer === wanted ? undefined : wanted);
+        }}
       />
       <BuilderMessages builder={builder} />
       {isMaking || status === "empty" ? (
@@ -216,14 +235,21 @@ export function BuilderView({
             onRun={() => void start(false)}
             onDryRun={() => void start(true)}
             onResult={onResult}
+            onCompare={onCompare}
           />
-          <div className={`builder__body${isTextShown ? " builder__body--text" : ""}`}>
+          <div
+            className={`builder__body${isTextShown ? " builder__body--text" : ""}`}
+            data-drawer={drawer ?? (node === undefined ? "none" : "side")}
+          >
             <Palette
               entries={palette}
               search={search}
               target={`Adds ${place.text}`}
               onChoose={(step) => add(step)}
-              onLeave={() => root.current?.querySelector<HTMLElement>(".react-flow__node")?.focus()}
+              onLeave={() => {
+                setDrawer(undefined);
+                root.current?.querySelector<HTMLElement>(".react-flow__node")?.focus();
+              }}
             />
             <ReactFlowProvider>
               <CanvasContext value={tools}>

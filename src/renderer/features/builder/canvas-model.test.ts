@@ -55,16 +55,34 @@ describe("placeGraph", () => {
     expect(inner.y + inner.height).toBeLessThan(lanes.get("decide")?.[1]?.y ?? 0);
   });
 
+  it("wraps a long chain into rows in the order in which it runs", () => {
+    const chain = aGraph(Array.from({ length: 9 }, (_, index) => aNode(`step_${index}`)));
+    const { rows } = placeGraph(chain, {});
+    const inRows = chain.nodes.map(({ path }) => rows.get(path)?.row ?? -1);
+    expect(inRows.toSorted((one, other) => one - other)).toEqual(inRows);
+    expect(new Set(inRows).size).toBeGreaterThan(1);
+    expect(rows.has("step_0")).toBe(true);
+    expect(placeGraph(chain, { step_0: { x: 5, y: 5 } }).rows.has("step_0")).toBe(false);
+  });
+
   it("leaves a step where a person put it", () => {
     expect(placeGraph(GRAPH, { last: { x: 7, y: 9 } }).boxes.get("last")).toMatchObject({ x: 7, y: 9 });
   });
 
   it("places 500 steps without an overlap", () => {
     const many = aGraph(Array.from({ length: 500 }, (_, index) => aNode(`step_${index}`)));
-    const xs = [...placeGraph(many, {}).boxes.values()]
-      .map(({ x }) => x)
-      .toSorted((left, right) => left - right);
-    expect(xs.every((x, index) => index === 0 || x - (xs[index - 1] ?? 0) > 224)).toBe(true);
+    const boxes = [...placeGraph(many, {}).boxes.values()].toSorted(
+      (left, right) => left.y - right.y || left.x - right.x,
+    );
+    const isApart = boxes.every(({ x, y }, index) => {
+      const before = boxes[index - 1];
+      return before === undefined || x >= before.x + before.width || y >= before.y + before.height;
+    });
+    expect([boxes.length, isApart]).toEqual([500, true]);
+    // As wide as it is long, more or less, and not one row that nobody can look at.
+    const [right, bottom] = [Math.max(...boxes.map(({ x }) => x)), Math.max(...boxes.map(({ y }) => y))];
+    expect(right / bottom).toBeGreaterThan(0.8);
+    expect(right / bottom).toBeLessThan(3);
   });
 });
 
@@ -90,7 +108,11 @@ describe("toFlowNodes and toFlowEdges", () => {
   it("tells a value once for each output, and no order where a wire says it", () => {
     const wire = { kind: "wire", from: "fetch", fromField: "bars", toField: "bars", wire: "bars" } as const;
     const graph = { ...GRAPH, edges: [...GRAPH.edges, { ...wire, to: "decide" }, { ...wire, to: "last" }] };
-    const edges = toFlowEdges(graph, () => ({ text: "2 items", whole: "2 items", hash: "abc" }));
+    const edges = toFlowEdges(graph, placeGraph(graph, {}), () => ({
+      text: "2 items",
+      whole: "2 items",
+      hash: "abc",
+    }));
     expect(edges.map(({ id, data }) => [id, data?.value?.text])).toEqual([
       ["next decide  last ", undefined],
       ["wire fetch bars decide bars", "2 items"],
@@ -154,7 +176,7 @@ describe("what a form offers", () => {
     ]);
     const summary = { symbol: "SPX", bars: 5105, from: "2000-01-03" };
     expect(showOnWire({ summary, hash: HASH })).toEqual({
-      text: "symbol: SPX, bars: 5105…",
+      text: "SPX, 5105, 2000-01-03",
       whole: '{"symbol":"SPX","bars":5105,"from":"2000-01-03"}',
       hash: HASH,
     });

@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useMemo, useState } from "react";
+import { useCallback, useEffect, useMemo, useRef, useState } from "react";
 import { useStore } from "zustand";
 import {
   applyNodeChanges,
@@ -10,6 +10,7 @@ import {
   ReactFlow,
   useConnection,
   useReactFlow,
+  useStore as useFlowStore,
 } from "@xyflow/react";
 import type { Connection, Edge, NodeChange, ReactFlowInstance } from "@xyflow/react";
 import type { CanvasPoint } from "#shared/ipc/channels/builder-channels.ts";
@@ -24,11 +25,15 @@ import { refuseConnection, toEdit } from "./refuse-connection.ts";
 import { showOnWire } from "./show-value.ts";
 import { NOTE_PREFIX, toFlowEdges, toFlowNodes } from "./to-flow.ts";
 import type { FlowNode, WireEdge } from "./to-flow.ts";
+import { useLightWires } from "./use-light-wires.ts";
 import { useDrop } from "./use-drop.ts";
 import { rootBoxes, useFrame } from "./use-frame.ts";
 
 /** What the button for it shows: all, however small. */
 const ALL = { padding: 0.12, maxZoom: 1, minZoom: 0.1 };
+
+/** Below it nothing written can be read: steps are blocks of colour then, which are drawn fast however many there are. */
+const FAR_ZOOM = 0.3;
 
 interface CanvasProps {
   readonly builder: Builder;
@@ -48,15 +53,18 @@ export function Canvas({ builder, onDropStep, onMenu }: CanvasProps) {
   );
   const edges = useMemo(() => {
     const found = new Map(outcomes.outcomes.map((outcome) => [`${outcome.step} ${outcome.field}`, outcome]));
-    return toFlowEdges(graph, (path, field) => {
+    return toFlowEdges(graph, placed, (path, field) => {
       const outcome = found.get(`${path} ${field}`);
       return outcome && showOnWire(outcome);
     });
-  }, [graph, outcomes]);
+  }, [graph, placed, outcomes]);
   const [held, setHeld] = useState<Held>({ of: wanted, nodes: [] });
   const nodes = useMemo(() => nodesOf(held, wanted), [held, wanted]);
   const [chosenEdge, setChosenEdge] = useState<string>();
   const flow = useReactFlow<FlowNode, WireEdge>();
+  const root = useRef<HTMLDivElement>(null);
+  const isFar = useFlowStore(({ transform }) => transform[2] < FAR_ZOOM);
+  useLightWires(root);
   const { onMoveStart, keepView } = useFrame(wanted);
   const { isOverList, onNodeDrag, onNodeDragStop } = useDrop(builder);
   const shown = selected.length === 1 ? selected[0] : undefined;
@@ -100,7 +108,8 @@ export function Canvas({ builder, onDropStep, onMenu }: CanvasProps) {
 
   return (
     <div
-      className="builder-canvas"
+      ref={root}
+      className={`builder-canvas${isFar ? " builder-canvas--far" : ""}`}
       role="presentation"
       onKeyDown={(event) => {
         const chosen = edges.find(({ id }) => id === chosenEdge);

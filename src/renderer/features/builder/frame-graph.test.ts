@@ -14,8 +14,18 @@ describe("frameGraph", () => {
     const chain = Array.from({ length: 9 }, (_, index) => aBox(100 + index * 350, index * 10));
     const { zoom, x, y } = frameGraph(chain, FRAME);
     expect(zoom).toBe(READABLE_ZOOM);
-    expect(100 * zoom + x).toBe(40);
+    expect(100 * zoom + x).toBe(24);
     expect(y).toBeGreaterThan(0);
+  });
+
+  it("shows rows that do not fit from the first one", () => {
+    const rows = Array.from({ length: 9 }, (_, row) => aBox(0, row * 200));
+    const { zoom, y } = frameGraph(rows, FRAME);
+    expect([zoom, y]).toEqual([READABLE_ZOOM, 24]);
+  });
+
+  it("shows a small graph larger on a large screen", () => {
+    expect(frameGraph([aBox(0), aBox(350)], { width: 2_000, height: 1_200 }).zoom).toBe(1.25);
   });
 
   it("shows a tall graph around its first step", () => {

@@ -19,32 +19,32 @@ export function NodeState({ path, hasBreakpoint, problems, mark }: NodeStateProp
   const attempts = useAttempts(path);
   return (
     <span className="node-state">
-      {mark === undefined ? null : (
-        <span className={`node-state__mark node-state__mark--${mark}`}>{mark}</span>
-      )}
-      {hasBreakpoint ? (
-        <span className="node-state__stop" role="img" aria-label="Breakpoint">
-          <CirclePause size={ICON_PX} aria-hidden="true" />
-        </span>
-      ) : null}
-      {problems > 0 ? (
-        <span className="node-state__wrong" role="img" aria-label={`${problems} problems`}>
-          <CircleAlert size={ICON_PX} aria-hidden="true" />
-        </span>
-      ) : null}
+      <span className="node-state__marks">
+        {mark === undefined ? null : (
+          <span className={`node-state__mark node-state__mark--${mark}`}>{mark}</span>
+        )}
+        {hasBreakpoint ? (
+          <span className="node-state__stop" role="img" aria-label="Breakpoint">
+            <CirclePause size={ICON_PX} aria-hidden="true" />
+          </span>
+        ) : null}
+        {problems > 0 ? (
+          <span className="node-state__wrong" role="img" aria-label={`${problems} problems`}>
+            <CircleAlert size={ICON_PX} aria-hidden="true" />
+          </span>
+        ) : null}
+        {run === undefined ? null : <StatusIcon status={run.status} />}
+      </span>
       {run === undefined ? null : (
-        <>
-          {attempts > 1 ? <span className="node-state__time">{attempts}×</span> : null}
+        <span className="node-state__time">
           {run.takenFrom === undefined ? null : (
             <span className="node-state__taken" title={`Taken from run ${run.takenFrom}`}>
               kept
             </span>
           )}
-          {run.durationMs === undefined ? null : (
-            <span className="node-state__time">{formatDuration(run.durationMs)}</span>
-          )}
-          <StatusIcon status={run.status} />
-        </>
+          {attempts > 1 ? `${attempts}× ` : ""}
+          {run.durationMs === undefined ? "" : formatDuration(run.durationMs)}
+        </span>
       )}
     </span>
   );

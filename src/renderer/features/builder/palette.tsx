@@ -3,6 +3,7 @@ import type { KeyboardEvent, RefObject } from "react";
 import type { PaletteEntry } from "#shared/ipc/channels/builder-channels.ts";
 import type { NewStep } from "#shared/model/workflow-graph.ts";
 import { findEntries } from "./find-entries.ts";
+import { sliceTone } from "./slice-look.ts";
 import { StepIcon } from "./step-icon.tsx";
 
 /** What a dragged step is called while it is dragged. */
@@ -77,7 +78,7 @@ export function Palette({ entries, search, target, onChoose, onLeave }: PaletteP
               <div
                 key={`${entry.title} ${idOf(entry)}`}
                 id={idOf(entry)}
-                className={`palette__item${entry === current ? " palette__item--active" : ""}`}
+                className={`palette__item ${toneOf(entry)}${entry === current ? " palette__item--active" : ""}`}
                 role="option"
                 tabIndex={-1}
                 aria-selected={entry === current}
@@ -90,7 +91,7 @@ export function Palette({ entries, search, target, onChoose, onLeave }: PaletteP
                 onClick={() => onChoose(entry.step)}
                 onKeyDown={press}
               >
-                <StepIcon kind={entry.step.kind} />
+                <StepIcon kind={entry.step.kind} method={methodOf(entry)} />
                 <span className="palette__title">{entry.title}</span>
               </div>
             ))}
@@ -100,4 +101,13 @@ export function Palette({ entries, search, target, onChoose, onLeave }: PaletteP
       </div>
     </section>
   );
+}
+
+function methodOf({ step }: PaletteEntry): string {
+  return step.kind === "call" ? `${step.slice}.${step.method}` : "";
+}
+
+function toneOf(entry: PaletteEntry): string {
+  const tone = sliceTone(methodOf(entry));
+  return tone === undefined ? "" : `slice--${tone}`;
 }

@@ -15,6 +15,8 @@ export interface KeyActions {
   readonly versions: () => void;
   /** Runs anew from the selected step. */
   readonly rerun: () => void;
+  /** Lets a run that holds do its next step, or go on to its end. */
+  readonly goOn: (how: "step" | "resume") => void;
   readonly move: () => void;
 }
 
@@ -79,6 +81,10 @@ function findAction(event: KeyboardEvent, actions: KeyActions): (() => void) | u
       return () => goToStep(builder, 1);
     case "[":
       return () => goToStep(builder, -1);
+    case "F10":
+      return () => actions.goOn("step");
+    case "F8":
+      return () => actions.goOn("resume");
     case "n":
       return actions.note;
     case "t":

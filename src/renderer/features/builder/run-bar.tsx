@@ -28,6 +28,7 @@ interface RunBarProps {
   readonly onRun: () => void;
   readonly onDryRun: () => void;
   readonly onResult: (runId: string) => void;
+  readonly onCompare: (left: string, right: string) => void;
 }
 
 const ICON_PX = 14;
@@ -35,6 +36,7 @@ const ICON_PX = 14;
 /** Runs what is drawn, and shows a run over it. */
 export function RunBar(props: RunBarProps) {
   const { builder, mode, run, runs, whyNot, isStarting, ran } = props;
+  const other = otherRun(runs, run);
   const isUnderWay = run?.status === "running" || run?.status === "pending";
   return (
     <div className="run-bar" role="group" aria-label="Run of the canvas">
@@ -77,11 +79,13 @@ export function RunBar(props: RunBarProps) {
             <>
               <Button
                 label="Step"
+                hint="Does its next step and holds again (F10)"
                 icon={<StepForward size={ICON_PX} aria-hidden="true" />}
                 onPress={() => void builder.hold("step")}
               />
               <Button
                 label="Continue"
+                hint="Goes on to its end, or to the next breakpoint (F8)"
                 icon={<CirclePlay size={ICON_PX} aria-hidden="true" />}
                 onPress={() => void builder.hold("resume")}
               />
@@ -121,6 +125,14 @@ export function RunBar(props: RunBarProps) {
           {run.status === "completed" ? (
             <Button label="Result" look="quiet" onPress={() => props.onResult(run.runId)} />
           ) : null}
+          {run.status === "completed" && other !== undefined ? (
+            <Button
+              label="Compare"
+              look="quiet"
+              hint={`With the run of ${formatDateTime(other.tsStartedMs)}`}
+              onPress={() => props.onCompare(run.runId, other.runId)}
+            />
+          ) : null}
         </>
       )}
       <span className="builder__gap" />
@@ -132,15 +144,23 @@ export function RunBar(props: RunBarProps) {
           onChange={(event) => builder.showRun(event.target.value === "" ? undefined : event.target.value)}
         >
           <option value="">No run shown</option>
-          {runs.map((other) => (
-            <option key={other.runId} value={other.runId}>
-              {formatDateTime(other.tsStartedMs)} {other.mode} {other.status}
+          {runs.map((one) => (
+            <option key={one.runId} value={one.runId}>
+              {formatDateTime(one.tsStartedMs)} {one.mode} {one.status}
+              {one.rerunOf === undefined ? "" : ` from ${one.rerunOf.step}`}
             </option>
           ))}
         </select>
       )}
     </div>
   );
+}
+
+/** The one that ended well before it, or else after it. */
+function otherRun(runs: readonly RunView[], run: RunView | undefined): RunView | undefined {
+  const ended = runs.filter(({ status, mode }) => status === "completed" && mode === run?.mode);
+  const index = ended.findIndex(({ runId }) => runId === run?.runId);
+  return index === -1 ? undefined : (ended[index + 1] ?? ended[index - 1]);
 }
 
 function describeHold({ status, hold }: RunView): string {

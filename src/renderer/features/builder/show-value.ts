@@ -37,6 +37,12 @@ function readJson(text: string): unknown {
 /** A value on a wire in a few characters, and whole. */
 export function showOnWire({ summary, hash }: Pick<OutcomeView, "summary" | "hash">): WireValue {
   const whole = typeof summary === "string" ? summary : (JSON.stringify(summary) ?? "");
-  const text = whole.replaceAll(/["{}[\]]/g, "").replaceAll(/([:,])/g, "$1 ");
+  const text = leavesOf(summary).join(", ");
   return { text: text.length > MAX_TEXT ? `${text.slice(0, MAX_TEXT - 1)}…` : text, whole, hash };
+}
+
+/** What stands in a value, without the names: on a wire there is no room for both. */
+function leavesOf(value: unknown): readonly string[] {
+  if (typeof value !== "object" || value === null) return [String(value)];
+  return Object.values(value).flatMap(leavesOf);
 }

@@ -3,6 +3,7 @@ import { Handle, Position } from "@xyflow/react";
 import type { NodeProps } from "@xyflow/react";
 import { shownInputs } from "./layout-graph.ts";
 import { NodeState } from "./node-state.tsx";
+import { sliceTone } from "./slice-look.ts";
 import { StepIcon } from "./step-icon.tsx";
 import { useIsHeld, useStepRun } from "./step-run.ts";
 import type { StepFlowNode } from "./to-flow.ts";
@@ -13,11 +14,13 @@ export const StepNode = memo(({ id, data, selected }: NodeProps<StepFlowNode>) =
   const { node, problems, hasBreakpoint } = data;
   const run = useStepRun(id);
   const isHeld = useIsHeld(id);
+  const tone = sliceTone(node.method);
   const inputs = shownInputs(node);
   const rows = Math.max(inputs.length, node.outputs.length);
   const classes = [
     "step-node",
     `step-node--${node.kind}`,
+    tone === undefined ? "" : `slice--${tone}`,
     run === undefined ? "" : `step-node--${run.status}`,
   ];
   if (selected) classes.push("step-node--selected");
@@ -29,7 +32,7 @@ export const StepNode = memo(({ id, data, selected }: NodeProps<StepFlowNode>) =
       <Handle type="source" id="after" position={Position.Right} className="port port--order" />
       <div className="step-node__header">
         <span className="step-node__icon">
-          <StepIcon kind={node.kind} />
+          <StepIcon kind={node.kind} method={node.method} />
         </span>
         <span className="step-node__names">
           <span className="step-node__id">{node.id}</span>
@@ -40,10 +43,11 @@ export const StepNode = memo(({ id, data, selected }: NodeProps<StepFlowNode>) =
       {Array.from({ length: rows }, (_, row) => {
         const [input, output] = [inputs[row], node.outputs[row]];
         return (
-          <div className="step-node__row" key={`${input?.name ?? ""} ${output?.name ?? ""}`}>
-            {input === undefined ? (
-              <span />
-            ) : (
+          <div
+            className={`step-node__row${input === undefined ? " step-node__row--out" : ""}`}
+            key={`${input?.name ?? ""} ${output?.name ?? ""}`}
+          >
+            {input === undefined ? null : (
               <span
                 className={`step-node__port${input.source.kind === "missing" ? " step-node__port--missing" : ""}`}
               >

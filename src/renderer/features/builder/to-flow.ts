@@ -3,6 +3,7 @@ import type { CanvasLayout, CanvasNote } from "#shared/ipc/channels/builder-chan
 import type { GraphEdge, GraphNode, WorkflowGraph } from "#shared/model/workflow-graph.ts";
 import type { StepMark } from "./compare-graphs.ts";
 import type { Lane, Placed } from "./layout-graph.ts";
+import { routeWire, type Route } from "./route-wire.ts";
 import { wireTone } from "./wire-tone.ts";
 
 export interface StepData extends Record<string, unknown> {
@@ -24,7 +25,10 @@ export interface WireValue {
   readonly hash: string;
 }
 
-export type WireEdge = Edge<{ readonly edge: GraphEdge; readonly value?: WireValue }, "wire">;
+export type WireEdge = Edge<
+  { readonly edge: GraphEdge; readonly value?: WireValue; readonly route?: Route },
+  "wire"
+>;
 
 interface Shown {
   readonly graph: WorkflowGraph;
@@ -106,7 +110,9 @@ function parentOf(graph: WorkflowGraph, { list }: GraphNode): string | undefined
 export type ValueOnWire = (path: string, field: string) => WireValue | undefined;
 
 /** Wires, what expressions read, and the order where no wire says it. */
-export function toFlowEdges(graph: WorkflowGraph, valueOf: ValueOnWire): readonly WireEdge[] {
+export function toFlowEdges(graph: WorkflowGraph, placed: Placed, valueOf: ValueOnWire): readonly WireEdge[] {
+  const nodes = new Map(graph.nodes.map((node) => [node.path, node]));
+  const lanes = new Map<string, number>();
   const wired = new Set(
     graph.edges.filter(({ kind }) => kind !== "next").map(({ from, to }) => `${from} ${to}`),
   );
@@ -118,23 +124,30 @@ export function toFlowEdges(graph: WorkflowGraph, valueOf: ValueOnWire): readonl
     const output = `${from} ${fromField}`;
     const value = kind === "wire" && !told.has(output) ? valueOf(from, fromField) : undefined;
     if (kind === "wire") told.add(output);
+    const lane = lanes.get(output) ?? lanes.size;
+    lanes.set(output, lane);
+    const route = routeWire(placed, nodes, edge, lane);
     const isOfField = kind === "wire" || kind === "reads";
     return {
       id: [kind, from, fromField, to, toField].join(" "),
       type: "wire",
       source: from,
       target: to,
-      sourceHandle: isOfField && hasOutput(graph, from, fromField) ? `out:${fromField}` : "after",
+      sourceHandle: isOfField && hasOutput(nodes, from, fromField) ? `out:${fromField}` : "after",
       targetHandle: kind === "wire" ? `in:${toField}` : "before",
       className: kind === "wire" ? `wire wire--${wireTone(wire)}` : `order order--${kind}`,
       ariaLabel: kind === "wire" ? `${from} ${fromField} to ${to} ${toField}` : `${to} after ${from}`,
-      data: { edge, ...(value === undefined ? {} : { value }) },
+      data: {
+        edge,
+        ...(value === undefined ? {} : { value }),
+        ...(route === undefined ? {} : { route }),
+      },
       zIndex: WIRE_LAYER,
       selectable: kind === "wire" || kind === "needs",
     };
   });
 }
 
-function hasOutput({ nodes }: WorkflowGraph, path: string, field: string): boolean {
-  return nodes.some((node) => node.path === path && node.outputs.some(({ name }) => name === field));
+function hasOutput(nodes: ReadonlyMap<string, GraphNode>, path: string, field: string): boolean {
+  return nodes.get(path)?.outputs.some(({ name }) => name === field) === true;
 }

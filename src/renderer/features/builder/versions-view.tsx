@@ -147,7 +147,7 @@ function ComparedCanvas({ comparison: { graph, marks } }: { readonly comparison:
   const [nodes, edges] = useMemo(() => {
     const placed = placeGraph(graph, {});
     const shown = { graph, placed, layout: NO_LAYOUT, selected: [], breakpoints: [], marks };
-    return [[...toFlowNodes(shown)], [...toFlowEdges(graph, () => undefined)]];
+    return [[...toFlowNodes(shown)], [...toFlowEdges(graph, placed, () => undefined)]];
   }, [graph, marks]);
   const { onMoveStart } = useFrame(nodes);
   return (

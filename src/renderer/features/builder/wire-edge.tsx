@@ -1,9 +1,9 @@
 import { memo } from "react";
 import { BaseEdge, EdgeLabelRenderer, getBezierPath } from "@xyflow/react";
 import type { EdgeProps } from "@xyflow/react";
+import { drawRoute } from "./route-wire.ts";
 import type { WireEdge } from "./to-flow.ts";
 
-const HASH_CHARACTERS = 6;
 const LABEL_GAP_PX = 8;
 
 /** A wire with the value that went over it in the shown run. */
@@ -19,7 +19,7 @@ export const WireEdgeView = memo((props: EdgeProps<WireEdge>) => {
     data,
     interactionWidth = 16,
   } = props;
-  const [path] = getBezierPath({
+  const [curve] = getBezierPath({
     sourceX,
     sourceY,
     targetX,
@@ -27,6 +27,8 @@ export const WireEdgeView = memo((props: EdgeProps<WireEdge>) => {
     sourcePosition,
     targetPosition,
   });
+  const ends = { sourceX, sourceY, targetX, targetY };
+  const path = data?.route === undefined ? curve : drawRoute(ends, data.route);
   const value = data?.value;
   const output = `${data?.edge.from ?? ""} ${data?.edge.fromField ?? ""}`;
   return (
@@ -42,7 +44,6 @@ export const WireEdgeView = memo((props: EdgeProps<WireEdge>) => {
             style={{ transform: `translate(0, -50%) translate(${sourceX + LABEL_GAP_PX}px, ${sourceY}px)` }}
           >
             <span className="wire-value__text">{value.text}</span>
-            <span className="wire-value__hash">{value.hash.slice(0, HASH_CHARACTERS)}</span>
           </div>
         </EdgeLabelRenderer>
       )}
