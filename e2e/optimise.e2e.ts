@@ -3,6 +3,7 @@ import { expect } from "@playwright/test";
 import type { Locator, Page } from "@playwright/test";
 import { test } from "./launch.ts";
 import { tabTo } from "./pages/keyboard.ts";
+import { openByKeyboard } from "./pages/panels.ts";
 
 const SEARCH_MS = 60_000;
 
@@ -57,9 +58,35 @@ test("a person searches and applies by keyboard alone", async ({ workbench }) =>
   await page.keyboard.press("Enter");
   await tabTo(page, /Optimiser/, "ArrowDown");
   await page.keyboard.press("Enter");
-  await tabTo(page, /^Start search$/);
+  const plan = page.getByRole("status", { name: "Size of the search" });
+  await expect(plan).toHaveText("64 combinations at most. No search was timed in this workspace yet.");
+  await tabTo(page, /^How to choose Fast average$/);
+  await page.keyboard.press("ArrowDown");
+  for (const [part, value] of [
+    ["from", "5"],
+    ["to", "20"],
+    ["step", "5"],
+  ] as const) {
+    await tabTo(page, new RegExp(`^Fast average, ${part}$`));
+    await page.keyboard.press("Control+A");
+    await page.keyboard.type(value);
+  }
+  await tabTo(page, /^How to choose Slow average$/);
+  await page.keyboard.press("End");
+  await tabTo(page, /^Values of Slow average$/);
+  await page.keyboard.press("Control+A");
+  await page.keyboard.type("30 60 1000");
+  const slow = page.getByRole("listitem", { name: "Slow average" });
+  await expect(slow).toContainText("every value must be from 3 to 400");
+  await expect(page.getByRole("button", { name: "Start search" })).toBeDisabled();
+  await page.keyboard.press("Control+A");
+  await page.keyboard.type("30 60 90");
+  await expect(plan).toContainText("12 combinations at most.");
+  await tabTo(page, /^Start search$/, "Shift+Tab");
   await page.keyboard.press("Enter");
   await expect(studyOf(page, "study-1")).toContainText("complete", { timeout: SEARCH_MS });
+  await expect(studyOf(page, "study-1").getByRole("table", { name: "Figures of the choice" })).toBeVisible();
+  await expect(plan).toContainText("at the pace of study-1.");
   await tabTo(page, /^Overview$/);
   await page.keyboard.press("ArrowLeft");
   await expect(page.getByRole("tab", { name: "Apply" })).toHaveAttribute("aria-selected", "true");
@@ -116,8 +143,14 @@ test("a result is read page by page", async ({ workbench, window }) => {
   const { page } = workbench;
   await workbench.run.click();
   await workbench.completes();
-  await workbench.chooseFromLayout("Show Backtest result");
+  await page.getByRole("button", { name: "Full result" }).click();
   const book = page.getByRole("region", { name: /^Result of / });
+  const caption = book.locator("figcaption");
+  const traded = /^Shows (2009-12-(29|3\d)|2010-01-0\d) to (2019-12-31|2020-01-0\d)$/;
+  await expect(caption).toHaveText(traded);
+  await openByKeyboard(page, "Optimiser");
+  await openByKeyboard(page, "Backtest result");
+  await expect(caption, "what was in view before another panel lay over it").toHaveText(traded);
   await book.getByRole("table", { name: "Trades" }).getByRole("row").nth(1).click();
   await book.getByRole("tab", { name: "Returns" }).click();
   await expect(book.getByRole("table", { name: "Monthly returns" }).getByRole("row")).toHaveCount(11);
@@ -126,6 +159,26 @@ test("a result is read page by page", async ({ workbench, window }) => {
   expect(await barriers(page, ".book")).toEqual([]);
   await book.getByRole("tab", { name: "Risk" }).click();
   await expect(book.getByRole("figure", { name: "Rolling beta" })).toBeVisible();
+  expect(await barriers(page, ".book")).toEqual([]);
+
+  await book.getByRole("tab", { name: "Monte Carlo" }).click();
+  await book.getByRole("button", { name: "Simulate this run" }).click();
+  await expect(workbench.runs.getByRole("listitem")).toHaveCount(2);
+  await workbench.completes();
+  await page.getByRole("button", { name: "Full result" }).click();
+  await book.getByRole("tab", { name: "Monte Carlo" }).click();
+  const fan = book.getByRole("figure", { name: "Account value, other market paths" });
+  await expect(fan).toContainText(/200 simulations, seed \d+/);
+  await fan.getByRole("button", { name: /as a table$/ }).click();
+  await expect(fan.getByRole("columnheader")).toHaveText([
+    "Time",
+    "5 %",
+    "25 %",
+    "Median",
+    "75 %",
+    "95 %",
+    "Really",
+  ]);
   expect(await barriers(page, ".book")).toEqual([]);
   expect(window.pageErrors).toEqual([]);
 });

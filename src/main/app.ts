@@ -139,7 +139,7 @@ async function joinParts(options: AppOptions, onFailure: (end: () => void) => vo
   return {
     pool,
     handlers: {
-      ...joinAnalysis(ground, { parts, bars, directory }),
+      ...joinAnalysis(ground, { parts, bars, updates: barUpdates, directory }),
       ...joinReports(ground, { shelf, sessions, runs, appVersion: options.version }),
       ...appHandlers({
         info: () => ({ ...info, ...timers.warning(), ...diskWarningOf(reserve) }),

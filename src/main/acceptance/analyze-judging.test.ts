@@ -109,6 +109,19 @@ describe("gpt-trader analyze", () => {
     );
   });
 
+  it("stops comparing on Ctrl+C", async () => {
+    const app = await openAnApp();
+    const person = {
+      onInterrupt: (callback: () => void) => {
+        // As soon as the comparison is under way.
+        queueMicrotask(callback);
+        return () => undefined;
+      },
+    };
+    const { code, out, err } = await callCommandLine(app, ["analyze", "compare", "SPX"], person);
+    expect([code, out, err]).toEqual([130, "", expect.stringContaining("cancelled by Ctrl+C")]);
+  });
+
   it("is there for workflows", async () => {
     const app = await openAnApp();
     mkdirSync(join(app.workspace, "workflows"), { recursive: true });

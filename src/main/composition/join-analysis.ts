@@ -7,6 +7,7 @@ import {
   versionOfBars,
 } from "#main/charting/load-chart-bars.ts";
 import { createAnalyst } from "#main/data/analyst.ts";
+import type { BarUpdates } from "#main/data/bar-updates.ts";
 import type { BarLibraries } from "#main/data/bar-libraries.ts";
 import { analyzeHandlers } from "#main/ipc/handlers/analyze-handlers.ts";
 import { regimeHandlers } from "#main/ipc/handlers/regime-handlers.ts";
@@ -18,6 +19,7 @@ import type { Ground } from "./open-ground.ts";
 interface AnalysisServices {
   readonly parts: AppEngine;
   readonly bars: BarLibraries;
+  readonly updates: BarUpdates;
   /** The workspace. */
   readonly directory: string;
 }
@@ -25,7 +27,7 @@ interface AnalysisServices {
 /** What stored bars show and say: charts, indicators, regimes, strategies. */
 export function joinAnalysis(
   { config, report }: Pick<Ground, "config" | "report">,
-  { parts: { engine, pool }, bars, directory }: AnalysisServices,
+  { parts: { engine, pool }, bars, updates, directory }: AnalysisServices,
 ): Handlers<"analyze"> & Handlers<"regime"> & Handlers<"strategy"> & Handlers<"chart"> {
   const analyst = createAnalyst({
     engine,
@@ -38,7 +40,7 @@ export function joinAnalysis(
     }),
   });
   return {
-    ...analyzeHandlers(analyst),
+    ...analyzeHandlers(analyst, updates),
     ...regimeHandlers(analyst),
     ...strategyHandlers(),
     ...createCharting({

@@ -12,7 +12,7 @@ import type { IndicatorInfo } from "#shared/model/indicator.ts";
 import type { Input, Output } from "#shared/ipc/contract.ts";
 import { parseIsoDate, type IsoDate } from "#shared/model/time.ts";
 import type { z } from "zod";
-import { callData } from "./call-data.ts";
+import { callData, type CallTools } from "./call-data.ts";
 
 type Wish = Input<"analyze:levels">;
 type Answer<Method extends keyof (typeof analyzeManifest)["methods"]> = z.output<
@@ -31,7 +31,10 @@ export interface Analyst {
   levels(input: Wish): Promise<Output<"analyze:levels">>;
   symbol(input: Wish): Promise<Output<"analyze:symbol">>;
   portfolio(input: Input<"analyze:portfolio">): Promise<Output<"analyze:portfolio">>;
-  compare(input: Input<"analyze:compare">): Promise<Output<"analyze:compare">>;
+  compare(
+    input: Omit<Input<"analyze:compare">, "updateId">,
+    tools: CallTools,
+  ): Promise<Output<"analyze:compare">>;
   scan(input: Input<"analyze:scan">): Promise<Output<"analyze:scan">>;
   regimes(input: Input<"regime:get">): Promise<Output<"regime:get">>;
 }
@@ -75,7 +78,10 @@ export function createAnalyst({
   }
 
   /** Through the runner, which finds strategies of the person's own and counts what is traded. */
-  async function trade(input: Readonly<Record<string, unknown>>): Promise<Answer<"compare_strategies">> {
+  async function trade(
+    input: Readonly<Record<string, unknown>>,
+    { cancellation = neverCancelled, progress = () => undefined }: CallTools,
+  ): Promise<Answer<"compare_strategies">> {
     const { seed, ...costs } = terms();
     const answer = await engine.call({
       slice: "analyze",
@@ -85,8 +91,8 @@ export function createAnalyst({
       runSeed: undefined,
       mode: "backtest",
       runId: undefined,
-      cancellation: neverCancelled,
-      onProgress: () => undefined,
+      cancellation,
+      onProgress: progress,
       publish: () => undefined,
     });
     return answer as Answer<"compare_strategies">;
@@ -150,11 +156,11 @@ export function createAnalyst({
       const { portfolio } = await ask("analyze_portfolio", { bars, range, weights, ...benchmark, ...sure });
       return { series: bars.map(describe), portfolio };
     },
-    async compare({ symbols, strategies, rankBy, allowShort, ...wish }) {
+    async compare({ symbols, strategies, rankBy, allowShort, ...wish }, tools) {
       const [first = "", ...others] = symbols;
       const { bars, range } = await load({ ...wish, symbol: first }, ...others);
       const chosen = strategies === undefined ? {} : { strategies };
-      const answer = await trade({ bars, range, rankBy, allowShort, ...chosen });
+      const answer = await trade({ bars, range, rankBy, allowShort, ...chosen }, tools);
       return { series: bars.map(describe), range, ...answer };
     },
     async scan({ symbols, conditions, match, ...wish }) {

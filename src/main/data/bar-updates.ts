@@ -3,7 +3,7 @@ import type { Clock } from "#engine/base/clock.ts";
 import type { UpdateStatus } from "#shared/ipc/channels/data-channels.ts";
 import type { CallTools } from "./call-data.ts";
 
-/** Fetches and refreshes that are under way, by the id that who asked gave them. */
+/** Fetches, refreshes and comparisons that are under way, by the id that who asked gave them. */
 export interface BarUpdates {
   /** Does the work where it can be followed and cancelled under that id; without an id nobody can. */
   run<Output>(updateId: string | undefined, work: (tools: CallTools) => Promise<Output>): Promise<Output>;

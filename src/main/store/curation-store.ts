@@ -32,41 +32,51 @@ const OF_SERIES = "symbol = @symbol AND timeframe = @timeframe AND provider = @p
 
 /** `db` is bars.sqlite, opened for writing with its schema up to date. */
 export function createCurationStore(db: Database): BarCuration {
-  const selectActions = db.prepare<[string], ActionRow>(
-    "SELECT * FROM corporate_actions WHERE symbol = ? ORDER BY date, kind DESC",
-  );
+  let prepared: ReturnType<typeof prepareStatements> | undefined;
+  // At the first use and under the guard, so that a damaged schema is an error with the file's name, whenever it is met.
+  const guard = <Value>(call: (statements: ReturnType<typeof prepareStatements>) => Value): Value =>
+    withStoreErrors(db.name, () => call((prepared ??= prepareStatements(db))));
+  return {
+    actions: (symbol) => guard(({ selectActions }) => selectActions.all(symbol).map(toAction)),
+    saveActions: (symbol, actions) => guard(({ saveActions }) => saveActions(symbol, actions)),
+    repairs: (key) => guard(({ selectRepairs }) => selectRepairs.all(onlyKey(key)).map(toRepair)),
+    saveRepairs: (key, repairs) => guard(({ saveRepairs }) => saveRepairs(key, repairs)),
+    verdict: (key) => guard(({ selectVerdict }) => toVerdict(selectVerdict.get(onlyKey(key)))),
+    saveVerdict: (key, { dataHash, ...verdict }) =>
+      guard(
+        ({ replaceVerdict }) => void replaceVerdict.run({ ...onlyKey(key), ...verdict, data_hash: dataHash }),
+      ),
+  };
+}
+
+function prepareStatements(db: Database) {
   const replaceAction = db.prepare<ActionRow>(
     "INSERT OR REPLACE INTO corporate_actions VALUES (@symbol, @date, @kind, @value)",
-  );
-  const selectRepairs = db.prepare<SeriesKey, RepairRow>(
-    `SELECT * FROM bar_repairs WHERE ${OF_SERIES} ORDER BY ts_open_ms`,
   );
   const deleteRepairs = db.prepare<SeriesKey>(`DELETE FROM bar_repairs WHERE ${OF_SERIES}`);
   const insertRepair = db.prepare<RepairRow>(
     `INSERT INTO bar_repairs VALUES (@symbol, @timeframe, @provider, @ts_open_ms, @was_json, @became_json, @reason,
        @ts_repaired_ms)`,
   );
-  const selectVerdict = db.prepare<SeriesKey, VerdictRow>(`SELECT * FROM series_verdicts WHERE ${OF_SERIES}`);
-  const replaceVerdict = db.prepare<VerdictRow>(
-    `INSERT OR REPLACE INTO series_verdicts VALUES (@symbol, @timeframe, @provider, @data_hash, @state, @score,
-       @reason)`,
-  );
-  const guard = <Value>(call: () => Value): Value => withStoreErrors(db.name, call);
-  const saveActions = db.transaction((symbol: string, actions: readonly CorporateAction[]) => {
-    for (const action of actions) replaceAction.run(toActionRow(symbol, action));
-  });
-  const saveRepairs = db.transaction((key: SeriesKey, repairs: readonly BarRepair[]) => {
-    deleteRepairs.run(onlyKey(key));
-    for (const repair of repairs) insertRepair.run(toRepairRow(key, repair));
-  });
   return {
-    actions: (symbol) => guard(() => selectActions.all(symbol).map(toAction)),
-    saveActions: (symbol, actions) => guard(() => saveActions(symbol, actions)),
-    repairs: (key) => guard(() => selectRepairs.all(onlyKey(key)).map(toRepair)),
-    saveRepairs: (key, repairs) => guard(() => saveRepairs(key, repairs)),
-    verdict: (key) => guard(() => toVerdict(selectVerdict.get(onlyKey(key)))),
-    saveVerdict: (key, { dataHash, ...verdict }) =>
-      guard(() => void replaceVerdict.run({ ...onlyKey(key), ...verdict, data_hash: dataHash })),
+    selectActions: db.prepare<[string], ActionRow>(
+      "SELECT * FROM corporate_actions WHERE symbol = ? ORDER BY date, kind DESC",
+    ),
+    selectRepairs: db.prepare<SeriesKey, RepairRow>(
+      `SELECT * FROM bar_repairs WHERE ${OF_SERIES} ORDER BY ts_open_ms`,
+    ),
+    selectVerdict: db.prepare<SeriesKey, VerdictRow>(`SELECT * FROM series_verdicts WHERE ${OF_SERIES}`),
+    replaceVerdict: db.prepare<VerdictRow>(
+      `INSERT OR REPLACE INTO series_verdicts VALUES (@symbol, @timeframe, @provider, @data_hash, @state, @score,
+       @reason)`,
+    ),
+    saveActions: db.transaction((symbol: string, actions: readonly CorporateAction[]) => {
+      for (const action of actions) replaceAction.run(toActionRow(symbol, action));
+    }),
+    saveRepairs: db.transaction((key: SeriesKey, repairs: readonly BarRepair[]) => {
+      deleteRepairs.run(onlyKey(key));
+      for (const repair of repairs) insertRepair.run(toRepairRow(key, repair));
+    }),
   };
 }
 

@@ -71,33 +71,28 @@ export interface TickStore {
 
 /** `db` is bars.sqlite, opened for writing with its schema up to date. */
 export function createTickStore(db: Database, hash: Hasher): TickStore {
-  const guard = <Value>(call: () => Value): Value => withStoreErrors(db.name, call);
-  const selectHeads = db.prepare<[], TickHeadRow>(
-    "SELECT * FROM tick_series WHERE is_staged = 0 ORDER BY symbol, provider",
-  );
-  const selectHead = db.prepare<[string, string], TickHeadRow>(
-    "SELECT * FROM tick_series WHERE is_staged = 0 AND symbol = ? AND provider = ?",
-  );
-  const readChunks = createChunkReader(db, hash);
-  const writer = createTickWriter(db, hash);
+  let prepared: ReturnType<typeof prepareStatements> | undefined;
+  // At the first use and under the guard, so that a damaged schema is an error with the file's name, whenever it is met.
+  const guard = <Value>(call: (statements: ReturnType<typeof prepareStatements>) => Value): Value =>
+    withStoreErrors(db.name, () => call((prepared ??= prepareStatements(db, hash))));
   return {
-    list: () => guard(() => selectHeads.all().map(infoOf)),
-    version: (...key) => guard(() => selectHead.get(...key)?.head_hash),
+    list: () => guard(({ selectHeads }) => selectHeads.all().map(infoOf)),
+    version: (...key) => guard(({ selectHead }) => selectHead.get(...key)?.head_hash),
     open(...key) {
-      const head = guard(() => selectHead.get(...key));
+      const head = guard(({ selectHead }) => selectHead.get(...key));
       if (head === undefined) return undefined;
       return {
         info: infoOf(head),
         provenance: parseProvenance({ ...head, timeframe: "tick" }),
         partBy: head.part_by,
-        chunks: (range) => readChunks(head, range),
+        chunks: (range) => guard(({ readChunks }) => readChunks(head, range)),
       };
     },
     async stage(series, { nextTurn, cancellation, onProgress }) {
-      const staged = guard(() => writer.begin(series));
-      const forget = (): void => guard(() => writer.forget(staged));
+      const staged = guard(({ writer }) => writer.begin(series));
+      const forget = (): void => guard(({ writer }) => writer.forget(staged));
       try {
-        for (const written of writer.write(staged, series)) {
+        for (const written of guard(({ writer }) => writer.write(staged, series))) {
           onProgress(written / series.tsMs.length);
           await nextTurn();
           cancellation.throwIfCancelled();
@@ -106,8 +101,21 @@ export function createTickStore(db: Database, hash: Hasher): TickStore {
         forget();
         throw thrown;
       }
-      return { commit: () => guard(() => writer.commit(staged)), forget };
+      return { commit: () => guard(({ writer }) => writer.commit(staged)), forget };
     },
+  };
+}
+
+function prepareStatements(db: Database, hash: Hasher) {
+  return {
+    selectHeads: db.prepare<[], TickHeadRow>(
+      "SELECT * FROM tick_series WHERE is_staged = 0 ORDER BY symbol, provider",
+    ),
+    selectHead: db.prepare<[string, string], TickHeadRow>(
+      "SELECT * FROM tick_series WHERE is_staged = 0 AND symbol = ? AND provider = ?",
+    ),
+    readChunks: createChunkReader(db, hash),
+    writer: createTickWriter(db, hash),
   };
 }
 

@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, it } from "vitest";
-import { formatAge, formatBarTime, formatDuration, formatMoment } from "./format-time.ts";
+import { formatAge, formatBarTime, formatDaysOld, formatDuration, formatMoment } from "./format-time.ts";
 import { setFormatContext } from "./format-context.ts";
 
 const NOON = Date.UTC(2026, 0, 2, 12);
@@ -48,5 +48,17 @@ describe("formatMoment", () => {
   ] as const)("writes in the zone %s with its name", (zone, ts, text) => {
     setFormatContext({ numberLocale: "en-US", zone });
     expect(formatMoment(Date.parse(ts))).toBe(text);
+  });
+});
+
+describe("formatDaysOld", () => {
+  it.each([
+    [-1, "0 d"],
+    [3.9, "3 d"],
+    [364, "364 d"],
+    [365, "1 y"],
+    [2_411, "6 y"],
+  ])("writes %s days as %s", (days, text) => {
+    expect(formatDaysOld(days * 86_400_000)).toBe(text);
   });
 });

@@ -6,6 +6,7 @@ import type { CommandContext } from "../command-context.ts";
 import { describePortfolio, describeRanking, describeScan, describeSymbol } from "../judgement-tables.ts";
 import { parseNumber } from "../parse-inputs.ts";
 import { printAnswer } from "../print-answer.ts";
+import { watchUpdate } from "../watch-update.ts";
 import { addNewestOptions, type BarsFlags, barsOf, titleOf } from "./analyze-options.ts";
 
 interface PortfolioFlags extends BarsFlags {
@@ -107,7 +108,10 @@ function addCompare(analyze: Command, context: CommandContext): void {
         ...(strategies === undefined ? {} : { strategies }),
       };
       return printAnswer(context, flags, {
-        ask: (backend) => backend.invoke("analyze:compare", input),
+        ask: (backend) =>
+          watchUpdate(context, backend, (updateId) =>
+            backend.invoke("analyze:compare", { ...input, updateId }),
+          ),
         document: (view) => ["strategy-ranking", { ...view }],
         lines: (view) => [titleOf(...view.series), describeRanking(view)],
       });

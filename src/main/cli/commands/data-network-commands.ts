@@ -1,13 +1,13 @@
-import { randomUUID } from "node:crypto";
 import type { Command } from "commander";
-import type { SeriesUpdate, UpdateStatus } from "#shared/ipc/channels/data-channels.ts";
+import type { SeriesUpdate } from "#shared/ipc/channels/data-channels.ts";
 import { NETWORK_PROVIDERS } from "#shared/model/network-provider.ts";
 import type { Backend } from "../backend.ts";
 import type { CommandContext } from "../command-context.ts";
-import { formatTable } from "../format-table.ts";
+import { formatTable, right } from "../format-table.ts";
 import { parseNamed } from "../parse-inputs.ts";
 import { parseTimeframe } from "../parse-timeframe.ts";
 import { type JsonFlag, printAnswer } from "../print-answer.ts";
+import { watchUpdate } from "../watch-update.ts";
 
 interface FetchFlags extends JsonFlag {
   readonly provider: string;
@@ -15,8 +15,6 @@ interface FetchFlags extends JsonFlag {
   readonly from?: string;
   readonly replace?: boolean;
 }
-
-const LOOK_EVERY_MS = 250;
 
 /** The commands that ask providers over the network. */
 export function addDataNetworkCommands(data: Command, context: CommandContext): void {
@@ -66,38 +64,6 @@ function addRefresh(data: Command, context: CommandContext): void {
     });
 }
 
-/** Shows how far the work is, and cancels it on Ctrl+C; what was stored before that stays. */
-async function watchUpdate<Output>(
-  { terminal }: CommandContext,
-  backend: Backend,
-  start: (updateId: string) => Promise<Output>,
-): Promise<Output> {
-  const updateId = randomUUID();
-  const { showStatus } = terminal;
-  // When the owner is gone, the request under way says so.
-  const ignore = (): void => undefined;
-  const stopListening = terminal.onInterrupt(() => {
-    backend.invoke("data:cancel-update", { updateId, by: "Ctrl+C" }).catch(ignore);
-  });
-  const look = async (): Promise<void> => {
-    const status = await backend.invoke("data:update-status", { updateId });
-    if (status !== undefined) showStatus?.(describeStatus(status));
-  };
-  const looks = showStatus && setInterval(() => void look().catch(ignore), LOOK_EVERY_MS);
-  try {
-    return await start(updateId);
-  } finally {
-    clearInterval(looks);
-    showStatus?.("");
-    stopListening();
-  }
-}
-
-function describeStatus({ fraction, message, remainingMs }: UpdateStatus): string {
-  const rest = remainingMs === undefined ? "" : `, about ${String(Math.ceil(remainingMs / 1_000))} s to go`;
-  return `${String(Math.floor(fraction * 100))} % ${message}${rest}`;
-}
-
 /** Exit code 1 when something could not be brought up to date. */
 function printUpdates(
   context: CommandContext,
@@ -116,15 +82,7 @@ function printUpdates(
 
 function updateTable(updates: readonly SeriesUpdate[]): string {
   return formatTable(
-    [
-      { title: "symbol", align: "left" },
-      { title: "timeframe", align: "left" },
-      { title: "provider", align: "left" },
-      { title: "to", align: "left" },
-      { title: "new bars", align: "right" },
-      { title: "status", align: "left" },
-      { title: "what was done", align: "left" },
-    ],
+    ["symbol", "timeframe", "provider", "to", right("new bars"), "status", "what was done"],
     updates.map((update) => [
       update.symbol,
       update.timeframe,

@@ -36,6 +36,7 @@ export const analyzeSchemas: SchemasOf<AnalyzeRequests> = {
     strategies: z.array(name).min(1).max(50).exactOptional(),
     rankBy: z.enum(RANKING_FIGURES),
     allowShort: z.boolean(),
+    updateId: name.exactOptional(),
   }),
   "analyze:scan": z.strictObject({
     ...symbolsWish,

@@ -49,6 +49,14 @@ export function runCommands({ actions, desk, replica, workbench }: Parts): reado
       place,
       run: actions.escape,
     },
+    {
+      id: "run.show-result",
+      title: "Show the full result",
+      group,
+      place,
+      isEnabled: () => view().run?.status === "completed",
+      run: () => desk.openPanel("result"),
+    },
     ...EXPORTS.map(({ format, title, inMenu }) => ({
       id: `run.export-${format}`,
       title,

@@ -12,16 +12,22 @@ import { useView } from "../workbench/use-view.ts";
 import type { PanelDefinition, PanelProps } from "./panel-definition.ts";
 
 function RunPanel({ link }: PanelProps) {
-  const { replica, workbench: workbenchStore, actions } = useTrader();
+  const { replica, workbench: workbenchStore, actions, desk } = useTrader();
   const workbench = useStore(workbenchStore);
   const isFirst = useStore(replica.state, ({ runs }) => runs.length === 0);
   const theme = useColours();
   const view = useView();
   const result = useResult(view.run);
+  const hasResult = result?.status === "ready" && result.value !== undefined;
   return (
     <main className="middle">
       <Beside place={workbench.place}>
-        <RunHeader view={view} workbench={workbench} actions={actions} />
+        <RunHeader
+          view={view}
+          workbench={workbench}
+          actions={actions}
+          onShowResult={hasResult ? () => desk.openPanel("result") : undefined}
+        />
         {openApprovals(view.run === undefined ? [] : [view.run]).map(({ asked }) => (
           <ApprovalCard
             key={asked.approval}

@@ -1,5 +1,5 @@
 import { useCallback, useEffect, useState } from "react";
-import { Play, Square } from "lucide-react";
+import { Square } from "lucide-react";
 import { useStore } from "zustand";
 import { toSerialError } from "#shared/errors/app-error.ts";
 import type { SerialError } from "#shared/errors/app-error.ts";
@@ -8,23 +8,16 @@ import type { RunId } from "#shared/model/ids.ts";
 import { StudiesComparison } from "#renderer/features/studies/studies-comparison.tsx";
 import { StudyList } from "#renderer/features/studies/study-list.tsx";
 import { StudyView } from "#renderer/features/studies/study-view.tsx";
-import { readInputs } from "#renderer/features/workflows/input-values.ts";
-import { RunForm } from "#renderer/features/workflows/run-form.tsx";
 import { isUnderWay } from "#renderer/replica/selectors.ts";
 import { useLoaded } from "#renderer/replica/use-loaded.ts";
 import { Button } from "#renderer/ui/button.tsx";
 import { ErrorCard } from "#renderer/ui/error-card.tsx";
+import { SearchForm } from "./search-form.tsx";
 import { useTrader } from "../trader-context.ts";
 import { useNow } from "../use-now.ts";
-import { formValues } from "../workbench/view.ts";
 
-const SEARCHES = [
-  { workflow: "grid_search", label: "Search" },
-  { workflow: "walk_forward_optimization", label: "Walk forward" },
-] as const;
 const BY = "person at the window";
 const AGE_INTERVAL_MS = 30_000;
-const ICON_PX = 14;
 
 interface Failure {
   readonly title: string;
@@ -54,6 +47,8 @@ export function Optimiser() {
   const current = selected ?? studies[0]?.study;
   const underWay = runs.filter((run) => isSearch(run) && isUnderWay(run));
 
+  const isFirst = list.status === "ready" && studies.length === 0 && underWay.length === 0;
+
   async function attempt(title: string, work: () => Promise<unknown>): Promise<void> {
     setFailure(undefined);
     try {
@@ -69,6 +64,8 @@ export function Optimiser() {
     <section className="page optimiser" aria-label="Searches of parameters">
       <SearchForm
         wrongField={failure?.error.field}
+        studies={studies}
+        isFirst={isFirst}
         onStart={(work) =>
           void attempt("The search was not started", async () => {
             await work();
@@ -89,116 +86,65 @@ export function Optimiser() {
       ))}
       {failure === undefined ? null : <ErrorCard title={failure.title} error={failure.error} />}
       {list.status === "failed" ? <ErrorCard title="The studies cannot be shown" error={list.error} /> : null}
-      <div className="optimiser__body">
-        <div className="optimiser__list">
-          <StudyList
-            studies={studies}
-            selected={compared.length > 1 ? undefined : current}
-            compared={compared}
-            nowMs={nowMs}
-            onSelect={(study) => {
-              setSelected(study);
-              setCompared([]);
-            }}
-            onCompare={(study, isCompared) =>
-              setCompared((old) => [...old.filter((name) => name !== study), ...(isCompared ? [study] : [])])
-            }
-          />
-        </div>
-        <div className="optimiser__details">
-          {compared.length > 1 ? <StudiesComparison client={client} studies={compared} /> : null}
-          {compared.length < 2 && current !== undefined ? (
-            <SelectedStudy
-              key={current}
-              name={current}
-              version={`${statuses} ${studies.find(({ study }) => study === current)?.tsChangedMs ?? 0} ${studies.find(({ study }) => study === current)?.status ?? ""}`}
-              workflows={workflows
-                .filter(({ inputs }) =>
-                  ["strategy", "parameters"].every((name) => inputs.some((input) => input.name === name)),
-                )
-                .map(({ name }) => name)}
-              opening={runs.find(({ runId }) => runId === openingRun)}
-              onPause={() =>
-                void attempt("The study was not paused", () =>
-                  client.invoke("study:pause", { study: current, by: BY }),
-                )
+      {isFirst ? null : (
+        <div className="optimiser__body">
+          <div className="optimiser__list">
+            <StudyList
+              studies={studies}
+              selected={compared.length > 1 ? undefined : current}
+              compared={compared}
+              nowMs={nowMs}
+              onSelect={(study) => {
+                setSelected(study);
+                setCompared([]);
+              }}
+              onCompare={(study, isCompared) =>
+                setCompared((old) => [
+                  ...old.filter((name) => name !== study),
+                  ...(isCompared ? [study] : []),
+                ])
               }
-              onResume={() =>
-                void attempt("The study does not go on", () =>
-                  client.invoke("study:resume", { study: current, by: BY }),
-                )
-              }
-              onOpenHoldOut={() =>
-                void attempt("The closed days were not opened", async () => {
-                  const { runId } = await client.invoke("study:open-hold-out", {
-                    study: current,
-                    isForced: false,
-                  });
-                  setOpeningRun(runId);
-                })
-              }
-              onShow={(workflow) => actions.select({ kind: "workflow", name: workflow })}
             />
-          ) : null}
+          </div>
+          <div className="optimiser__details">
+            {compared.length > 1 ? <StudiesComparison client={client} studies={compared} /> : null}
+            {compared.length < 2 && current !== undefined ? (
+              <SelectedStudy
+                key={current}
+                name={current}
+                version={`${statuses} ${studies.find(({ study }) => study === current)?.tsChangedMs ?? 0} ${studies.find(({ study }) => study === current)?.status ?? ""}`}
+                workflows={workflows
+                  .filter(({ inputs }) =>
+                    ["strategy", "parameters"].every((name) => inputs.some((input) => input.name === name)),
+                  )
+                  .map(({ name }) => name)}
+                opening={runs.find(({ runId }) => runId === openingRun)}
+                onPause={() =>
+                  void attempt("The study was not paused", () =>
+                    client.invoke("study:pause", { study: current, by: BY }),
+                  )
+                }
+                onResume={() =>
+                  void attempt("The study does not go on", () =>
+                    client.invoke("study:resume", { study: current, by: BY }),
+                  )
+                }
+                onOpenHoldOut={() =>
+                  void attempt("The closed days were not opened", async () => {
+                    const { runId } = await client.invoke("study:open-hold-out", {
+                      study: current,
+                      isForced: false,
+                    });
+                    setOpeningRun(runId);
+                  })
+                }
+                onShow={(workflow) => actions.select({ kind: "workflow", name: workflow })}
+              />
+            ) : null}
+          </div>
         </div>
-      </div>
+      )}
     </section>
-  );
-}
-
-interface SearchFormProps {
-  readonly wrongField: string | undefined;
-  readonly onStart: (work: () => Promise<unknown>) => void;
-}
-
-/** What to search and how: the inputs of the workflow that does it, which the run panel shows, too. */
-function SearchForm({ wrongField, onStart }: SearchFormProps) {
-  const { client, replica, workbench, actions } = useTrader();
-  const workflows = useStore(replica.state, (state) => state.workflows);
-  const own = useStore(workbench);
-  const [chosen, setChosen] = useState<(typeof SEARCHES)[number]["workflow"]>("grid_search");
-  const workflow = workflows.find(({ name }) => name === chosen);
-  if (workflow === undefined) return <p className="hint">The workflow {chosen} is not there.</p>;
-  const values = formValues(workflow, own);
-  return (
-    <div className="optimiser__form">
-      <div className="optimiser__start">
-        <div className="optimiser__kinds" role="group" aria-label="Kind of search">
-          {SEARCHES.map(({ workflow: name, label }) => (
-            <Button
-              key={name}
-              label={label}
-              look="quiet"
-              isPressed={chosen === name}
-              onPress={() => setChosen(name)}
-            />
-          ))}
-        </div>
-        <Button
-          label="Start search"
-          look="primary"
-          icon={<Play size={ICON_PX} aria-hidden="true" />}
-          onPress={() =>
-            onStart(async () =>
-              client.invoke("workflow:start", {
-                workflow: workflow.name,
-                mode: "backtest",
-                inputs: readInputs(workflow.inputs, values),
-                shownHash: workflow.hash,
-              }),
-            )
-          }
-        />
-      </div>
-      <RunForm
-        workflow={workflow}
-        mode="backtest"
-        values={values}
-        wrongField={wrongField}
-        calls={0}
-        onValue={(name, value) => actions.setValue(workflow.name, name, value)}
-      />
-    </div>
   );
 }
 

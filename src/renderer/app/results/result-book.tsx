@@ -19,6 +19,7 @@ import { ErrorCard } from "#renderer/ui/error-card.tsx";
 import { Tabs } from "#renderer/ui/tabs.tsx";
 import { ChartAndDetails } from "./chart-and-details.tsx";
 import { useTrader } from "../trader-context.ts";
+import { NoSimulation } from "./no-simulation.tsx";
 import { TradedChart } from "./traded-chart.tsx";
 import { useAnalysis, useSimulation } from "./use-run-data.ts";
 
@@ -36,6 +37,11 @@ export function ResultBook({ result, theme }: ResultBookProps) {
   const load = useCallback(() => client.invoke("run:get-curves", { runId }), [client, runId]);
   const [loadedCurves] = useLoaded(load);
   const simulation = useSimulation(runId);
+  const [strategies] = useLoaded(useCallback(() => client.invoke("strategy:list", undefined), [client]));
+  const title =
+    strategies.status === "ready"
+      ? strategies.value.strategies.find(({ id }) => id === strategy.id)?.title
+      : undefined;
   const analysed = analysis.status === "ready" ? analysis.value : undefined;
   const curves = loadedCurves.status === "ready" ? loadedCurves.value : undefined;
   const failed = [analysis, loadedCurves].find((loaded) => loaded.status === "failed");
@@ -54,8 +60,9 @@ export function ResultBook({ result, theme }: ResultBookProps) {
   return (
     <section className="page book" aria-label={`Result of ${strategy.id}`}>
       <header className="page__header">
-        <h2 className="run-header__title">{strategy.id}</h2>
+        <h2 className="run-header__title">{title ?? strategy.id}</h2>
         <span className="run-header__text">
+          {title === undefined ? null : <code className="book__id">{strategy.id}</code>}
           {symbols.join(" ")}, {range.from} to {range.to}
         </span>
         {result.isSynthetic ? (
@@ -106,10 +113,7 @@ export function ResultBook({ result, theme }: ResultBookProps) {
             label: "Monte Carlo",
             content:
               simulation === undefined ? (
-                <p className="hint">
-                  This run simulated nothing. The workflow monte_carlo, or gpt-trader runs monte-carlo, looks
-                  at how else it could have come out.
-                </p>
+                <NoSimulation runId={runId} />
               ) : (
                 <SimulationPlots monteCarlo={simulation} />
               ),

@@ -3,6 +3,7 @@ import { GitCompareArrows } from "lucide-react";
 import { useStore } from "zustand";
 import { toAppError } from "#shared/errors/app-error.ts";
 import type { RunSummary } from "#shared/ipc/channels/history-channels.ts";
+import { describeParting } from "#renderer/features/history/describe-parting.ts";
 import { RunChoice, SideBySide } from "#renderer/features/history/side-by-side.tsx";
 import type { ComparedRun } from "#renderer/features/history/side-by-side.tsx";
 import { useLoaded } from "#renderer/replica/use-loaded.ts";
@@ -87,16 +88,17 @@ function Compared({ runs }: { readonly runs: readonly RunSummary[] }) {
       runs.map(async (run, index) => {
         const result = await client.invoke("run:get-result", { runId: run.runId });
         if (result === undefined || first === undefined) return [];
-        const parting = index === 0 ? undefined : await partingOf(first, run);
+        const parting = index === 0 ? undefined : await partingOf(first, run, LETTERS[index] ?? "");
         return [{ letter: LETTERS[index] ?? "", run, result, parting }];
       }),
     );
     return loaded.flat();
 
-    async function partingOf(left: RunSummary, right: RunSummary): Promise<string> {
+    async function partingOf(left: RunSummary, right: RunSummary, letter: string): Promise<string> {
       try {
         const compared = await client.invoke("history:compare", { left: left.runId, right: right.runId });
-        return compared.divergence?.text ?? "One of them keeps no fills to compare.";
+        if (compared.divergence === undefined) return "One of them keeps no fills to compare.";
+        return describeParting(compared.divergence, { left: LETTERS.charAt(0), right: letter });
       } catch (thrown) {
         return `It cannot be told: ${toAppError(thrown).message}`;
       }

@@ -1,4 +1,4 @@
-import { Pause, Play, Square, StepForward, X } from "lucide-react";
+import { LineChart, Pause, Play, Square, StepForward, X } from "lucide-react";
 import { ActiveSwitch } from "#renderer/features/workflows/active-switch.tsx";
 import { RunForm } from "#renderer/features/workflows/run-form.tsx";
 import { Button } from "#renderer/ui/button.tsx";
@@ -17,10 +17,12 @@ interface RunHeaderProps {
   readonly view: View;
   readonly workbench: WorkbenchState;
   readonly actions: Actions;
+  /** Opens all that is known of the run's backtest; undefined while there is none. */
+  readonly onShowResult: (() => void) | undefined;
 }
 
 /** What is run, with which inputs, and what can be done with it. */
-export function RunHeader({ view, workbench, actions }: RunHeaderProps) {
+export function RunHeader({ view, workbench, actions, onShowResult }: RunHeaderProps) {
   const { workflow, run, session } = view;
   const isLive = view.mode === "live";
   // While the invitation below has the one button to press, this one steps back.
@@ -63,6 +65,14 @@ export function RunHeader({ view, workbench, actions }: RunHeaderProps) {
             isDisabled={!view.canCancel}
             onPress={actions.cancel}
           />
+          {onShowResult === undefined ? null : (
+            <Button
+              label="Full result"
+              hint="Opens the pages of the backtest: returns, risk, statistics, critique"
+              icon={<LineChart size={14} aria-hidden="true" />}
+              onPress={onShowResult}
+            />
+          )}
           <ExportButton
             source={reportSource(view)}
             of={run === undefined ? (session?.sessionId ?? "") : `${run.workflow}, ${run.runId}`}

@@ -29,7 +29,6 @@ interface DataViewProps {
 }
 
 const NONE: readonly SeriesInfo[] = [];
-const DAY_MS = 86_400_000;
 
 /** All bars that are stored: what they are worth, and how more of them come in. */
 export function DataView({ client, jobs, nowMs }: DataViewProps) {
@@ -65,9 +64,9 @@ export function DataView({ client, jobs, nowMs }: DataViewProps) {
     .map((series) => ({
       series,
       quality: qualityOf(series),
-      ageDays: Math.max(0, Math.floor((nowMs - (parseIsoDate(series.to) ?? nowMs)) / DAY_MS)),
+      ageMs: nowMs - (parseIsoDate(series.to) ?? nowMs),
     }));
-  const selected = all.find((series) => keyOf(series) === selectedKey);
+  const selected = all.find((series) => keyOf(series) === selectedKey) ?? rows[0]?.series;
   const refreshable = [...new Set(all.filter(isOfNetwork).map(({ symbol }) => symbol))];
   const job = running.find(({ id }) => id === importId);
 

@@ -2,6 +2,7 @@ import type { QualityReport, SeriesInfo } from "#shared/ipc/channels/data-channe
 import { DataTable } from "#renderer/ui/data-table.tsx";
 import type { Column } from "#renderer/ui/data-table.tsx";
 import { formatNumber } from "#renderer/ui/format-number.ts";
+import { formatDaysOld } from "#renderer/ui/format-time.ts";
 import { Badge } from "#renderer/ui/badge.tsx";
 import { QualityMark } from "./quality-mark.tsx";
 
@@ -9,8 +10,8 @@ import { QualityMark } from "./quality-mark.tsx";
 export interface SeriesRow {
   readonly series: SeriesInfo;
   readonly quality: QualityReport | undefined;
-  /** Days since its last bar. */
-  readonly ageDays: number;
+  /** Since its last bar. */
+  readonly ageMs: number;
 }
 
 interface SeriesTableProps {
@@ -42,13 +43,18 @@ const COLUMNS: readonly Column<SeriesRow>[] = [
         <QualityMark report={quality} />
       ),
   },
-  { id: "timeframe", title: "Bars of", cell: ({ series }) => series.timeframe },
-  { id: "provider", title: "Provider", cell: ({ series }) => series.provider },
-  { id: "market", title: "Market", cell: ({ quality }) => quality?.market.replaceAll("_", " ") ?? "—" },
+  { id: "timeframe", room: "medium", title: "Bars of", cell: ({ series }) => series.timeframe },
+  { id: "provider", room: "wide", title: "Provider", cell: ({ series }) => series.provider },
+  {
+    id: "market",
+    room: "wide",
+    title: "Market",
+    cell: ({ quality }) => quality?.market.replaceAll("_", " ") ?? "—",
+  },
   { id: "bars", title: "Bars", isFigure: true, cell: ({ series }) => whole(series.bars) },
-  { id: "from", title: "From", cell: ({ series }) => series.from },
+  { id: "from", room: "medium", title: "From", cell: ({ series }) => series.from },
   { id: "to", title: "To", cell: ({ series }) => series.to },
-  { id: "age", title: "Age", isFigure: true, cell: ({ ageDays }) => `${whole(ageDays)} d` },
+  { id: "age", title: "Age", isFigure: true, cell: ({ ageMs }) => formatDaysOld(ageMs) },
 ];
 
 export const keyOf = ({ symbol, timeframe, provider }: SeriesInfo): string =>

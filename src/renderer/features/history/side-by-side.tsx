@@ -4,6 +4,7 @@ import { STATISTIC_DEFINITIONS } from "#shared/model/statistic-definitions.ts";
 import type { StatisticDefinition } from "#shared/model/statistic-definitions.ts";
 import { DataTable } from "#renderer/ui/data-table.tsx";
 import type { Column } from "#renderer/ui/data-table.tsx";
+import { FigureText } from "#renderer/ui/figure-text.tsx";
 import { formatDateTime } from "#renderer/ui/format-time.ts";
 import { LinePlot } from "#renderer/ui/plots/line-plot.tsx";
 import type { PlotTone } from "#renderer/ui/plots/plot-frame.tsx";
@@ -80,12 +81,18 @@ function columnsOf(runs: readonly ComparedRun[]): readonly Column<StatisticDefin
         return (
           <>
             {showFigure(kind, value)}{" "}
-            {index === 0 ? null : <span className="cell-muted">{showDifference(row) || "="}</span>}
+            {index === 0 ? null : (
+              <span className="cell-muted">{differenceFrom(first?.letter ?? "", showDifference(row))}</span>
+            )}
           </>
         );
       },
     })),
   ];
+}
+
+function differenceFrom(letter: string, difference: string): string {
+  return difference === "" ? `as ${letter}` : `${difference} to ${letter}`;
 }
 
 interface RunChoiceProps {
@@ -116,7 +123,7 @@ export function RunChoice({ runs, chosen, letterOf, isFull, onToggle }: RunChoic
                 {workflow}
               </span>
               <span className="run-choice__facts">
-                {formatDateTime(tsStartedMs)}, {showFigure("fraction", totalReturn)}
+                {formatDateTime(tsStartedMs)}, <FigureText value={totalReturn} kind="percent" isSigned />
               </span>
             </span>
           </label>

@@ -61,14 +61,14 @@ const COLUMNS: readonly Column<ShownTrade>[] = [
   {
     id: "adverse",
     room: "wide",
-    title: "Worst",
+    title: "Worst (MAE)",
     isFigure: true,
     cell: ({ excursion }) => <FigureText value={excursion?.adverse} kind="percent" isSigned />,
   },
   {
     id: "favourable",
     room: "wide",
-    title: "Best",
+    title: "Best (MFE)",
     isFigure: true,
     cell: ({ excursion }) => <FigureText value={excursion?.favourable} kind="percent" isSigned />,
   },

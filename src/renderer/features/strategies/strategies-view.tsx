@@ -17,10 +17,16 @@ interface StrategiesViewProps {
 
 const COLUMNS: readonly Column<StrategyView>[] = [
   { id: "title", title: "Strategy", cell: ({ title }) => <strong className="cell-strong">{title}</strong> },
-  { id: "origin", title: "From", cell: ({ origin }) => (origin === "user" ? "yours" : "product") },
+  {
+    id: "origin",
+    room: "wide",
+    title: "From",
+    cell: ({ origin }) => (origin === "user" ? "yours" : "product"),
+  },
   { id: "sides", title: "Trades", cell: ({ sides }) => (sides === "long" ? "long" : "long, short") },
   {
     id: "warmUp",
+    room: "medium",
     title: "Warm-up bars",
     isFigure: true,
     cell: ({ warmUpBars }) => (
@@ -29,6 +35,7 @@ const COLUMNS: readonly Column<StrategyView>[] = [
   },
   {
     id: "parameters",
+    room: "wide",
     title: "Parameters",
     cell: ({ parameters }) => parameters.map(({ name }) => name).join(", ") || "none",
   },

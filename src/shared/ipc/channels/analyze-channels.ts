@@ -132,6 +132,8 @@ export interface AnalyzeRequests {
       readonly strategies?: readonly string[];
       readonly rankBy: RankingFigure;
       readonly allowShort: boolean;
+      /** Chosen by who asks, to ask for its status and to cancel it, as of a fetch (`data:update-status`). */
+      readonly updateId?: string;
     },
   ) => ComparisonView;
   /** Each symbol at its own last bar. */

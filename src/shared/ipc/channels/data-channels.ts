@@ -237,7 +237,7 @@ export interface DataRequests {
     readonly symbols?: readonly string[];
     readonly updateId?: string;
   }) => readonly SeriesUpdate[];
-  /** Undefined when no such fetch or refresh is under way. */
+  /** Undefined when no such fetch, refresh or comparison of strategies is under way. */
   "data:update-status": (input: { readonly updateId: string }) => UpdateStatus | undefined;
   /** What was stored before stays whole. */
   "data:cancel-update": (input: { readonly updateId: string; readonly by: string }) => void;
