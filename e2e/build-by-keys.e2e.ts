@@ -25,6 +25,8 @@ test("a workflow is drawn, saved, run, read, broken and mended without a pointer
   window,
   workspace,
 }) => {
+  // Some hundred keys, each with a look at what it did.
+  test.slow();
   const { page } = workbench;
   const builder = new BuilderPage(page);
   const { keyboard } = page;
