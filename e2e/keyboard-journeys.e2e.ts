@@ -40,6 +40,7 @@ test.describe("with a workflow that asks", () => {
   test("an approval is asked for, given and refused by keyboard alone", async ({ workbench }) => {
     const { page } = workbench;
     await chooseByKeyboard(page, "wait_for_me");
+    await expect(page.getByRole("heading", { level: 1 })).toHaveText("wait_for_me");
     await page.keyboard.press("Control+Enter");
     const asked = page.getByRole("region", { name: "Approval ask" });
     await expect(asked).toContainText("Send the orders?");
@@ -142,7 +143,7 @@ test("a symbol is watched and shown in the linked chart by keyboard alone", asyn
   }
 });
 
-test("settings are searched, changed and kept by keyboard alone", async ({ workbench }) => {
+test("settings are searched, changed and kept by keyboard alone", async ({ workbench, window }) => {
   const { page } = workbench;
   await page.keyboard.press("Control+,");
   await tabTo(page, /^Search settings$/);
@@ -151,9 +152,15 @@ test("settings are searched, changed and kept by keyboard alone", async ({ workb
   await tabTo(page, /^Density/);
   await page.keyboard.press("ArrowDown");
   await expect(page.locator("html")).toHaveAttribute("data-density", "compact");
+  const zoom = (): Promise<number | undefined> =>
+    window.app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.webContents.getZoomFactor());
   await page.keyboard.press("Control+=");
-  await expect(page.getByRole("status", { name: "Mode" })).toBeVisible();
+  await expect.poll(zoom).toBeCloseTo(1.1);
+  await page.reload();
+  await workbench.isReady();
+  expect(await zoom()).toBeCloseTo(1.1);
   await page.keyboard.press("Control+0");
+  await expect.poll(zoom).toBe(1);
 });
 
 test.describe("with a damaged file", () => {

@@ -44,3 +44,27 @@ test("a panel leaves the window, shows the same truth there, and is found there 
   await expect(main.getByRole("tab", { name: "Inspector" })).toBeVisible();
   await second.app.close();
 });
+
+test("generated prices can be told from a market's in the title and the frame of every window", async ({
+  workbench,
+  window,
+}) => {
+  const { page } = workbench;
+  await expect(page.locator(".shell")).not.toHaveAttribute("data-origin");
+  const [popout] = await Promise.all([
+    window.app.waitForEvent("window"),
+    workbench.chooseFromPanel("Inspector", "Open Inspector in its own window"),
+  ]);
+  await workbench.chooseWorkflow("paper_trading");
+  await workbench.run.click();
+  for (const shown of [page, popout]) {
+    await expect(shown).toHaveTitle(/^PAPER · SYNTHETIC · paper_trading/);
+    await expect(shown.locator("[data-origin=synthetic]")).toHaveCount(1);
+    const frames = await shown.evaluate(() => {
+      const framed = document.querySelector("[data-origin]") ?? document.body;
+      return ["::after", "::before"].map((part) => getComputedStyle(framed, part).borderTopStyle);
+    });
+    expect(frames).toEqual(["solid", "dashed"]);
+  }
+  await expect(page.getByRole("banner").getByText("SYNTHETIC")).toBeVisible();
+});

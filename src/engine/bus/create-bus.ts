@@ -2,6 +2,7 @@ import { toAppError } from "#shared/errors/app-error.ts";
 import type { AnyEnvelope, Envelope, EventMap, EventName, EventOrigin } from "#shared/events/event-map.ts";
 import { EVENT_CLASS } from "#shared/events/event-map.ts";
 import { correlationId } from "#shared/model/ids.ts";
+import type { EpochMs } from "#shared/model/time.ts";
 import type { Dispose } from "#engine/base/disposable.ts";
 import type { Bus, BusPorts, DeadLetter, Publication } from "./bus.ts";
 import { createCauses, type Causes, type Heard } from "./causes.ts";
@@ -47,16 +48,17 @@ class EventBus implements Bus {
     payload: EventMap[Name],
     origin: EventOrigin = {},
   ): Envelope<Name> {
-    const envelope = this.#seal(name, payload, origin, this.#lastSeq + 1);
+    const envelope = this.#seal(name, payload, origin, this.#lastSeq + 1, this.#ports.clock.now());
     // An Envelope<Name> is one member of the union; the compiler cannot see that for an open Name.
     this.#send([envelope as AnyEnvelope]);
     return envelope;
   }
 
   publishAll(publications: readonly Publication[]): readonly AnyEnvelope[] {
+    const tsInitMs = this.#ports.clock.now();
     const envelopes = publications.map(
       ({ name, payload, origin }, index) =>
-        this.#seal(name, payload, origin ?? {}, this.#lastSeq + 1 + index) as AnyEnvelope,
+        this.#seal(name, payload, origin ?? {}, this.#lastSeq + 1 + index, tsInitMs) as AnyEnvelope,
     );
     this.#send(envelopes);
     return envelopes;
@@ -105,9 +107,9 @@ class EventBus implements Bus {
     payload: EventMap[Name],
     origin: EventOrigin,
     seq: number,
+    tsInitMs: EpochMs,
   ): Envelope<Name> {
     const id = this.#ports.newEventId();
-    const tsInitMs = this.#ports.clock.now();
     return {
       seq,
       id,

@@ -3,7 +3,7 @@ import { PATTERN_LABELS } from "#shared/model/pattern.ts";
 import type { IndicatorsView, LevelsView, PatternsView } from "#shared/ipc/channels/analyze-channels.ts";
 import { epochMs, formatIsoDate, formatIsoTime } from "#shared/model/time.ts";
 import { formatPercent } from "./format-number.ts";
-import { formatTable } from "./format-table.ts";
+import { formatTable, right } from "./format-table.ts";
 
 const BARS_SHOWN = 10;
 const SIGNIFICANT_DIGITS = 8;
@@ -33,13 +33,7 @@ export function indicatorTable({ tsOpenMs, close, lines }: IndicatorsView): stri
 
 export function levelTable({ levels }: LevelsView): string {
   return formatTable(
-    [
-      { title: "level", align: "left" },
-      { title: "price", align: "right" },
-      { title: "from the close", align: "right" },
-      { title: "swings", align: "right" },
-      { title: "last", align: "left" },
-    ],
+    ["level", right("price"), right("from the close"), right("swings"), "last"],
     levels.map(({ kind, price, distanceFraction, touches, tsLastTouchMs }) => [
       kind,
       formatValue(price),
@@ -52,10 +46,7 @@ export function levelTable({ levels }: LevelsView): string {
 
 export function catalogueTable(indicators: readonly IndicatorInfo[]): string {
   return formatTable(
-    ["indicator", "group", "pane", "unit", "lines", "what it is"].map((title) => ({
-      title,
-      align: "left" as const,
-    })),
+    ["indicator", "group", "pane", "unit", "lines", "what it is"],
     indicators.map(({ id, parameters, group, pane, unit, lines, title }) => [
       parameters.length === 0 ? id : `${id}(${parameters.map(describeParameter).join(", ")})`,
       group,

@@ -3,7 +3,7 @@ import type { StatisticKind } from "#shared/model/statistic-definitions.ts";
 import { DETAILED_STATISTICS } from "#shared/model/statistics/detailed-statistics.ts";
 import { describeTables } from "./describe-tables.ts";
 import { formatMoney, formatPercent, formatRatio } from "./format-number.ts";
-import { formatTable } from "./format-table.ts";
+import { formatTable, right } from "./format-table.ts";
 
 const MARKS: Readonly<Record<Finding["severity"], string>> = { serious: "✗", warning: "!", note: "·" };
 
@@ -26,10 +26,7 @@ export function describeAnalysis(analysis: ResultAnalysis): readonly string[] {
       title,
       indent(
         formatTable(
-          [
-            { title: "figure", align: "left" },
-            { title: "value", align: "right" },
-          ],
+          ["figure", right("value")],
           figures.map(({ key, label, kind }) => [label, showFigure(analysis.statistics[key], kind)]),
         ),
       ),
@@ -53,12 +50,7 @@ function describeIntervals({ intervals }: ResultAnalysis): readonly string[] {
     `${formatPercent(first.level)} intervals by resampling`,
     indent(
       formatTable(
-        [
-          { title: "figure", align: "left" },
-          { title: "measured", align: "right" },
-          { title: "from", align: "right" },
-          { title: "to", align: "right" },
-        ],
+        ["figure", right("measured"), right("from"), right("to")],
         intervals.map(({ label, kind, value, lower, upper }) => [
           label,
           ...[value, lower, upper].map((figure) => showFigure(figure, kind)),
@@ -75,12 +67,7 @@ function describeExits({ exitReasons }: ResultAnalysis): readonly string[] {
     "why trades ended",
     indent(
       formatTable(
-        [
-          { title: "reason", align: "left" },
-          { title: "trades", align: "right" },
-          { title: "win rate", align: "right" },
-          { title: "profit", align: "right" },
-        ],
+        ["reason", right("trades"), right("win rate"), right("profit")],
         exitReasons.map(({ reason, trades, winRate, profit }) => [
           reason,
           String(trades),

@@ -15,12 +15,7 @@ export function describeComparison(comparison: RunComparison, isAll: boolean): r
   return [
     ...(comparison.divergence === undefined ? [] : [comparison.divergence.text, ""]),
     formatTable(
-      [
-        { title: "", align: "left" },
-        { title: "", align: "left" },
-        { title: left.runId, align: "left" },
-        { title: right.runId, align: "left" },
-      ],
+      ["", "", left.runId, right.runId],
       shown.map((row) => [row.group, row.label, showFigure(row, row.left), showFigure(row, row.right)]),
     ),
     ...(same === 0 ? [] : ["", `${same} more are the same: --all shows them`]),

@@ -1,6 +1,6 @@
 import type { CostStudy, CostTrial } from "#shared/model/cost-study.ts";
 import { formatMoney, formatPercent, formatRatio } from "./format-number.ts";
-import { formatTable } from "./format-table.ts";
+import { formatTable, right } from "./format-table.ts";
 
 /** What a run is worth when fills are worse, or the account is larger, as text. */
 export function describeCostStudy(study: CostStudy): readonly string[] {
@@ -27,12 +27,7 @@ function describeTrials(
   trials: readonly CostTrial[],
   name: (trial: CostTrial) => string,
 ): string {
-  const columns = [title, "total return", "annual return", "Sharpe", "max drawdown", "trades"].map(
-    (text) => ({
-      title: text,
-      align: "right" as const,
-    }),
-  );
+  const columns = [title, "total return", "annual return", "Sharpe", "max drawdown", "trades"].map(right);
   const rows = trials.map((trial) => [
     name(trial),
     formatPercent(trial.totalReturn),

@@ -1,6 +1,6 @@
 import type { LibraryStats } from "#shared/ipc/channels/data-channels.ts";
 import { formatPercent } from "./format-number.ts";
-import { formatTable } from "./format-table.ts";
+import { formatTable, right } from "./format-table.ts";
 
 const MEGABYTE = 1e6;
 
@@ -9,12 +9,7 @@ export function describeLibrary({ cache, providers, ticks, fileBytes }: LibraryS
   const { hits, misses, series, bytes, maximumBytes } = cache;
   return [
     formatTable(
-      [
-        { title: "provider", align: "left" },
-        { title: "series", align: "right" },
-        { title: "bars", align: "right" },
-        { title: "MB", align: "right" },
-      ],
+      ["provider", right("series"), right("bars"), right("MB")],
       providers.map((row) => [row.provider, String(row.series), String(row.bars), megabytes(row.bytes)]),
     ),
     ...(ticks.series === 0

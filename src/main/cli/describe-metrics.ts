@@ -1,6 +1,6 @@
 import type { LatencyView, MetricsView } from "#shared/ipc/channels/metrics-channels.ts";
 import { listWorries, MEASURE_HELP, sumMeasures } from "#shared/model/measure-help.ts";
-import { formatTable } from "./format-table.ts";
+import { formatTable, right } from "./format-table.ts";
 
 const KILOBYTE = 1_024;
 const MEGABYTE = 1_000_000;
@@ -16,14 +16,7 @@ export function describeMetrics(metrics: MetricsView): string {
   );
   return [
     formatTable(
-      [
-        { title: "latency", align: "left" },
-        { title: "count", align: "right" },
-        { title: "median ms", align: "right" },
-        { title: "p99 ms", align: "right" },
-        { title: "max ms", align: "right" },
-        { title: "0.1 ms … 1 s", align: "left" },
-      ],
+      ["latency", right("count"), right("median ms"), right("p99 ms"), right("max ms"), "0.1 ms … 1 s"],
       [
         latencyRow("publish to handlers", publishToHandlers),
         latencyRow("publish to durable", publishToDurable),

@@ -6,7 +6,7 @@ import type { SliceHealth } from "#shared/model/health.ts";
 import type { WorkspaceReader } from "./workspace-reader.ts";
 import { describeSession } from "./print-session.ts";
 import { describeMetrics } from "./describe-metrics.ts";
-import { formatTable } from "./format-table.ts";
+import { formatTable, right } from "./format-table.ts";
 
 const RUNS_SHOWN = 10;
 
@@ -42,14 +42,7 @@ function describeSafeMode({ reason, remedy }: SafeMode): readonly string[] {
 
 function healthTable(health: readonly SliceHealth[]): string {
   return formatTable(
-    [
-      { title: "slice", align: "left" },
-      { title: "health", align: "left" },
-      { title: "calls", align: "right" },
-      { title: "failures", align: "right" },
-      { title: "median ms", align: "right" },
-      { title: "detail", align: "left" },
-    ],
+    ["slice", "health", right("calls"), right("failures"), right("median ms"), "detail"],
     health.map((slice) => [
       slice.slice,
       slice.state,
@@ -63,15 +56,7 @@ function healthTable(health: readonly SliceHealth[]): string {
 
 export function runsTable(runs: readonly Omit<RunView, "steps">[]): string {
   return formatTable(
-    [
-      { title: "run", align: "left" },
-      { title: "workflow", align: "left" },
-      { title: "mode", align: "left" },
-      { title: "status", align: "left" },
-      { title: "started (UTC)", align: "left" },
-      { title: "seconds", align: "right" },
-      { title: "data", align: "left" },
-    ],
+    ["run", "workflow", "mode", "status", "started (UTC)", right("seconds"), "data"],
     runs.map((run) => [
       run.runId,
       run.workflow,

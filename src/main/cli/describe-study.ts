@@ -8,20 +8,11 @@ import type {
 import { toCanonical } from "#engine/base/canonical-json.ts";
 import { formatIsoTime } from "#shared/model/time.ts";
 import { formatPercent, formatRatio } from "./format-number.ts";
-import { formatTable } from "./format-table.ts";
+import { formatTable, right } from "./format-table.ts";
 
 export function studiesTable(studies: readonly StudySummary[]): string {
   return formatTable(
-    [
-      { title: "study", align: "left" },
-      { title: "started (UTC)", align: "left" },
-      { title: "status", align: "left" },
-      { title: "strategy", align: "left" },
-      { title: "sampler", align: "left" },
-      { title: "trials", align: "right" },
-      { title: "symbols", align: "left" },
-      { title: "choice", align: "left" },
-    ],
+    ["study", "started (UTC)", "status", "strategy", "sampler", right("trials"), "symbols", "choice"],
     studies.map(({ study, tsStartedMs, status, strategy, sampler, trials, symbols, parameters }) => [
       study,
       formatIsoTime(tsStartedMs).slice(0, 19),
@@ -57,14 +48,7 @@ export function describeStudy(study: StudyDetails): readonly string[] {
 function topTable({ top }: StudyDetails): string {
   if (top.length === 0) return "no trial over all of the searched days yet";
   return formatTable(
-    [
-      { title: "rank", align: "right" },
-      { title: "values", align: "left" },
-      { title: "sharpe", align: "right" },
-      { title: "return", align: "right" },
-      { title: "drawdown", align: "right" },
-      { title: "trades", align: "right" },
-    ],
+    [right("rank"), "values", right("sharpe"), right("return"), right("drawdown"), right("trades")],
     top.map(({ parameters, sharpe, totalReturn, maximumDrawdown, trades }, index) => [
       String(index + 1),
       describeParameters(parameters),
@@ -81,11 +65,7 @@ export function describeStudyComparison(
   rows: readonly ComparedStudyRow[],
 ): string {
   return formatTable(
-    [
-      { title: "", align: "left" },
-      { title: "", align: "left" },
-      ...studies.map((title) => ({ title, align: "right" as const })),
-    ],
+    ["", "", ...studies.map((title) => right(title))],
     rows.map(({ label, values, isSame }) => [isSame ? "" : "*", label, ...values.map(showValue)]),
   );
 }
@@ -99,10 +79,7 @@ export function describeOpening({ steps }: RunView): readonly string[] {
 /** Rows are values of `y`, columns those of `x`; the best Sharpe ratio of each cell. */
 export function describeHeatMap({ x, y, xs, ys, best }: StudyHeatMap): string {
   return formatTable(
-    [
-      { title: `${y} \\ ${x}`, align: "right" },
-      ...xs.map((value) => ({ title: String(value), align: "right" as const })),
-    ],
+    [right(`${y} \\ ${x}`), ...xs.map((value) => right(String(value)))],
     ys.map((value, row) => [String(value), ...(best[row] ?? []).map(formatRatio)]),
   );
 }

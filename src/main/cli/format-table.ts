@@ -1,10 +1,19 @@
-export interface Column {
+interface Column {
   readonly title: string;
   readonly align: "left" | "right";
 }
 
-/** Rows as aligned text with a header line; columns are as wide as their widest cell. */
-export function formatTable(columns: readonly Column[], rows: readonly (readonly string[])[]): string {
+/** A column of numbers. */
+export const right = (title: string): Column => ({ title, align: "right" });
+
+/** Rows as aligned text with a header line, text at the left; columns are as wide as their widest cell. */
+export function formatTable(
+  given: readonly (Column | string)[],
+  rows: readonly (readonly string[])[],
+): string {
+  const columns = given.map((column): Column =>
+    typeof column === "string" ? { title: column, align: "left" } : column,
+  );
   const widths = columns.map((column, index) =>
     Math.max(column.title.length, ...rows.map((row) => (row[index] ?? "").length)),
   );

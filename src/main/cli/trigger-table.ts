@@ -5,13 +5,7 @@ import { formatTable } from "./format-table.ts";
 /** Workflows with their triggers, one trigger a line. */
 export function triggerTable(views: readonly ActivationView[]): string {
   return formatTable(
-    [
-      { title: "workflow", align: "left" },
-      { title: "active", align: "left" },
-      { title: "mode", align: "left" },
-      { title: "trigger", align: "left" },
-      { title: "fires next (UTC)", align: "left" },
-    ],
+    ["workflow", "active", "mode", "trigger", "fires next (UTC)"],
     views.flatMap(({ workflow, isActive, mode, triggers }) =>
       triggers.map((trigger) => [
         workflow,

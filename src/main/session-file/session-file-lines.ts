@@ -54,7 +54,8 @@ export const eventLine = z.strictObject({
     ts_init_ms: z.int(),
     session_id: id,
     run_id: id.nullable(),
-    correlation_id: id,
+    /** Empty when it is the event's own id. */
+    correlation_id: text.max(200),
     causation_id: id.nullable(),
   }),
   hash: chainHash,

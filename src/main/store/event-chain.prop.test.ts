@@ -81,11 +81,10 @@ describe("the text that a row's hash is taken over", () => {
 
 /** The inverse of `chainText`. */
 function readText(whole: string): { readonly previous: string; readonly row: EventRow } {
-  const head = /^([\w-]+)\n([\d,-]+)\n/.exec(whole);
-  const [matched = "", previous = "", numbers = ""] = head ?? [];
-  const [seq, tsEvent, tsInit, ...lengths] = numbers.split(",");
+  const [matched = "", previous = "", numbers = ""] = /^([\w-]+)\n([\d,-]+)\n/.exec(whole) ?? [];
+  const [seq, idLength, tsEvent, tsInit, ...lengths] = numbers.split(",");
   let at = matched.length;
-  const [id, name, session, run, correlation, causation] = lengths.map((length) => {
+  const [name, session, run, correlation, causation, id] = [...lengths, idLength].map((length) => {
     if (length === "-") return null;
     at += Number(length);
     return whole.slice(at - Number(length), at);

@@ -10,6 +10,7 @@ export interface EventRow {
   readonly ts_init_ms: number;
   readonly session_id: string;
   readonly run_id: string | null;
+  /** Empty when it is the row's own id. */
   readonly correlation_id: string;
   readonly causation_id: string | null;
 }
@@ -39,13 +40,38 @@ export function chainHash(previous: string, row: EventRow): string {
 
 /** What a row's hash is taken over: the lengths of its texts stand before them, so no text can run into the next one. */
 export function chainText(previous: string, row: EventRow): string {
-  const { seq, ts_event_ms, ts_init_ms, id, name, session_id, run_id, correlation_id, causation_id } = row;
-  // One template and no JSON: to quote the payload once more takes as long as the hash itself.
-  return `${previous}\n${seq},${ts_event_ms},${ts_init_ms},${id.length},${name.length},${session_id.length},${
-    run_id === null ? "-" : run_id.length
-  },${correlation_id.length},${causation_id === null ? "-" : causation_id.length}\n${id}${name}${session_id}${
-    run_id ?? ""
-  }${correlation_id}${causation_id ?? ""}${row.payload}`;
+  // No JSON: to quote the payload once more takes as long as the hash itself.
+  return `${previous}\n${row.seq},${row.id.length},${commonText(row)}${row.id}${row.payload}`;
+}
+
+/** Rows of one commit have most columns in common, so the last text of them is kept. */
+let lastCommon: { readonly row: EventRow; readonly text: string } | undefined;
+
+function commonText(row: EventRow): string {
+  if (lastCommon === undefined || !isAlike(lastCommon.row, row))
+    lastCommon = { row, text: makeCommonText(row) };
+  return lastCommon.text;
+}
+
+function isAlike(left: EventRow, right: EventRow): boolean {
+  return (
+    left.ts_event_ms === right.ts_event_ms &&
+    left.ts_init_ms === right.ts_init_ms &&
+    left.name === right.name &&
+    left.session_id === right.session_id &&
+    left.run_id === right.run_id &&
+    left.correlation_id === right.correlation_id &&
+    left.causation_id === right.causation_id
+  );
+}
+
+function makeCommonText(row: EventRow): string {
+  const { ts_event_ms, ts_init_ms, name, session_id, run_id, correlation_id, causation_id } = row;
+  const run = run_id === null ? "-" : run_id.length;
+  const causation = causation_id === null ? "-" : causation_id.length;
+  const lengths = `${name.length},${session_id.length},${run},${correlation_id.length},${causation}`;
+  const texts = `${name}${session_id}${run_id ?? ""}${correlation_id}${causation_id ?? ""}`;
+  return `${ts_event_ms},${ts_init_ms},${lengths}\n${texts}`;
 }
 
 /** As rows were hashed before migration 130: in lower-case hex, over the columns as JSON. */

@@ -55,9 +55,13 @@ function toRow(envelope: AnyEnvelope): EventRow {
     ts_init_ms: envelope.tsInitMs,
     session_id: envelope.sessionId,
     run_id: envelope.runId ?? null,
-    correlation_id: envelope.correlationId,
+    correlation_id: isOwn(envelope) ? "" : envelope.correlationId,
     causation_id: envelope.causationId ?? null,
   };
+}
+
+function isOwn({ id, correlationId }: { readonly id: string; readonly correlationId: string }): boolean {
+  return id === correlationId;
 }
 
 /** In the order of `EVENT_COLUMNS`, then the hash. */

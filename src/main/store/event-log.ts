@@ -192,7 +192,7 @@ export function toEnvelope(row: EventRow, file: string): AnyEnvelope {
     tsInitMs: epochMs(row.ts_init_ms),
     sessionId: row.session_id as SessionId,
     runId: (row.run_id ?? undefined) as RunId | undefined,
-    correlationId: row.correlation_id as CorrelationId,
+    correlationId: (row.correlation_id === "" ? row.id : row.correlation_id) as CorrelationId,
     causationId: (row.causation_id ?? undefined) as EventId | undefined,
   } as AnyEnvelope;
 }

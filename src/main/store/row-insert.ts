@@ -7,12 +7,8 @@ export type RowValue = string | number | null;
 /** Values of a row: those of `EVENT_COLUMNS`, then the hash. */
 export const ROW_VALUES = EVENT_COLUMNS.split(",").length + 1;
 
-const ID = 1;
-const CORRELATION = 8;
 /** Name, both times, session, run, correlation and cause: often the same in all rows of a commit. */
-const SHAREABLE: readonly number[] = [2, 4, 5, 6, 7, CORRELATION, 9];
-/** Set when each row is correlated with itself. */
-const OWN_CORRELATION = 1 << ROW_VALUES;
+const SHAREABLE: readonly number[] = [2, 4, 5, 6, 7, 8, 9];
 /** One of 64 rows takes about 50 kB; a log needs a handful. */
 const MOST_STATEMENTS = 64;
 
@@ -71,8 +67,6 @@ function prepareMany(db: WriteDb, rows: number, common: number): RowsStatement {
     if ((common & (1 << column)) !== 0) {
       shared.push(column);
       columns.push("(SELECT ?)");
-    } else if (column === CORRELATION && (common & OWN_CORRELATION) !== 0) {
-      columns.push("column2");
     } else {
       columns.push(`column${own.push(column) + 1}`);
     }
@@ -85,26 +79,18 @@ function prepareMany(db: WriteDb, rows: number, common: number): RowsStatement {
   return { statement, shared, own };
 }
 
-/** The columns that are the same in all rows, a bit each, and `OWN_CORRELATION`. */
+/** The columns that are the same in all rows, a bit each. */
 function findShared(values: readonly RowValue[], rows: number): number {
   let shared = 0;
   for (const column of SHAREABLE) {
     if (isSame(values, rows, column)) shared |= 1 << column;
   }
-  const isCommon = (shared & (1 << CORRELATION)) !== 0;
-  return !isCommon && isOwnCorrelation(values, rows) ? shared | OWN_CORRELATION : shared;
+  return shared;
 }
 
 function isSame(values: readonly RowValue[], rows: number, column: number): boolean {
   for (let place = column + ROW_VALUES; place < rows * ROW_VALUES; place += ROW_VALUES) {
     if (values[place] !== values[column]) return false;
-  }
-  return true;
-}
-
-function isOwnCorrelation(values: readonly RowValue[], rows: number): boolean {
-  for (let from = 0; from < rows * ROW_VALUES; from += ROW_VALUES) {
-    if (values[from + CORRELATION] !== values[from + ID]) return false;
   }
   return true;
 }

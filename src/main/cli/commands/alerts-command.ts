@@ -4,7 +4,7 @@ import { ALERT_SEVERITIES, type AlertCondition, type AlertSeverity } from "#shar
 import { formatIsoTime } from "#shared/model/time.ts";
 import { userError } from "#shared/errors/app-error.ts";
 import type { CommandContext } from "../command-context.ts";
-import { formatTable } from "../format-table.ts";
+import { formatTable, right } from "../format-table.ts";
 import { parseNumber } from "../parse-inputs.ts";
 import { type JsonFlag, printAnswer, printDone } from "../print-answer.ts";
 
@@ -213,14 +213,7 @@ function describeCondition(condition: AlertCondition): string {
 
 function alertTable(alerts: readonly AlertView[]): string {
   return formatTable(
-    [
-      { title: "alert", align: "left" },
-      { title: "raised (UTC)", align: "left" },
-      { title: "severity", align: "left" },
-      { title: "status", align: "left" },
-      { title: "rule", align: "left" },
-      { title: "what", align: "left" },
-    ],
+    ["alert", "raised (UTC)", "severity", "status", "rule", "what"],
     alerts.map(({ id, tsRaisedMs, severity, status, acknowledgedBy, cleared, rule, message, heldBack }) => [
       id,
       formatIsoTime(tsRaisedMs).slice(0, 19),
@@ -237,14 +230,7 @@ function alertTable(alerts: readonly AlertView[]): string {
 
 function ruleTable(rules: readonly AlertRuleView[]): string {
   return formatTable(
-    [
-      { title: "rule", align: "left" },
-      { title: "severity", align: "left" },
-      { title: "watches for", align: "left" },
-      { title: "quiet after (s)", align: "right" },
-      { title: "state", align: "left" },
-      { title: "made by", align: "left" },
-    ],
+    ["rule", "severity", "watches for", right("quiet after (s)"), "state", "made by"],
     rules.map(({ id, severity, condition, coolDownSeconds, isEnabled, tsSnoozedUntilMs, isBuiltIn }) => [
       id,
       severity,

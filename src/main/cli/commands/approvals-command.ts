@@ -64,14 +64,7 @@ function addDecision(approvals: Command, context: CommandContext, { name, decisi
 
 function approvalTable(open: readonly OpenApproval[]): string {
   return formatTable(
-    [
-      { title: "approval", align: "left" },
-      { title: "workflow", align: "left" },
-      { title: "asked (UTC)", align: "left" },
-      { title: "until (UTC)", align: "left" },
-      { title: "who", align: "left" },
-      { title: "question", align: "left" },
-    ],
+    ["approval", "workflow", "asked (UTC)", "until (UTC)", "who", "question"],
     open.map(({ approval, workflow, tsAskedMs, tsDeadlineMs, who, text }) => [
       approval,
       workflow,

@@ -1,7 +1,7 @@
 import type { Command } from "commander";
 import type { BackupReason, BackupView } from "#shared/ipc/channels/backup-channels.ts";
 import type { CommandContext } from "../command-context.ts";
-import { formatTable } from "../format-table.ts";
+import { formatTable, right } from "../format-table.ts";
 import { type JsonFlag, printReading } from "../print-answer.ts";
 
 export function addBackupCommand(program: Command, context: CommandContext): void {
@@ -55,12 +55,7 @@ const WHY: Readonly<Record<BackupReason, string>> = {
 
 function backupTable(backups: readonly BackupView[]): string {
   return formatTable(
-    [
-      { title: "backup", align: "left" },
-      { title: "why", align: "left" },
-      { title: "size", align: "right" },
-      { title: "files, or what is wrong", align: "left" },
-    ],
+    ["backup", "why", right("size"), "files, or what is wrong"],
     backups.map(({ name, reason, files, problem }) => [
       name,
       reason === undefined ? "—" : WHY[reason],

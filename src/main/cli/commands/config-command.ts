@@ -42,12 +42,7 @@ const entryLine = (entry: ConfigEntry): string =>
 
 function entryTable(entries: readonly ConfigEntry[]): string {
   return formatTable(
-    [
-      { title: "key", align: "left" },
-      { title: "value", align: "left" },
-      { title: "source", align: "left" },
-      { title: "meaning", align: "left" },
-    ],
+    ["key", "value", "source", "meaning"],
     entries.map((entry) => [entry.key, JSON.stringify(entry.value), entry.source, entry.title]),
   );
 }

@@ -10,7 +10,7 @@ import type {
 import type { Input } from "#shared/ipc/contract.ts";
 import type { CommandContext } from "../command-context.ts";
 import { describeLibrary } from "../describe-library.ts";
-import { type Column, formatTable } from "../format-table.ts";
+import { formatTable, right } from "../format-table.ts";
 import { type JsonFlag, printAnswer } from "../print-answer.ts";
 import { seriesCommand } from "../series-command.ts";
 import { seriesLine } from "../series-line.ts";
@@ -110,7 +110,7 @@ function showTicks(
 function lastTicksTable({ tsMs, price, size }: TicksView): string {
   const first = Math.max(0, tsMs.length - BARS_SHOWN);
   const rows = tsMs.map((time, row) => [formatIsoTime(epochMs(time)), String(price[row]), String(size[row])]);
-  return formatTable(numberColumns(["time (UTC)", "price", "size"]), rows.slice(first));
+  return formatTable(["time (UTC)", right("price"), right("size")], rows.slice(first));
 }
 
 function lastBarsTable({ tsOpenMs, open, high, low, close, volume }: BarsView): string {
@@ -136,15 +136,7 @@ function addStats(data: Command, context: CommandContext): void {
 
 function seriesTable(series: readonly SeriesInfo[], ticks: readonly TickInfo[]): string {
   return formatTable(
-    [
-      { title: "symbol", align: "left" },
-      { title: "timeframe", align: "left" },
-      { title: "provider", align: "left" },
-      { title: "from", align: "left" },
-      { title: "to", align: "left" },
-      { title: "bars, trades", align: "right" },
-      { title: "", align: "left" },
-    ],
+    ["symbol", "timeframe", "provider", "from", "to", right("bars, trades"), ""],
     [
       ...series.map((info) => [
         info.symbol,
@@ -162,14 +154,10 @@ function seriesTable(series: readonly SeriesInfo[], ticks: readonly TickInfo[]):
 
 function barsTable(times: readonly number[], columns: readonly (readonly number[])[]): string {
   return formatTable(
-    numberColumns(["time (UTC)", "open", "high", "low", "close", "volume"]),
+    ["time (UTC)", ...["open", "high", "low", "close", "volume"].map(right)],
     times.map((time, row) => [
       formatIsoTime(epochMs(time)).slice(0, 16),
       ...columns.map((column) => String(column[row] ?? "")),
     ]),
   );
 }
-
-/** What a row is about, and numbers. */
-const numberColumns = (titles: readonly string[]): readonly Column[] =>
-  titles.map((title, index) => ({ title, align: index === 0 ? "left" : "right" }));

@@ -3,7 +3,7 @@ import type { SeriesUpdate } from "#shared/ipc/channels/data-channels.ts";
 import { NETWORK_PROVIDERS } from "#shared/model/network-provider.ts";
 import type { Backend } from "../backend.ts";
 import type { CommandContext } from "../command-context.ts";
-import { formatTable } from "../format-table.ts";
+import { formatTable, right } from "../format-table.ts";
 import { parseNamed } from "../parse-inputs.ts";
 import { parseTimeframe } from "../parse-timeframe.ts";
 import { type JsonFlag, printAnswer } from "../print-answer.ts";
@@ -82,15 +82,7 @@ function printUpdates(
 
 function updateTable(updates: readonly SeriesUpdate[]): string {
   return formatTable(
-    [
-      { title: "symbol", align: "left" },
-      { title: "timeframe", align: "left" },
-      { title: "provider", align: "left" },
-      { title: "to", align: "left" },
-      { title: "new bars", align: "right" },
-      { title: "status", align: "left" },
-      { title: "what was done", align: "left" },
-    ],
+    ["symbol", "timeframe", "provider", "to", right("new bars"), "status", "what was done"],
     updates.map((update) => [
       update.symbol,
       update.timeframe,

@@ -12,7 +12,7 @@ import { QUALITY_PROBLEMS, type BarRepair } from "#shared/model/data-quality.ts"
 import { MARKETS, type Market } from "#shared/model/market.ts";
 import { formatIsoTime, type EpochMs } from "#shared/model/time.ts";
 import type { CommandContext } from "../command-context.ts";
-import { formatTable } from "../format-table.ts";
+import { formatTable, right } from "../format-table.ts";
 import { type JsonFlag, printAnswer } from "../print-answer.ts";
 import { seriesCommand } from "../series-command.ts";
 
@@ -227,11 +227,7 @@ function describeRepair({ was, became, reason }: BarRepair): readonly string[] {
 function actionsTable(symbol: string, actions: readonly CorporateAction[]): string {
   if (actions.length === 0) return `no splits or dividends of ${symbol} are known`;
   return formatTable(
-    [
-      { title: "date", align: "left" },
-      { title: "kind", align: "left" },
-      { title: "value", align: "right" },
-    ],
+    ["date", "kind", right("value")],
     actions.map((action) => [
       action.date,
       action.kind,

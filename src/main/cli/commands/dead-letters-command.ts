@@ -3,7 +3,7 @@ import type { DeadLetterView } from "#shared/ipc/channels/dead-letter-channels.t
 import { formatIsoTime } from "#shared/model/time.ts";
 import { canonicalJson } from "#engine/base/canonical-json.ts";
 import type { CommandContext } from "../command-context.ts";
-import { formatTable } from "../format-table.ts";
+import { formatTable, right } from "../format-table.ts";
 import { type JsonFlag, printAnswer, printDone } from "../print-answer.ts";
 
 const HELP = "\nThe ids are in gpt-trader dead-letters list";
@@ -86,14 +86,7 @@ function describeLetter({ id, log, subscriber, event, error, attempts, tsFailedM
 
 function letterTable(letters: readonly DeadLetterView[]): string {
   return formatTable(
-    [
-      { title: "id", align: "left" },
-      { title: "failed (UTC)", align: "left" },
-      { title: "event", align: "left" },
-      { title: "subscriber", align: "left" },
-      { title: "tries", align: "right" },
-      { title: "cause", align: "left" },
-    ],
+    ["id", "failed (UTC)", "event", "subscriber", right("tries"), "cause"],
     letters.map(({ id, tsFailedMs, event, subscriber, attempts, error }) => [
       id,
       formatIsoTime(tsFailedMs).slice(0, 19),

@@ -3,7 +3,7 @@ import type { JobView } from "#shared/ipc/channels/job-channels.ts";
 import { formatIsoTime } from "#shared/model/time.ts";
 import { canonicalJson } from "#engine/base/canonical-json.ts";
 import type { CommandContext } from "../command-context.ts";
-import { formatTable } from "../format-table.ts";
+import { formatTable, right } from "../format-table.ts";
 import { parseNumber } from "../parse-inputs.ts";
 import { type JsonFlag, printAnswer, printDone } from "../print-answer.ts";
 
@@ -95,14 +95,7 @@ function describeJob(job: JobView): string {
 
 function jobTable(jobs: readonly JobView[]): string {
   return formatTable(
-    [
-      { title: "job", align: "right" },
-      { title: "queued (UTC)", align: "left" },
-      { title: "status", align: "left" },
-      { title: "tries", align: "right" },
-      { title: "key", align: "left" },
-      { title: "outcome or cause", align: "left" },
-    ],
+    [right("job"), "queued (UTC)", "status", right("tries"), "key", "outcome or cause"],
     jobs.map(({ number, tsQueuedMs, status, attempts, key, outcome, error }) => [
       String(number),
       formatIsoTime(tsQueuedMs).slice(0, 19),

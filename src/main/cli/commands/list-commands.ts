@@ -3,7 +3,7 @@ import { canonicalJson } from "#engine/base/canonical-json.ts";
 import type { CommandContext } from "../command-context.ts";
 import { describeRunVersion } from "../describe-version.ts";
 import { findRun } from "../find-run.ts";
-import { formatTable } from "../format-table.ts";
+import { formatTable, right } from "../format-table.ts";
 import { type JsonFlag, printAnswer } from "../print-answer.ts";
 import { printRun } from "../print-run.ts";
 import { readMore } from "../read-more.ts";
@@ -37,12 +37,7 @@ function addWorkflows(program: Command, context: CommandContext): void {
         document: ({ workflows: views }) => ["workflows", { workflows: views }],
         lines: ({ workflows: views }) => [
           formatTable(
-            [
-              { title: "workflow", align: "left" },
-              { title: "origin", align: "left" },
-              { title: "steps", align: "right" },
-              { title: "what it does, or what is wrong", align: "left" },
-            ],
+            ["workflow", "origin", right("steps"), "what it does, or what is wrong"],
             views.map((view) => [
               view.name,
               view.origin,

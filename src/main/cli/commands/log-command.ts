@@ -2,7 +2,7 @@ import type { Command } from "commander";
 import type { CompactionReport } from "#shared/ipc/channels/log-channels.ts";
 import { userError } from "#shared/errors/app-error.ts";
 import type { CommandContext } from "../command-context.ts";
-import { formatTable } from "../format-table.ts";
+import { formatTable, right } from "../format-table.ts";
 import { parseNumber } from "../parse-inputs.ts";
 import { type JsonFlag, printAnswer } from "../print-answer.ts";
 
@@ -54,11 +54,11 @@ function checkDays(days: number): number {
 function compactionTable(logs: readonly CompactionReport[], isDryRun: boolean): string {
   return formatTable(
     [
-      { title: "log", align: "left" },
-      { title: "sessions", align: "right" },
-      { title: "runs", align: "right" },
-      { title: isDryRun ? "events that would go" : "events taken out", align: "right" },
-      { title: "left whole", align: "right" },
+      "log",
+      right("sessions"),
+      right("runs"),
+      right(isDryRun ? "events that would go" : "events taken out"),
+      right("left whole"),
     ],
     logs.map(({ log, sessions, runs, rows, kept }) => [
       log,

@@ -3,7 +3,7 @@ import type { ImportedSession } from "#main/session-file/imported-sessions.ts";
 import type { SessionFile } from "#main/session-file/read-session-file.ts";
 import { formatIsoTime, epochMs } from "#shared/model/time.ts";
 import type { CommandContext } from "../command-context.ts";
-import { formatTable } from "../format-table.ts";
+import { formatTable, right } from "../format-table.ts";
 import { type JsonFlag, printReading } from "../print-answer.ts";
 
 /** A session as one file: to keep it, to give it away, to look at one of another workspace. */
@@ -107,13 +107,7 @@ function documentOf({ header, session, manifest, bytes }: SessionFile): Readonly
 
 function importedTable(imported: readonly ImportedSession[]): string {
   return formatTable(
-    [
-      { title: "imported session", align: "left" },
-      { title: "mode", align: "left" },
-      { title: "opened", align: "left" },
-      { title: "events", align: "right" },
-      { title: "file", align: "left" },
-    ],
+    ["imported session", "mode", "opened", right("events"), "file"],
     imported.map(({ file, session, error }) =>
       session === undefined
         ? ["DAMAGED", "", "", "", `${file}: ${error?.message ?? ""}`]

@@ -5,7 +5,7 @@ import type { SessionSummary, SessionView } from "#shared/ipc/channels/session-c
 import { formatIsoTime, parseIsoDate, type IsoDate } from "#shared/model/time.ts";
 import type { CommandContext } from "../command-context.ts";
 import { formatMoney } from "../format-number.ts";
-import { formatTable } from "../format-table.ts";
+import { formatTable, right } from "../format-table.ts";
 import { type JsonFlag, printReading } from "../print-answer.ts";
 import { describeSession } from "../print-session.ts";
 import { addSessionFileCommands } from "./session-file-commands.ts";
@@ -70,15 +70,15 @@ function describe(session: SessionView): string {
 function sessionTable(sessions: readonly SessionSummary[]): string {
   return formatTable(
     [
-      { title: "id", align: "left" },
-      { title: "opened (UTC)", align: "left" },
-      { title: "status", align: "left" },
-      { title: "strategy", align: "left" },
-      { title: "symbols", align: "left" },
-      { title: "days", align: "left" },
-      { title: "fills", align: "right" },
-      { title: "equity", align: "right" },
-      { title: "day's profit", align: "right" },
+      "id",
+      "opened (UTC)",
+      "status",
+      "strategy",
+      "symbols",
+      "days",
+      right("fills"),
+      right("equity"),
+      right("day's profit"),
     ],
     sessions.map((session) => [
       session.sessionId,

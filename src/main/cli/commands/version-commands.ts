@@ -3,7 +3,7 @@ import type { VersionDiff, VersionView } from "#shared/ipc/channels/version-chan
 import { formatIsoTime } from "#shared/model/time.ts";
 import type { CommandContext } from "../command-context.ts";
 import { describeLines } from "../describe-lines.ts";
-import { formatTable } from "../format-table.ts";
+import { formatTable, right } from "../format-table.ts";
 import { type JsonFlag, printAnswer, printDone } from "../print-answer.ts";
 
 const NAMED = "its number, present, or the start of its hash";
@@ -69,13 +69,7 @@ function addRestore(workflows: Command, context: CommandContext): void {
 
 function versionTable(versions: readonly VersionView[]): string {
   return formatTable(
-    [
-      { title: "version", align: "right" },
-      { title: "", align: "left" },
-      { title: "first seen (UTC)", align: "left" },
-      { title: "in", align: "left" },
-      { title: "hash", align: "left" },
-    ],
+    [right("version"), "", "first seen (UTC)", "in", "hash"],
     versions.map(({ number, isPresent, tsSeenMs, origin, hash }) => [
       String(number),
       isPresent ? "present" : "",

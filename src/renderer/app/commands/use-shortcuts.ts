@@ -17,15 +17,25 @@ function isWriting(event: KeyboardEvent, press: string): boolean {
   return isPlain && isField;
 }
 
+/** A tab takes Enter and Space for itself with whatever is held beside them: only the plain ones are meant for it. */
+function isOfTab({ target }: KeyboardEvent, press: string): boolean {
+  return (
+    press.startsWith("$mod+") &&
+    target !== null &&
+    "matches" in target &&
+    (target as Element).matches("[role=tab]")
+  );
+}
+
 /** Runs commands by their keys; none of them places an order. */
 export function useShortcuts(): void {
   const { commands, settings, desk, popouts } = useTrader();
   const others = useStore(popouts.state);
   useEffect(() => {
     function press(event: KeyboardEvent): void {
-      if (event.defaultPrevented || event.repeat) return;
       const keys = readPress(event);
-      if (keys === undefined || isWriting(event, keys)) return;
+      if (keys === undefined || event.repeat || isWriting(event, keys)) return;
+      if (event.defaultPrevented && !isOfTab(event, keys)) return;
       const chosen = settings.state.getState().keys;
       const command =
         commandAt(commands, chosen, keys) ??

@@ -30,6 +30,7 @@ function titleOf(workspace: string): string {
 export function createDesk({ client, isKnownPanel, after }: DeskPorts): Desk {
   const state = createStore<DeskState>(() => BEGIN);
   let before = FIRST_WORKSPACE;
+  let isDrawn = false;
 
   const say = (notice: string): void => state.setState({ notice });
   const current = (): string => state.getState().current;
@@ -49,7 +50,9 @@ export function createDesk({ client, isKnownPanel, after }: DeskPorts): Desk {
     if (problem !== undefined)
       say(`${titleOf(name)} shows the layout that it came with, because ${problem}.`);
     shown.begin();
-    on.focusSoon("if_lost");
+    // A window that just opened asks for nobody's keys; what is drawn anew took the focus away.
+    if (isDrawn) on.focusSoon("if_lost");
+    isDrawn = true;
   }
 
   function show(name: string): void {

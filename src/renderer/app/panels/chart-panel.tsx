@@ -1,7 +1,7 @@
 import { useState } from "react";
 import { ChartCandlestick } from "lucide-react";
 import { PricePanel } from "#renderer/features/charts/price/price-panel.tsx";
-import { firstSymbol } from "../links/first-symbol.ts";
+import { proposedSymbols } from "../links/proposed-symbols.ts";
 import { useLinkedChart } from "../links/use-link.ts";
 import { useTrader } from "../trader-context.ts";
 import { useColours } from "../look/use-theme.ts";
@@ -10,7 +10,9 @@ import type { PanelDefinition, PanelProps } from "./panel-definition.ts";
 function ChartPanel({ instance, link }: PanelProps) {
   const { client, replica, watchlist } = useTrader();
   const theme = useColours();
-  const [proposed] = useState(() => firstSymbol(replica.state.getState().runs, watchlist.state.getState()));
+  const [proposed] = useState(() =>
+    proposedSymbols(replica.state.getState().runs, watchlist.state.getState()),
+  );
   const linked = useLinkedChart(link, instance);
   return (
     <div className="chart-panel">

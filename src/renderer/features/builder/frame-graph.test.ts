@@ -14,14 +14,14 @@ describe("frameGraph", () => {
     const chain = Array.from({ length: 9 }, (_, index) => aBox(100 + index * 350, index * 10));
     const { zoom, x, y } = frameGraph(chain, FRAME);
     expect(zoom).toBe(READABLE_ZOOM);
-    expect(100 * zoom + x).toBe(24);
+    expect(100 * zoom + x).toBe(32);
     expect(y).toBeGreaterThan(0);
   });
 
   it("shows rows that do not fit from the first one", () => {
     const rows = Array.from({ length: 9 }, (_, row) => aBox(0, row * 200));
     const { zoom, y } = frameGraph(rows, FRAME);
-    expect([zoom, y]).toEqual([READABLE_ZOOM, 24]);
+    expect([zoom, y]).toEqual([READABLE_ZOOM, 32]);
   });
 
   it("shows a small graph larger on a large screen", () => {

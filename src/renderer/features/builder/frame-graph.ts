@@ -11,7 +11,7 @@ export const READABLE_ZOOM = 0.75;
 /** A large screen shows a small graph larger. */
 const MOST_ZOOM = { usual: 1, large: 1.25 };
 const LARGE_PX = 1_500;
-const MARGIN_PX = 24;
+const MARGIN_PX = 32;
 
 /**
  * How the canvas shows a graph that is opened: all of it in the middle while names stay readable, else from its beginning, the first

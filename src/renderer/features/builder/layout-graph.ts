@@ -26,7 +26,7 @@ export interface Placed {
 }
 
 const STEP_PX = { width: 216, header: 52, row: 21, foot: 9 };
-const CONTAINER_PX = { header: 48, laneHeader: 28, pad: 20, width: 256, laneHeight: 88 };
+const CONTAINER_PX = { header: 48, laneHeader: 28, pad: 28, width: 272, laneHeight: 88 };
 
 /** The ports that a node shows: what data flows through, what is fed by a step, and what is missing. */
 export function shownInputs({ inputs }: GraphNode): readonly GraphPort[] {

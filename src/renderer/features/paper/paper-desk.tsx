@@ -84,39 +84,41 @@ function SessionDetails({ row, ...actions }: SessionDetailsProps) {
     <section className="paper-desk__details" aria-label={`Session of ${session.strategy}`}>
       <div className="paper-desk__head">
         <PaperSummary session={session} />
-        <div className="paper-desk__actions">
-          <Button
-            label="Start another"
-            icon={<CirclePlay size={13} aria-hidden="true" />}
-            onPress={actions.onStart}
-          />
-          <Button
-            label="Show on the chart"
-            icon={<CandlestickChart size={13} aria-hidden="true" />}
-            onPress={() => actions.onShow(sessionId)}
-          />
-          <Button
-            label={isPaused ? "Go on" : "Pause"}
-            hint={
-              isPaused ? "Lets it take its next bar" : "Finishes what is under way and takes no further bar"
-            }
-            icon={isPaused ? <Play size={13} aria-hidden="true" /> : <Pause size={13} aria-hidden="true" />}
-            isDisabled={!isRunning}
-            onPress={() => actions.onHold(sessionId, isPaused)}
-          />
-          <Button
-            label="Stop…"
-            look="danger"
-            icon={<CircleStop size={13} aria-hidden="true" />}
-            isDisabled={!isRunning}
-            onPress={() => setAsked({ kind: "stop" })}
-          />
-        </div>
       </div>
       <Tabs
         label="Details of the session"
         selected={tab}
         onSelect={setTab}
+        aside={
+          <div className="paper-desk__actions">
+            <Button
+              label="Start another"
+              icon={<CirclePlay size={13} aria-hidden="true" />}
+              onPress={actions.onStart}
+            />
+            <Button
+              label="Show on the chart"
+              icon={<CandlestickChart size={13} aria-hidden="true" />}
+              onPress={() => actions.onShow(sessionId)}
+            />
+            <Button
+              label={isPaused ? "Go on" : "Pause"}
+              hint={
+                isPaused ? "Lets it take its next bar" : "Finishes what is under way and takes no further bar"
+              }
+              icon={isPaused ? <Play size={13} aria-hidden="true" /> : <Pause size={13} aria-hidden="true" />}
+              isDisabled={!isRunning}
+              onPress={() => actions.onHold(sessionId, isPaused)}
+            />
+            <Button
+              label="Stop…"
+              look="danger"
+              icon={<CircleStop size={13} aria-hidden="true" />}
+              isDisabled={!isRunning}
+              onPress={() => setAsked({ kind: "stop" })}
+            />
+          </div>
+        }
         tabs={[
           {
             id: "positions",

@@ -76,6 +76,15 @@ describe("createChartModel", () => {
     expect(sources).toEqual(["FB 1d", "SPX 1m", "FB 1d"]);
   });
 
+  it("begins with the first proposed symbol that is stored, unless one was kept or given", async () => {
+    const { model, sources } = aChart();
+    await model.open(undefined, ["AAPL", "SPX"]);
+    expect(sources).toEqual(["SPX 1d"]);
+    const given = aChart();
+    await given.model.open("FB", ["SPX"]);
+    expect(given.sources).toEqual(["FB 1d"]);
+  });
+
   it("asks for joined points when the view is wide, and for the same only once", async () => {
     const { model, askedOf, state } = aChart();
     await model.open("SPX");

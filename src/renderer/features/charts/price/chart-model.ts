@@ -15,8 +15,8 @@ import type { BarView } from "./plan-stretch.ts";
 
 export interface ChartModel {
   readonly state: StoreApi<ChartState>;
-  /** Loads `first`, or what the chart showed last, or what is proposed if it is stored, or the first symbol that is. */
-  readonly open: (first?: string, proposed?: string) => Promise<void>;
+  /** Loads `first`, or what the chart showed last, or the first of the proposed that is stored, or the first symbol that is. */
+  readonly open: (first?: string, proposed?: readonly string[]) => Promise<void>;
   /** Shows the symbol, in the interval if it can be had so; else in the one at hand. */
   readonly showSymbol: (symbol: string, timeframe?: Timeframe) => Promise<void>;
   readonly choose: (change: Partial<ChartSetup>) => Promise<void>;
@@ -115,7 +115,7 @@ export function createChartModel({ client, chart }: ChartModelPorts): ChartModel
       const isShown = source.symbol === setup.source?.symbol && source.timeframe === setup.source.timeframe;
       if (!isShown) await choose({ source });
     },
-    async open(first, proposed) {
+    async open(first, proposed = []) {
       try {
         const kept = await client.invoke("chart:get-setup", { chart });
         const known = kept?.source;
@@ -130,7 +130,7 @@ export function createChartModel({ client, chart }: ChartModelPorts): ChartModel
         ]);
         set({ stored, catalogue, sets });
         const symbols = symbolsOf(stored);
-        const begin = symbols.find((symbol) => symbol === proposed) ?? symbols[0];
+        const begin = proposed.find((symbol) => symbols.includes(symbol)) ?? symbols[0];
         if (loading === undefined) await openFirst(first ?? begin);
         await loading;
       } catch (thrown) {

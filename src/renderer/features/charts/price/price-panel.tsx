@@ -34,8 +34,8 @@ interface PricePanelProps {
   readonly theme: string;
   /** What it is linked with; alone, it shows what it showed last. */
   readonly link: ChartLink | undefined;
-  /** What it begins with when nobody has chosen a symbol for it. */
-  readonly proposed?: string | undefined;
+  /** What it begins with when nobody has chosen a symbol for it: the first that is stored. */
+  readonly proposed: readonly string[];
 }
 
 /** A chart of any stored series. */

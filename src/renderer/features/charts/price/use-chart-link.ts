@@ -8,7 +8,7 @@ import type { PriceChart } from "./price-chart.ts";
 export function useChartSource(
   model: ChartModel,
   link: ChartLink | undefined,
-  proposed: string | undefined,
+  proposed: readonly string[],
 ): void {
   const source = useStore(model.state, ({ setup }) => setup.source);
   const { symbol, timeframe } = link ?? {};
