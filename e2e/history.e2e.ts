@@ -30,7 +30,7 @@ test("runs are found, run again with and without a change, and compared", async 
   await expect(workbench.runs.getByRole("listitem")).toHaveCount(3);
   await workbench.completes();
 
-  await page.getByRole("button", { name: "Compare" }).click();
+  await page.getByRole("button", { name: "Compare", exact: true }).click();
   await workbench.runs.getByRole("button").last().click();
   const figures = page.getByRole("table", { name: "Compared figures" });
   await expect(figures.getByRole("row", { name: /^Inputs feeBps 50 / })).toBeVisible();

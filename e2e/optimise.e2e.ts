@@ -161,6 +161,15 @@ test("a result is read page by page", async ({ workbench, window }) => {
   await expect(book.getByRole("figure", { name: "Rolling beta" })).toBeVisible();
   expect(await barriers(page, ".book")).toEqual([]);
 
+  expect(window.pageErrors).toEqual([]);
+});
+
+test("a run is simulated from its result", async ({ workbench, window }) => {
+  const { page } = workbench;
+  await workbench.run.click();
+  await workbench.completes();
+  await page.getByRole("button", { name: "Full result" }).click();
+  const book = page.getByRole("region", { name: /^Result of / });
   await book.getByRole("tab", { name: "Monte Carlo" }).click();
   await book.getByRole("button", { name: "Simulate this run" }).click();
   await expect(workbench.runs.getByRole("listitem")).toHaveCount(2);

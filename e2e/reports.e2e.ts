@@ -31,6 +31,8 @@ test("a run is printed and pictured with the numbers of its page, from the windo
   runCommandLine,
   workspace,
 }) => {
+  // A report is drawn four times, and a program is started for one of them.
+  test.slow();
   await workbench.run.click();
   await workbench.completes();
   const html = readFileSync(await workbench.exportAs("HTML report"), "utf8");
@@ -63,7 +65,7 @@ test("a session and a comparison are looked at and saved", async ({ workbench, w
   await page.getByRole("button", { name: "Run again" }).click();
   await expect(workbench.runs.getByRole("listitem")).toHaveCount(2);
   await workbench.completes();
-  await page.getByRole("button", { name: "Compare" }).click();
+  await page.getByRole("button", { name: "Compare", exact: true }).click();
   await workbench.runs.getByRole("button").last().click();
   await expect(page.getByRole("table", { name: "Compared figures" })).toBeAttached();
   const comparison = readFileSync(await workbench.exportAs("HTML report"), "utf8");
