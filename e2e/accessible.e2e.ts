@@ -165,7 +165,7 @@ test("the monitor and a comparison can be used by everybody", async ({ workbench
   await expectAccessible(workbench);
   await page.keyboard.press("Escape");
   await page.getByRole("button", { name: /^Filter/ }).click();
-  await page.getByRole("button", { name: "Compare" }).click();
+  await page.getByRole("button", { name: "Compare", exact: true }).click();
   await expectAccessible(workbench);
   await workbench.runs.getByRole("button").nth(1).click();
   await expect(page.getByRole("table", { name: "Compared figures" })).toBeVisible();
