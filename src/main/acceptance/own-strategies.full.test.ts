@@ -10,7 +10,7 @@ import { aDirectory } from "#main/testing/a-directory.ts";
 import { epochMs, formatIsoDate } from "#shared/model/time.ts";
 import { createApp, type App } from "#main/app.ts";
 
-const RESOURCES = fileURLToPath(new URL("../../resources", import.meta.url));
+const RESOURCES = fileURLToPath(new URL("../../../resources", import.meta.url));
 const EXAMPLE = join(RESOURCES, "examples/strategies/gap_follow.ts");
 const HASH = nodeHasher(readFileSync(EXAMPLE, "utf8"));
 
