@@ -161,7 +161,7 @@ test("the monitor and a comparison can be used by everybody", async ({ workbench
   await expectAccessible(workbench);
   await page.getByRole("tab", { name: "Audit trail" }).click();
   await page.getByRole("button", { name: "Search events" }).click();
-  await expect(page.getByRole("table", { name: "Events" })).toBeVisible();
+  await expect(page.getByRole("table", { name: "Events", exact: true })).toBeVisible();
   await expectAccessible(workbench);
   await page.keyboard.press("Escape");
   await page.getByRole("button", { name: /^Filter/ }).click();

@@ -15,6 +15,7 @@ import { Canvas } from "./canvas.tsx";
 import type { Builder } from "./create-builder.ts";
 import { Palette } from "./palette.tsx";
 import { placeOfNew } from "./place-of-new.ts";
+import { NOTE_PREFIX } from "./to-flow.ts";
 import { RunBar, type CanvasMode } from "./run-bar.tsx";
 import { StepMenu, type MenuPlace } from "./step-menu.tsx";
 import { CanvasContext, type CanvasTools } from "./step-run.ts";
@@ -109,6 +110,8 @@ export function BuilderView({
     const id = `note_${layout.notes.length + 1}_${state.past.length}`;
     const notes = [...layout.notes, { id, text: "", x: 0, y: -120, width: 200, height: 96 }];
     builder.place({ ...layout, notes });
+    // What is selected is brought into sight.
+    builder.select([NOTE_PREFIX + id]);
   }
 
   const openPalette = useCallback((): void => {

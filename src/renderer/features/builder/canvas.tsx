@@ -69,7 +69,7 @@ export function Canvas({ builder, onDropStep, onMenu }: CanvasProps) {
   const { isOverList, onNodeDrag, onNodeDragStop } = useDrop(builder);
   const shown = selected.length === 1 ? selected[0] : undefined;
   useEffect(() => {
-    if (shown === undefined || !placed.boxes.has(shown)) return undefined;
+    if (shown === undefined || !(placed.boxes.has(shown) || shown.startsWith(NOTE_PREFIX))) return undefined;
     const frame = requestAnimationFrame(() => {
       if (reveal(flow, shown)) keepView();
     });
@@ -183,7 +183,7 @@ function nodesOf({ of, nodes }: Held, wanted: readonly FlowNode[]): FlowNode[] {
   return of === wanted && nodes.length > 0 ? nodes : [...wanted];
 }
 
-/** Brings a step that is out of sight into it, with what holds it where that fits; true when it had to. */
+/** Brings a step or a note that is out of sight into it, with what holds it where that fits; true when it had to. */
 function reveal(flow: ReactFlowInstance<FlowNode, WireEdge>, path: string): boolean {
   const frame = document.querySelector(".builder-canvas")?.getBoundingClientRect();
   const node = flow.getInternalNode(path);
