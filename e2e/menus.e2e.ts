@@ -53,7 +53,7 @@ test("the menu bar holds the commands of the window, with the keys and the state
   await expect
     .poll(() => readItem(window, "workspace.monitor"))
     .toMatchObject({ isOn: true, keys: "CmdOrCtrl+4" });
-  expect(await readItem(window, "workspace.research")).toMatchObject({ isOn: false });
+  await expect.poll(() => readItem(window, "workspace.research")).toMatchObject({ isOn: false });
 
   await choose(window, "settings.open");
   await page.getByLabel("Search settings", { exact: true }).fill("workspace monitor");

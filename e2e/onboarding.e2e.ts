@@ -114,7 +114,7 @@ test("the first steps by keyboard alone; put away they come back from the palett
   await tabTo(page, /^Run a backtest$/);
   await page.keyboard.press("Enter");
   await workbench.completes();
-  await tabTo(page, /^Read the report$/, "Shift+Tab");
+  await tabTo(page, /^Read the report$/);
   await readReport(window, () => page.keyboard.press("Enter"));
   await tabTo(page, /^Put the first steps away$/);
   await page.keyboard.press("Enter");
