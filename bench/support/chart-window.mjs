@@ -15,15 +15,15 @@ const MOST_CHARTS = 10;
 
 const instanceOf = (index) => (index === 0 ? "chart" : `chart:${index + 1}`);
 
-/** Imports both series and keeps a setup for every chart, so that each opens with the long one. */
-async function prepare(workspace, bars) {
+/** Imports both series and keeps a setup for every chart, so that each opens with the named one. */
+async function prepare(workspace, bars, shown) {
   const other = path.join(makeFolder(), `${SHORT_SYMBOL}.csv`);
   copyFileSync(writeLongCsv(SHORT_BARS), other);
   const product = openBarsProduct(workspace);
   await product.importFile(writeLongCsv(bars));
   await product.importFile(other);
   await product.close();
-  const source = { symbol: LONG_SYMBOL, timeframe: "1m" };
+  const source = { symbol: shown, timeframe: "1m" };
   const off = { hasRegimes: false, hasQuality: false, indicators: [], compared: [] };
   const setup = { source, style: "candles", scale: "linear", hasVolume: true, ...off };
   const setups = Array.from({ length: MOST_CHARTS }, (_, index) => [instanceOf(index), setup]);
@@ -31,9 +31,9 @@ async function prepare(workspace, bars) {
   writeFileSync(path.join(workspace, "charts.json"), JSON.stringify(saved));
 }
 
-/** The built app on a workspace with a series of so many one-minute bars; no chart is open yet. */
-export function withCharts(bars, use) {
-  return withApp(use, (workspace) => prepare(workspace, bars));
+/** The built app on a workspace with a series of so many one-minute bars; no chart is open yet. Each will show `shown`. */
+export function withCharts(bars, use, shown = LONG_SYMBOL) {
+  return withApp(use, (workspace) => prepare(workspace, bars, shown));
 }
 
 /** From a press to the frame after the one in which a chart has the symbol's bars, in milliseconds, measured in the page. */
@@ -57,8 +57,8 @@ function timeUntilDrawn(window, press, symbol) {
   );
 }
 
-/** Opens the workspace that has a chart, of the long series. */
-export const timeOpening = (window) => timeUntilDrawn(window, "open", LONG_SYMBOL);
+/** Opens the workspace that has a chart, of the long series unless another was to be shown. */
+export const timeOpening = (window, symbol = LONG_SYMBOL) => timeUntilDrawn(window, "open", symbol);
 
 /** Chooses another symbol for the chart. */
 export const timeSwitch = (window, symbol) => timeUntilDrawn(window, "choose", symbol);
