@@ -1,10 +1,7 @@
-import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
-import path from "node:path";
+import { readFileSync } from "node:fs";
 import { expect } from "@playwright/test";
 import { test } from "./launch.ts";
-import type { Workspace } from "./launch.ts";
-import { BuilderPage } from "./pages/builder.ts";
-import type { Workbench } from "./pages/workbench.ts";
+import { openOwn } from "./pages/own-workflow.ts";
 
 const TEXT = `name: nightly
 steps:
@@ -12,26 +9,12 @@ steps:
   - look: { slice: analyze, method: find_patterns }
 `;
 
-async function openOwn(workbench: Workbench, { environment }: Workspace) {
-  const folder = path.join(environment["GPT_TRADER_WORKSPACE"] ?? "", "workflows");
-  mkdirSync(folder, { recursive: true });
-  const file = path.join(folder, "nightly.yaml");
-  writeFileSync(file, TEXT);
-  const { page } = workbench;
-  await page.reload();
-  await workbench.isReady();
-  await page.keyboard.press("Control+3");
-  const builder = new BuilderPage(page);
-  await builder.open("nightly");
-  return { builder, page, file };
-}
-
 test("an older run is shown over the graph with the version that it ran, and compared with another", async ({
   workbench,
   window,
   workspace,
 }) => {
-  const { builder, page } = await openOwn(workbench, workspace);
+  const { builder, page } = await openOwn(workbench, workspace, TEXT);
   const run = builder.view.getByRole("button", { name: "Run", exact: true });
   await run.click();
   await builder.completes();
@@ -65,7 +48,7 @@ test("several steps are copied, pasted and put into a group, and a note stays wh
   window,
   workspace,
 }) => {
-  const { builder, page, file } = await openOwn(workbench, workspace);
+  const { builder, page, file } = await openOwn(workbench, workspace, TEXT);
   await builder.choose("fetch");
   await builder
     .node("look")

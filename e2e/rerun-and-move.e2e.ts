@@ -1,10 +1,7 @@
-import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
-import path from "node:path";
+import { readFileSync } from "node:fs";
 import { expect } from "@playwright/test";
 import { test } from "./launch.ts";
-import type { Workspace } from "./launch.ts";
-import { BuilderPage } from "./pages/builder.ts";
-import type { Workbench } from "./pages/workbench.ts";
+import { openOwn } from "./pages/own-workflow.ts";
 
 const TEXT = `name: nightly
 steps:
@@ -17,27 +14,12 @@ steps:
   - stats: { slice: data, method: stats }
 `;
 
-/** A workflow of the person's own, open in the builder. */
-async function openOwn(workbench: Workbench, { environment }: Workspace) {
-  const folder = path.join(environment["GPT_TRADER_WORKSPACE"] ?? "", "workflows");
-  mkdirSync(folder, { recursive: true });
-  const file = path.join(folder, "nightly.yaml");
-  writeFileSync(file, TEXT);
-  const { page } = workbench;
-  await page.reload();
-  await workbench.isReady();
-  await page.keyboard.press("Control+3");
-  const builder = new BuilderPage(page);
-  await builder.open("nightly");
-  return { builder, page, file };
-}
-
 test("a run begins again at a step, by menu, by key and by the form, and not where it has changed before", async ({
   workbench,
   window,
   workspace,
 }) => {
-  const { builder, page } = await openOwn(workbench, workspace);
+  const { builder, page } = await openOwn(workbench, workspace, TEXT);
   const runs = builder.view.getByLabel("Run shown on the canvas");
   await builder.node("stats").click({ button: "right" });
   const menu = page.getByRole("menu", { name: "Step stats" });
@@ -77,7 +59,7 @@ test("a step moves into another container and out of it: by keys, by the form an
   window,
   workspace,
 }) => {
-  const { builder, page, file } = await openOwn(workbench, workspace);
+  const { builder, page, file } = await openOwn(workbench, workspace, TEXT);
   await builder.showAll();
   await builder.node("together.detect").focus();
   await page.keyboard.press("Enter");
