@@ -1,16 +1,18 @@
 import { Worker, type WorkerOptions } from "node:worker_threads";
 import { wrap, type Remote } from "comlink";
 import nodeEndpoint from "comlink/dist/esm/node-adapter.mjs";
-import { AppError, fromSerialError, toAppError, type SerialError } from "#shared/errors/app-error.ts";
+import { fromSerialError, toAppError, type AppError, type SerialError } from "#shared/errors/app-error.ts";
 import type { Result } from "#shared/ipc/result.ts";
 import type { CountedFacts } from "#engine/base/counted-backtests.ts";
 import { cancelledError, isCancelledError, type Cancellation } from "#engine/base/cancellation.ts";
+import { deadlineError, lostError, type LaneOwner } from "./lane-errors.ts";
 import {
   READY_MESSAGE,
   type CountMessage,
   type ProgressMessage,
   type WorkerStart,
 } from "./worker-contract.ts";
+import { watchBeats } from "./watch-beats.ts";
 
 /** How long a cancelled call may take to answer before its thread is ended. */
 const CANCEL_GRACE_MS = 250;
@@ -20,11 +22,6 @@ const STARTS_WITHIN_MS = 20_000;
 const LOOK_EVERY_MS = 1_000;
 
 export type LaneState = "running" | "silent" | "lost";
-
-export interface LaneOwner {
-  readonly field: "slice" | "strategy";
-  readonly id: string;
-}
 
 export interface LaneOptions {
   /** What it works for, for messages. */
@@ -167,19 +164,17 @@ export class WorkerLane<Api> {
 
   /** Watches the heartbeats of the thread and the call's deadline while it works on the job. */
   #watch(job: Job<Api>, thread: Thread<Api>): void {
-    let lastBeats = Atomics.load(thread.beats, 0);
-    let tsLastBeatMs = performance.now();
-    const looks = setInterval(() => {
-      const beats = Atomics.load(thread.beats, 0);
-      if (beats !== lastBeats) {
-        lastBeats = beats;
-        tsLastBeatMs = performance.now();
-        this.#options.onState("running", undefined);
-      } else if (performance.now() - tsLastBeatMs > (thread.isReady ? SILENT_AFTER_MS : STARTS_WITHIN_MS)) {
-        this.#options.onState("silent", describeSilence(thread.isReady));
-      }
-    }, LOOK_EVERY_MS);
-    job.disposables.push(() => clearInterval(looks));
+    const { onState } = this.#options;
+    const stop = watchBeats({
+      beats: thread.beats,
+      everyMs: LOOK_EVERY_MS,
+      onBeat: () => onState("running", undefined),
+      onSilence: (silentMs) => {
+        if (silentMs > (thread.isReady ? SILENT_AFTER_MS : STARTS_WITHIN_MS))
+          onState("silent", describeSilence(thread.isReady));
+      },
+    });
+    job.disposables.push(stop);
     if (thread.isReady) this.#startDeadline(job, thread);
   }
 
@@ -191,19 +186,14 @@ export class WorkerLane<Api> {
 
   /** Ends the thread when it has given no sign of life for that long while it worked on the job. */
   #endWhenSilent(job: Job<Api>, thread: Thread<Api>, silenceMs: number, error: () => AppError): void {
-    let lastBeats = Atomics.load(thread.beats, 0);
-    let tsLastBeatMs = performance.now();
-    const looks = setInterval(
-      () => {
-        const beats = Atomics.load(thread.beats, 0);
-        if (beats !== lastBeats) {
-          lastBeats = beats;
-          tsLastBeatMs = performance.now();
-        } else if (performance.now() - tsLastBeatMs > silenceMs) this.#endWith(job, "deadline", error());
+    const stop = watchBeats({
+      beats: thread.beats,
+      everyMs: Math.min(LOOK_EVERY_MS, silenceMs / 4),
+      onSilence: (silentMs) => {
+        if (silentMs > silenceMs) this.#endWith(job, "deadline", error());
       },
-      Math.min(LOOK_EVERY_MS, silenceMs / 4),
-    );
-    job.disposables.push(() => clearInterval(looks));
+    });
+    job.disposables.push(stop);
   }
 
   #endWith(job: Job<Api>, reason: string, error: AppError): void {
@@ -287,27 +277,4 @@ function isProgress(message: unknown): message is ProgressMessage {
 
 function isCount(message: unknown): message is CountMessage {
   return typeof message === "object" && message !== null && "counted" in message;
-}
-
-function lostError({ field, id }: LaneOwner, detail: string, cause: Error | undefined): AppError {
-  return new AppError({
-    kind: "transient",
-    code: "worker.lost",
-    message: `worker of ${id} must answer, was lost (${detail})`,
-    field,
-    value: id,
-    remedy: "run it again; the next call starts a new worker",
-    ...(cause === undefined ? {} : { cause }),
-  });
-}
-
-function deadlineError({ field, id }: LaneOwner, deadlineMs: number): AppError {
-  return new AppError({
-    kind: "user",
-    code: "worker.deadline-exceeded",
-    message: `${id} must answer within ${deadlineMs} ms, did not`,
-    field,
-    value: id,
-    remedy: `make the ${field} faster, or look for a loop without end in it`,
-  });
 }

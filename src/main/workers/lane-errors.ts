@@ -1,0 +1,32 @@
+import { AppError } from "#shared/errors/app-error.ts";
+
+/** What a thread works for, as its errors name it. */
+export interface LaneOwner {
+  readonly field: "slice" | "strategy";
+  readonly id: string;
+}
+
+/** Of a call whose thread died. */
+export function lostError({ field, id }: LaneOwner, detail: string, cause: Error | undefined): AppError {
+  return new AppError({
+    kind: "transient",
+    code: "worker.lost",
+    message: `worker of ${id} must answer, was lost (${detail})`,
+    field,
+    value: id,
+    remedy: "run it again; the next call starts a new worker",
+    ...(cause === undefined ? {} : { cause }),
+  });
+}
+
+/** Of a call that took longer than it may. */
+export function deadlineError({ field, id }: LaneOwner, deadlineMs: number): AppError {
+  return new AppError({
+    kind: "user",
+    code: "worker.deadline-exceeded",
+    message: `${id} must answer within ${deadlineMs} ms, did not`,
+    field,
+    value: id,
+    remedy: `make the ${field} faster, or look for a loop without end in it`,
+  });
+}
