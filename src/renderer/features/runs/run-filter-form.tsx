@@ -1,10 +1,11 @@
-import { useId, useState } from "react";
+import { useState } from "react";
 import { ListFilter, Search, X } from "lucide-react";
 import { RUN_STATUSES } from "#shared/ipc/channels/run-channels.ts";
 import { MODES } from "#shared/model/mode.ts";
 import { countFilters, NO_FILTER, wrongDays } from "#renderer/replica/run-filter.ts";
 import type { RunFilter } from "#renderer/replica/run-filter.ts";
 import { Button } from "#renderer/ui/button.tsx";
+import { ChoiceField } from "#renderer/ui/choice-field.tsx";
 import { TextField } from "#renderer/ui/text-field.tsx";
 
 interface RunFilterFormProps {
@@ -12,6 +13,12 @@ interface RunFilterFormProps {
   readonly workflows: readonly string[];
   readonly onChange: (change: Partial<RunFilter>) => void;
 }
+
+/** All of them, before the named ones. */
+const anyOr = (names: readonly string[]) => [
+  ["", "Any"] as const,
+  ...names.map((name) => [name, name] as const),
+];
 
 /** A field to search in, and the rest of the filter one press away. */
 export function RunFilterForm({ filter, workflows, onChange }: RunFilterFormProps) {
@@ -59,9 +66,9 @@ export function RunFilterForm({ filter, workflows, onChange }: RunFilterFormProp
       </div>
       {isOpen ? (
         <div className="run-filter__fields">
-          <Choice label="Workflow" choices={workflows} {...field("workflow")} />
-          <Choice label="Status" choices={RUN_STATUSES} {...field("status")} />
-          <Choice label="Run mode" choices={MODES} {...field("mode")} />
+          <ChoiceField label="Workflow" choices={anyOr(workflows)} {...field("workflow")} />
+          <ChoiceField label="Status" choices={anyOr(RUN_STATUSES)} {...field("status")} />
+          <ChoiceField label="Run mode" choices={anyOr(MODES)} {...field("mode")} />
           <TextField label="Symbol" placeholder="SPX" isWrong={false} {...field("symbol")} />
           <TextField
             label="First day"
@@ -78,36 +85,5 @@ export function RunFilterForm({ filter, workflows, onChange }: RunFilterFormProp
         </div>
       ) : null}
     </search>
-  );
-}
-
-interface ChoiceProps {
-  readonly label: string;
-  readonly value: string;
-  readonly choices: readonly string[];
-  readonly onChange: (value: string) => void;
-}
-
-function Choice({ label, value, choices, onChange }: ChoiceProps) {
-  const id = useId();
-  return (
-    <div className="field">
-      <label className="field__label" htmlFor={id}>
-        {label}
-      </label>
-      <select
-        id={id}
-        className="field__control"
-        value={value}
-        onChange={(event) => onChange(event.target.value)}
-      >
-        <option value="">Any</option>
-        {choices.map((choice) => (
-          <option key={choice} value={choice}>
-            {choice}
-          </option>
-        ))}
-      </select>
-    </div>
   );
 }

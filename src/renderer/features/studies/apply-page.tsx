@@ -7,8 +7,9 @@ import { useLoaded } from "#renderer/replica/use-loaded.ts";
 import { Button } from "#renderer/ui/button.tsx";
 import { ErrorCard } from "#renderer/ui/error-card.tsx";
 import { TextField } from "#renderer/ui/text-field.tsx";
+import { ChoiceField } from "#renderer/ui/choice-field.tsx";
 import { DiffLines } from "#renderer/ui/diff-lines.tsx";
-import { SelectField } from "./select-field.tsx";
+import { nameChoices } from "#renderer/ui/name-choices.ts";
 
 interface ApplyPageProps {
   readonly client: Client;
@@ -52,10 +53,10 @@ export function ApplyPage({ client, study: { study, parameters }, workflows, onS
   return (
     <div className="apply">
       <div className="apply__form" role="group" aria-label="Where the choice goes">
-        <SelectField
+        <ChoiceField
           label="Workflow that gets the choice"
           value={workflow}
-          choices={workflows}
+          choices={nameChoices(workflows)}
           onChange={setWorkflow}
         />
         <TextField

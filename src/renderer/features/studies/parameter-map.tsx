@@ -4,8 +4,9 @@ import type { Client } from "#renderer/ipc/client.ts";
 import { useLoaded } from "#renderer/replica/use-loaded.ts";
 import { ErrorCard } from "#renderer/ui/error-card.tsx";
 import { HeatTable } from "#renderer/ui/plots/heat-table.tsx";
+import { ChoiceField } from "#renderer/ui/choice-field.tsx";
+import { nameChoices } from "#renderer/ui/name-choices.ts";
 import { plateauOf } from "./plateau-of.ts";
-import { SelectField } from "./select-field.tsx";
 
 interface ParameterMapProps {
   readonly client: Client;
@@ -23,8 +24,13 @@ export function ParameterMap({ client, study }: ParameterMapProps) {
   return (
     <div className="parameter-map">
       <div className="parameter-map__axes" role="group" aria-label="Axes of the map">
-        <SelectField label="Across" value={x} choices={names} onChange={setX} />
-        <SelectField label="Down" value={y} choices={names.filter((name) => name !== x)} onChange={setY} />
+        <ChoiceField label="Across" value={x} choices={nameChoices(names)} onChange={setX} />
+        <ChoiceField
+          label="Down"
+          value={y}
+          choices={nameChoices(names.filter((name) => name !== x))}
+          onChange={setY}
+        />
       </div>
       <LoadedMap
         key={`${study.study} ${study.trials} ${x} ${y}`}
