@@ -51,6 +51,9 @@ async function findRuntime(): Promise<Runtime> {
   return resolveElectron();
 }
 
+/** Those that are open now; a test that fails before it closes its own leaves them here. */
+const openApps = new Set<ElectronApplication>();
+
 /** Opens the product's window on a workspace; the caller closes it. */
 export async function openWindow({ environment }: Workspace): Promise<Window> {
   const runtime = await findRuntime();
@@ -60,6 +63,8 @@ export async function openWindow({ environment }: Workspace): Promise<Window> {
     env: { ...runtime.env, ...environment },
     timeout: LAUNCH_MS,
   });
+  openApps.add(app);
+  app.once("close", () => openApps.delete(app));
   const page = await app.firstWindow();
   const pageErrors: string[] = [];
   page.on("console", (message) => {
@@ -128,6 +133,7 @@ export const test = base.extend<Fixtures & Options>({
     };
     if (!isNewcomer) knowTheWay(environment.GPT_TRADER_WORKSPACE);
     await use({ exportFolder, environment });
+    for (const left of openApps) left.process().kill("SIGKILL");
     rmSync(folder, { recursive: true, force: true });
   },
   window: async ({ workspace }, use) => {

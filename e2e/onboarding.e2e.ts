@@ -116,6 +116,7 @@ test("the first steps by keyboard alone; put away they come back from the palett
   await workbench.completes();
   await tabTo(page, /^Read the report$/);
   await readReport(window, () => page.keyboard.press("Enter"));
+  await expect(step(page, "Read the report, done")).toBeVisible();
   await tabTo(page, /^Put the first steps away$/);
   await page.keyboard.press("Enter");
   await expect(page.getByRole("region", { name: "First steps" })).toHaveCount(0);
