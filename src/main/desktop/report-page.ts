@@ -1,6 +1,5 @@
 import type { BrowserWindow, BrowserWindowConstructorOptions, Session, WebPreferences } from "electron";
 import { session } from "electron";
-import { loadUnlessClosed } from "./load-unless-closed.ts";
 
 const SCHEME = "app";
 const REPORT_URL = "app://report/report.html";
@@ -19,10 +18,7 @@ export type CreateReportWindow = (
 
 let opened = 0;
 
-/**
- * Loads a self-contained HTML document into a window of its own that runs no script and can reach nothing else.
- * The window may be destroyed by then, when it was closed while it loaded.
- */
+/** Loads a self-contained HTML document into a window of its own that runs no script and can reach nothing else. */
 export async function openReportPage(
   html: string,
   options: BrowserWindowConstructorOptions,
@@ -44,7 +40,7 @@ export async function openReportPage(
   });
   window.once("closed", () => own.protocol.unhandle(SCHEME));
   try {
-    await loadUnlessClosed(window, REPORT_URL);
+    await window.loadURL(REPORT_URL);
   } catch (thrown) {
     window.destroy();
     throw thrown;

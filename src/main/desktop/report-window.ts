@@ -12,7 +12,6 @@ export async function openReportWindow(
     { show: false, width: 1_120, height: 900, minWidth: 480, minHeight: 360, parent, autoHideMenuBar: true },
     createWindow,
   );
-  if (window.isDestroyed()) return;
   window.removeMenu();
   window.webContents.on("before-input-event", (_event, input) => {
     if (input.type === "keyDown" && input.key === "Escape") window.close();
