@@ -95,18 +95,20 @@ steps:
   });
 });
 
-describe("a step whose worker dies", () => {
-  const lost = (): never => {
-    throw new AppError({ kind: "transient", code: "worker.lost", message: "it died" });
+describe("a step whose worker dies or hangs", () => {
+  const lost = (code: string): never => {
+    throw new AppError({ kind: "transient", code, message: "it died" });
   };
   const workflow = "name: work\nsteps:\n  - work: { slice: mine, method: dig }\n";
 
   it.each([
-    [1, "completed"],
-    [2, "failed"],
-  ])("after %i deaths is %s", async (deaths, status) => {
+    [1, "worker.lost", "completed"],
+    [2, "worker.lost", "failed"],
+    [1, "worker.hung", "completed"],
+    [2, "worker.hung", "failed"],
+  ])("after %i times %s is %s", async (deaths, code, status) => {
     let calls = 0;
-    const dig = { answer: () => ((calls += 1) <= deaths ? lost() : {}) };
+    const dig = { answer: () => ((calls += 1) <= deaths ? lost(code) : {}) };
     const { engine, timer } = aWorkbench({ slices: { mine: { methods: { dig } } }, workflow });
     const running = engine.orchestrator.executeWorkflow("work", {});
     await timer.pass(1_000);

@@ -9,8 +9,9 @@ import type { RunPorts, RunRequest } from "./run-types.ts";
 import { settle } from "./settle.ts";
 import { sleep } from "./sleep.ts";
 
-/** A job whose worker thread died is tried this often in all, also where the step asks for no retry. */
+/** A job whose worker thread died or hung is tried this often in all, also where the step asks for no retry. */
 const LOST_WORKER_ATTEMPTS = 2;
+const LOST_WORKER_CODES: ReadonlySet<string> = new Set(["worker.lost", "worker.hung"]);
 
 /** What a call asks of the run around it. */
 interface CallHost {
@@ -28,7 +29,7 @@ export async function runCall(step: PlannedCall, frame: Frame, host: CallHost): 
       return await callOnce(step, frame, host);
     } catch (thrown) {
       const { kind, code } = toAppError(thrown);
-      const attempts = Math.max(step.retry.attempts, code === "worker.lost" ? LOST_WORKER_ATTEMPTS : 1);
+      const attempts = Math.max(step.retry.attempts, LOST_WORKER_CODES.has(code) ? LOST_WORKER_ATTEMPTS : 1);
       if (kind !== "transient" || attempt >= attempts) throw thrown;
       const stepSeed = deriveSeed(request.seed, step.path + frame.seedPath);
       await sleep(ports.timer, jitteredDelayMs(step.retry, attempt, stepSeed), frame.cancellation);

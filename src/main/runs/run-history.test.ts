@@ -89,6 +89,14 @@ describe("searchRuns", () => {
     expect(search({ status: "running" }, ["r7", "r8"]).ids).toBe("r8 r7");
   });
 
+  it("shows a run that did not end and that nobody is running as failed, with the cause", () => {
+    const shown = searchRuns(logs, { text: "r" }, [runId("r8")]).runs;
+    expect(shown.slice(0, 2)).toMatchObject([
+      { runId: "r8", status: "running", error: undefined },
+      { runId: "r7", status: "failed", error: { code: "run.interrupted" } },
+    ]);
+  });
+
   it("gives page after page, and says how many there are in all", () => {
     expect(search({ limit: 2 })).toEqual({ ids: "r8 r7", total: 6 });
     expect(search({ offset: 2, limit: 3 })).toEqual({ ids: "r5 r3 r2", total: 6 });

@@ -68,7 +68,8 @@ export function newestFirst(left: RunView, right: RunView): number {
   return right.tsStartedMs - left.tsStartedMs;
 }
 
-const INTERRUPTED: SerialError = {
+/** Why a run has failed that no process runs any more and that never ended. */
+export const INTERRUPTED: SerialError = {
   kind: "transient",
   code: "run.interrupted",
   message: "the process that ran it ended before the run did",

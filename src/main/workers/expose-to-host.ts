@@ -13,11 +13,13 @@ import {
 
 const PROGRESS_MS = 50;
 
-/** Called once by the file of a worker thread: starts its heartbeat and offers what it makes to the host. */
-export function exposeToHost(createApi: (host: HostLink) => object): void {
+/** Called once by the file of a worker thread: offers what it makes to the host; `beat` is of the heartbeat that it started. */
+export function exposeToHost(
+  createApi: (host: HostLink) => object,
+  beat = startHeartbeat((workerData as WorkerStart).beats),
+): void {
   invariant(parentPort !== null, "a worker file must run in a worker thread");
   const port = parentPort;
-  const beat = startHeartbeat((workerData as WorkerStart).beats);
   let tsLastMs = Number.NEGATIVE_INFINITY;
   const host: HostLink = {
     beat,

@@ -19,6 +19,18 @@ export function lostError({ field, id }: LaneOwner, detail: string, cause: Error
   });
 }
 
+/** Of a call whose thread was ended because it gave no sign of life any more. */
+export function hungError({ field, id }: LaneOwner, silentMs: number): AppError {
+  return new AppError({
+    kind: "transient",
+    code: "worker.hung",
+    message: `worker of ${id} must give signs of life, gave none for ${silentMs / 1_000} s and was replaced`,
+    field,
+    value: id,
+    remedy: "run it again; the next call starts a new worker",
+  });
+}
+
 /** Of a call that took longer than it may. */
 export function deadlineError({ field, id }: LaneOwner, deadlineMs: number): AppError {
   return new AppError({

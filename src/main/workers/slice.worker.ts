@@ -1,5 +1,7 @@
-import { createSliceWorkerApi } from "./answer-call.ts";
-import { exposeToHost } from "./expose-to-host.ts";
-import { createWorkerRegistry } from "./worker-registry.ts";
+import { workerData } from "node:worker_threads";
+import { startHeartbeat } from "./heartbeat.ts";
+import type { WorkerStart } from "./worker-contract.ts";
 
-exposeToHost((host) => createSliceWorkerApi(createWorkerRegistry(), host));
+// The first sign of life comes before the code of the slices, so that the host tells a slow start from a load that hangs.
+const beat = startHeartbeat((workerData as WorkerStart).beats);
+void import("./serve-slices.ts").then(({ serveSlices }) => serveSlices(beat));

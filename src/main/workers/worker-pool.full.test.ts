@@ -8,17 +8,23 @@ afterEach(async () => {
   await Promise.all(pools.splice(0).map((pool) => pool.dispose()));
 });
 
-/** A pool with a thread that is up. */
-async function aPoolThatIsUp() {
+function aPool(worker: string, hungAfterMs?: number) {
   const health: string[] = [];
   const pool = createWorkerPool({
-    file: new URL("./testing/fake-slice.worker.ts", import.meta.url),
+    file: new URL(`./testing/${worker}.worker.ts`, import.meta.url),
     lanes: 1,
+    ...(hungAfterMs === undefined ? {} : { hungAfterMs }),
     onHealth: (slice, state) => health.push(`${slice} ${state}`),
   });
   pools.push(pool);
   const cancellation = createCancellation();
   const options = { seed: 1, cancellation, onProgress: () => undefined, lane: 0 };
+  return { pool, cancellation, options, health };
+}
+
+/** A pool with a thread that is up. */
+async function aPoolThatIsUp(hungAfterMs?: number) {
+  const { pool, cancellation, options, health } = aPool("fake-slice", hungAfterMs);
   await pool.call("fake", "sum", { column: new Float64Array(1) }, options);
   return { pool, cancellation, options, health };
 }
@@ -48,6 +54,22 @@ describe("createWorkerPool, in real time", () => {
     Atomics.notify(cell, 0);
     await answer;
     expect(health.at(-1)).toBe("fake running");
+  });
+
+  it("replaces a thread that hangs, and the next call works again", async () => {
+    const { pool, options, health } = await aPoolThatIsUp(4_000);
+    const cell = new Int32Array(new SharedArrayBuffer(4));
+    const call = () => pool.call("fake", "hangOnce", { cell }, options);
+    await expect(call()).rejects.toMatchObject({ kind: "transient", code: "worker.hung", value: "fake" });
+    expect(health.at(-1)).toBe("fake lost");
+    expect(await call()).toEqual({ calls: 2 });
+    expect(health.at(-1)).toBe("fake running");
+  });
+
+  it("says that a thread hangs while it loads, and replaces it", async () => {
+    const { pool, options, health } = aPool("endless-load", 8_000);
+    await expect(pool.call("fake", "sum", {}, options)).rejects.toMatchObject({ code: "worker.hung" });
+    expect([...new Set(health)]).toEqual(["fake running", "fake silent", "fake lost"]);
   });
 
   it("ends a call that does not listen within half a second of its cancellation", async () => {

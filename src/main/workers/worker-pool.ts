@@ -4,11 +4,16 @@ import { shareColumns } from "./share-columns.ts";
 import type { SliceWorkerApi } from "./worker-contract.ts";
 import { WorkerLane, type LaneState } from "./worker-lane.ts";
 
+/** A sound method gives signs of life many times a second; a machine can be too busy for some seconds. */
+const HUNG_AFTER_MS = 30_000;
+
 export interface WorkerPoolOptions {
   /** The built slice.worker. */
   readonly file: string | URL;
   /** Threads that one slice may have; a call says which of them it wants. */
   readonly lanes: number;
+  /** A thread that is silent for longer while it has work is replaced; default 30 seconds. */
+  readonly hungAfterMs?: number;
   /** Hears how the threads of a slice do. */
   readonly onHealth: (slice: string, state: LaneState, detail: string | undefined) => void;
 }
@@ -42,6 +47,7 @@ export function createWorkerPool(options: WorkerPoolOptions): WorkerPool {
         owner: { field: "slice", id: slice },
         file: options.file,
         worker: { name: `${slice} ${index}`, env: {} },
+        hungAfterMs: options.hungAfterMs ?? HUNG_AFTER_MS,
         onState: (state, detail) => options.onHealth(slice, state, detail),
       });
     ofSlice.set(index, lane);

@@ -20,7 +20,15 @@ const slice = {
     description: "",
     publishes: [],
     needs: [],
-    methods: { sum: method, listen: method, hang: method, crash: method, sleep: method, publish: method },
+    methods: {
+      sum: method,
+      listen: method,
+      hang: method,
+      hangOnce: method,
+      crash: method,
+      sleep: method,
+      publish: method,
+    },
   },
   methods: {
     sum(
@@ -37,6 +45,12 @@ const slice = {
     },
     hang() {
       for (;;);
+    },
+    /** Hangs at its first call; the cell counts them. */
+    hangOnce({ cell }: { cell: Int32Array }) {
+      const calls = Atomics.add(cell, 0, 1) + 1;
+      while (calls === 1);
+      return { calls };
     },
     /** Gives no sign of life until the cell is changed, and answers then. */
     sleep({ cell }: { cell: Int32Array }) {
