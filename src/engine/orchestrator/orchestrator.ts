@@ -17,6 +17,7 @@ import {
 } from "#engine/workflow/pinned-workflows.ts";
 import { planRerun } from "#engine/workflow/rerun/plan-rerun.ts";
 import type { RecordedRun } from "#engine/workflow/rerun/recorded-run.ts";
+import { rerunInputs } from "#engine/workflow/rerun/rerun-inputs.ts";
 import { WorkflowRun } from "#engine/workflow/run.ts";
 import type { EarlierProgress, RunPorts, RunRequest, RunResult } from "#engine/workflow/run-types.ts";
 import { gateEntryOf } from "./gate-entry.ts";
@@ -43,7 +44,10 @@ export interface RunOptions {
   readonly causationId?: EventId | undefined;
 }
 
-export type RerunOptions = Pick<RunOptions, "shownHash" | "breakAt">;
+export interface RerunOptions extends Pick<RunOptions, "shownHash" | "breakAt"> {
+  /** Other values of inputs, of which no step before may know; null leaves an input out. */
+  readonly changes?: Readonly<Record<string, unknown>>;
+}
 
 export interface StartedRun {
   readonly runId: RunId;
@@ -92,8 +96,8 @@ export interface TradingOrchestrator {
    */
   resume(run: CutOffRun): StartedRun;
   /**
-   * Runs the workflow of a recorded run anew from a step, with the same mode, seed and inputs: the outcomes of the steps
-   * before are taken over. Throws when one is missing, when the workflow has changed up to there, and where orders would
+   * Runs the workflow of a recorded run anew from a step, with the same mode and seed and, but for the changes, inputs: the
+   * outcomes of the steps before are taken over. Throws when one is missing, when the workflow has changed up to there, and where orders would
    * be sent again.
    */
   rerun(recorded: RecordedRun, from: string, options?: RerunOptions): Promise<StartedRun>;
@@ -214,14 +218,15 @@ export function createOrchestrator(ports: OrchestratorPorts): TradingOrchestrato
   async function rerun(
     recorded: RecordedRun,
     from: string,
-    { shownHash, breakAt = [] }: RerunOptions = {},
+    { shownHash, breakAt = [], changes = {} }: RerunOptions = {},
   ): Promise<StartedRun> {
     const { workflow: name, mode, seed } = recorded;
-    const before = pick(recorded.inputs, recorded.given);
+    const before = rerunInputs(recorded, changes);
     const { workflow, plan, definition, subWorkflows } = await planFor(name, before, { mode, shownHash });
-    // An input that no step reads any more is not given any more.
-    const given = recorded.given.filter((input) => plan.acceptedInputs.includes(input));
-    const inputs = checkRunInputs(plan, pick(before, given), ports.catalog);
+    // An input that no step reads any more is not given any more; one that was asked for is refused by its name.
+    const isGiven = (input: string): boolean => plan.acceptedInputs.includes(input) || input in changes;
+    const wanted = Object.fromEntries(Object.entries(before).filter(([input]) => isGiven(input)));
+    const inputs = checkRunInputs(plan, wanted, ports.catalog);
     const past = ports.library.parse(name, recorded.definition);
     if (past.hash !== recorded.definitionHash) throw changedDefinitionError(name, recorded.definitionHash);
     const was = planRun(past, ports.catalog, {
@@ -237,7 +242,7 @@ export function createOrchestrator(ports: OrchestratorPorts): TradingOrchestrato
       inputs,
       definitionHash: workflow.hash,
       definition: workflow.text,
-      given,
+      given: Object.keys(wanted),
       breakAt: findBreakpoints(plan, breakAt),
       subWorkflows,
       rerunOf: { runId: recorded.runId, step },
@@ -290,8 +295,4 @@ export function createOrchestrator(ports: OrchestratorPorts): TradingOrchestrato
         status: run.state.status,
       })),
   };
-}
-
-function pick(values: Readonly<Record<string, unknown>>, names: readonly string[]) {
-  return Object.fromEntries(names.map((name) => [name, values[name]]));
 }

@@ -82,6 +82,20 @@ it("runs the present text from there, and refuses one that has changed before", 
   expect((await call("runs rerun last --from sise")).err).toContain("did you mean size?");
 });
 
+it("runs from there with other inputs, unless a step before has read them", async () => {
+  const { app, call, newest } = await aPerson();
+  const first = await newest();
+  expect((await call("runs rerun last --from trade --input feeBps=0")).code).toBe(2);
+  expect((await call("runs rerun last --from select --input feeBps=0")).code).toBe(0);
+  const second = await newest();
+  expect(second.inputs).toEqual({ ...first.inputs, feeBps: 0 });
+  const fees = async ({ runId }: typeof first) =>
+    (await app.handlers["run:get-result"]({ runId }))?.fills.map(({ fee }) => fee > 0);
+  expect(await fees(first)).toContain(true);
+  expect(await fees(second)).toContain(false);
+  expect(await fees(second)).not.toContain(true);
+});
+
 it("says what is wrong with a text, by line, and what each step takes from which", async () => {
   const { file, call } = await aPerson();
   expect(await call("workflows check mine")).toMatchObject({

@@ -152,6 +152,7 @@ const VALID: Readonly<Record<string, unknown>> = {
   "history:rerun-from": {
     runId: "run-1",
     step: "run_backtest",
+    changes: { feeBps: 5 },
     breakAt: ["size"],
     shownHash: "a".repeat(64),
   },

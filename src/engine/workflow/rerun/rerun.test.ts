@@ -12,11 +12,16 @@ import { TRADING_SLICES, TRADING_WORKFLOW } from "../testing/trading-slices.ts";
 const INPUTS = { symbols: ["SPX"], quantity: 7 };
 
 /** Runs the first text to its end, then begins a run of the second one at a step of it. */
-async function rerun(from: string, text = TRADING_WORKFLOW, was = TRADING_WORKFLOW) {
+async function rerun(
+  from: string,
+  text = TRADING_WORKFLOW,
+  was = TRADING_WORKFLOW,
+  changes: Readonly<Record<string, unknown>> = {},
+) {
   const first = aWorkbench({ slices: TRADING_SLICES, workflow: was });
   const whole = await first.engine.orchestrator.executeWorkflow("trade", INPUTS);
   const again = aWorkbench({ slices: TRADING_SLICES, workflow: text });
-  const { finished } = await again.engine.orchestrator.rerun(asRecorded(first), from);
+  const { finished } = await again.engine.orchestrator.rerun(asRecorded(first), from, { changes });
   return { ...again, whole, result: await finished };
 }
 
@@ -84,6 +89,21 @@ describe("a run that begins at a step of another one", () => {
       "the input window has changed",
     );
     expect((await rerun("detect_regime", text(9), text(8))).result.outputs["note"]).toBe("window 9");
+  });
+
+  it("takes other values of inputs that no step before reads", async () => {
+    const changed = (changes: Readonly<Record<string, unknown>>) =>
+      rerun("run_backtest", TRADING_WORKFLOW, TRADING_WORKFLOW, changes);
+    const { result, published, records } = await changed({ quantity: 3 });
+    expect([result.status, result.outputs["score"]]).toEqual(["completed", 3]);
+    expect(records.map(({ step }) => step)).toEqual(["run_backtest"]);
+    const { inputs, given } = published[0]!.payload as EventMap["workflow.started"];
+    expect([inputs, given]).toEqual([{ symbols: ["SPX"], quantity: 3 }, Object.keys(INPUTS)]);
+    expect((await changed({ quantity: null })).published[0]!.payload).toMatchObject({ given: ["symbols"] });
+
+    expect((await refusalOf(changed({ symbols: ["FB"] })))[1]).toContain("the input symbols has changed");
+    expect((await refusalOf(changed({ quantiti: 3 })))[2]).toContain("did you mean quantity?");
+    expect((await refusalOf(changed({ quantity: "much" })))[0]).toMatch(/input/);
   });
 
   it("is refused at a step that there is not", async () => {

@@ -24,6 +24,11 @@ interface ListFlags extends JsonFlag {
   readonly limit: string;
 }
 
+interface RerunFlags extends JsonFlag {
+  readonly from: string;
+  readonly input?: readonly string[];
+}
+
 const MAXIMUM_LIST = 1_000;
 
 /** The runs of before: found, repeated, compared. */
@@ -105,17 +110,22 @@ function addRerun(runs: Command, context: CommandContext): void {
     .description("run a workflow anew from a step of a run; the steps before keep what they answered")
     .argument("<run>", "the run's id, or last")
     .requiredOption("--from <step>", "the first step that runs, by its path or the end of it")
+    .option(
+      "--input <name=value...>",
+      "another value of an input that no step before reads; null leaves it out",
+    )
     .option("--json", "print the result as one JSON document")
     .addHelpText(
       "after",
-      "\nExamples:\n  gpt-trader run --symbols SPX --from 2012-01-01 --to 2014-12-31\n  gpt-trader runs rerun last --from run_backtest",
+      "\nExamples:\n  gpt-trader run --symbols SPX --from 2012-01-01 --to 2014-12-31\n  gpt-trader runs rerun last --from run_backtest\n  gpt-trader runs rerun last --from select_strategy --input feeBps=5",
     )
-    .action(async (id: string, { from, json }: JsonFlag & { readonly from: string }) => {
+    .action(async (id: string, { from, input = [], json }: RerunFlags) => {
+      const changes = parsePairs(input, "--input");
       context.finish(
         await context.withBackend(async (backend) => {
           const { runId } = await findRun(backend, id);
           return followAndPrint(context, backend, json === true, () =>
-            backend.invoke("history:rerun-from", { runId, step: from }),
+            backend.invoke("history:rerun-from", { runId, step: from, changes }),
           );
         }),
       );

@@ -27,6 +27,7 @@ export const historySchemas: SchemasOf<HistoryRequests> = {
   "history:rerun-from": z.strictObject({
     runId: run,
     step,
+    changes: z.record(name, z.unknown()).exactOptional(),
     breakAt: z.array(step).max(100).exactOptional(),
     shownHash: hash.exactOptional(),
   }),

@@ -81,13 +81,15 @@ export interface HistoryRequests {
     readonly isSameDefinition: boolean;
   };
   /**
-   * Runs the workflow of a run anew from one of its steps, with the same mode, inputs and seed; what the steps before
-   * answered is taken from that run. Refused where the workflow has changed before that step.
+   * Runs the workflow of a run anew from one of its steps, with the same mode and seed and, but for the changes, inputs
+   * (null leaves an input out); what the steps before answered is taken from that run. Refused where the workflow, or an
+   * input that is read there, has changed before that step.
    */
   "history:rerun-from": (input: {
     readonly runId: RunId;
     /** The path of a step, or the end of it. */
     readonly step: string;
+    readonly changes?: Readonly<Record<string, unknown>>;
     readonly breakAt?: readonly string[];
     /** Hash of the text that was shown: nothing starts when the file holds another one by now. */
     readonly shownHash?: ContentHash;
