@@ -42,3 +42,16 @@ export function deadlineError({ field, id }: LaneOwner, deadlineMs: number): App
     remedy: `make the ${field} faster, or look for a loop without end in it`,
   });
 }
+
+/** Of a call whose thread held more memory than it may. */
+export function memoryError({ field, id }: LaneOwner, mostBytes: number): AppError {
+  const most = `${Math.round(mostBytes / 2 ** 20)} MB`;
+  return new AppError({
+    kind: "user",
+    code: "worker.memory-exceeded",
+    message: `${id} must hold at most ${most} of memory, held more and was ended`,
+    field,
+    value: id,
+    remedy: `let the ${field} keep less, or look for a list in it that only grows`,
+  });
+}

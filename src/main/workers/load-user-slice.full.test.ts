@@ -25,6 +25,13 @@ export const slice = defineSlice(
   { run({ count }) { if (count === 1) for (;;); return { text: String(count) }; } },
 );`;
 
+/** Holds memory that no limit of the heap counts. */
+const HOARDER = `import { defineSlice } from "gpt-trader";
+export const slice = defineSlice(
+  { id: "hoarder", version: "1.0.0", title: "Hoarder", methods: { eat: { title: "Eat", input: {}, output: {} } } },
+  { eat() { const kept: unknown[] = []; for (;;) if (kept.length < 600) kept.push(new Uint8Array(1_000_000).fill(1)); } },
+);`;
+
 const HANG = "for (;;);";
 
 /** Long enough for code that ends, on a machine that does much else besides. */
@@ -46,6 +53,7 @@ async function load(sources: Readonly<Record<string, string>>) {
     onHealth: (slice, state) => health.push(`${slice} ${state}`),
     deadlineMs: DEADLINE_MS,
     loadDeadlineMs: DEADLINE_MS,
+    mostBytes: 300 * 2 ** 20,
   });
   onTestFinished(() => loaded.dispose());
   return { registry, health };
@@ -56,6 +64,15 @@ describe("user code", () => {
     const { registry } = await load({ greedy: GREEDY });
     await expect(callMethod(await registry.load("greedy"), "eat", {}, aContext())).rejects.toMatchObject({
       code: "worker.lost",
+    });
+  });
+
+  it("is ended when it holds too much outside of its heap, and the process lives on", async () => {
+    const { registry } = await load({ hoarder: HOARDER });
+    await expect(callMethod(await registry.load("hoarder"), "eat", {}, aContext())).rejects.toMatchObject({
+      kind: "user",
+      code: "worker.memory-exceeded",
+      message: "hoarder must hold at most 300 MB of memory, held more and was ended",
     });
   });
 

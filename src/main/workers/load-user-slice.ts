@@ -13,6 +13,7 @@ import { checkConsent } from "./check-consent.ts";
 import { readFolder } from "./read-folder.ts";
 import { unshareColumns } from "./share-columns.ts";
 import type { UserCode, UserCodeApi, UserSliceFace } from "./user-code-contract.ts";
+import { OWN_CODE_BYTES } from "./watch-memory.ts";
 import { WorkerLane, type LaneState } from "./worker-lane.ts";
 
 /** A call of user code that takes longer is taken for a loop without end. */
@@ -34,6 +35,8 @@ export interface UserSliceOptions {
   readonly deadlineMs?: number;
   /** Default 3 seconds. */
   readonly loadDeadlineMs?: number;
+  /** What the thread of a slice may hold; default 1.5 GB. */
+  readonly mostBytes?: number;
 }
 
 type Lane = WorkerLane<UserCodeApi>;
@@ -83,6 +86,7 @@ async function loadUserSlice(options: UserSliceOptions, folder: string, lanes: L
     owner: { field: "slice", id: folder },
     file: options.file,
     worker: { name: `user slice ${folder}`, env: {}, resourceLimits: LIMITS },
+    mostBytes: options.mostBytes ?? OWN_CODE_BYTES,
     onState: (state, detail) => options.onHealth(folder, state, detail),
   });
   lanes.push(lane);

@@ -4,6 +4,7 @@ import type { OwnStrategyCaller } from "#engine/base/parallel.ts";
 import type { StrategyFace } from "#engine/calc/strategies/own-strategies.ts";
 import { shareColumns } from "./share-columns.ts";
 import type { StrategyCode, UserCodeApi } from "./user-code-contract.ts";
+import { OWN_CODE_BYTES } from "./watch-memory.ts";
 import { WorkerLane } from "./worker-lane.ts";
 
 /** A strategy that gives no sign of life for longer is taken for a loop without end. */
@@ -47,6 +48,7 @@ export function createStrategyThreads(options: StrategyThreadsOptions): Strategy
         owner: { field: "strategy", id: strategy },
         file,
         worker: { name, env: {}, resourceLimits: LIMITS },
+        mostBytes: OWN_CODE_BYTES,
         // What becomes of a call is its own error; it says nothing about the slice.
         onState: () => undefined,
       });

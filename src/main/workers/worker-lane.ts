@@ -5,22 +5,19 @@ import { fromSerialError, toAppError, type AppError, type SerialError } from "#s
 import type { Result } from "#shared/ipc/result.ts";
 import type { CountedFacts } from "#engine/base/counted-backtests.ts";
 import { cancelledError, isCancelledError, type Cancellation } from "#engine/base/cancellation.ts";
-import { deadlineError, hungError, lostError, type LaneOwner } from "./lane-errors.ts";
+import { deadlineError, hungError, lostError, memoryError, type LaneOwner } from "./lane-errors.ts";
 import {
   READY_MESSAGE,
   type CountMessage,
   type ProgressMessage,
   type WorkerStart,
 } from "./worker-contract.ts";
+import { describeSilence, longestSilenceMs } from "./thread-silence.ts";
 import { watchBeats } from "./watch-beats.ts";
+import { watchMemory } from "./watch-memory.ts";
 
 /** How long a cancelled call may take to answer before its thread is ended. */
 const CANCEL_GRACE_MS = 250;
-const SILENT_AFTER_MS = 3_000;
-/** While it loads its code a thread gives no sign of life, and on a busy machine that takes a while. */
-const LOADS_WITHIN_MS = 5_000;
-/** Before its code begins to load the system must have made the thread. */
-const BEGINS_WITHIN_MS = 20_000;
 const LOOK_EVERY_MS = 1_000;
 
 export type LaneState = "running" | "silent" | "lost";
@@ -32,6 +29,8 @@ export interface LaneOptions {
   readonly worker: Omit<WorkerOptions, "workerData">;
   /** A thread that gives no sign of life for that long while it has work is ended, and its call fails; undefined waits. */
   readonly hungAfterMs?: number;
+  /** A thread that holds more is ended, and its call fails; undefined leaves it to Node's limits of the heap. */
+  readonly mostBytes?: number;
   /** Hears each second how the thread does while it works, and at once when it dies. */
   readonly onState: (state: LaneState, detail: string | undefined) => void;
 }
@@ -168,7 +167,7 @@ export class WorkerLane<Api> {
 
   /** Watches the heartbeats of the thread and the call's deadline while it works on the job. */
   #watch(job: Job<Api>, thread: Thread<Api>): void {
-    const { onState, hungAfterMs = Number.POSITIVE_INFINITY, owner } = this.#options;
+    const { onState, hungAfterMs = Number.POSITIVE_INFINITY, mostBytes, owner } = this.#options;
     const stop = watchBeats({
       beats: thread.beats,
       everyMs: LOOK_EVERY_MS,
@@ -178,10 +177,14 @@ export class WorkerLane<Api> {
           const error = hungError(owner, silentMs);
           onState("lost", error.message);
           this.#endWith(job, "hung", error);
-        } else if (silentMs >= longestSilence(thread)) onState("silent", describeSilence(thread));
+        } else if (silentMs >= longestSilenceMs(thread)) onState("silent", describeSilence(thread));
       },
     });
     job.disposables.push(stop);
+    if (mostBytes !== undefined) {
+      const end = (): void => this.#endWith(job, "memory", memoryError(owner, mostBytes));
+      job.disposables.push(watchMemory(thread.worker, mostBytes, end));
+    }
     if (thread.isReady) this.#startDeadline(job, thread);
   }
 
@@ -271,20 +274,6 @@ export class WorkerLane<Api> {
       this.#settle(this.#active, lostError(this.#options.owner, detail, thread.failure));
   }
 }
-
-function longestSilence({ isReady, beats }: SilentThread): number {
-  if (isReady) return SILENT_AFTER_MS;
-  return Atomics.load(beats, 0) > 0 ? LOADS_WITHIN_MS : BEGINS_WITHIN_MS;
-}
-
-function describeSilence(thread: SilentThread): string {
-  const seconds = longestSilence(thread) / 1_000;
-  return thread.isReady
-    ? `its worker gave no sign of life for more than ${seconds} s`
-    : `its worker has not started within ${seconds} s`;
-}
-
-type SilentThread = Pick<Thread<unknown>, "isReady" | "beats">;
 
 function isProgress(message: unknown): message is ProgressMessage {
   return typeof message === "object" && message !== null && "progress" in message;

@@ -49,8 +49,8 @@ const slice = {
     /** Hangs at its first call; the cell counts them. */
     hangOnce({ cell }: { cell: Int32Array }) {
       const calls = Atomics.add(cell, 0, 1) + 1;
-      while (calls === 1);
-      return { calls };
+      if (calls > 1) return { calls };
+      for (;;);
     },
     /** Gives no sign of life until the cell is changed, and answers then. */
     sleep({ cell }: { cell: Int32Array }) {
