@@ -85,6 +85,35 @@ describe("createChartModel", () => {
     expect(given.sources).toEqual(["FB 1d"]);
   });
 
+  it("keeps its interval when it is told its own symbol before it knows what is stored", async () => {
+    const kept = { ...aChart().state().setup, source: { symbol: "SPX", timeframe: "1m" } } as const;
+    const { model, sources, askedOf } = aChart({ kept });
+    const told: Promise<void>[] = [];
+    model.state.subscribe(({ setup }, before) => {
+      if (setup.source !== before.setup.source) told.push(model.showSymbol("SPX"));
+    });
+    await model.open();
+    await Promise.all(told);
+    expect(sources).toEqual(["SPX 1m"]);
+    expect(askedOf("chart:get-bars")).toHaveLength(1);
+  });
+
+  it("says that the bars are of another series until its own are there, and asks for no stretch of those meanwhile", async () => {
+    const { model, state, askedOf, client } = aChart();
+    await model.open("SPX");
+    const before = client.asked.length;
+    const choosing = model.choose({ source: { symbol: "FB", timeframe: "1d" } });
+    model.look(wide);
+    expect(state().isSwitching).toBe(true);
+    await choosing;
+    expect(state().isSwitching).toBe(false);
+    expect(askedOf("chart:get-bars")).toHaveLength(2);
+    expect(client.asked.slice(before).map(({ channel }) => channel)).toEqual([
+      "chart:get-bars",
+      "chart:save-setup",
+    ]);
+  });
+
   it("asks for joined points when the view is wide, and for the same only once", async () => {
     const { model, askedOf, state } = aChart();
     await model.open("SPX");

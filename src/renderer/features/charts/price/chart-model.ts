@@ -28,6 +28,9 @@ export interface ChartModel {
   readonly saveSet: (set: IndicatorSet) => Promise<void>;
 }
 
+/** What a person was about on the series that was shown. */
+const NOTHING_DRAWN = { replay: undefined, selected: undefined, tool: undefined, draft: undefined } as const;
+
 export interface ChartModelPorts {
   readonly client: Client;
   /** Names the chart, so that what was chosen for it is kept. */
@@ -42,6 +45,8 @@ export function createChartModel({ client, chart }: ChartModelPorts): ChartModel
   let asked: ChartStretch | undefined;
   /** What a person looks at in a replay. */
   let seen: BarView | undefined;
+  /** Settled when the chart knows what is stored, or that it cannot. */
+  const listed = Promise.withResolvers<void>();
 
   async function load(stretch: ChartStretch | undefined): Promise<void> {
     const { setup, bars: held } = state.getState();
@@ -63,15 +68,25 @@ export function createChartModel({ client, chart }: ChartModelPorts): ChartModel
       if (stretch === undefined) showBars(bars);
       const { overlays, problems } = await loadOverlays(client, source, setup, bars.stretch);
       if (mine !== era) return;
-      set({ bars, overlays, problems, error: undefined, isLoading: false });
+      set({ bars, overlays, problems, error: undefined, isLoading: false, isSwitching: false });
     } catch (thrown) {
       if (mine !== era) return;
-      set({ error: toSerialError(thrown), isLoading: false, ...(stretch ? {} : { bars: undefined }) });
+      const none = stretch ? {} : { bars: undefined };
+      set({ error: toSerialError(thrown), isLoading: false, isSwitching: false, ...none });
     }
   }
 
   function showBars(bars: ChartBars): void {
-    set({ bars, overlays: FIRST_STATE.overlays, error: undefined });
+    set({ bars, overlays: FIRST_STATE.overlays, error: undefined, isSwitching: false });
+  }
+
+  async function list(): Promise<void> {
+    const [stored, catalogue, sets] = await Promise.all([
+      client.invoke("data:list", undefined),
+      client.invoke("analyze:list-indicators", undefined),
+      client.invoke("chart:list-sets", undefined),
+    ]);
+    set({ stored, catalogue, sets });
   }
 
   async function openFirst(symbol: string | undefined): Promise<void> {
@@ -85,23 +100,22 @@ export function createChartModel({ client, chart }: ChartModelPorts): ChartModel
   }
 
   async function choose(change: Partial<ChartSetup>): Promise<void> {
-    const before = state.getState().setup;
+    const { setup: before, bars, isSwitching } = state.getState();
     const setup = { ...before, ...change };
     const isOther = setup.source !== before.source;
-    set({
-      setup,
-      ...(isOther ? { replay: undefined, selected: undefined, tool: undefined, draft: undefined } : {}),
-    });
-    const saved = client.invoke("chart:save-setup", { chart, setup });
-    const { bars } = state.getState();
-    if (isOther || bars === undefined) await load(undefined);
-    else if (isLoadedAnew(before, setup)) await load(bars.stretch);
-    await saved.catch((thrown: unknown) => set({ problems: [toSerialError(thrown)] }));
+    set({ setup, ...(isOther ? { ...NOTHING_DRAWN, isSwitching: bars !== undefined } : {}) });
+    const isAnew = isOther || bars === undefined || isLoadedAnew(before, setup);
+    // Asked for before the choice is kept: a file that is written durably would keep the bars waiting.
+    const loading = isAnew ? load(isOther || isSwitching ? undefined : bars?.stretch) : undefined;
+    const saving = client.invoke("chart:save-setup", { chart, setup });
+    const saved = saving.catch((thrown: unknown) => set({ problems: [toSerialError(thrown)] }));
+    await loading;
+    await saved;
   }
 
   function follow(): void {
-    const { bars, replay } = state.getState();
-    if (bars === undefined || replay === undefined) return;
+    const { bars, replay, isSwitching } = state.getState();
+    if (bars === undefined || replay === undefined || isSwitching) return;
     const next = planReplay(replay.cursor, asked ?? bars.stretch, bars.totalBars, seen?.from);
     if (next !== undefined) void load(next);
   }
@@ -110,6 +124,8 @@ export function createChartModel({ client, chart }: ChartModelPorts): ChartModel
     state,
     choose,
     async showSymbol(symbol, timeframe) {
+      // Before the list is there, nothing says which intervals the symbol has.
+      await listed.promise;
       const { stored, setup } = state.getState();
       const source = sourceOf(stored, symbol, timeframe ?? setup.source?.timeframe);
       const isShown = source.symbol === setup.source?.symbol && source.timeframe === setup.source.timeframe;
@@ -123,25 +139,24 @@ export function createChartModel({ client, chart }: ChartModelPorts): ChartModel
         if (kept !== undefined) set({ setup: kept });
         // What is known already is not kept waiting by the lists to choose from.
         const loading = isKept ? load(undefined) : undefined;
-        const [stored, catalogue, sets] = await Promise.all([
-          client.invoke("data:list", undefined),
-          client.invoke("analyze:list-indicators", undefined),
-          client.invoke("chart:list-sets", undefined),
-        ]);
-        set({ stored, catalogue, sets });
+        await list();
+        listed.resolve();
+        const { stored } = state.getState();
         const symbols = symbolsOf(stored);
         const begin = proposed.find((symbol) => symbols.includes(symbol)) ?? symbols[0];
         if (loading === undefined) await openFirst(first ?? begin);
         await loading;
       } catch (thrown) {
         set({ error: toSerialError(thrown), isLoading: false });
+      } finally {
+        listed.resolve();
       }
     },
     look(view) {
-      const { bars, replay } = state.getState();
+      const { bars, replay, isSwitching } = state.getState();
       seen = replay && view;
       if (replay !== undefined) follow();
-      if (bars === undefined || replay !== undefined) return;
+      if (bars === undefined || replay !== undefined || isSwitching) return;
       const next = planStretch(view, asked ?? bars.stretch, bars.totalBars);
       if (next !== undefined) void load(next);
     },

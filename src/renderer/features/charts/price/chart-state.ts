@@ -32,6 +32,8 @@ export interface ChartState {
   /** Something beside them could not be had. */
   readonly problems: readonly SerialError[];
   readonly isLoading: boolean;
+  /** Another series was chosen: what is held is still of the one before. */
+  readonly isSwitching: boolean;
   readonly drawings: DrawingHistory;
   /** Where the times of the drawings lie among the bars. */
   readonly places: ReadonlyMap<number, number>;
@@ -62,6 +64,7 @@ export const FIRST_STATE: ChartState = {
   error: undefined,
   problems: [],
   isLoading: true,
+  isSwitching: false,
   drawings: startHistory([]),
   places: new Map(),
   tool: undefined,

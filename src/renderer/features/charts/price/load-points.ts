@@ -38,6 +38,9 @@ export async function loadOverlays(
   { indicators, compared, hasRegimes }: Loading,
   stretch: ChartStretch,
 ): Promise<LoadedOverlays> {
+  // The same object each time, so that a chart with bars alone is not fed twice.
+  if (indicators.length + compared.length === 0 && !hasRegimes)
+    return { overlays: NO_OVERLAYS, problems: [] };
   const problems: SerialError[] = [];
   async function orNothing<Value>(work: Promise<readonly Value[]>): Promise<readonly Value[]> {
     try {

@@ -35,16 +35,20 @@ export function usePriceChart(model: ChartModel, theme: string): PriceChartHandl
     const made = createPriceChart(container.current);
     if (view.current !== undefined) made.showView(view.current);
     let frame: number | undefined;
+    let shownHash: string | undefined;
     const show = (): void => {
       frame = undefined;
+      shownHash = model.state.getState().bars?.dataHash;
       showState(made, model.state.getState());
     };
-    let isEmpty = true;
-    // However many ticks and answers come in, the chart is fed once a frame; the first bars need not wait for one.
+    // However many ticks and answers come in, the chart is fed once a frame. The first bars of a series need not wait for one, and what
+    // is about to be replaced by them is not drawn again.
     const schedule = (): void => {
-      if (!isEmpty || model.state.getState().bars === undefined) frame ??= requestAnimationFrame(show);
+      const { bars, isSwitching } = model.state.getState();
+      if (isSwitching) return;
+      if (bars === undefined || bars.dataHash === shownHash) frame ??= requestAnimationFrame(show);
       else {
-        isEmpty = false;
+        if (frame !== undefined) cancelAnimationFrame(frame);
         show();
       }
     };
