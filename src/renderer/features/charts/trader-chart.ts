@@ -2,14 +2,12 @@ import {
   AreaSeries,
   BaselineSeries,
   CandlestickSeries,
-  createChart,
   createSeriesMarkers,
   HistogramSeries,
 } from "lightweight-charts";
 import type { IChartApi, ISeriesApi, SeriesMarker, SeriesType, Time } from "lightweight-charts";
 import { formatNumber } from "#renderer/ui/format-number.ts";
-import { formatBarTime } from "#renderer/ui/format-time.ts";
-import { chartOptions, readChartColors } from "./chart-theme.ts";
+import { createChartCore } from "./chart-core.ts";
 import type { ChartColors } from "./chart-theme.ts";
 import { fitPrices, PRICE_MARGINS } from "./fit-prices.ts";
 import { planUpdate } from "./plan-update.ts";
@@ -47,8 +45,8 @@ export interface TraderChart {
   onRead(listener: (reading: Reading | undefined) => void): void;
   /** Hears which stretch of time is in view whenever that changes. */
   onRange(listener: (range: TimeRange | undefined) => void): void;
-  /** The element that a legend of the pane may be put in; undefined until the chart is laid out. */
-  paneElement(index: number): Element | undefined;
+  /** Hears the elements that legends may be put in, in the order of `PANES`. */
+  onPanes(listener: (panes: readonly Element[]) => void): void;
   dispose(): void;
 }
 
@@ -91,7 +89,6 @@ function addSeries(chart: IChartApi, colors: ChartColors) {
         lineColor: accent,
         topColor: colors.accentFaint,
         bottomColor: colors.clear,
-        priceFormat: { type: "custom", formatter: money, minMove: 1 },
       },
       PANES.equity,
     ),
@@ -107,7 +104,6 @@ function addSeries(chart: IChartApi, colors: ChartColors) {
         bottomLineColor: down,
         bottomFillColor1: colors.clear,
         bottomFillColor2: colors.downFaint,
-        priceFormat: { type: "custom", formatter: drawdownLabel, minMove: 0.001 },
       },
       PANES.drawdown,
     ),
@@ -143,10 +139,12 @@ function put<Type extends SeriesType, Point extends { readonly time: number }>(
 }
 
 export function createTraderChart(container: HTMLElement): TraderChart {
-  const colors = readChartColors(container);
+  const core = createChartCore(container);
+  const { chart, colors } = core;
   let shown = EMPTY;
-  const chart = createChart(container, { ...chartOptions(colors), autoSize: true });
   const series = addSeries(chart, colors);
+  core.writeAxis(series.equity, money, 1);
+  core.writeAxis(series.drawdown, drawdownLabel, 0.001);
   const markers = createSeriesMarkers(series.candles, [], { autoScale: false });
   const trades = createPaneDrawing((context) => {
     for (const trade of shown.trades ?? []) drawTrade(context, trade);
@@ -156,8 +154,7 @@ export function createTraderChart(container: HTMLElement): TraderChart {
   chart.priceScale("right", PANES.price).applyOptions({ scaleMargins: PRICE_MARGINS });
   chart.priceScale("right", PANES.equity).applyOptions({ scaleMargins: { top: 0.32, bottom: 0.08 } });
   chart.priceScale("right", PANES.drawdown).applyOptions({ scaleMargins: { top: 0.38, bottom: 0.06 } });
-  const stretch = [58, 23, 19];
-  for (const [index, pane] of chart.panes().entries()) pane.setStretchFactor(stretch[index] ?? 1);
+  core.stretchPanes([58, 23, 19]);
 
   const timeView = createTimeView(chart.timeScale());
 
@@ -197,21 +194,17 @@ export function createTraderChart(container: HTMLElement): TraderChart {
   function applyScale({ priceDecimals, isIntraday }: ChartContent): void {
     const formatter = (price: number): string =>
       formatNumber(price, "price", { decimals: priceDecimals }).text;
-    series.candles.applyOptions({
-      priceFormat: { type: "custom", formatter, minMove: 10 ** -priceDecimals },
-    });
-    chart.applyOptions({
-      timeScale: { timeVisible: isIntraday, secondsVisible: false },
-      localization: { timeFormatter: (time: Time) => formatBarTime(Number(time) * 1_000) },
-    });
+    core.writeAxis(series.candles, formatter, 10 ** -priceDecimals);
+    core.showTimes(isIntraday);
   }
 
   function onRead(listener: (reading: Reading | undefined) => void): void {
-    chart.subscribeCrosshairMove(({ time, seriesData }) => {
-      if (time === undefined) {
+    core.onCrosshair((at) => {
+      if (at?.time === undefined) {
         listener(undefined);
         return;
       }
+      const { time, seriesData } = at;
       const seconds = Number(time);
       const value = (data: unknown): number | undefined => (data as LinePoint | undefined)?.value;
       listener({
@@ -234,8 +227,8 @@ export function createTraderChart(container: HTMLElement): TraderChart {
         .subscribeVisibleTimeRangeChange((range) =>
           listener(range === null ? undefined : { from: Number(range.from), to: Number(range.to) }),
         ),
-    paneElement: (index) => chart.panes()[index]?.getHTMLElement()?.children[1],
-    dispose: () => chart.remove(),
+    onPanes: (listener) => core.whenLaidOut(Object.keys(PANES).length, listener),
+    dispose: core.dispose,
   };
 }
 

@@ -14,8 +14,6 @@ export interface ChartHandle {
   readonly range: TimeRange | undefined;
 }
 
-const PANE_COUNT = 3;
-
 /** Owns one chart from mount to unmount; it keeps the colours of the theme that it was mounted in. */
 export function useChart(): ChartHandle {
   const container = useRef<HTMLDivElement>(null);
@@ -27,19 +25,11 @@ export function useChart(): ChartHandle {
   useEffect(() => {
     if (container.current === null) return undefined;
     const made = createTraderChart(container.current);
-    let frame = 0;
-    const findPanes = (): void => {
-      const found = Array.from({ length: PANE_COUNT }, (_, index) => made.paneElement(index));
-      const laidOut = found.filter((element) => element !== undefined);
-      if (laidOut.length === PANE_COUNT) setPanes(laidOut);
-      else frame = requestAnimationFrame(findPanes);
-    };
     made.onRead(setReading);
     made.onRange(setRange);
+    made.onPanes(setPanes);
     setChart(made);
-    findPanes();
     return () => {
-      cancelAnimationFrame(frame);
       setPanes([]);
       setChart(undefined);
       made.dispose();

@@ -1,10 +1,9 @@
-import { createChart, createSeriesMarkers, PriceScaleMode } from "lightweight-charts";
-import type { IChartApi, ISeriesMarkersPluginApi, MouseEventParams, Time } from "lightweight-charts";
+import { createSeriesMarkers, PriceScaleMode } from "lightweight-charts";
+import type { ISeriesMarkersPluginApi, MouseEventParams, Time } from "lightweight-charts";
 import type { ChartBars } from "#shared/ipc/channels/chart-channels.ts";
 import type { ChartSetup } from "#shared/model/chart-setup.ts";
 import { formatNumber, priceDecimals } from "#renderer/ui/format-number.ts";
-import { formatBarTime } from "#renderer/ui/format-time.ts";
-import { chartOptions, readChartColors } from "../chart-theme.ts";
+import { createChartCore } from "../chart-core.ts";
 import { fitPrices, PRICE_MARGINS } from "../fit-prices.ts";
 import { toChartTime } from "../series-data.ts";
 import { attachOverlays } from "./attach-overlays.ts";
@@ -58,9 +57,8 @@ const MODES = {
 } as const;
 
 export function createPriceChart(container: HTMLElement): PriceChart {
-  const colors = readChartColors(container);
-  const options = chartOptions(colors);
-  const chart: IChartApi = createChart(container, { ...options, autoSize: true });
+  const core = createChartCore(container);
+  const { chart, colors } = core;
   const series = createSeriesSet(chart, colors);
   let content: PriceContent | undefined;
   let marks: ISeriesMarkersPluginApi<Time> | undefined;
@@ -80,14 +78,10 @@ export function createPriceChart(container: HTMLElement): PriceChart {
     chart.priceScale("right", 0).applyOptions({ mode, scaleMargins: PRICE_MARGINS });
     const decimals = priceDecimals(bars.close.at(-1) ?? 1);
     const formatter = (price: number): string => formatNumber(price, "price", { decimals }).text;
-    series.main()?.applyOptions({
-      priceFormat: { type: "custom", formatter, minMove: 10 ** -decimals },
-      autoscaleInfoProvider: fitPrices(mode === PriceScaleMode.Logarithmic),
-    });
-    chart.applyOptions({
-      timeScale: { timeVisible: isIntraday(setup), secondsVisible: false },
-      localization: { timeFormatter: (time: Time) => formatBarTime(Number(time) * 1_000) },
-    });
+    const main = series.main();
+    main?.applyOptions({ autoscaleInfoProvider: fitPrices(mode === PriceScaleMode.Logarithmic) });
+    if (main !== undefined) core.writeAxis(main, formatter, 10 ** -decimals);
+    core.showTimes(isIntraday(setup));
   }
 
   function applyMarks({ bars, setup, shownPoints }: PriceContent): void {
@@ -99,13 +93,10 @@ export function createPriceChart(container: HTMLElement): PriceChart {
   }
 
   function tellPanes(): void {
-    const found = new Map<string, Element>();
-    for (const [index, name] of series.panes().entries()) {
-      const element = chart.panes()[index]?.getHTMLElement()?.children[1];
-      if (element !== undefined) found.set(name, element);
-    }
-    if (found.size === series.panes().length) hearPanes(found);
-    else requestAnimationFrame(tellPanes);
+    const names = series.panes();
+    core.whenLaidOut(names.length, (elements) => {
+      hearPanes(new Map(elements.map((element, index) => [names[index] ?? "", element])));
+    });
   }
 
   function show(next: PriceContent): void {
@@ -130,8 +121,7 @@ export function createPriceChart(container: HTMLElement): PriceChart {
     const isPut = before?.bars !== next.bars || (grown !== 0 && !isGrown);
     if (isPut || wished !== undefined) view.settle(wanted);
     if (panesBefore !== series.panes()) {
-      for (const [index, pane] of chart.panes().entries())
-        pane.setStretchFactor(index === 0 ? PRICE_STRETCH : 1);
+      core.stretchPanes([PRICE_STRETCH]);
       tellPanes();
     }
     // The library draws a pane whose bars change by itself; asking for it would lay out the whole chart at each.
@@ -139,7 +129,7 @@ export function createPriceChart(container: HTMLElement): PriceChart {
   }
 
   function placeOf({ point, logical, paneIndex }: MouseEventParams): BarPlace | undefined {
-    const isOn = point !== undefined && logical !== undefined && (paneIndex ?? 0) === 0;
+    const isOn = point !== undefined && (paneIndex ?? 0) === 0;
     return isOn ? places.barPlaceOf(point, logical) : undefined;
   }
 
@@ -155,7 +145,7 @@ export function createPriceChart(container: HTMLElement): PriceChart {
   }
 
   const leave = (): void => hearMoment(undefined);
-  const pricePane = (): Element | undefined => chart.panes()[0]?.getHTMLElement()?.children[1];
+  const pricePane = (): Element | undefined => core.paneElement(0);
   const stopPresses = pressByMouse(container, pricePane, (at) => {
     const found = places.barPlaceOf(at);
     if (found !== undefined) hearPress({ ...found, drawing: places.gripAt(at)?.drawing });
@@ -171,11 +161,10 @@ export function createPriceChart(container: HTMLElement): PriceChart {
     },
     drop: () => drags?.drop(),
   });
-  chart.subscribeCrosshairMove(({ logical, point, sourceEvent }) => {
-    const isOn = point !== undefined && logical !== undefined;
-    hearRead(isOn ? logical : undefined);
+  core.onCrosshair((at) => {
+    hearRead(at?.logical);
     // Without an event it was not a person who moved it.
-    if (isOn && sourceEvent !== undefined) hearMoment(content?.bars.tsOpenMs[logical]);
+    if (at?.sourceEvent !== undefined) hearMoment(content?.bars.tsOpenMs[at.logical ?? -1]);
   });
   container.addEventListener("pointerleave", leave);
   const stopHolding = holdByPointer(container, view);
@@ -191,7 +180,7 @@ export function createPriceChart(container: HTMLElement): PriceChart {
     onPress(listener) {
       hearPress = listener;
     },
-    onHover: (listener) => chart.subscribeCrosshairMove((event) => listener(placeOf(event))),
+    onHover: (listener) => core.onCrosshair((at) => listener(at && placeOf(at))),
     onDrag(listener) {
       drags = listener;
     },
@@ -217,7 +206,7 @@ export function createPriceChart(container: HTMLElement): PriceChart {
       stopPresses();
       stopDrags();
       container.removeEventListener("pointerleave", leave);
-      chart.remove();
+      core.dispose();
     },
   };
 }

@@ -49,7 +49,12 @@ export function createSeriesSet(chart: IChartApi, colors: ChartColors): SeriesSe
   let shownCount = 0;
 
   function make(wanted: WantedSeries, pane: number): ISeriesApi<SeriesType> {
-    if (wanted.kind === "main") return makeMain(chart, wanted.style, colors);
+    if (wanted.kind === "main") {
+      const series = makeMain(chart, wanted.style, colors);
+      // Under all others, also when it is made after them; and the lowest is the one that writes the axis.
+      series.setSeriesOrder(0);
+      return series;
+    }
     if (wanted.kind === "volume") {
       const options = { ...QUIET, priceScaleId: "volume", priceFormat: { type: "volume" } } as const;
       const series = chart.addSeries(HistogramSeries, options, 0);
