@@ -96,6 +96,29 @@ describe("createCharting", () => {
     expect(narrow.open).toEqual(wide.open.slice(4_990));
   });
 
+  it("averages the end of a series as it would with all bars before it", async () => {
+    const total = spx.close.length;
+    const part = aChart({
+      last(first) {
+        const from = first < 0 ? total + first : first;
+        return { bars: sliceSeries(spx, from, total), first: from, totalBars: total, dataHash: spx.dataHash };
+      },
+    });
+    const whole = aChart();
+    for (const barsPerPoint of [1, 8]) {
+      for (const first of [total - 900, total - 64, total - 1]) {
+        const wish = { ...SPX, isAveraged: true, stretch: { first, end: total, barsPerPoint } };
+        const [shown, expected] = [await part["chart:get-bars"](wish), await whole["chart:get-bars"](wish)];
+        expect(shown.stretch).toEqual(expected.stretch);
+        for (const name of ["open", "high", "low", "close"] as const)
+          for (const [index, value] of expected[name].entries())
+            expect(Math.abs((shown[name][index] ?? Number.NaN) / value - 1)).toBeLessThan(1e-9);
+      }
+    }
+    expect((await part["chart:get-bars"]({ ...SPX, isAveraged: true })).close).toHaveLength(600);
+    expect(part.did).toEqual([]);
+  });
+
   it("computes an indicator over all bars and once, whatever stretch is asked for", async () => {
     const chart = aChart();
     const ask = () => chart["chart:get-indicators"]({ ...SPX, stretch, indicators: ["sma(2)"] });

@@ -2,7 +2,7 @@ import type { z } from "zod";
 import { neverCancelled } from "#engine/base/cancellation.ts";
 import { invariant } from "#engine/base/invariant.ts";
 import type { SliceCaller } from "#engine/base/parallel.ts";
-import { averageBars } from "#engine/calc/windows/average-bars.ts";
+import { AVERAGE_WARM_UP_BARS, averageBars } from "#engine/calc/windows/average-bars.ts";
 import { fitWindow, lastBars, type BarWindow } from "#engine/calc/windows/bar-window.ts";
 import { compareCloses } from "#engine/calc/windows/compare-closes.ts";
 import { joinPoints } from "#engine/calc/windows/join-points.ts";
@@ -77,17 +77,19 @@ export function createCharting(ports: ChartingPorts): ChartBook {
     return series.get(key, () => load(source));
   }
 
-  /** A chart does not wait for bars that it does not show. */
-  async function loadShown(source: ChartSource, wish: BarWindow | undefined): Promise<LastBars> {
-    const first = wish === undefined ? -OPENING_BARS : Math.max(0, wish.first - wish.barsPerPoint);
+  /** A chart does not wait for bars that it does not show, nor need to see so many `before` those. */
+  async function loadShown(source: ChartSource, wish: BarWindow | undefined, before = 0): Promise<LastBars> {
+    const first =
+      wish === undefined ? -OPENING_BARS - before : Math.max(0, wish.first - wish.barsPerPoint - before);
     return loadLast(inCapitals(source), first) ?? asLast(await loadSeries(source));
   }
 
-  /** Bars that hang on all before them, so that no stretch is enough to make them of. */
-  async function loadAveraged(source: ChartSource): Promise<LastBars> {
-    const bars = await loadSeries(source);
-    const columns = await averaged.get(bars.dataHash, () => Promise.resolve(averageBars(bars)));
-    return asLast({ ...bars, ...columns });
+  async function loadAveraged(source: ChartSource, wish: BarWindow | undefined): Promise<LastBars> {
+    const held = await loadShown(source, wish, AVERAGE_WARM_UP_BARS);
+    const make = (): ReturnType<typeof averageBars> => averageBars(held.bars);
+    const isWhole = held.bars.close.length === held.totalBars;
+    const columns = isWhole ? await averaged.get(held.dataHash, () => Promise.resolve(make())) : make();
+    return { ...held, bars: { ...held.bars, ...columns } };
   }
 
   function call(slice: string, method: string, input: Readonly<Record<string, unknown>>): Promise<unknown> {
@@ -114,7 +116,7 @@ export function createCharting(ports: ChartingPorts): ChartBook {
   return {
     async "chart:get-bars"({ stretch: wish, isAveraged = false, ...source }) {
       const { bars, first, totalBars, dataHash } = await (isAveraged
-        ? loadAveraged(source)
+        ? loadAveraged(source, wish)
         : loadShown(source, wish));
       const opening = { first: totalBars - OPENING_BARS, end: totalBars, barsPerPoint: 1 };
       const stretch = fitWindow(wish ?? opening, totalBars);

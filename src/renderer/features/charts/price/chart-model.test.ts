@@ -98,6 +98,14 @@ describe("createChartModel", () => {
     expect(askedOf("chart:get-bars")).toHaveLength(1);
   });
 
+  it("has a symbol chosen as soon as it is told, so that linked charts can be told at once", async () => {
+    const { model, sources } = aChart();
+    await model.open("SPX");
+    const showing = model.showSymbol("FB");
+    expect(sources).toEqual(["SPX 1d", "FB 1d"]);
+    await showing;
+  });
+
   it("says that the bars are of another series until its own are there, and asks for no stretch of those meanwhile", async () => {
     const { model, state, askedOf, client } = aChart();
     await model.open("SPX");

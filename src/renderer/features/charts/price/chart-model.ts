@@ -45,8 +45,9 @@ export function createChartModel({ client, chart }: ChartModelPorts): ChartModel
   let asked: ChartStretch | undefined;
   /** What a person looks at in a replay. */
   let seen: BarView | undefined;
-  /** Settled when the chart knows what is stored, or that it cannot. */
   const listed = Promise.withResolvers<void>();
+  /** The chart knows what is stored, or that it cannot. */
+  let isListed = false;
 
   async function load(stretch: ChartStretch | undefined): Promise<void> {
     const { setup, bars: held } = state.getState();
@@ -78,6 +79,11 @@ export function createChartModel({ client, chart }: ChartModelPorts): ChartModel
 
   function showBars(bars: ChartBars): void {
     set({ bars, overlays: FIRST_STATE.overlays, error: undefined, isSwitching: false });
+  }
+
+  function settleList(): void {
+    isListed = true;
+    listed.resolve();
   }
 
   async function list(): Promise<void> {
@@ -124,8 +130,8 @@ export function createChartModel({ client, chart }: ChartModelPorts): ChartModel
     state,
     choose,
     async showSymbol(symbol, timeframe) {
-      // Before the list is there, nothing says which intervals the symbol has.
-      await listed.promise;
+      // Before the list is there, nothing says which intervals the symbol has. After it, who asks finds it chosen at once.
+      if (!isListed) await listed.promise;
       const { stored, setup } = state.getState();
       const source = sourceOf(stored, symbol, timeframe ?? setup.source?.timeframe);
       const isShown = source.symbol === setup.source?.symbol && source.timeframe === setup.source.timeframe;
@@ -140,7 +146,7 @@ export function createChartModel({ client, chart }: ChartModelPorts): ChartModel
         // What is known already is not kept waiting by the lists to choose from.
         const loading = isKept ? load(undefined) : undefined;
         await list();
-        listed.resolve();
+        settleList();
         const { stored } = state.getState();
         const symbols = symbolsOf(stored);
         const begin = proposed.find((symbol) => symbols.includes(symbol)) ?? symbols[0];
@@ -149,7 +155,7 @@ export function createChartModel({ client, chart }: ChartModelPorts): ChartModel
       } catch (thrown) {
         set({ error: toSerialError(thrown), isLoading: false });
       } finally {
-        listed.resolve();
+        settleList();
       }
     },
     look(view) {
