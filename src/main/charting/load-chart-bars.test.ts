@@ -1,7 +1,10 @@
 import Database from "better-sqlite3";
 import fc from "fast-check";
 import { describe, expect, it, onTestFinished } from "vitest";
+import { barAt } from "#engine/calc/bars/bar-at.ts";
 import { sliceSeries } from "#engine/calc/bars/slice-range.ts";
+import type { Engine } from "#engine/engine.ts";
+import { createData } from "#engine/slices/data/slice.ts";
 import { createCuratedLibrary } from "#engine/slices/data/curated-library.ts";
 import { aBarSeries } from "#engine/testing/a-bar.ts";
 import { createMemoryCuration } from "#engine/testing/memory-curation.ts";
@@ -12,8 +15,9 @@ import { createSeriesCache } from "#main/feeds/series-cache.ts";
 import { createBarStore } from "#main/store/bar-store.ts";
 import { BARS_SCHEMA } from "#main/store/bars-schema.ts";
 import type { BarSeries } from "#shared/model/bar.ts";
+import { QUALITY } from "#shared/model/bar.ts";
 import { epochMs } from "#shared/model/time.ts";
-import { heldBackFor, loadLastChartBars } from "./load-chart-bars.ts";
+import { heldBackFor, loadChartBars, loadLastChartBars } from "./load-chart-bars.ts";
 
 const LONG = { symbol: "LONG", timeframe: "30m" } as const;
 
@@ -98,16 +102,35 @@ describe("loadLastChartBars", () => {
     );
   });
 
-  it("leaves to the whole what begins too far back, what is joined from shorter bars, and what carries repairs", () => {
+  it("has the repairs of the bars at the end, and one name for the series whatever is read of it", async () => {
     const series = aSparseSeries(() => true);
     const { library } = aStored(series);
-    const key = { ...LONG, provider: "csv" };
+    const was = (index: number) => barAt(series, index);
+    const repairs = [70, 79_900].map((index) => {
+      const became = { ...was(index), high: 900 };
+      return { was: was(index), became, reason: "spike", tsRepairedMs: epochMs(1) };
+    });
+    library.curation.saveRepairs({ ...LONG, provider: "csv" }, repairs);
+    const last = loadLastChartBars(library, LONG, -600);
+    const [index, count] = [79_900 - (last?.first ?? 0), last?.bars.high.length ?? 0];
+    expect(count).toBeLessThan(2_000);
+    expect([last?.bars.high[index], last?.bars.quality[index]]).toEqual([900, QUALITY.repaired]);
+    expect(last?.bars.quality.filter((grade) => grade === QUALITY.repaired)).toHaveLength(1);
+    expect(last?.bars.provenance.caveats.join()).not.toContain("left out");
+    expect(last?.dataHash).not.toBe(series.dataHash);
+    const registry = {
+      load: () => Promise.resolve(createData({ library })),
+    } as unknown as Engine["registry"];
+    const whole = await loadChartBars({ registry }, library, LONG);
+    expect([whole.dataHash, whole.high[70]]).toEqual([last?.dataHash, 900]);
+    expect(whole.high.slice(last?.first)).toEqual(last?.bars.high);
+  });
+
+  it("leaves to the whole what begins too far back, and what is joined from shorter bars", () => {
+    const series = aSparseSeries(() => true);
+    const { library } = aStored(series);
     expect(loadLastChartBars(library, LONG, 59_000)).toBeUndefined();
     expect(loadLastChartBars(library, { ...LONG, timeframe: "1h" }, -600)).toBeUndefined();
-    const was = { tsOpenMs: epochMs(0), open: 1, high: 1, low: 1, close: 1, volume: 1 };
-    const repair = { was, became: was, reason: "spike", tsRepairedMs: epochMs(0) };
-    library.curation.saveRepairs(key, [repair]);
-    expect(loadLastChartBars(library, LONG, -600)).toBeUndefined();
   });
 });
 

@@ -44,7 +44,7 @@ export function joinAnalysis(
     ...regimeHandlers(analyst),
     ...strategyHandlers(),
     ...createCharting({
-      load: (source) => loadChartBars(engine, source),
+      load: (source) => loadChartBars(engine, bars.library, source),
       loadLast: (source, first) => loadLastChartBars(bars.library, source, first),
       heldBackFor: (source) => heldBackFor(bars.library, source),
       versionOf: (symbol) => versionOfBars(bars.library, symbol),

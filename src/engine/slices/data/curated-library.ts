@@ -22,7 +22,7 @@ export interface CuratedLibrary extends BarLibrary {
    */
   verdict(symbol: string, timeframe: Timeframe, provider?: string): SeriesVerdict | undefined;
   /** As `load` of the library beneath: bars as they came. */
-  loadRaw(symbol: string, timeframe: Timeframe, provider?: string): BarSeries | undefined;
+  loadRaw(symbol: string, timeframe: Timeframe, provider?: string, range?: BarRange): BarSeries | undefined;
   /** With repairs, whether or not the series is held back: to look at, not to trade on. */
   inspect(symbol: string, timeframe: Timeframe, provider?: string, range?: BarRange): BarSeries | undefined;
   /** Bars joined from trades, with repairs, whether or not they are held back. */
@@ -88,7 +88,7 @@ export function createCuratedLibrary(
         return series && orRefuse(series);
       },
     },
-    loadRaw: (symbol, timeframe, provider) => library.load(symbol, timeframe, provider),
+    loadRaw: (...key) => library.load(...key),
     inspect,
     load(symbol, timeframe, provider, range) {
       const known = range && knownVerdict(symbol, timeframe, provider);
