@@ -8,6 +8,7 @@ import type { Client } from "#renderer/ipc/client.ts";
 import { FIRST_STATE, sourceOf, symbolsOf } from "./chart-state.ts";
 import type { ChartState } from "./chart-state.ts";
 import { isLoadedAnew } from "./is-loaded-anew.ts";
+import { loadLists } from "./load-lists.ts";
 import { loadBars, loadOverlays } from "./load-points.ts";
 import { planReplay } from "./plan-replay.ts";
 import { planStretch } from "./plan-stretch.ts";
@@ -86,15 +87,6 @@ export function createChartModel({ client, chart }: ChartModelPorts): ChartModel
     listed.resolve();
   }
 
-  async function list(): Promise<void> {
-    const [stored, catalogue, sets] = await Promise.all([
-      client.invoke("data:list", undefined),
-      client.invoke("analyze:list-indicators", undefined),
-      client.invoke("chart:list-sets", undefined),
-    ]);
-    set({ stored, catalogue, sets });
-  }
-
   async function openFirst(symbol: string | undefined): Promise<void> {
     const { stored, setup } = state.getState();
     if (symbol === undefined) {
@@ -145,7 +137,7 @@ export function createChartModel({ client, chart }: ChartModelPorts): ChartModel
         if (kept !== undefined) set({ setup: kept });
         // What is known already is not kept waiting by the lists to choose from.
         const loading = isKept ? load(undefined) : undefined;
-        await list();
+        set(await loadLists(client));
         settleList();
         const { stored } = state.getState();
         const symbols = symbolsOf(stored);
