@@ -2,6 +2,7 @@ import AxeBuilder from "@axe-core/playwright";
 import { expect } from "@playwright/test";
 import type { Page } from "@playwright/test";
 import { test } from "./launch.ts";
+import { comesToRest } from "./pages/comes-to-rest.ts";
 import { chooseByKeyboard, openByKeyboard, panelTitles } from "./pages/panels.ts";
 
 const LOOKS = [
@@ -14,6 +15,7 @@ const MOST_STEPS = 400;
 
 /** What axe calls serious or critical on the page as it looks now. */
 async function violations(page: Page, rules: "all" | "colours"): Promise<readonly string[]> {
+  await comesToRest(page);
   // A page of its own, as axe would open to put frames together, is nothing that this program opens.
   const axe = new AxeBuilder({ page }).setLegacyMode(true);
   const { violations: found } = await (rules === "all" ? axe : axe.withRules("color-contrast")).analyze();

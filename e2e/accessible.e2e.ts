@@ -3,6 +3,7 @@ import { expect } from "@playwright/test";
 import type { Page } from "@playwright/test";
 import { test } from "./launch.ts";
 import { BuilderPage } from "./pages/builder.ts";
+import { comesToRest } from "./pages/comes-to-rest.ts";
 import type { Workbench } from "./pages/workbench.ts";
 
 const NAMED_ROLES =
@@ -110,14 +111,7 @@ async function useTheme(page: Page, theme: "dark" | "light" | "high contrast"): 
   const button = page.getByRole("button", { name: /^Theme: / });
   while ((await button.getAttribute("aria-label")) !== `Theme: ${theme}`) await button.click();
   await page.mouse.move(2, 2);
-  await page.evaluate(() =>
-    Promise.allSettled(
-      document
-        .getAnimations()
-        .filter((animation) => animation instanceof CSSTransition)
-        .map((animation) => animation.finished),
-    ),
-  );
+  await comesToRest(page);
 }
 
 test("a window before its first run can be used by everybody", async ({ workbench }) => {
@@ -151,8 +145,7 @@ test("the monitor and a comparison can be used by everybody", async ({ workbench
   await workbench.run.click();
   await workbench.completes();
   await page.getByRole("button", { name: "Run again" }).click();
-  await expect(workbench.runs.getByRole("listitem")).toHaveCount(2);
-  await workbench.completes();
+  await workbench.completesAsRun(2);
   await page.getByRole("button", { name: "Monitor", exact: true }).click();
   await page.getByRole("button", { name: "Verify logs" }).click();
   await expect(page.getByText("● whole").first()).toBeVisible();

@@ -9,6 +9,7 @@ test("a workflow's name stays clear of its switch and buttons in a small window"
   await window.app.evaluate(({ BrowserWindow }) =>
     BrowserWindow.getAllWindows()[0]?.setContentSize(1366, 768),
   );
+  await expect.poll(() => workbench.page.evaluate(() => innerWidth)).toBe(1366);
   await workbench.chooseWorkflow("data_refresh");
   await workbench.active.click();
   await expect(workbench.active).toBeChecked();

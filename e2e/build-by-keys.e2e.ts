@@ -4,6 +4,7 @@ import { expect } from "@playwright/test";
 import { test } from "./launch.ts";
 import { BuilderPage } from "./pages/builder.ts";
 import { focusedName, tabTo } from "./pages/keyboard.ts";
+import { readWhenThere } from "./pages/read-when-there.ts";
 
 const MOST_STEPS = 20;
 
@@ -71,7 +72,7 @@ test("a workflow is drawn, saved, run, read, broken and mended without a pointer
   await expect(builder.view.getByText("It can run: no problems.")).toBeVisible();
   await keyboard.press("Control+s");
   const file = path.join(workspace.environment["GPT_TRADER_WORKSPACE"] ?? "", "workflows", "by_keys.yaml");
-  await expect.poll(() => readFileSync(file, "utf8")).toContain("parallel:");
+  await expect.poll(() => readWhenThere(file)).toContain("parallel:");
   const saved = readFileSync(file, "utf8");
 
   await keyboard.press("Control+Enter");

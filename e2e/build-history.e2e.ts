@@ -1,7 +1,7 @@
-import { readFileSync } from "node:fs";
 import { expect } from "@playwright/test";
 import { test } from "./launch.ts";
 import { openOwn } from "./pages/own-workflow.ts";
+import { readWhenThere } from "./pages/read-when-there.ts";
 
 const TEXT = `name: nightly
 steps:
@@ -72,7 +72,7 @@ test("several steps are copied, pasted and put into a group, and a note stays wh
   await note.fill("ask about this");
   await note.blur();
   await builder.view.getByRole("button", { name: "Save" }).click();
-  await expect.poll(() => readFileSync(file, "utf8")).toContain("- group:");
+  await expect.poll(() => readWhenThere(file)).toContain("- group:");
   await page.reload();
   await builder.open("nightly");
   await expect(builder.graph.getByRole("textbox", { name: "Note" })).toHaveValue("ask about this");

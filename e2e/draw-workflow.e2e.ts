@@ -1,8 +1,8 @@
-import { readFileSync } from "node:fs";
 import path from "node:path";
 import { expect } from "@playwright/test";
 import { test } from "./launch.ts";
 import { BuilderPage } from "./pages/builder.ts";
+import { readWhenThere } from "./pages/read-when-there.ts";
 
 test("a person draws a workflow, runs it, sees its values, breaks it and takes that back", async ({
   workbench,
@@ -33,7 +33,7 @@ test("a person draws a workflow, runs it, sees its values, breaks it and takes t
   await builder.view.getByRole("button", { name: "Save" }).click();
   const file = path.join(workspace.environment["GPT_TRADER_WORKSPACE"] ?? "", "workflows", "night_desk.yaml");
   await expect
-    .poll(() => readFileSync(file, "utf8"))
+    .poll(() => readWhenThere(file))
     .toContain('when: "steps.execute.result.statistics.trades > 0"');
 
   await builder.view.getByRole("button", { name: "Run", exact: true }).click();

@@ -4,8 +4,7 @@ import { expect } from "@playwright/test";
 import type { Page } from "@playwright/test";
 import { test } from "./launch.ts";
 import type { Window, Workspace } from "./launch.ts";
-
-const MOST_STEPS = 80;
+import { focusedName, tabTo } from "./pages/keyboard.ts";
 
 /** Sessions from 2024-02-20 on, with the closes in a column that is called otherwise and a column of notes in their place. */
 function aFileWithProblems({ exportFolder }: Workspace, note: string): string {
@@ -71,26 +70,6 @@ test("a file with problems is read, mended and imported", async ({ workbench, wi
   await expectQuality(page);
   expect(window.pageErrors).toEqual([]);
 });
-
-async function focusedName(page: Page): Promise<string> {
-  return page.evaluate(() => {
-    const element = document.activeElement;
-    if (!(element instanceof HTMLElement) || element === document.body) return "";
-    const labels = "labels" in element ? [...((element.labels as NodeListOf<HTMLElement>) ?? [])] : [];
-    return element.ariaLabel ?? (labels.map((label) => label.innerText).join(" ") || element.innerText);
-  });
-}
-
-async function tabTo(page: Page, name: RegExp): Promise<void> {
-  const passed: string[] = [];
-  for (let step = 0; step < MOST_STEPS; step += 1) {
-    await page.keyboard.press("Tab");
-    const focused = await focusedName(page);
-    if (name.test(focused)) return;
-    passed.push(focused);
-  }
-  throw new Error(`Tab never reached ${String(name)}, but ${passed.join(" | ")}`);
-}
 
 test("the same is done by keyboard alone", async ({ workbench, window, workspace }) => {
   const { page } = workbench;

@@ -134,7 +134,8 @@ export const test = base.extend<Fixtures & Options>({
     if (!isNewcomer) knowTheWay(environment.GPT_TRADER_WORKSPACE);
     await use({ exportFolder, environment });
     for (const left of openApps) left.process().kill("SIGKILL");
-    rmSync(folder, { recursive: true, force: true });
+    // What is left of a program that has just ended may still write there.
+    rmSync(folder, { recursive: true, force: true, maxRetries: 20 });
   },
   window: async ({ workspace }, use) => {
     const window = await openWindow(workspace);

@@ -8,7 +8,6 @@ import { focusedName, tabTo } from "./pages/keyboard.ts";
 import { Workbench } from "./pages/workbench.ts";
 
 const MOST_CLICKS = 6;
-const MOST_MS = 180_000;
 
 test.use({ isNewcomer: true });
 
@@ -43,7 +42,6 @@ test("a first launch leads to a finished report in a few clicks, without a netwo
   const { page } = workbench;
   await window.app.context().setOffline(true);
   const clicks = await countClicks(page);
-  const began = performance.now();
 
   await page.getByRole("button", { name: "Swing and investing" }).click();
   await expect(step(page, "Sample data, done")).toBeVisible();
@@ -52,14 +50,12 @@ test("a first launch leads to a finished report in a few clicks, without a netwo
   await expect(page.getByRole("figure", { name: /^Chart of SPX/ })).toBeVisible();
   await expect(step(page, "Run a backtest, done")).toBeVisible();
   const report = await readReport(window, () => step(page, "Read the report").click());
-  const tookMs = performance.now() - began;
 
   expect(report).toContain("SPX");
   expect(await workbench.statistic("Sharpe ratio")).toMatch(/\d/);
   const count = await clicks();
   expect(count).toBeGreaterThan(0);
   expect(count).toBeLessThanOrEqual(MOST_CLICKS);
-  expect(tookMs).toBeLessThan(MOST_MS);
 
   await step(page, "Open it in the builder").click();
   await expect(page.getByRole("main", { name: "Workflow builder" })).toContainText("fetch_data");
@@ -128,6 +124,10 @@ test("the first steps by keyboard alone; put away they come back from the palett
   await expect(second.page.getByRole("region", { name: "First steps" })).toHaveCount(0);
   await second.page.keyboard.press("Control+k");
   await second.page.keyboard.type("first steps");
+  await expect(second.page.getByRole("option", { name: "First steps" })).toHaveAttribute(
+    "aria-selected",
+    "true",
+  );
   await second.page.keyboard.press("Enter");
   await expect(second.page.getByRole("status", { name: "First steps done" })).toHaveText(
     "First steps 3 of 5",

@@ -2,6 +2,7 @@ import { AxeBuilder } from "@axe-core/playwright";
 import { expect } from "@playwright/test";
 import type { Locator, Page } from "@playwright/test";
 import { test } from "./launch.ts";
+import { comesToRest } from "./pages/comes-to-rest.ts";
 import { tabTo } from "./pages/keyboard.ts";
 import { openByKeyboard } from "./pages/panels.ts";
 
@@ -9,6 +10,7 @@ const SEARCH_MS = 60_000;
 
 /** What axe finds in a part of the window that keeps people out of it. Electron opens no page beside it for axe. */
 async function barriers(page: Page, part: string): Promise<readonly string[]> {
+  await comesToRest(page);
   const { violations } = await new AxeBuilder({ page }).setLegacyMode(true).include(part).analyze();
   return violations
     .filter(({ impact }) => impact === "serious" || impact === "critical")
@@ -172,8 +174,7 @@ test("a run is simulated from its result", async ({ workbench, window }) => {
   const book = page.getByRole("region", { name: /^Result of / });
   await book.getByRole("tab", { name: "Monte Carlo" }).click();
   await book.getByRole("button", { name: "Simulate this run" }).click();
-  await expect(workbench.runs.getByRole("listitem")).toHaveCount(2);
-  await workbench.completes();
+  await workbench.completesAsRun(2);
   await page.getByRole("button", { name: "Full result" }).click();
   await book.getByRole("tab", { name: "Monte Carlo" }).click();
   const fan = book.getByRole("figure", { name: "Account value, other market paths" });
@@ -199,8 +200,7 @@ test("two runs stand side by side, and where they part", async ({ workbench, win
   await workbench.showMoreInputs();
   await workbench.fill("Fee a side", "60");
   await workbench.run.click();
-  await expect(workbench.runs.getByRole("listitem")).toHaveCount(2);
-  await workbench.completes();
+  await workbench.completesAsRun(2);
   await workbench.chooseFromLayout("Show Run comparison");
   const choice = page.getByRole("list", { name: "Runs to compare" });
   await choice.getByRole("checkbox").nth(1).check();

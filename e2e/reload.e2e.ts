@@ -56,12 +56,12 @@ test("a page that is killed comes back by itself with the result that it showed"
     if (contents === undefined) return "";
     await new Promise<void>((resolve) => contents.once("did-finish-load", () => resolve()));
     const read = "document.querySelector('[aria-label=\"Sharpe ratio\"] .number')?.textContent ?? ''";
-    for (let attempt = 0; attempt < 200; attempt += 1) {
-      const text = (await contents.executeJavaScript(read)) as string;
-      if (text !== "") return text;
+    let text = "";
+    while (text === "") {
       await new Promise((resolve) => setTimeout(resolve, 50));
+      text = (await contents.executeJavaScript(read)) as string;
     }
-    return "";
+    return text;
   });
   await killPage(window);
   expect(await again).toBe(sharpe);

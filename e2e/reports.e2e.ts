@@ -63,8 +63,7 @@ test("a session and a comparison are looked at and saved", async ({ workbench, w
   await workbench.run.click();
   await workbench.completes();
   await page.getByRole("button", { name: "Run again" }).click();
-  await expect(workbench.runs.getByRole("listitem")).toHaveCount(2);
-  await workbench.completes();
+  await workbench.completesAsRun(2);
   await page.getByRole("button", { name: "Compare", exact: true }).click();
   await workbench.runs.getByRole("button").last().click();
   await expect(page.getByRole("table", { name: "Compared figures" })).toBeAttached();

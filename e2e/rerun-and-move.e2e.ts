@@ -2,6 +2,7 @@ import { readFileSync } from "node:fs";
 import { expect } from "@playwright/test";
 import { test } from "./launch.ts";
 import { openOwn } from "./pages/own-workflow.ts";
+import { readWhenThere } from "./pages/read-when-there.ts";
 
 const TEXT = `name: nightly
 steps:
@@ -91,7 +92,7 @@ test("a step moves into another container and out of it: by keys, by the form an
 
   await builder.view.getByRole("button", { name: "Save" }).click();
   await expect
-    .poll(() => readFileSync(file, "utf8"))
+    .poll(() => readWhenThere(file))
     .toMatch(/parallel:\n +- look: .*\n(.*\n)?.*# how calm it is\n +- detect: .*\n/);
   expect(readFileSync(file, "utf8")).toContain(
     "- fetch: { slice: data, method: get_historical }   # the bars\n",

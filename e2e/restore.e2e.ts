@@ -70,8 +70,7 @@ test("a damaged workspace is restored from the window and shows its runs", async
   await expect(workbench.runs.getByRole("listitem")).toHaveCount(1);
   await workbench.chooseWorkflow("simple_backtest");
   await workbench.run.click();
-  await workbench.completes();
-  await expect(workbench.runs.getByRole("listitem")).toHaveCount(2);
+  await workbench.completesAsRun(2);
   const [replaced = ""] = readdirSync(path.join(folder, "replaced"));
   expect(readdirSync(path.join(folder, "replaced", replaced))).toContain("research.sqlite");
   expect(window.pageErrors).toEqual([]);

@@ -62,6 +62,13 @@ export class Workbench {
     await expect(this.runStatus).toContainText("completed", { timeout: RUN_MS });
   }
 
+  /** The same of a run that was started after others: it is the newest of so many in the list, and the one that is shown. */
+  async completesAsRun(number: number): Promise<void> {
+    await expect(this.runs.getByRole("listitem")).toHaveCount(number);
+    await expect(this.runs.getByRole("button").first()).toHaveAttribute("aria-current", "true");
+    await this.completes();
+  }
+
   /** Chooses from the menu of the layout. */
   async chooseFromLayout(item: string): Promise<void> {
     await this.page.getByRole("button", { name: "Layout", exact: true }).click();

@@ -28,6 +28,17 @@ function focusTab(group: Group | undefined): void {
   group?.element.querySelector<HTMLElement>("[role=tab][aria-selected=true]")?.focus();
 }
 
+/** Acts at the next frame, or before the next key if that comes sooner: the key is meant for where the focus then is. */
+function soon(act: () => void): void {
+  const frame = requestAnimationFrame(once);
+  function once(): void {
+    cancelAnimationFrame(frame);
+    removeEventListener("keydown", once, true);
+    act();
+  }
+  addEventListener("keydown", once, true);
+}
+
 const FLOATING = { width: 720, height: 520 };
 
 export function createPanelMoves(api: DockviewApi): PanelMoves {
@@ -49,7 +60,7 @@ export function createPanelMoves(api: DockviewApi): PanelMoves {
       if (api.activePanel !== undefined) api.removePanel(api.activePanel);
     },
     focusSoon(when) {
-      requestAnimationFrame(() => {
+      soon(() => {
         if (when === "always" || document.activeElement === document.body) focusTab(api.activeGroup);
       });
     },
