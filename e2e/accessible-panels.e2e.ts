@@ -12,6 +12,7 @@ const LOOKS = [
   { theme: "dark", colours: "blue_orange" },
 ] as const;
 const MOST_STEPS = 400;
+const MOST_WALKS = 3;
 
 /** What axe calls serious or critical on the page as it looks now. */
 async function violations(page: Page, rules: "all" | "colours"): Promise<readonly string[]> {
@@ -24,8 +25,15 @@ async function violations(page: Page, rules: "all" | "colours"): Promise<readonl
     .flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html.slice(0, 160)}`));
 }
 
-/** Controls that stand in the order of Tab, can be seen and are never reached by it. */
+/** Controls that stand in the order of Tab, can be seen and are never reached by it, however often it goes round. */
 async function unreached(page: Page): Promise<readonly string[]> {
+  let lost = await passedOver(page);
+  // What is drawn anew while Tab goes by is passed over once, and not again.
+  for (let walk = 1; walk < MOST_WALKS && lost.length > 0; walk += 1) lost = await passedOver(page);
+  return lost;
+}
+
+async function passedOver(page: Page): Promise<readonly string[]> {
   await page.evaluate(() => {
     for (const element of document.querySelectorAll<HTMLElement>("[data-reached]")) {
       delete element.dataset["reached"];
@@ -106,7 +114,7 @@ test("every panel can be opened, reached and read by everybody in every look", a
       const found = await violations(page, index === 0 ? "all" : "colours");
       const shown = `${title}, ${look.theme} ${look.colours}`;
       if (found.length > 0) problems[shown] = found;
-      if (title === "Chart") expect(await chartsInOtherColours(page), shown).toEqual([]);
+      if (title === "Chart") await expect.poll(() => chartsInOtherColours(page), shown).toEqual([]);
     }
   }
   expect(problems).toEqual({});

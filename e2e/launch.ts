@@ -65,7 +65,7 @@ export async function openWindow({ environment }: Workspace): Promise<Window> {
   });
   openApps.add(app);
   app.once("close", () => openApps.delete(app));
-  const page = await app.firstWindow();
+  const page = await app.firstWindow({ timeout: LAUNCH_MS });
   const pageErrors: string[] = [];
   page.on("console", (message) => {
     if (message.type() === "error") pageErrors.push(message.text());

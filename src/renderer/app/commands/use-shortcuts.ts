@@ -1,4 +1,4 @@
-import { useEffect } from "react";
+import { useLayoutEffect } from "react";
 import { useStore } from "zustand";
 import { commandAt } from "./key-bindings.ts";
 import { readPress } from "./key-text.ts";
@@ -31,7 +31,7 @@ function isOfTab({ target }: KeyboardEvent, press: string): boolean {
 export function useShortcuts(): void {
   const { commands, settings, desk, popouts } = useTrader();
   const others = useStore(popouts.state);
-  useEffect(() => {
+  useLayoutEffect(() => {
     function press(event: KeyboardEvent): void {
       const keys = readPress(event);
       if (keys === undefined || event.repeat || isWriting(event, keys)) return;
