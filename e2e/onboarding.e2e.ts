@@ -26,6 +26,9 @@ async function readReport({ app }: Window, open: () => Promise<void>): Promise<s
   const opened = app.waitForEvent("window");
   await open();
   const report = await opened;
+  // Nobody reads, and nobody closes, what is not shown yet.
+  const shown = await app.browserWindow(report);
+  await expect.poll(() => shown.evaluate((one) => one.isVisible())).toBe(true);
   await expect(report.locator("body")).toContainText("Sharpe ratio");
   const text = await report.locator("body").innerText();
   await report.close();
