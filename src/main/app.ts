@@ -1,3 +1,4 @@
+import { strategyNames } from "#engine/calc/strategies/strategy-names.ts";
 import { join } from "node:path";
 import { createRunMeter } from "#engine/workflow/run-meter.ts";
 import { createVersionStore } from "#main/store/version-store.ts";
@@ -132,7 +133,17 @@ async function joinParts(options: AppOptions, onFailure: (end: () => void) => vo
     const triggers = await automation.triggers.list();
     const [paper, health] = [sessions.list(), engine.health()];
     const safeMode = crashes.safeMode();
-    return { seq: hub.lastTick(), runs: shelf.list(), workflows, triggers, paper, health, safeMode };
+    const strategies = strategyNames();
+    return {
+      seq: hub.lastTick(),
+      runs: shelf.list(),
+      workflows,
+      triggers,
+      paper,
+      health,
+      strategies,
+      safeMode,
+    };
   };
 
   const barUpdates = createBarUpdates(nodeClock);

@@ -5,6 +5,7 @@ import type { PatternSeries } from "#shared/model/pattern.ts";
 import { REGIMES, type RegimeSeries } from "#shared/model/regime.ts";
 import type { SizingPolicy } from "#shared/model/sizing-policy.ts";
 import type { StrategyChoice } from "#shared/model/strategy-choice.ts";
+import { strategyTitle } from "#engine/calc/strategies/strategy-names.ts";
 import { makeBarSeries } from "#engine/calc/bars/make-bar-series.ts";
 import { nodeHasher } from "#main/node/node-ports.ts";
 import { executeReplaced, type Replacement } from "./testing/execute-replaced.ts";
@@ -129,7 +130,7 @@ describe("the report", () => {
       Data: `SPX 1d: ${result.barsTraded.toLocaleString("en-US")} bars in the range`,
       Patterns: `double top: ${String(patterns?.patterns.filter(({ kind }) => kind === "double_top").length)} found`,
       Regime: "bull quiet",
-      Strategy: `${choice.id} ranked first of ${String(choice.ranking.length)}`,
+      Strategy: `${strategyTitle(choice.id)} ranked first of ${String(choice.ranking.length)}`,
       Sizing: "Method intelligent",
       Backtest: `${String(result.fills.length)} fills`,
     };

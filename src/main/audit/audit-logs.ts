@@ -1,3 +1,4 @@
+import { strategyNames } from "#engine/calc/strategies/strategy-names.ts";
 import type { AuditEntry, AuditQuery, LogVerdict } from "#shared/ipc/channels/audit-channels.ts";
 import { toAppError } from "#shared/errors/app-error.ts";
 import type { ReadDb } from "#main/store/open-db.ts";
@@ -45,7 +46,7 @@ export function* searchLogs(
   const found: AuditEntry[] = [];
   for (const { log, db } of logs) {
     for (const event of yield* searchEvents(db, query, limit)) {
-      found.push({ log, text: describeEvent(event), event });
+      found.push({ log, text: describeEvent(event, strategyNames()), event });
     }
   }
   return found.toSorted(inOrder).slice(-limit);

@@ -1,3 +1,4 @@
+import { strategyNames } from "#engine/calc/strategies/strategy-names.ts";
 import { userError } from "#shared/errors/app-error.ts";
 import type { AnyEnvelope } from "#shared/events/event-map.ts";
 import type { AuditEntry } from "#shared/ipc/channels/audit-channels.ts";
@@ -46,7 +47,9 @@ export function* explainOrder(
       ...signals.filter(({ seq }) => seq < submitted.seq && decidedAt.some((bar) => bar.seq < seq)),
       ...story,
     ];
-    return events.map((event) => ({ log: name, text: describeEvent(event), event })).toSorted(inOrder);
+    return events
+      .map((event) => ({ log: name, text: describeEvent(event, strategyNames()), event }))
+      .toSorted(inOrder);
   }
   throw userError({
     code: "audit.nothing-found",

@@ -56,6 +56,7 @@ function showFigure({ kind }: ComparedRow, value: ComparedRow["left"]): string {
     case "count":
     case "days":
     case "text":
+    case "strategy":
       return Number.isFinite(value) ? String(value) : formatRatio(value);
   }
 }

@@ -47,7 +47,7 @@ export function compareRuns(left: ComparedRun, right: ComparedRun): RunCompariso
       row("Inputs", name, "text", ({ summary }) => showInput(summary.inputs[name])),
     ),
     row("Data", "Days", "text", ({ result }) => result && `${result.range.from} to ${result.range.to}`),
-    row("Data", "Strategy", "text", ({ result }) => result?.strategy.id),
+    row("Data", "Strategy", "strategy", ({ result }) => result?.strategy.id),
     row("Data", "Parameters", "text", ({ result }) => result && showInput(result.strategy.parameters)),
     row("Data", "Data hash", "text", ({ result }) => result?.dataHash),
     row("Data", "Orders hash", "text", ({ result }) => result?.orderListHash),

@@ -1,3 +1,4 @@
+import { StrategyNames } from "#renderer/replica/strategy-names.ts";
 import { useEffect, useMemo } from "react";
 import { useStore } from "zustand";
 import { useReplica } from "#renderer/replica/use-replica.ts";
@@ -69,22 +70,24 @@ export function App() {
     return <RescueScreen error={replica.error} rescue={rescue} />;
   }
   return (
-    <div className={`shell shell--${mode}`} data-origin={origin} data-ready={replica.status === "ready"}>
-      <TopBar
-        mode={mode}
-        origin={origin}
-        info={replica.info}
-        theme={look.theme}
-        onTheme={() => settings.change({ theme: nextThemeSetting(look.theme) })}
-      />
-      <div className="shell__desk">
-        <MainSilence />
-        <DeskNotice />
-        <FirstSteps />
-        {replica.status === "ready" ? dock : null}
+    <StrategyNames value={replica.strategies}>
+      <div className={`shell shell--${mode}`} data-origin={origin} data-ready={replica.status === "ready"}>
+        <TopBar
+          mode={mode}
+          origin={origin}
+          info={replica.info}
+          theme={look.theme}
+          onTheme={() => settings.change({ theme: nextThemeSetting(look.theme) })}
+        />
+        <div className="shell__desk">
+          <MainSilence />
+          <DeskNotice />
+          <FirstSteps />
+          {replica.status === "ready" ? dock : null}
+        </div>
+        <StatusBar key={`status ${written}`} />
+        <Overlays />
       </div>
-      <StatusBar key={`status ${written}`} />
-      <Overlays />
-    </div>
+    </StrategyNames>
   );
 }

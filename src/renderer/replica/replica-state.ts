@@ -5,6 +5,7 @@ import type { RunView } from "#shared/ipc/channels/run-channels.ts";
 import type { ActivationView } from "#shared/ipc/channels/trigger-channels.ts";
 import type { WorkflowView } from "#shared/ipc/channels/workflow-channels.ts";
 import type { SliceHealth } from "#shared/model/health.ts";
+import type { StrategyName } from "#shared/model/strategy-name.ts";
 
 /** Main's truth as the window knows it; read-only. */
 export interface ReplicaState {
@@ -21,6 +22,7 @@ export interface ReplicaState {
   /** Newest first. */
   readonly paper: readonly PaperView[];
   readonly health: readonly SliceHealth[];
+  readonly strategies: readonly StrategyName[];
   readonly info: AppInfo | undefined;
 }
 
@@ -36,6 +38,7 @@ export const EMPTY_REPLICA: ReplicaState = {
   activations: [],
   paper: [],
   health: [],
+  strategies: [],
   info: undefined,
 };
 
@@ -54,6 +57,7 @@ export function applySnapshot(state: ReplicaState, snapshot: Snapshot): ReplicaS
     activations: snapshot.triggers ?? [],
     paper: snapshot.paper.toSorted(newestFirst),
     health: snapshot.health,
+    strategies: snapshot.strategies ?? [],
   };
 }
 

@@ -41,7 +41,7 @@ describe("describeEvent", () => {
     [
       "signal.raised",
       { strategy: "momentum", symbol: "SPX", target: "long", reason: "it rose" },
-      "momentum wants to be long in SPX: it rose",
+      "Momentum wants to be long in SPX: it rose",
     ],
     [
       "order.denied",

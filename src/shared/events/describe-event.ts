@@ -1,24 +1,25 @@
+import { nameStrategy, type StrategyName } from "../model/strategy-name.ts";
 import type { AnyEnvelope } from "./event-map.ts";
 import { sayBarTime, sayDuration, sayMoney, sayPrice, saySource } from "./say-figures.ts";
 
 const LONGEST = 160;
 
 /** What an event says, in one line of words; of one that another program changed, what can be read. */
-export function describeEvent(event: AnyEnvelope): string {
-  const text = readWords(event).replaceAll(/\s+/g, " ");
+export function describeEvent(event: AnyEnvelope, strategies: readonly StrategyName[] = []): string {
+  const text = readWords(event, strategies).replaceAll(/\s+/g, " ");
   return text.length > LONGEST ? `${text.slice(0, LONGEST - 1)}…` : text;
 }
 
 /** The search must show a damaged row, not fail on it: it is what a person looks for then. */
-function readWords(event: AnyEnvelope): string {
+function readWords(event: AnyEnvelope, strategies: readonly StrategyName[]): string {
   try {
-    return wordsOf(event);
+    return wordsOf(event, strategies);
   } catch {
     return `not as it was written: ${membersOf(event.payload)}`;
   }
 }
 
-function wordsOf(event: AnyEnvelope): string {
+function wordsOf(event: AnyEnvelope, strategies: readonly StrategyName[]): string {
   switch (event.name) {
     case "market.data.updated": {
       const { symbol, price, source, bar, isSynthetic } = event.payload;
@@ -28,7 +29,7 @@ function wordsOf(event: AnyEnvelope): string {
     }
     case "signal.raised": {
       const { strategy, symbol, target, reason } = event.payload;
-      return `${strategy} wants to be ${target} in ${symbol}: ${reason}`;
+      return `${nameStrategy(strategy, strategies)} wants to be ${target} in ${symbol}: ${reason}`;
     }
     case "order.submitted": {
       const { id, side, quantity, symbol, type, reason, tsDecidedMs } = event.payload.order;

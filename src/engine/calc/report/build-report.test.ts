@@ -134,7 +134,7 @@ describe("buildReport", () => {
     const { html } = buildReport(aReportInput({ bars, regimes: undefined }));
     expect(html.match(/<h2>Price of/g)).toHaveLength(6);
     expect(html).toContain("Not drawn: S6, S7.");
-    expect(html).toContain("momentum on S0, S1, S2, S3, 4 more");
+    expect(html).toContain("Momentum on S0, S1, S2, S3, 4 more");
   });
 
   it("reports a run without a backtest by what it has", () => {

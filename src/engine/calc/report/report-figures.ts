@@ -1,3 +1,4 @@
+import { strategyTitle } from "#engine/calc/strategies/strategy-names.ts";
 import type { ExecutionTerms } from "#shared/model/execution-terms.ts";
 import type { BacktestResult, Statistics } from "#shared/model/backtest-result.ts";
 import type { BarSeries } from "#shared/model/bar.ts";
@@ -127,7 +128,8 @@ export function reportFigures(input: ReportInput): ReportFigures {
 }
 
 function titleOf({ bars, range, result, strategyChoice, session, mode }: ReportInput): string {
-  const strategy = result?.strategy.id ?? strategyChoice?.id;
+  const id = result?.strategy.id ?? strategyChoice?.id;
+  const strategy = id === undefined ? undefined : strategyTitle(id);
   const symbols = bars.map(({ symbol }) => symbol);
   const shown = symbols.length > 4 ? [...symbols.slice(0, 4), `${symbols.length - 4} more`] : symbols;
   const subject = strategy === undefined ? shown.join(", ") : `${strategy} on ${shown.join(", ")}`;

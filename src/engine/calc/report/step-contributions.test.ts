@@ -69,7 +69,7 @@ describe("stepContributions", () => {
 
   it("says how the strategy came to be", () => {
     expect(linesOf("strategy")).toEqual([
-      "momentum ranked first of 3 on bars before the range.",
+      "Momentum ranked first of 3 on bars before the range.",
       "Ranked by walk-forward on bars before the range; no model was trained.",
       "Parameters: lookback 20, threshold 0.02.",
       "History used: 2018-01-01 to 2018-12-31, 261 bars; made money in 75% of the folds.",

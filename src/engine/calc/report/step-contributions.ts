@@ -1,3 +1,5 @@
+import { spellOut } from "#shared/model/spell-out.ts";
+import { strategyTitle } from "#engine/calc/strategies/strategy-names.ts";
 import type { BacktestResult } from "#shared/model/backtest-result.ts";
 import { PATTERN_LABELS, type PatternSeries } from "#shared/model/pattern.ts";
 import type { SizingPolicy } from "#shared/model/sizing-policy.ts";
@@ -91,16 +93,17 @@ function intervalText(interval: PatternSeries["hitRates"][number]["interval"]): 
 function describeRegimes(input: ReportInput): readonly string[] {
   return (input.regimes ?? []).map((series) => {
     const { symbol, shares } = regimeShares(series, input.range);
-    const text = shares.map(({ regime, fraction }) => `${words(regime)} ${formatShare(fraction)}`);
+    const text = shares.map(({ regime, fraction }) => `${spellOut(regime)} ${formatShare(fraction)}`);
     return `${symbol}, share of the range's bars: ${text.join(", ")}.`;
   });
 }
 
 function describeChoice(choice: StrategyChoice): readonly string[] {
+  const name = strategyTitle(choice.id);
   const how =
     choice.method === "named"
-      ? `${choice.id} was named by the run.`
-      : `${choice.id} ranked first of ${choice.ranking.length} on bars before the range.`;
+      ? `${name} was named by the run.`
+      : `${name} ranked first of ${choice.ranking.length} on bars before the range.`;
   const parameters = Object.entries(choice.parameters).map(([name, value]) => `${name} ${value}`);
   const { from, to, bars } = choice.history;
   return [
@@ -120,7 +123,7 @@ function foldsWon({ evidence, confidence }: StrategyChoice): string {
 
 function describePolicy(policy: SizingPolicy): readonly string[] {
   return [
-    `Method ${words(policy.method)}: ${describeMethod(policy)}.`,
+    `Method ${spellOut(policy.method)}: ${describeMethod(policy)}.`,
     ...policy.grounds,
     ...(policy.method === "intelligent" ? describeFactors(policy) : []),
     `Caps: ${formatShare(policy.maximumPositionFraction)} of equity a position, ${formatShare(policy.maximumGrossFraction)} in all.`,
@@ -153,7 +156,7 @@ function describeMethod(policy: SizingPolicy): string {
 
 function describeFactors(policy: SizingPolicy): readonly string[] {
   const regimes = Object.entries(policy.regimeFactors).map(
-    ([regime, factor]) => `${words(regime)} ${factor}`,
+    ([regime, factor]) => `${spellOut(regime)} ${factor}`,
   );
   const { against, with: along } = policy.patternFactors;
   return [
@@ -188,14 +191,10 @@ function otherFactors(result: BacktestResult | undefined): readonly string[] {
     .filter(({ name }) => name !== "pattern" && name !== "regime")
     .map(
       ({ name, ordersChanged, meanFactor }) =>
-        `Factor ${words(name)}: changed ${count(ordersChanged, "order")}, ${formatFigure(meanFactor, "factor")} on average.`,
+        `Factor ${spellOut(name)}: changed ${count(ordersChanged, "order")}, ${formatFigure(meanFactor, "factor")} on average.`,
     );
 }
 
 function count(value: number, noun: string): string {
   return `${formatFigure(value, "count")} ${noun}${value === 1 ? "" : "s"}`;
-}
-
-function words(id: string): string {
-  return id.replaceAll("_", " ");
 }

@@ -1,3 +1,4 @@
+import { strategyTitle } from "#engine/calc/strategies/strategy-names.ts";
 import type { z } from "zod";
 import { withExecution } from "#engine/base/execution-schemas.ts";
 import type { SliceContext } from "#engine/base/slice-context.ts";
@@ -65,7 +66,7 @@ function rankAll(question: Question): StrategyChoice {
   );
   const ranking = strategies
     .map((strategy, index) => {
-      context.progress(index / strategies.length, `ranking ${strategy.id}`);
+      context.progress(index / strategies.length, `ranking ${strategy.title}`);
       return measure(strategy, candidateParameters(strategy), question);
     })
     .toSorted((left, right) => right.score - left.score || (left.id < right.id ? -1 : 1));
@@ -75,17 +76,17 @@ function rankAll(question: Question): StrategyChoice {
   const note =
     `Ranked ${String(ranking.length)} strategies by the Sharpe ratio of their returns over ${String(FOLD_COUNT)} anchored walk-forward folds ` +
     `on bars before ${input.range.from}; each fold used only parameters chosen before it. ` +
-    `${best.id} scored ${best.score.toFixed(2)}, buying and holding ${benchmark.score.toFixed(2)}. ` +
+    `${strategyTitle(best.id)} scored ${best.score.toFixed(2)}, buying and holding ${benchmark.score.toFixed(2)}. ` +
     "This is a ranking of past results, not a trained model, and says nothing certain of what follows." +
     noteOnOwnStrategies();
   return choice(best.id, best.parameters, "walk_forward_ranking", note, ranking, best, history, bars);
 }
 
 function noteOnOwnStrategies(): string {
-  const ids = listOwnStrategies().map(({ id }) => id);
-  return ids.length === 0
+  const titles = listOwnStrategies().map(({ title }) => title);
+  return titles.length === 0
     ? ""
-    : ` Your own strategies (${ids.join(", ")}) are traded when they are named, not ranked.`;
+    : ` Your own strategies (${titles.join(", ")}) are traded when they are named, not ranked.`;
 }
 
 function measureNamed(question: Question, strategy: Strategy): StrategyChoice {
@@ -94,7 +95,7 @@ function measureNamed(question: Question, strategy: Strategy): StrategyChoice {
   const bars = shortest(history, input.bars.length);
   const evidence = bars < MINIMUM_HISTORY_BARS ? undefined : measure(strategy, [parameters], question);
   const note =
-    `The run named ${strategy.id}. ` +
+    `The run named ${strategyTitle(strategy.id)}. ` +
     (evidence === undefined
       ? `There are ${String(bars)} bars before ${input.range.from}, fewer than the ${String(MINIMUM_HISTORY_BARS)} it takes to measure it.`
       : `On bars before ${input.range.from} its returns had a Sharpe ratio of ${evidence.score.toFixed(2)} over ${String(FOLD_COUNT)} folds.`);

@@ -1,3 +1,4 @@
+import { strategyNames } from "#engine/calc/strategies/strategy-names.ts";
 import { Option, type Command } from "commander";
 import { createCancellation } from "#engine/base/cancellation.ts";
 import { replaySession, type ReplayBound } from "#engine/session/replay-session.ts";
@@ -56,7 +57,9 @@ export function addReplayCommand(program: Command, context: CommandContext): voi
             onEvent(event) {
               if (flags.json === true) return;
               const { seq, name, tsInitMs } = event;
-              terminal.print(`${formatIsoTime(tsInitMs)}  ${seq}  ${name}  ${describeEvent(event)}`);
+              terminal.print(
+                `${formatIsoTime(tsInitMs)}  ${seq}  ${name}  ${describeEvent(event, strategyNames())}`,
+              );
             },
           });
           stop();

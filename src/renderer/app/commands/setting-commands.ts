@@ -1,9 +1,9 @@
+import { spellOut } from "#shared/model/spell-out.ts";
 import { COLOUR_PRESETS, DENSITIES, THEMES, ZOOMS } from "#shared/model/settings.ts";
 import { nextThemeSetting } from "../look/theme-setting.ts";
 import type { SettingsStore } from "../settings/settings-store.ts";
 import type { Command } from "./command.ts";
 
-const words = (id: string): string => id.replaceAll("_", " ");
 const capital = (text: string): string => `${text.slice(0, 1).toUpperCase()}${text.slice(1)}`;
 
 /** What changes how the window looks. */
@@ -21,17 +21,17 @@ export function settingCommands(settings: SettingsStore): readonly Command[] {
     },
     ...THEMES.map((theme) => ({
       id: `theme.${theme}`,
-      title: `Theme: ${words(theme)}`,
+      title: `Theme: ${spellOut(theme)}`,
       group,
-      place: { menu: "view", submenu: "Theme", title: capital(words(theme)) } as const,
+      place: { menu: "view", submenu: "Theme", title: capital(spellOut(theme)) } as const,
       isOn: () => state().theme === theme,
       run: () => settings.change({ theme }),
     })),
     ...COLOUR_PRESETS.map((colours) => ({
       id: `colours.${colours}`,
-      title: `Colours of up and down: ${words(colours)}`,
+      title: `Colours of up and down: ${spellOut(colours)}`,
       group,
-      place: { menu: "view", submenu: "Colours of up and down", title: capital(words(colours)) } as const,
+      place: { menu: "view", submenu: "Colours of up and down", title: capital(spellOut(colours)) } as const,
       isOn: () => state().colours === colours,
       run: () => settings.change({ colours }),
     })),

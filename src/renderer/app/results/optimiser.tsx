@@ -1,3 +1,4 @@
+import { spellOut } from "#shared/model/spell-out.ts";
 import { useCallback, useEffect, useState } from "react";
 import { Square } from "lucide-react";
 import { useStore } from "zustand";
@@ -154,7 +155,7 @@ function SearchProgress({ run, onCancel }: { readonly run: RunView; readonly onC
   const percent = Math.round((step?.progress ?? 0) * 100);
   return (
     <div className="optimiser__progress" role="group" aria-label={`Progress of ${run.workflow}`}>
-      <span>{step?.step.replaceAll("_", " ") ?? run.status}</span>
+      <span>{step === undefined ? run.status : spellOut(step.step)}</span>
       <div
         className="progress progress--wide"
         role="progressbar"

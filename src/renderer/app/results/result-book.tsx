@@ -1,3 +1,4 @@
+import { useStrategyName } from "#renderer/replica/strategy-names.ts";
 import { useCallback, useState } from "react";
 import { FlaskConical } from "lucide-react";
 import type { ResultView } from "#shared/ipc/channels/run-channels.ts";
@@ -37,11 +38,7 @@ export function ResultBook({ result, theme }: ResultBookProps) {
   const load = useCallback(() => client.invoke("run:get-curves", { runId }), [client, runId]);
   const [loadedCurves] = useLoaded(load);
   const simulation = useSimulation(runId);
-  const [strategies] = useLoaded(useCallback(() => client.invoke("strategy:list", undefined), [client]));
-  const title =
-    strategies.status === "ready"
-      ? strategies.value.strategies.find(({ id }) => id === strategy.id)?.title
-      : undefined;
+  const title = useStrategyName()(strategy.id);
   const analysed = analysis.status === "ready" ? analysis.value : undefined;
   const curves = loadedCurves.status === "ready" ? loadedCurves.value : undefined;
   const failed = [analysis, loadedCurves].find((loaded) => loaded.status === "failed");
@@ -58,11 +55,11 @@ export function ResultBook({ result, theme }: ResultBookProps) {
     );
   const notes = [...new Set([...result.caveats, ...result.warnings])];
   return (
-    <section className="page book" aria-label={`Result of ${strategy.id}`}>
+    <section className="page book" aria-label={`Result of ${title}`}>
       <header className="page__header">
-        <h2 className="run-header__title">{title ?? strategy.id}</h2>
+        <h2 className="run-header__title">{title}</h2>
         <span className="run-header__text">
-          {title === undefined ? null : <code className="book__id">{strategy.id}</code>}
+          <code className="book__id">{strategy.id}</code>
           {symbols.join(" ")}, {range.from} to {range.to}
         </span>
         {result.isSynthetic ? (

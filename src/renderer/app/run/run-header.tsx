@@ -1,3 +1,4 @@
+import { useStrategyName } from "#renderer/replica/strategy-names.ts";
 import { LineChart, Pause, Play, Square, StepForward, X } from "lucide-react";
 import { ActiveSwitch } from "#renderer/features/workflows/active-switch.tsx";
 import { RunForm } from "#renderer/features/workflows/run-form.tsx";
@@ -24,6 +25,7 @@ interface RunHeaderProps {
 /** What is run, with which inputs, and what can be done with it. */
 export function RunHeader({ view, workbench, actions, onShowResult }: RunHeaderProps) {
   const { workflow, run, session } = view;
+  const nameOf = useStrategyName();
   const isLive = view.mode === "live";
   // While the invitation below has the one button to press, this one steps back.
   const isInviting = run === undefined && session === undefined;
@@ -32,7 +34,9 @@ export function RunHeader({ view, workbench, actions, onShowResult }: RunHeaderP
     <header className="run-header">
       <div className="run-header__line">
         <div className="run-header__what">
-          <h1 className="run-header__title">{workflow?.name ?? session?.strategy ?? "No workflow"}</h1>
+          <h1 className="run-header__title">
+            {workflow?.name ?? (session === undefined ? "No workflow" : nameOf(session.strategy))}
+          </h1>
           {run === undefined ? (
             <span className="run-header__text">{workflow?.description}</span>
           ) : (

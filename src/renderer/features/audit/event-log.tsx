@@ -1,10 +1,11 @@
-import { useEffect, useMemo, useState } from "react";
+import { useContext, useEffect, useMemo, useState } from "react";
 import { CircleHelp, Pause, Play } from "lucide-react";
 import type { ReactNode } from "react";
 import { useStore } from "zustand";
 import { describeEvent } from "#shared/events/describe-event.ts";
 import type { AnyEnvelope } from "#shared/events/event-map.ts";
 import type { Client } from "#renderer/ipc/client.ts";
+import { StrategyNames } from "#renderer/replica/strategy-names.ts";
 import { Button } from "#renderer/ui/button.tsx";
 import { DataTable } from "#renderer/ui/data-table.tsx";
 import type { Column } from "#renderer/ui/data-table.tsx";
@@ -24,16 +25,18 @@ const COLUMNS: readonly Column<AnyEnvelope>[] = [
   {
     id: "what",
     title: "What happened",
-    cell: (event) => {
-      const text = describeEvent(event);
-      return (
-        <span className="cell-text cell-text--wide" title={text}>
-          {text}
-        </span>
-      );
-    },
+    cell: (event) => <What event={event} />,
   },
 ];
+
+function What({ event }: { readonly event: AnyEnvelope }) {
+  const text = describeEvent(event, useContext(StrategyNames));
+  return (
+    <span className="cell-text cell-text--wide" title={text}>
+      {text}
+    </span>
+  );
+}
 
 function Level({ event }: { readonly event: AnyEnvelope }) {
   const level = eventLevel(event);
@@ -52,6 +55,7 @@ interface EventLogProps {
 
 /** What happens, as it happens; held still when a person wants to read. */
 export function EventLog({ client, nowMs, onExplain, renderDetails }: EventLogProps) {
+  const strategies = useContext(StrategyNames);
   const [feed] = useState(() => createEventFeed({ client, after }));
   useEffect(() => feed.start(), [feed]);
   const { events, count: heard, error } = useStore(feed.state);
@@ -114,7 +118,7 @@ export function EventLog({ client, nowMs, onExplain, renderDetails }: EventLogPr
               />
               <Button label="Close" look="quiet" onPress={() => setSelected(undefined)} />
             </div>
-            <p className="audit__text">{describeEvent(selected)}</p>
+            <p className="audit__text">{describeEvent(selected, strategies)}</p>
             {renderDetails(selected)}
           </aside>
         )}

@@ -1,3 +1,4 @@
+import { spellOut } from "#shared/model/spell-out.ts";
 import type { CsvDialect } from "#shared/model/csv-dialect.ts";
 import type { PriceView } from "#shared/model/corporate-action.ts";
 import { MARKETS } from "#shared/model/market.ts";
@@ -70,10 +71,7 @@ export function ImportFields({ plan, isText, onChange }: ImportFieldsProps) {
       <ChoiceField
         label="Market"
         value={plan.market}
-        choices={[
-          ["", "From the times"],
-          ...MARKETS.map((market) => [market, market.replaceAll("_", " ")] as const),
-        ]}
+        choices={[["", "From the times"], ...MARKETS.map((market) => [market, spellOut(market)] as const)]}
         onChange={(market) => set({ market })}
       />
       <TextField

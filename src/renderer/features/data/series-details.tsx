@@ -1,3 +1,4 @@
+import { spellOut } from "#shared/model/spell-out.ts";
 import { useCallback } from "react";
 import { RefreshCw } from "lucide-react";
 import type { CoverageReport, QualityReport, SeriesInfo } from "#shared/ipc/channels/data-channels.ts";
@@ -30,7 +31,7 @@ const FINDINGS: readonly Column<QualityFinding>[] = [
   {
     id: "problem",
     title: "Problem",
-    cell: ({ problem }) => <strong className="cell-strong">{problem.replaceAll("_", " ")}</strong>,
+    cell: ({ problem }) => <strong className="cell-strong">{spellOut(problem)}</strong>,
   },
   { id: "bar", title: "Bar", cell: ({ tsOpenMs }) => formatBarTime(tsOpenMs) },
   { id: "bars", title: "Bars", isFigure: true, cell: ({ bars }) => formatNumber(bars, "integer").text },
@@ -153,8 +154,8 @@ function factsOf(
   return [
     ["Provider", series.provider],
     ["Days", `${series.from} to ${series.to}`],
-    ["Market", market.replaceAll("_", " ")],
-    ["Prices", prices.replaceAll("_", " ")],
+    ["Market", spellOut(market)],
+    ["Prices", spellOut(prices)],
     [
       "Score",
       `${formatNumber(score, "ratio").text} of 1, held back below ${formatNumber(quarantineBelow, "ratio").text}`,

@@ -1,3 +1,4 @@
+import { spellOut } from "#shared/model/spell-out.ts";
 import type { QualityReport, SeriesInfo } from "#shared/ipc/channels/data-channels.ts";
 import { DataTable } from "#renderer/ui/data-table.tsx";
 import type { Column } from "#renderer/ui/data-table.tsx";
@@ -49,7 +50,7 @@ const COLUMNS: readonly Column<SeriesRow>[] = [
     id: "market",
     room: "wide",
     title: "Market",
-    cell: ({ quality }) => quality?.market.replaceAll("_", " ") ?? "—",
+    cell: ({ quality }) => (quality === undefined ? "—" : spellOut(quality.market)),
   },
   { id: "bars", title: "Bars", isFigure: true, cell: ({ series }) => whole(series.bars) },
   { id: "from", room: "medium", title: "From", cell: ({ series }) => series.from },

@@ -1,3 +1,4 @@
+import { useStrategyName } from "#renderer/replica/strategy-names.ts";
 import { useState } from "react";
 import type { ReactNode } from "react";
 import { ArrowLeft } from "lucide-react";
@@ -154,7 +155,9 @@ const describeRun = ({ workflow, tsStartedMs }: RunSummary): string =>
   `${workflow}, ${formatDateTime(tsStartedMs)}`;
 
 function Compared({ row, value }: { readonly row: ComparedRow; readonly value: ComparedRow["left"] }) {
-  const text = showFigure(row.kind, value);
+  const nameOf = useStrategyName();
+  const text =
+    row.kind === "strategy" && typeof value === "string" ? nameOf(value) : showFigure(row.kind, value);
   return (
     <span className={`cell-compared${row.isSame ? " cell-muted" : ""}`} title={text}>
       {text}

@@ -21,6 +21,7 @@ export function showFigure(kind: ComparedRow["kind"], value: ComparedRow["left"]
       return `${formatNumber(value, "integer").text} days`;
     case "count":
     case "text":
+    case "strategy":
       return formatNumber(value, "integer").text;
   }
 }

@@ -1,3 +1,4 @@
+import { useStrategyName } from "#renderer/replica/strategy-names.ts";
 import type { RunSummary } from "#shared/ipc/channels/history-channels.ts";
 import type { ResultView } from "#shared/ipc/channels/run-channels.ts";
 import { STATISTIC_DEFINITIONS } from "#shared/model/statistic-definitions.ts";
@@ -26,6 +27,7 @@ const GROWTH_PX = 230;
 
 /** Two or more backtests: their curves over each other, their figures side by side, and where they first part. */
 export function SideBySide({ runs }: { readonly runs: readonly ComparedRun[] }) {
+  const nameOf = useStrategyName();
   const lines = runs.map(({ letter, result }, index) => ({
     label: letter,
     tone: TONES[index % TONES.length] ?? "accent",
@@ -56,7 +58,7 @@ export function SideBySide({ runs }: { readonly runs: readonly ComparedRun[] }) 
       <section aria-label="Figures side by side">
         <DataTable
           label="Figures side by side"
-          columns={columnsOf(runs)}
+          columns={columnsOf(runs, nameOf)}
           rows={STATISTIC_DEFINITIONS}
           rowKey={({ key }) => key}
           empty="There is no figure."
@@ -66,13 +68,16 @@ export function SideBySide({ runs }: { readonly runs: readonly ComparedRun[] }) 
   );
 }
 
-function columnsOf(runs: readonly ComparedRun[]): readonly Column<StatisticDefinition>[] {
+function columnsOf(
+  runs: readonly ComparedRun[],
+  nameOf: (strategy: string) => string,
+): readonly Column<StatisticDefinition>[] {
   const [first] = runs;
   return [
     { id: "what", title: "Figure", cell: ({ label, definition }) => <span title={definition}>{label}</span> },
     ...runs.map(({ letter, run, result }, index) => ({
       id: run.runId,
-      title: `${letter}: ${result.strategy.id}`,
+      title: `${letter}: ${nameOf(result.strategy.id)}`,
       isFigure: true,
       cell: ({ key, kind, label }: StatisticDefinition) => {
         const value = result.statistics[key];

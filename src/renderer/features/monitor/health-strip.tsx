@@ -1,10 +1,11 @@
+import { spellOut } from "#shared/model/spell-out.ts";
 import type { SliceHealth } from "#shared/model/health.ts";
 import { formatDuration } from "#renderer/ui/format-time.ts";
 import { HEALTH_MARKS } from "./health-marks.ts";
 
 function describe({ slice, state, calls, failures, medianCallMs, detail }: SliceHealth): string {
   const median = medianCallMs === undefined ? [] : [`median ${formatDuration(medianCallMs)}`];
-  const lines = [`${slice}: ${state}`, `${calls} calls, ${failures} failed`, ...median];
+  const lines = [`${spellOut(slice)}: ${state}`, `${calls} calls, ${failures} failed`, ...median];
   return [...lines, ...(detail === undefined ? [] : [detail])].join("\n");
 }
 
@@ -29,7 +30,7 @@ export function HealthStrip({ health }: { readonly health: readonly SliceHealth[
             <span className="health__mark" aria-hidden="true">
               {HEALTH_MARKS[slice.state]}
             </span>
-            <span className="health__name">{slice.slice}</span>
+            <span className="health__name">{spellOut(slice.slice)}</span>
             <span className="visually-hidden">{slice.state}</span>
           </li>
         ))}

@@ -1,3 +1,4 @@
+import { spellOut } from "#shared/model/spell-out.ts";
 import type { MetricsView, QueueView, WorkerView } from "#shared/ipc/channels/metrics-channels.ts";
 import { DataTable } from "#renderer/ui/data-table.tsx";
 import type { Column } from "#renderer/ui/data-table.tsx";
@@ -89,7 +90,11 @@ export function Queues({ metrics }: { readonly metrics: MetricsView }) {
 }
 
 const WORKERS: readonly Column<WorkerView>[] = [
-  { id: "slice", title: "Slice", cell: ({ slice }) => <strong className="cell-strong">{slice}</strong> },
+  {
+    id: "slice",
+    title: "Slice",
+    cell: ({ slice }) => <strong className="cell-strong">{spellOut(slice)}</strong>,
+  },
   {
     id: "threads",
     title: "Threads",

@@ -1,3 +1,4 @@
+import { spellOut } from "#shared/model/spell-out.ts";
 import type { SliceHealth } from "#shared/model/health.ts";
 import { DataTable } from "#renderer/ui/data-table.tsx";
 import type { Column } from "#renderer/ui/data-table.tsx";
@@ -17,7 +18,11 @@ interface SliceRow extends SliceHealth {
 }
 
 const COLUMNS: readonly Column<SliceRow>[] = [
-  { id: "slice", title: "Slice", cell: ({ slice }) => <strong className="cell-strong">{slice}</strong> },
+  {
+    id: "slice",
+    title: "Slice",
+    cell: ({ slice }) => <strong className="cell-strong">{spellOut(slice)}</strong>,
+  },
   {
     id: "state",
     title: "State",

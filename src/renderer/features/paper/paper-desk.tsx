@@ -1,3 +1,4 @@
+import { useStrategyName } from "#renderer/replica/strategy-names.ts";
 import { useState } from "react";
 import { CandlestickChart, CirclePlay, CircleStop, Pause, Play } from "lucide-react";
 import { Button } from "#renderer/ui/button.tsx";
@@ -69,6 +70,7 @@ function SessionDetails({ row, ...actions }: SessionDetailsProps) {
   const { session, isPaused } = row;
   const { sessionId, account, orders, fills, fillCount } = session;
   const [tab, setTab] = useState("positions");
+  const nameOf = useStrategyName();
   const [asked, setAsked] = useState<Asked>();
   const isRunning = session.status === "running";
   const explain = ({ orderId }: { readonly orderId: string }): void => actions.onExplain(sessionId, orderId);
@@ -81,7 +83,7 @@ function SessionDetails({ row, ...actions }: SessionDetailsProps) {
   }
 
   return (
-    <section className="paper-desk__details" aria-label={`Session of ${session.strategy}`}>
+    <section className="paper-desk__details" aria-label={`Session of ${nameOf(session.strategy)}`}>
       <div className="paper-desk__head">
         <PaperSummary session={session} />
       </div>

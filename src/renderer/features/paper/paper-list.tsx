@@ -1,3 +1,4 @@
+import { useStrategyName } from "#renderer/replica/strategy-names.ts";
 import { CirclePause, CirclePlay, CircleX } from "lucide-react";
 import type { PaperView } from "#shared/ipc/channels/paper-channels.ts";
 import { FigureText } from "#renderer/ui/figure-text.tsx";
@@ -11,6 +12,7 @@ interface PaperListProps {
 const ICONS = { running: CirclePlay, stopped: CirclePause, failed: CircleX } as const;
 
 export function PaperList({ sessions, selected, onSelect }: PaperListProps) {
+  const nameOf = useStrategyName();
   return (
     <ul className="nav-list" aria-label="Paper sessions">
       {sessions.map((session) => {
@@ -28,7 +30,7 @@ export function PaperList({ sessions, selected, onSelect }: PaperListProps) {
               </span>
               <span className="nav-item__main">
                 <span className="nav-item__line">
-                  <span className="nav-item__title">{session.strategy}</span>
+                  <span className="nav-item__title">{nameOf(session.strategy)}</span>
                   <FigureText value={session.profit} kind="money" isSigned />
                 </span>
                 <span className="nav-item__line">

@@ -1,3 +1,4 @@
+import { useStrategyName } from "#renderer/replica/strategy-names.ts";
 import { CirclePause, CirclePlay, CircleX } from "lucide-react";
 import type { PaperView } from "#shared/ipc/channels/paper-channels.ts";
 import { Badge } from "#renderer/ui/badge.tsx";
@@ -26,20 +27,25 @@ function Status({ session, isPaused }: SessionRow) {
   );
 }
 
+function Name({ session }: Pick<SessionRow, "session">) {
+  const nameOf = useStrategyName();
+  return (
+    <span className="session-name">
+      <strong className="cell-strong">{nameOf(session.strategy)}</strong>
+      {session.isSynthetic ? (
+        <Badge tone="synthetic" hint="These prices were generated; they are no real market.">
+          SYNTHETIC
+        </Badge>
+      ) : null}
+    </span>
+  );
+}
+
 const COLUMNS: readonly Column<SessionRow>[] = [
   {
     id: "strategy",
     title: "Strategy",
-    cell: ({ session }) => (
-      <span className="session-name">
-        <strong className="cell-strong">{session.strategy}</strong>
-        {session.isSynthetic ? (
-          <Badge tone="synthetic" hint="These prices were generated; they are no real market.">
-            SYNTHETIC
-          </Badge>
-        ) : null}
-      </span>
-    ),
+    cell: ({ session }) => <Name session={session} />,
   },
   { id: "symbols", title: "Symbols", cell: ({ session }) => session.symbols.join(" ") },
   { id: "status", title: "Status", cell: (row) => <Status {...row} /> },

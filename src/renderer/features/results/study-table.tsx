@@ -1,3 +1,4 @@
+import { useStrategyName } from "#renderer/replica/strategy-names.ts";
 import type { StudyView } from "#shared/ipc/channels/run-channels.ts";
 import { DataTable } from "#renderer/ui/data-table.tsx";
 import type { Column } from "#renderer/ui/data-table.tsx";
@@ -46,11 +47,12 @@ const TRIALS: readonly Column<StudyRow>[] = [
 
 /** What a parameter search found, beside what it is worth on days that it never saw. */
 export function StudyTable({ study }: { readonly study: StudyView }) {
+  const nameOf = useStrategyName();
   return (
     <section className="study" aria-label="Study">
       <h2 className="study__title">
-        {study.strategy.replaceAll("_", " ")}: best of <FigureText value={study.trialCount} kind="integer" />{" "}
-        trials is {describeParameters(study.best.parameters)}
+        {nameOf(study.strategy)}: best of <FigureText value={study.trialCount} kind="integer" /> trials is{" "}
+        {describeParameters(study.best.parameters)}
       </h2>
       <p className="study__note">
         Searched days {study.inSample.from} to {study.inSample.to}, unseen days {study.outOfSample.from} to{" "}

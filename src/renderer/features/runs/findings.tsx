@@ -1,10 +1,12 @@
+import { useStrategyName } from "#renderer/replica/strategy-names.ts";
 import type { RunView } from "#shared/ipc/channels/run-channels.ts";
 import { summaryText } from "./summary-text.ts";
 
 /** What the steps of a run found, where the run made no backtest that would show it. */
 export function Findings({ run }: { readonly run: RunView }) {
+  const nameOf = useStrategyName();
   const found = run.steps.flatMap(({ step, summary }) => {
-    const text = summaryText(summary);
+    const text = summaryText(summary, nameOf);
     return text === "" ? [] : [{ step, text }];
   });
   return (

@@ -1,3 +1,5 @@
+import { spellOut } from "#shared/model/spell-out.ts";
+import { useStrategyName } from "#renderer/replica/strategy-names.ts";
 import type { StepView } from "#shared/ipc/channels/run-channels.ts";
 import { ErrorCard } from "#renderer/ui/error-card.tsx";
 import { formatCount } from "#renderer/ui/format-number.ts";
@@ -23,7 +25,7 @@ export function StepList({ steps }: { readonly steps: readonly StepView[] }) {
               <StepTime step={step} />
             </div>
             <span className="step__method">
-              {step.slice}.{step.method}
+              {spellOut(step.slice)}: {spellOut(step.method)}
               {step.count > 1 ? <span className="step__count">×{formatCount(step.count)}</span> : null}
             </span>
             <StepNote step={step} />
@@ -40,9 +42,10 @@ function StepTime({ step }: { readonly step: StepView }) {
 }
 
 function StepNote({ step }: { readonly step: StepView }) {
+  const nameOf = useStrategyName();
   if (step.error !== undefined) return <ErrorCard error={step.error} title={`${step.step} ${step.status}`} />;
   if (step.status === "running") return <StepProgress step={step} />;
-  const text = summaryText(step.summary);
+  const text = summaryText(step.summary, nameOf);
   return text === "" ? null : (
     <span className="step__summary" title={text}>
       {text}

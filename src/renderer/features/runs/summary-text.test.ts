@@ -1,6 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { summaryText } from "./summary-text.ts";
 
+const nameOf = (id: string): string => (id === "sma_cross" ? "Moving average cross" : id);
+
 describe("summaryText", () => {
   it.each([
     {
@@ -16,7 +18,7 @@ describe("summaryText", () => {
       text: "56 patterns · 577 pivots",
     },
     { summary: { current: [{ regime: "bull_quiet", confidence: 0.84 }] }, text: "bull quiet · 84% clear" },
-    { summary: { strategyChoice: { id: "sma_cross", confidence: 0.6 } }, text: "sma cross · confidence 60%" },
+    { summary: { strategyChoice: { id: "sma_cross", confidence: 0.6 } }, text: "Moving average cross · confidence 60%" },
     {
       summary: { result: { statistics: { totalReturn: 0.2893, sharpe: 0.641 }, trades: "22 items" } },
       text: "+28.93% · 22 trades · Sharpe 0.64",
@@ -64,6 +66,6 @@ describe("summaryText", () => {
     { summary: { items: [], results: "2 items", failures: [] }, text: "2 results · 0 failures" },
     { summary: {}, text: "" },
   ])("reads $text", ({ summary, text }) => {
-    expect(summaryText(summary)).toBe(text);
+    expect(summaryText(summary, nameOf)).toBe(text);
   });
 });

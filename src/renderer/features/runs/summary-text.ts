@@ -1,6 +1,8 @@
+import { spellOut } from "#shared/model/spell-out.ts";
 import { formatCount, formatNumber } from "#renderer/ui/format-number.ts";
 
 type Summary = Readonly<Record<string, unknown>>;
+type NameStrategy = (id: string) => string;
 
 const MAXIMUM_FIGURES = 4;
 
@@ -34,8 +36,10 @@ function verdictOf(value: unknown): string {
 }
 
 function text(value: unknown): string {
-  return typeof value === "string" ? value.replaceAll("_", " ") : "";
+  return typeof value === "string" ? spellOut(value) : "";
 }
+
+const strategy = (id: unknown, nameOf: NameStrategy): string => (typeof id === "string" ? nameOf(id) : "");
 
 /** How many bars are new in all; nothing where there are too many series for a summary to list. */
 function newBars(series: unknown): string {
@@ -52,60 +56,59 @@ const percent = (value: unknown, words: string): string =>
 const join = (...parts: readonly string[]): string => parts.filter((part) => part !== "").join(" · ");
 
 /** How each known output reads in a line; the first that a step answered is shown. */
-const READERS: Readonly<Record<string, (value: unknown, summary: Summary) => string>> = {
-  result: (value) => {
-    const statistics = record(record(value)["statistics"]);
-    return join(
-      formatNumber(number(statistics["totalReturn"]), "percent", { isSigned: true }).text,
-      count(record(value)["trades"], "trades"),
-      `Sharpe ${formatNumber(number(statistics["sharpe"]), "ratio").text}`,
-    );
-  },
-  study: (value) =>
-    join(
-      count(record(value)["trials"], "trials"),
-      `Sharpe ${formatNumber(number(record(record(value)["best"])["sharpe"]), "ratio").text} searched`,
-      `${formatNumber(number(record(record(value)["bestOutOfSample"])["sharpe"]), "ratio").text} on the rest`,
-    ),
-  walkForward: (value) =>
-    join(
-      `${formatNumber(number(record(record(value)["unseen"])["totalReturn"]), "percent", { isSigned: true }).text} on unseen days`,
-      `Sharpe ${formatNumber(number(record(record(value)["unseen"])["sharpe"]), "ratio").text}`,
-      `${formatNumber(number(record(record(value)["unseenOfDefaults"])["sharpe"]), "ratio").text} with defaults`,
-      count(record(value)["windows"], "windows"),
-    ),
-  lookAhead: (value) =>
-    join(
-      verdictOf(value),
-      counted(record(value)["decisionsChecked"], "decision"),
-      counted(record(value)["quietBarsChecked"], "other bar"),
-    ),
-  refreshed: (value) => join(count(value, "series"), newBars(value)),
-  results: (value, summary) => join(count(value, "results"), count(summary["failures"], "failures")),
-  report: (value) => text(record(value)["title"]),
-  strategyChoice: (value) =>
-    join(text(record(value)["id"]), percent(record(value)["confidence"], "confidence")),
-  sizing: (value) => join(text(record(value)["method"]), percent(record(value)["confidence"], "confidence")),
-  current: (value) =>
-    join(
-      text(record(value)["regime"]),
-      `${formatNumber(number(record(value)["confidence"]), "percent", { decimals: 0 }).text} clear`,
-    ),
-  patterns: (value) =>
-    join(count(record(value)["patterns"], "patterns"), count(record(value)["pivots"], "pivots")),
-  bars: (value, summary) => {
-    const range = record(summary["range"]);
-    const days = range["from"] === undefined ? "" : `${text(range["from"])} to ${text(range["to"])}`;
-    return join(text(record(value)["symbol"]), count(record(value)["tsOpenMs"], "bars"), days);
-  },
-};
+const READERS: Readonly<Record<string, (value: unknown, summary: Summary, nameOf: NameStrategy) => string>> =
+  {
+    result: (value) => {
+      const statistics = record(record(value)["statistics"]);
+      return join(
+        formatNumber(number(statistics["totalReturn"]), "percent", { isSigned: true }).text,
+        count(record(value)["trades"], "trades"),
+        `Sharpe ${formatNumber(number(statistics["sharpe"]), "ratio").text}`,
+      );
+    },
+    study: (value) =>
+      join(
+        count(record(value)["trials"], "trials"),
+        `Sharpe ${formatNumber(number(record(record(value)["best"])["sharpe"]), "ratio").text} searched`,
+        `${formatNumber(number(record(record(value)["bestOutOfSample"])["sharpe"]), "ratio").text} on the rest`,
+      ),
+    walkForward: (value) =>
+      join(
+        `${formatNumber(number(record(record(value)["unseen"])["totalReturn"]), "percent", { isSigned: true }).text} on unseen days`,
+        `Sharpe ${formatNumber(number(record(record(value)["unseen"])["sharpe"]), "ratio").text}`,
+        `${formatNumber(number(record(record(value)["unseenOfDefaults"])["sharpe"]), "ratio").text} with defaults`,
+        count(record(value)["windows"], "windows"),
+      ),
+    lookAhead: (value) =>
+      join(
+        verdictOf(value),
+        counted(record(value)["decisionsChecked"], "decision"),
+        counted(record(value)["quietBarsChecked"], "other bar"),
+      ),
+    refreshed: (value) => join(count(value, "series"), newBars(value)),
+    results: (value, summary) => join(count(value, "results"), count(summary["failures"], "failures")),
+    report: (value) => text(record(value)["title"]),
+    strategyChoice: (value, _, nameOf) =>
+      join(strategy(record(value)["id"], nameOf), percent(record(value)["confidence"], "confidence")),
+    sizing: (value) =>
+      join(text(record(value)["method"]), percent(record(value)["confidence"], "confidence")),
+    current: (value) =>
+      join(
+        text(record(value)["regime"]),
+        `${formatNumber(number(record(value)["confidence"]), "percent", { decimals: 0 }).text} clear`,
+      ),
+    patterns: (value) =>
+      join(count(record(value)["patterns"], "patterns"), count(record(value)["pivots"], "pivots")),
+    bars: (value, summary) => {
+      const range = record(summary["range"]);
+      const days = range["from"] === undefined ? "" : `${text(range["from"])} to ${text(range["to"])}`;
+      return join(text(record(value)["symbol"]), count(record(value)["tsOpenMs"], "bars"), days);
+    },
+  };
 
 /** `totalReturn` reads `total return`. */
 function words(name: string): string {
-  return name
-    .replaceAll(/([a-z])([A-Z])/g, "$1 $2")
-    .replaceAll("_", " ")
-    .toLowerCase();
+  return spellOut(name.replaceAll(/([a-z])([A-Z])/g, "$1 $2")).toLowerCase();
 }
 
 function plainFigure(name: string, value: unknown): readonly string[] {
@@ -117,9 +120,9 @@ function plainFigure(name: string, value: unknown): readonly string[] {
 }
 
 /** A step's summary in one line: what it found when that is known, else its first few plain figures. */
-export function summaryText(summary: Summary): string {
+export function summaryText(summary: Summary, nameOf: NameStrategy): string {
   for (const [name, read] of Object.entries(READERS)) {
-    if (summary[name] !== undefined) return read(summary[name], summary);
+    if (summary[name] !== undefined) return read(summary[name], summary, nameOf);
   }
   return Object.entries(summary)
     .flatMap(([name, value]) => plainFigure(name, value))

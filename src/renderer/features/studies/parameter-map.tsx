@@ -1,3 +1,4 @@
+import { useStrategyName } from "#renderer/replica/strategy-names.ts";
 import { useCallback, useState } from "react";
 import type { StudyDetails } from "#shared/ipc/channels/study-channels.ts";
 import type { Client } from "#renderer/ipc/client.ts";
@@ -18,9 +19,10 @@ export function ParameterMap({ client, study }: ParameterMapProps) {
   const names = Object.keys(study.top[0]?.parameters ?? study.parameters ?? {});
   const [x, setX] = useState(names[0] ?? "");
   const [y, setY] = useState(names[1] ?? names[0] ?? "");
+  const nameOf = useStrategyName();
   if (names.length === 0) return <p className="hint">No trial is kept of this study yet.</p>;
   if (names.length === 1)
-    return <p className="hint">A map needs two parameters, and {study.strategy} has one.</p>;
+    return <p className="hint">A map needs two parameters, and {nameOf(study.strategy)} has one.</p>;
   return (
     <div className="parameter-map">
       <div className="parameter-map__axes" role="group" aria-label="Axes of the map">

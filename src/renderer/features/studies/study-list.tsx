@@ -1,3 +1,4 @@
+import { useStrategyName } from "#renderer/replica/strategy-names.ts";
 import type { StudyStatus, StudySummary } from "#shared/ipc/channels/study-channels.ts";
 import { Badge } from "#renderer/ui/badge.tsx";
 import { FigureText } from "#renderer/ui/figure-text.tsx";
@@ -23,6 +24,7 @@ const TONES: Readonly<Record<StudyStatus, "neutral" | "accent" | "up" | "warning
 
 /** Searches of before and those under way, newest first; a mark sets several side by side. */
 export function StudyList({ studies, selected, compared, nowMs, onSelect, onCompare }: StudyListProps) {
+  const nameOf = useStrategyName();
   if (studies.length === 0)
     return (
       <p className="hint">No search was made in this workspace yet. Start one above: it is kept here.</p>
@@ -38,7 +40,7 @@ export function StudyList({ studies, selected, compared, nowMs, onSelect, onComp
             onClick={() => onSelect(study)}
           >
             <span className="studies__name">
-              {study} <span className="studies__strategy">{strategy.replaceAll("_", " ")}</span>
+              {study} <span className="studies__strategy">{nameOf(strategy)}</span>
             </span>
             <span className="studies__text">
               {kind === "search" ? "search" : "walk forward"} on {symbols.join(" ")},{" "}

@@ -1,3 +1,4 @@
+import { spellOut } from "#shared/model/spell-out.ts";
 import type { StudyDetails } from "#shared/ipc/channels/study-channels.ts";
 import { DataTable } from "#renderer/ui/data-table.tsx";
 import type { Column } from "#renderer/ui/data-table.tsx";
@@ -59,7 +60,7 @@ function factsOf({ parameters, range, holdOut, tsOpenedMs, trials, ledger, ...st
       "Hold-out",
       holdOut === undefined ? "none was kept closed" : `${holdOut.from} to ${holdOut.to}, ${opened}`,
     ],
-    ["Sampler, objective", `${study.sampler}, ${study.objective.replaceAll("_", " ")}`],
+    ["Sampler, objective", `${spellOut(study.sampler)}, ${spellOut(study.objective)}`],
     ["Trials", `${trials} of this study, ${ledger.distinct} different ones ever on these days`],
     ["Started", `${formatDateTime(study.tsStartedMs)} UTC`],
   ] as const;

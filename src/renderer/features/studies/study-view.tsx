@@ -1,3 +1,4 @@
+import { useStrategyName } from "#renderer/replica/strategy-names.ts";
 import { useState } from "react";
 import type { ReactNode } from "react";
 import { Pause, Play } from "lucide-react";
@@ -30,6 +31,7 @@ const ICON_PX = 14;
 export function StudyView(props: StudyViewProps) {
   const { client, study } = props;
   const [page, setPage] = useState("overview");
+  const nameOf = useStrategyName();
   const walk =
     study.kind === "walk_forward" && study.runId !== undefined && study.status === "complete"
       ? study.runId
@@ -67,7 +69,7 @@ export function StudyView(props: StudyViewProps) {
       <header className="study-view__head">
         <h3 className="run-header__title">{study.study}</h3>
         <span className="run-header__text">
-          {study.strategy.replaceAll("_", " ")}, {study.status}
+          {nameOf(study.strategy)}, {study.status}
         </span>
         {study.status === "running" ? (
           <Button

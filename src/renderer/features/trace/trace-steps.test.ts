@@ -33,11 +33,15 @@ const STORY = [
   anEvent(5, "position.closed", {} as never),
 ];
 
+const nameOf = (id: string): string => `The ${id}`;
+
 describe("traceSteps", () => {
   it("tells the chain link by link, and of an order that was sent what came before it", () => {
-    expect(traceSteps(STORY.map(entry)).map(({ stage, title, text }) => [stage, title, text])).toEqual([
+    expect(
+      traceSteps(STORY.map(entry), nameOf).map(({ stage, title, text }) => [stage, title, text]),
+    ).toEqual([
       ["bar", "Price", "AAPL at 10, from demo, SYNTHETIC"],
-      ["signal", "Signal: long AAPL", "momentum: it rose"],
+      ["signal", "Signal: long AAPL", "The momentum: it rose"],
       ["size", "Sized", "buy 12 AAPL: 10 % of equity"],
       ["risk", "Let through by the risk check", "no limit was in its way when it was sent"],
       ["order", "Sent", "order order-1 at stop limit"],
@@ -67,6 +71,7 @@ describe("traceSteps", () => {
         }),
         aBar(1),
       ].map(entry),
+      nameOf,
     );
     expect(steps.filter(({ stage }) => stage === "bar").map(({ title, text }) => [title, text])).toEqual([
       ["Bar that it was decided at", "AAPL on 1970-01-01: open 10.00, high 11.00, low 9.25, close 10.50"],
@@ -78,7 +83,7 @@ describe("traceSteps", () => {
   });
 
   it("gives each link a key of its own", () => {
-    const keys = traceSteps(STORY.map(entry)).map(({ key }) => key);
+    const keys = traceSteps(STORY.map(entry), nameOf).map(({ key }) => key);
     expect(new Set(keys).size).toBe(keys.length);
   });
 });

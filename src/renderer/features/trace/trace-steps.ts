@@ -1,3 +1,4 @@
+import { spellOut } from "#shared/model/spell-out.ts";
 import type { AnyEnvelope, EventMap } from "#shared/events/event-map.ts";
 import type { AuditEntry } from "#shared/ipc/channels/audit-channels.ts";
 import type { Bar } from "#shared/model/bar.ts";
@@ -21,7 +22,10 @@ export interface TraceStep {
 type Words = readonly [stage: TraceStage, title: string];
 
 /** The links of the chain; one event can be several: an order that was sent was sized and let through before. */
-export function traceSteps(entries: readonly AuditEntry[]): readonly TraceStep[] {
+export function traceSteps(
+  entries: readonly AuditEntry[],
+  nameOf: (strategy: string) => string,
+): readonly TraceStep[] {
   return entries.flatMap((entry) => {
     const { event, log, text } = entry;
     const step = ([stage, title]: Words, says = text): TraceStep => ({
@@ -40,7 +44,7 @@ export function traceSteps(entries: readonly AuditEntry[]): readonly TraceStep[]
     if (event.name === "order.filled") return [step(["fill", "Filled"], sayFill(event.payload.fill))];
     if (event.name === "signal.raised") {
       const { strategy, symbol, target, reason } = event.payload;
-      return [step(["signal", `Signal: ${target} ${symbol}`], `${strategy}: ${reason}`)];
+      return [step(["signal", `Signal: ${target} ${symbol}`], `${nameOf(strategy)}: ${reason}`)];
     }
     if (event.name !== "order.submitted") return [step(wordsOf(event))];
     const { order } = event.payload;
@@ -51,7 +55,7 @@ export function traceSteps(entries: readonly AuditEntry[]): readonly TraceStep[]
         `${order.side} ${sayQuantity(order.quantity)} ${order.symbol}: ${order.reason}`,
       ),
       step(["risk", "Let through by the risk check"], "no limit was in its way when it was sent"),
-      step(["order", "Sent"], `order ${order.id} at ${order.type.kind.replaceAll("_", " ")}${exit}`),
+      step(["order", "Sent"], `order ${order.id} at ${spellOut(order.type.kind)}${exit}`),
     ];
   });
 }

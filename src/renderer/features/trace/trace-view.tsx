@@ -1,3 +1,4 @@
+import { useStrategyName } from "#renderer/replica/strategy-names.ts";
 import { useCallback, useState } from "react";
 import {
   CandlestickChart,
@@ -62,6 +63,7 @@ export function NoTrace() {
 export function TraceView({ client, subject, onShowRun, onShowSession, renderDetails }: TraceViewProps) {
   const [loaded] = useLoaded(useCallback(() => loadTrace(client, subject), [client, subject]));
   const [opened, setOpened] = useState<string>();
+  const nameOf = useStrategyName();
   if (loaded.status === "loading") return <p className="hint trace__hint">Reading the logs.</p>;
   if (loaded.status === "failed")
     return (
@@ -70,7 +72,7 @@ export function TraceView({ client, subject, onShowRun, onShowSession, renderDet
       </div>
     );
   const entries = loaded.value;
-  const steps = traceSteps(entries);
+  const steps = traceSteps(entries, nameOf);
   const events = entries.map(({ event }) => event);
   const runId = events.find((event) => event.runId !== undefined)?.runId;
   const session = sessionOf(events);

@@ -1,3 +1,5 @@
+import { spellOut } from "#shared/model/spell-out.ts";
+import { useStrategyName } from "#renderer/replica/strategy-names.ts";
 import { useId } from "react";
 import type { InputView } from "#shared/ipc/channels/workflow-channels.ts";
 import { choicesOf } from "./input-values.ts";
@@ -27,6 +29,7 @@ const hintOf = ({ title, unit, name }: InputView): string =>
 export function InputField({ input, value, isWrong, onChange }: InputFieldProps) {
   const id = useId();
   const choices = choicesOf(input);
+  const nameOf = useStrategyName();
   return (
     <div className={`field field--${input.type}`}>
       <label className="field__label" htmlFor={id} title={hintOf(input)}>
@@ -59,7 +62,7 @@ export function InputField({ input, value, isWrong, onChange }: InputFieldProps)
           )}
           {choices.map((choice) => (
             <option key={choice} value={choice}>
-              {choice.replaceAll("_", " ")}
+              {input.type === "strategyId" ? nameOf(choice) : spellOut(choice)}
             </option>
           ))}
         </select>

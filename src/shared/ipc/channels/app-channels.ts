@@ -1,4 +1,5 @@
 import type { SliceHealth } from "#shared/model/health.ts";
+import type { StrategyName } from "#shared/model/strategy-name.ts";
 import type { PaperView } from "./paper-channels.ts";
 import type { RunView } from "./run-channels.ts";
 import type { ActivationView } from "./trigger-channels.ts";
@@ -27,6 +28,8 @@ export interface Snapshot {
   readonly workflows: readonly WorkflowView[];
   readonly paper: readonly PaperView[];
   readonly health: readonly SliceHealth[];
+  /** Those that can be used, a person's own among them. */
+  readonly strategies?: readonly StrategyName[];
   /** Every workflow with triggers, and every one that is active. */
   readonly triggers?: readonly ActivationView[];
   /** Set after repeated crashes: nothing is started and nothing goes on by itself. */

@@ -41,7 +41,8 @@ export interface RunPage {
 export interface ComparedRow {
   readonly group: "Run" | "Definition" | "Inputs" | "Data" | "Statistics" | "Trades";
   readonly label: string;
-  readonly kind: StatisticKind | "text" | "time" | "duration";
+  /** `strategy` is the id of one. */
+  readonly kind: StatisticKind | "text" | "time" | "duration" | "strategy";
   readonly left: string | number | undefined;
   readonly right: string | number | undefined;
   readonly isSame: boolean;

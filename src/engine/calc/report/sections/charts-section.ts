@@ -1,3 +1,4 @@
+import { spellOut } from "#shared/model/spell-out.ts";
 import { barsInRange } from "../bars-in-range.ts";
 import { drawdownChart } from "../charts/drawdown-chart.ts";
 import { equityChart } from "../charts/equity-chart.ts";
@@ -37,6 +38,6 @@ ${priceChart({ series, range: input.range, fills: figures.result?.fills ?? [], t
 function drawLegend({ shares }: RegimeShares): Markup {
   return markup`<p class="legend" aria-label="Regimes">Regime: ${shares.map(
     ({ regime, fraction }) =>
-      markup`<span><i class="swatch block regime-${regime}"></i>${regime.replaceAll("_", " ")} ${formatShare(fraction)}</span> `,
+      markup`<span><i class="swatch block regime-${regime}"></i>${spellOut(regime)} ${formatShare(fraction)}</span> `,
   )}</p>`;
 }

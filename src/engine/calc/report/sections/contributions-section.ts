@@ -1,3 +1,4 @@
+import { strategyTitle } from "#engine/calc/strategies/strategy-names.ts";
 import { formatFigure } from "../format-figure.ts";
 import { markup } from "../markup.ts";
 import type { Markup } from "../markup.ts";
@@ -19,7 +20,7 @@ function drawRanking({ ranking, result }: ReportFigures): Markup {
   return markup`<table class="list"><caption>Ranking, out of sample on bars before the range; score is the annualised Sharpe ratio of the folds' returns, joined</caption><thead><tr><th class="number">#</th><th>Strategy</th><th>Parameters</th><th class="number">Score</th><th class="number">Folds</th><th class="number">Trades</th><th class="number">Win rate</th></tr></thead><tbody>
 ${ranking.map(
   ({ id, parameters, score, folds, trades, winRate }, index) =>
-    markup`<tr class="${id === result?.strategy.id ? "chosen" : ""}"><td class="number">${index + 1}</td><td>${id}</td><td>${listParameters(parameters)}</td><td class="number">${formatFigure(score, "factor")}</td><td class="number">${folds.length}</td><td class="number">${formatFigure(trades, "count")}</td><td class="number">${formatFigure(winRate, "fraction")}</td></tr>\n`,
+    markup`<tr class="${id === result?.strategy.id ? "chosen" : ""}"><td class="number">${index + 1}</td><td>${strategyTitle(id)}</td><td>${listParameters(parameters)}</td><td class="number">${formatFigure(score, "factor")}</td><td class="number">${folds.length}</td><td class="number">${formatFigure(trades, "count")}</td><td class="number">${formatFigure(winRate, "fraction")}</td></tr>\n`,
 )}</tbody></table>`;
 }
 

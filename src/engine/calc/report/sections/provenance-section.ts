@@ -1,3 +1,4 @@
+import { strategyTitle } from "#engine/calc/strategies/strategy-names.ts";
 import { formatFigure } from "../format-figure.ts";
 import { markup } from "../markup.ts";
 import type { Markup } from "../markup.ts";
@@ -26,7 +27,7 @@ function resultFacts(result: ResultFigures, range: ReportFigures["range"]): Mark
   const isSame = from === range.from && to === range.to;
   const parameters = Object.entries(result.strategy.parameters).map(([name, value]) => `${name} ${value}`);
   return markup`${fact("Range used", `${from} to ${to} (${isSame ? "the same" : "NOT the same"})`)}
-${fact("Strategy", `${result.strategy.id}${parameters.length === 0 ? "" : `: ${parameters.join(", ")}`}`)}
+${fact("Strategy", `${strategyTitle(result.strategy.id)} (${[result.strategy.id, ...parameters].join(", ")})`)}
 ${fact("Initial cash", `${formatFigure(result.initialCash, "money")} USD`)}
 ${fact("Costs a side", `fee ${costOf(result.feeBps)}, slippage ${costOf(result.slippageBps)}`)}
 ${result.execution === undefined ? undefined : fact("Further costs", furtherCosts(result.execution, result.chargesPaid))}

@@ -152,7 +152,7 @@ describe("readSessionTape", () => {
 describe("buildSessionReport", () => {
   it("says PAPER and REPLAY, the feed and the state of the log", () => {
     const { html, title } = aReport();
-    expect(title).toBe("Paper session of momentum on AAPL, 2020-01-01 to 2020-01-04");
+    expect(title).toBe("Paper session of Momentum on AAPL, 2020-01-01 to 2020-01-04");
     expect(html).toContain("● PAPER");
     expect(html).toContain("◆ REPLAY");
     expect(html).toContain("replay of AAPL 1d: a file");

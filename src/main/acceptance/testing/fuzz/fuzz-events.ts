@@ -63,7 +63,7 @@ export function fuzzEvents(runs: number): void {
         for (const { seq, name, payload, tsMs } of changed) update.run(name, payload, tsMs, "run-1", seq);
         survive(() => readPastSessions({ sessions, log, snapshots }));
         survive(() => foldStoredRuns(stored, log));
-        survive(() => log.readAfter(0).map(describeEvent));
+        survive(() => log.readAfter(0).map((event) => describeEvent(event)));
       } finally {
         db.exec("ROLLBACK TO one; RELEASE one");
       }
