@@ -3,15 +3,12 @@ import type { LinkColour } from "../links/link-colour.ts";
 import type { PanelDefinition, PanelPlace } from "../panels/panel-definition.ts";
 import { findPanel } from "../panels/panel-registry.ts";
 import type { Dock } from "./dock.ts";
+import { restoreSides } from "./keep-sides.ts";
 import { createPanelMoves } from "./panel-moves.ts";
+import { sortOf } from "./sort-of.ts";
 import type { WorkspaceDefinition } from "./workspace-definition.ts";
 
 const isSameSort = (instance: string, panel: string): boolean => sortOf(instance) === panel;
-
-/** The definition's id in the id of one of its panels. */
-export function sortOf(instance: string): string {
-  return instance.split(":")[0] ?? instance;
-}
 
 /** The free id that a further panel of the definition gets. */
 function nextInstance({ id, isSingle }: PanelDefinition, taken: readonly string[]): string {
@@ -104,7 +101,10 @@ export function createDock(api: DockviewApi): Dock {
     ...createPanelMoves(api),
     // As it will be read: without members that JSON does not know.
     write: () => JSON.parse(JSON.stringify(api.toJSON())) as ReturnType<Dock["write"]>,
-    read: (dock) => api.fromJSON(dock),
+    read(dock) {
+      api.fromJSON(dock);
+      restoreSides(api, dock.grid.width);
+    },
     arrange(panels) {
       api.clear();
       for (const { panel, link, ...place } of panels) {

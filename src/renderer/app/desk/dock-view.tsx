@@ -13,7 +13,8 @@ import { readLinkColour } from "../links/link-colour.ts";
 import type { PanelDefinition } from "../panels/panel-definition.ts";
 import { findPanel, PANELS } from "../panels/panel-registry.ts";
 import { useTrader } from "../trader-context.ts";
-import { createDock, sortOf } from "./create-dock.ts";
+import { createDock } from "./create-dock.ts";
+import { sortOf } from "./sort-of.ts";
 import { PanelActions } from "./panel-actions.tsx";
 import { keepSides } from "./keep-sides.ts";
 

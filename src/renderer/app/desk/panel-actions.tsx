@@ -11,7 +11,7 @@ import type { IDockviewHeaderActionsProps } from "dockview-react";
 import { useEffect, useState } from "react";
 import { MenuButton } from "#renderer/ui/menu-button.tsx";
 import { findPanel } from "../panels/panel-registry.ts";
-import { sortOf } from "./create-dock.ts";
+import { sortOf } from "./sort-of.ts";
 import { useTrader } from "../trader-context.ts";
 import { LinkPicker } from "./link-picker.tsx";
 

@@ -33,7 +33,8 @@ interface Dress {
 /** Gives a popout the look, the title and the frame of the mode that the main window has. */
 export function dress({ document }: Window, { settings, theme, title, mode, origin }: Dress): void {
   applyLook(settings, theme, document.documentElement.dataset);
-  document.body.className = `popout popout--${mode}`;
+  // The dock leaves its theme behind with the main window.
+  document.body.className = `dock-theme popout popout--${mode}`;
   if (origin === undefined) delete document.body.dataset["origin"];
   else document.body.dataset["origin"] = origin;
   document.title = title;

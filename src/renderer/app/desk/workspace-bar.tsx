@@ -5,7 +5,7 @@ import { MenuButton } from "#renderer/ui/menu-button.tsx";
 import type { MenuItem } from "#renderer/ui/menu-button.tsx";
 import { PANELS } from "../panels/panel-registry.ts";
 import { useTrader } from "../trader-context.ts";
-import { sortOf } from "./create-dock.ts";
+import { sortOf } from "./sort-of.ts";
 import { SAMPLE_WORKSPACES } from "./sample-workspaces.ts";
 import { WORKSPACES } from "./workspace-definition.ts";
 

@@ -1,5 +1,8 @@
+import { useRef } from "react";
 import { FigureText } from "../figure-text.tsx";
+import { formatNumber } from "../format-number.ts";
 import type { NumberKind } from "../format-number.ts";
+import { useWidth } from "./use-width.ts";
 
 interface HeatTableProps {
   readonly title: string;
@@ -20,8 +23,11 @@ interface HeatTableProps {
 
 const NO_FRAMES: ReadonlyMap<string, string> = new Map();
 const STRONGEST_PERCENT = 46;
-/** With more columns the figures have no room: they show on hover, and screen readers read them. */
-const MOST_WITH_TEXT = 16;
+/** A year's months and its sum show their figures in any case. */
+const FEWEST_WITHOUT_TEXT = 14;
+/** A cell with a figure in it, and the names of the rows. */
+const FIGURE_PX = 42;
+const NAMES_PX = 64;
 
 /** A table whose cells are coloured by sign and size; every figure stands in it, so it needs no other table. */
 export function HeatTable({
@@ -37,14 +43,23 @@ export function HeatTable({
   framed = NO_FRAMES,
 }: HeatTableProps) {
   const most = fullAt ?? Math.max(1e-9, ...cells.flat().map((cell) => (finite(cell) ? Math.abs(cell) : 0)));
-  const isNarrow = columns.length > MOST_WITH_TEXT;
+  const box = useRef<HTMLDivElement>(null);
+  const widthPx = useWidth(box);
+  // Without room for figures they are in the name of the cell, and shown while the pointer rests on it.
+  const isNarrow = columns.length >= FEWEST_WITHOUT_TEXT && (widthPx - NAMES_PX) / columns.length < FIGURE_PX;
   return (
     <figure className="plot" aria-label={title}>
       <figcaption className="plot__head">
         <span className="plot__title">{title}</span>
         <span className="plot__unit">{unit}</span>
       </figcaption>
-      <div className="heat" role="region" aria-label={title} tabIndex={0}>
+      <div
+        ref={box}
+        className={`heat${isNarrow ? " heat--narrow" : ""}`}
+        role="region"
+        aria-label={title}
+        tabIndex={0}
+      >
         <table aria-label={title}>
           <thead>
             <tr>
@@ -63,11 +78,18 @@ export function HeatTable({
                 {columns.map((column, across) => {
                   const value = cells[down]?.[across];
                   const why = framed.get(`${down} ${across}`);
+                  const shown = finite(value)
+                    ? formatNumber(value, kind, decimals === undefined ? {} : { decimals }).text
+                    : "nothing";
                   return (
                     <td
                       key={column}
                       className={`is-figure${why === undefined ? "" : " heat__framed"}`}
-                      title={why}
+                      title={
+                        isNarrow
+                          ? `${corner}: ${row}, ${column}: ${shown}${why === undefined ? "" : `. ${why}`}`
+                          : why
+                      }
                       style={{ backgroundColor: colourOf(value, most) }}
                     >
                       {finite(value) ? (
