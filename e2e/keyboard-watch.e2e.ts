@@ -14,13 +14,15 @@ test("the monitor, the event log, the trace and the alerts are used by keyboard 
   await openByKeyboard(page, "Monitor");
   await tabTo(page, /^Event-loop delay/);
   await page.keyboard.press("Enter");
-  await expect(page.getByRole("status", { name: "About Event-loop delay" })).toBeVisible();
-  await page.keyboard.press("Enter");
+  const about = page.getByRole("note", { name: "About Event-loop delay" });
+  await expect(about).toContainText("When to worry:");
+  await page.keyboard.press("Escape");
+  await expect(about).toHaveCount(0);
   await tabTo(page, /^Latencies$/);
   await page.keyboard.press("ArrowDown");
   await page.keyboard.press("ArrowDown");
   await page.keyboard.press("Enter");
-  await expect(page.getByRole("status", { name: "About Event to disk, durable" })).toBeVisible();
+  await expect(page.getByRole("figure", { name: "Spread of Event to disk, durable" })).toBeVisible();
   await tabTo(page, /^State$/, "Shift+Tab");
   await page.keyboard.press("ArrowRight");
   await page.keyboard.press("ArrowRight");

@@ -14,8 +14,11 @@ test("the monitor shows what a part failed on, gives it to it again, and follows
   await page.getByRole("button", { name: "Monitor", exact: true }).click();
   const latencies = page.getByRole("table", { name: "Latencies" });
   await expect(latencies.getByRole("row", { name: /^Event to disk, durable .* \d+ (µs|ms)/ })).toBeVisible();
-  await page.getByRole("button", { name: /^Event-loop delay/ }).click();
-  await expect(page.getByRole("status", { name: "About Event-loop delay" })).toContainText("When to worry:");
+  await page
+    .getByRole("list", { name: "Vital signs" })
+    .getByRole("button", { name: /^Event-loop delay/ })
+    .click();
+  await expect(page.getByRole("note", { name: "About Event-loop delay" })).toContainText("When to worry:");
   await latencies.getByRole("row", { name: /^Event to disk, durable/ }).click();
   await expect(page.getByRole("figure", { name: "Spread of Event to disk, durable" })).toBeVisible();
   await expect(page.getByRole("button", { name: /^Dead letters ◐ 2/ })).toBeVisible();

@@ -1,12 +1,15 @@
 import { memo, useRef } from "react";
 import type { KeyboardEvent, ReactNode } from "react";
+import { useHelp } from "./use-help.tsx";
+import { HelpTerm } from "./help-term.tsx";
+import { HelpContext } from "./help-context.ts";
 import { useVisibleRows } from "./use-visible-rows.ts";
 
 export interface Column<Row> {
   readonly id: string;
   readonly title: string;
-  /** What the column tells, where its title is not enough; for hover. */
-  readonly hint?: string;
+  /** What its figures mean and how they are computed, where its title is not enough. */
+  readonly help?: readonly string[];
   /** Figures stand right. */
   readonly isFigure?: boolean;
   /** Left out where the table is narrower than that, so that nothing has to be scrolled sideways. */
@@ -26,6 +29,7 @@ interface DataTableProps<Row> {
 }
 
 const ROW_PX = 26;
+const NO_HELP: readonly string[] = [];
 const MOVES: Readonly<Record<string, number>> = { ArrowDown: 1, ArrowUp: -1 };
 
 /** A table that holds only the rows in sight, so ten thousand are as quick as ten. */
@@ -40,9 +44,11 @@ export function DataTable<Row>({
 }: DataTableProps<Row>) {
   const box = useRef<HTMLDivElement>(null);
   const visible = useVisibleRows(box, ROW_PX, rows.length);
+  const help = useHelp(box);
 
   /** Arrow keys walk over the rows that can be selected; Enter selects the one that has the focus. */
   function press(event: KeyboardEvent<HTMLElement>): void {
+    if (help.onKeyDown(event)) return;
     const step = MOVES[event.key];
     if (onSelect === undefined || (step === undefined && event.key !== "Enter")) return;
     const focused = rowIndexOf(event.target);
@@ -54,37 +60,49 @@ export function DataTable<Row>({
 
   const { first, end } = visible;
   return (
-    <div className="table" ref={box} tabIndex={0} role="region" aria-label={label} onKeyDown={press}>
-      <table aria-label={label} aria-rowcount={rows.length + 1}>
-        <thead>
-          <tr>
-            {columns.map((column) => (
-              <th key={column.id} scope="col" title={column.hint} className={classOf(column)}>
-                {column.title}
-              </th>
-            ))}
-          </tr>
-        </thead>
-        <tbody>
-          <Spacer heightPx={first * ROW_PX} span={columns.length} />
-          {rows.slice(first, end).map((row, offset) => (
-            <tr
-              key={rowKey(row, first + offset)}
-              aria-rowindex={first + offset + 2}
-              data-row={first + offset}
-              tabIndex={onSelect === undefined ? undefined : -1}
-              className={onSelect === undefined ? undefined : "is-selectable"}
-              aria-current={isSelected?.(row) === true ? "true" : undefined}
-              onClick={() => onSelect?.(row)}
-            >
-              <Cells row={row} columns={columns} />
+    <HelpContext value={help.control}>
+      <div
+        className="table"
+        ref={box}
+        tabIndex={0}
+        role="region"
+        aria-label={label}
+        onKeyDown={press}
+        onFocus={help.onFocus}
+        onBlur={help.onBlur}
+      >
+        <table aria-label={label} aria-rowcount={rows.length + 1}>
+          <thead>
+            <tr>
+              {columns.map((column) => (
+                <th key={column.id} scope="col" className={classOf(column)}>
+                  <HelpTerm title={column.title} words={column.help ?? NO_HELP} />
+                </th>
+              ))}
             </tr>
-          ))}
-          <Spacer heightPx={(rows.length - end) * ROW_PX} span={columns.length} />
-        </tbody>
-      </table>
-      {rows.length === 0 ? <p className="table__empty">{empty}</p> : null}
-    </div>
+          </thead>
+          <tbody>
+            <Spacer heightPx={first * ROW_PX} span={columns.length} />
+            {rows.slice(first, end).map((row, offset) => (
+              <tr
+                key={rowKey(row, first + offset)}
+                aria-rowindex={first + offset + 2}
+                data-row={first + offset}
+                tabIndex={onSelect === undefined ? undefined : -1}
+                className={onSelect === undefined ? undefined : "is-selectable"}
+                aria-current={isSelected?.(row) === true ? "true" : undefined}
+                onClick={() => onSelect?.(row)}
+              >
+                <Cells row={row} columns={columns} />
+              </tr>
+            ))}
+            <Spacer heightPx={(rows.length - end) * ROW_PX} span={columns.length} />
+          </tbody>
+        </table>
+        {rows.length === 0 ? <p className="table__empty">{empty}</p> : null}
+        {help.bubble}
+      </div>
+    </HelpContext>
   );
 }
 

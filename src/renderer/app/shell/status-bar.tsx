@@ -1,3 +1,7 @@
+import { MEASURE_HELP } from "#shared/model/measure-help.ts";
+import { measureWords } from "#renderer/features/monitor/measure-words.ts";
+import { HelpTerm } from "#renderer/ui/help-term.tsx";
+import { HelpGroup } from "#renderer/ui/help-group.tsx";
 import { useCallback, useEffect } from "react";
 import { useStore } from "zustand";
 import type { MetricsView } from "#shared/ipc/channels/metrics-channels.ts";
@@ -25,20 +29,22 @@ export function StatusBar() {
   const active = state.runs.filter(isActive).length;
   const { mode, session } = useView();
   return (
-    <footer className="status-bar">
-      <HealthStrip health={state.health} />
-      <div className="status-bar__facts">
-        <Waiting approvals={approvals} onShowRun={(runId) => actions.select({ kind: "run", runId })} />
-        <span title="The mode of what is selected">
-          {modeWord(mode)}
-          {session === undefined ? "" : ` · ${session.sessionId}`}
-        </span>
-        <span>{active === 0 ? "idle" : `${active} running`}</span>
-        <TickAge />
-        <Measures />
-        <NextSession />
-        <span>v{state.info?.version}</span>
-      </div>
+    <footer>
+      <HelpGroup className="status-bar">
+        <HealthStrip health={state.health} />
+        <div className="status-bar__facts">
+          <Waiting approvals={approvals} onShowRun={(runId) => actions.select({ kind: "run", runId })} />
+          <span title="The mode of what is selected">
+            {modeWord(mode)}
+            {session === undefined ? "" : ` · ${session.sessionId}`}
+          </span>
+          <span>{active === 0 ? "idle" : `${active} running`}</span>
+          <TickAge />
+          <Measures />
+          <NextSession />
+          <span>v{state.info?.version}</span>
+        </div>
+      </HelpGroup>
     </footer>
   );
 }
@@ -67,7 +73,11 @@ function TickAge() {
   const tsHeardMs = useStore(ticks, (state) => state.tsHeardMs);
   const nowMs = useNow(SECOND_MS);
   const text = tsHeardMs === undefined ? "none yet" : formatDuration(Math.max(SECOND_MS, nowMs - tsHeardMs));
-  return <span title="Since this window last heard a price, real, replayed or synthetic">tick {text}</span>;
+  return (
+    <HelpTerm title="Tick" words={["Since this window last heard a price, real, replayed or synthetic."]}>
+      tick {text}
+    </HelpTerm>
+  );
 }
 
 const queued = ({ queues }: MetricsView): number => queues.reduce((sum, { depth }) => sum + depth, 0);
@@ -88,17 +98,25 @@ function Measures() {
   const { eventLoopDelay, memoryBytes } = metrics.value;
   return (
     <>
-      <span title="How late the main process was at its timers: the latest 1 in 100">
+      <HelpTerm title="Lag" words={measureWords(MEASURE_HELP.eventLoopDelay)}>
         lag {eventLoopDelay === undefined ? "—" : formatDuration(eventLoopDelay.p99Ms)}
-      </span>
-      <span title="Events that wait for a slow subscriber">queue {formatCount(queued(metrics.value))}</span>
-      <span
-        title={`The last event of the log that this window knows; ${formatBytes(walOf(metrics.value))} of it not yet in the files themselves`}
+      </HelpTerm>
+      <HelpTerm title="Queue" words={measureWords(MEASURE_HELP.queueDepth)}>
+        queue {formatCount(queued(metrics.value))}
+      </HelpTerm>
+      <HelpTerm
+        title="Event"
+        words={[
+          "The number of the last event of the log that this window knows.",
+          `${formatBytes(walOf(metrics.value))} of the logs are safely stored but not yet in the files themselves.`,
+        ]}
       >
         <LastEvent />
-      </span>
+      </HelpTerm>
       {memoryBytes === undefined ? null : (
-        <span title="Memory of the main process">{formatBytes(memoryBytes)}</span>
+        <HelpTerm title="Memory" words={measureWords(MEASURE_HELP.memory)}>
+          {formatBytes(memoryBytes)}
+        </HelpTerm>
       )}
     </>
   );
@@ -122,5 +140,9 @@ function NextSession() {
     if (isOver) look();
   }, [isOver, look]);
   if (session.status !== "ready") return null;
-  return <span title="The US equity market">US {describeSession(session.value, nowMs)}</span>;
+  return (
+    <HelpTerm title="US" words={["When the US equity market opens or closes next."]}>
+      US {describeSession(session.value, nowMs)}
+    </HelpTerm>
+  );
 }

@@ -1,3 +1,5 @@
+import { STATISTIC_DEFINITIONS } from "#shared/model/statistic-definitions.ts";
+import { HelpTerm } from "#renderer/ui/help-term.tsx";
 import { useStrategyName } from "#renderer/replica/strategy-names.ts";
 import { useState } from "react";
 import type { ReactNode } from "react";
@@ -122,7 +124,7 @@ interface ComparedTableProps {
 function comparedColumns(left: RunSummary, right: RunSummary): readonly Column<ComparedRow>[] {
   return [
     { id: "group", title: "", cell: (row) => <span className="cell-muted">{row.group}</span> },
-    { id: "label", title: "What", cell: (row) => row.label },
+    { id: "label", title: "What", cell: (row) => <HelpTerm title={row.label} words={wordsOf(row)} /> },
     {
       id: "left",
       title: `Left: ${describeRun(left)}`,
@@ -137,6 +139,11 @@ function comparedColumns(left: RunSummary, right: RunSummary): readonly Column<C
     },
     { id: "difference", title: "Right − left", isFigure: true, cell: showDifference },
   ];
+}
+
+function wordsOf({ group, label }: ComparedRow): readonly string[] {
+  if (group !== "Statistics") return [];
+  return STATISTIC_DEFINITIONS.filter((known) => known.label === label).map(({ definition }) => definition);
 }
 
 function ComparedTable({ left, right, rows }: ComparedTableProps) {

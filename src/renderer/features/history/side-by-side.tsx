@@ -1,3 +1,4 @@
+import { HelpTerm } from "#renderer/ui/help-term.tsx";
 import { useStrategyName } from "#renderer/replica/strategy-names.ts";
 import type { RunSummary } from "#shared/ipc/channels/history-channels.ts";
 import type { ResultView } from "#shared/ipc/channels/run-channels.ts";
@@ -74,7 +75,11 @@ function columnsOf(
 ): readonly Column<StatisticDefinition>[] {
   const [first] = runs;
   return [
-    { id: "what", title: "Figure", cell: ({ label, definition }) => <span title={definition}>{label}</span> },
+    {
+      id: "what",
+      title: "Figure",
+      cell: ({ label, definition }) => <HelpTerm title={label} words={[definition]} />,
+    },
     ...runs.map(({ letter, run, result }, index) => ({
       id: run.runId,
       title: `${letter}: ${nameOf(result.strategy.id)}`,

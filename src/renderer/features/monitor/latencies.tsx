@@ -1,3 +1,4 @@
+import { HelpTerm } from "#renderer/ui/help-term.tsx";
 import { useState } from "react";
 import type { LatencyView, MetricsView } from "#shared/ipc/channels/metrics-channels.ts";
 import { DataTable } from "#renderer/ui/data-table.tsx";
@@ -9,7 +10,7 @@ import { BarPlot } from "#renderer/ui/plots/bar-plot.tsx";
 import { bucketNames } from "./bucket-names.ts";
 import { latencyRows } from "./latency-rows.ts";
 import type { LatencyRow } from "./latency-rows.ts";
-import { MeasureWords } from "./measure-words.tsx";
+import { measureWords } from "./measure-words.ts";
 import { SpreadBars } from "./spread-bars.tsx";
 
 const NOT_MEASURED = <span title="Nothing of this kind has happened since the program started">—</span>;
@@ -18,11 +19,13 @@ const PLOT_PX = 130;
 function latencyColumn(
   id: string,
   title: string,
+  words: string,
   read: (latency: LatencyView) => number,
 ): Column<LatencyRow> {
   return {
     id,
     title,
+    help: [words],
     isFigure: true,
     cell: ({ latency }) => (latency === undefined ? NOT_MEASURED : formatDuration(read(latency))),
   };
@@ -33,8 +36,8 @@ const COLUMNS: readonly Column<LatencyRow>[] = [
     id: "what",
     title: "What",
     cell: ({ title, help, isWorry }) => (
-      <strong className={`cell-strong${isWorry ? " state--warning" : ""}`} title={help?.meaning}>
-        {title}
+      <strong className={`cell-strong${isWorry ? " state--warning" : ""}`}>
+        <HelpTerm title={title} words={help === undefined ? [] : measureWords(help)} />
         {isWorry ? " ◐ past its limit" : ""}
       </strong>
     ),
@@ -45,9 +48,9 @@ const COLUMNS: readonly Column<LatencyRow>[] = [
     isFigure: true,
     cell: ({ latency }) => <FigureText value={latency?.count ?? 0} kind="integer" />,
   },
-  latencyColumn("p50", "p50", ({ p50Ms }) => p50Ms),
-  latencyColumn("p99", "p99", ({ p99Ms }) => p99Ms),
-  latencyColumn("max", "Longest", ({ maxMs }) => maxMs),
+  latencyColumn("p50", "p50", "Half were as quick as this or quicker.", ({ p50Ms }) => p50Ms),
+  latencyColumn("p99", "p99", "99 in 100 were as quick as this or quicker.", ({ p99Ms }) => p99Ms),
+  latencyColumn("max", "Longest", "The longest since the program started.", ({ maxMs }) => maxMs),
   {
     id: "spread",
     title: "Spread, 0.1 ms to 1 s",
@@ -66,7 +69,7 @@ export function Latencies({ metrics }: { readonly metrics: MetricsView }) {
       title="Latencies since the start"
       aside={
         slow === 0 ? (
-          <span className="hint">Choose one to see what it means</span>
+          <span className="hint">Choose one to see how its times are spread</span>
         ) : (
           <span className="state state--warning">◐ {slow} past the limit</span>
         )
@@ -86,21 +89,17 @@ export function Latencies({ metrics }: { readonly metrics: MetricsView }) {
   );
 }
 
-function Chosen({ row: { title, help, latency } }: { readonly row: LatencyRow }) {
+function Chosen({ row: { title, latency } }: { readonly row: LatencyRow }) {
+  if (latency === undefined) return <p className="hint">{title} was not measured yet.</p>;
   return (
-    <>
-      {help === undefined ? null : <MeasureWords help={help} />}
-      {latency === undefined ? null : (
-        <BarPlot
-          title={`Spread of ${title}`}
-          unit="times measured"
-          kind="integer"
-          of="Length"
-          categories={bucketNames(latency.buckets)}
-          series={[{ label: "Measured", tone: "accent", values: latency.buckets.map(({ count }) => count) }]}
-          heightPx={PLOT_PX}
-        />
-      )}
-    </>
+    <BarPlot
+      title={`Spread of ${title}`}
+      unit="times measured"
+      kind="integer"
+      of="Length"
+      categories={bucketNames(latency.buckets)}
+      series={[{ label: "Measured", tone: "accent", values: latency.buckets.map(({ count }) => count) }]}
+      heightPx={PLOT_PX}
+    />
   );
 }

@@ -26,7 +26,9 @@ const COLUMNS: readonly Column<SliceRow>[] = [
   {
     id: "state",
     title: "State",
-    hint: "idle: not called yet; degraded: its last call failed or its worker gave no sign of life; down: its worker ended",
+    help: [
+      "idle: not called yet; degraded: its last call failed or its worker gave no sign of life; down: its worker ended",
+    ],
     cell: ({ state }) => (
       <span className={`health__item health__item--${state}`}>
         <span className="health__mark" aria-hidden="true">
@@ -39,28 +41,28 @@ const COLUMNS: readonly Column<SliceRow>[] = [
   {
     id: "calls",
     title: "Calls",
-    hint: "Calls of its methods since the program started",
+    help: ["Calls of its methods since the program started"],
     isFigure: true,
     cell: ({ calls }) => <FigureText value={calls} kind="integer" />,
   },
   {
     id: "failures",
     title: "Failed",
-    hint: "Calls that failed through its own fault; a wrong input does not count",
+    help: ["Calls that failed through its own fault; a wrong input does not count"],
     isFigure: true,
     cell: ({ failures }) => <FigureText value={failures} kind="integer" />,
   },
   {
     id: "median",
     title: "Median call",
-    hint: "Half of its last 64 calls took no longer",
+    help: ["Half of its last 64 calls took no longer"],
     isFigure: true,
     cell: ({ medianCallMs }) => (medianCallMs === undefined ? "—" : formatDuration(medianCallMs)),
   },
   {
     id: "seen",
     title: "Last seen",
-    hint: "When it last answered or gave a sign of life",
+    help: ["When it last answered or gave a sign of life"],
     isFigure: true,
     cell: ({ tsLastSeenMs, nowMs }) =>
       tsLastSeenMs === undefined ? "never" : formatAge(tsLastSeenMs, nowMs),

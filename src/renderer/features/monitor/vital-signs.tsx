@@ -1,4 +1,5 @@
-import { useState } from "react";
+import { HelpGroup } from "#renderer/ui/help-group.tsx";
+import { HelpTerm } from "#renderer/ui/help-term.tsx";
 import type { MetricsView } from "#shared/ipc/channels/metrics-channels.ts";
 import { listWorries, MEASURE_HELP, sumMeasures } from "#shared/model/measure-help.ts";
 import type { MeasureId } from "#shared/model/measure-help.ts";
@@ -6,7 +7,7 @@ import { formatBytes } from "#renderer/ui/format-bytes.ts";
 import { formatCount } from "#renderer/ui/format-number.ts";
 import { formatDuration } from "#renderer/ui/format-time.ts";
 import { Panel } from "#renderer/ui/panel.tsx";
-import { MeasureWords } from "./measure-words.tsx";
+import { measureWords } from "./measure-words.ts";
 
 interface Sign {
   readonly id: MeasureId;
@@ -49,7 +50,6 @@ function signsOf(metrics: MetricsView): readonly Sign[] {
 
 /** How the program is at a glance; a press on a figure says what it means and when to worry. */
 export function VitalSigns({ metrics }: { readonly metrics: MetricsView }) {
-  const [asked, setAsked] = useState<MeasureId>();
   const signs = signsOf(metrics);
   const past = listWorries(metrics);
   const worries = new Set(signs.map(({ id }) => id).filter((id) => past.includes(id)));
@@ -64,32 +64,31 @@ export function VitalSigns({ metrics }: { readonly metrics: MetricsView }) {
         )
       }
     >
-      <ul className="signs" aria-label="Vital signs">
-        {signs.map(({ id, value, note }) => {
-          const help = MEASURE_HELP[id];
-          const isWorry = worries.has(id);
-          return (
-            <li key={id} className="signs__item">
-              <button
-                type="button"
-                className={`sign${isWorry ? " sign--worry" : ""}`}
-                aria-expanded={asked === id}
-                title={help.meaning}
-                onClick={() => setAsked(asked === id ? undefined : id)}
-              >
-                <span className="card__label">{help.title}</span>
-                <span className="sign__value number">
-                  {isWorry ? "◐ " : ""}
-                  {value}
-                </span>
-                <span className="sign__note">{note}</span>
-                {isWorry ? <span className="visually-hidden">past its limit</span> : null}
-              </button>
-            </li>
-          );
-        })}
-      </ul>
-      {asked === undefined ? null : <MeasureWords help={MEASURE_HELP[asked]} />}
+      <HelpGroup>
+        <ul className="signs" aria-label="Vital signs">
+          {signs.map(({ id, value, note }) => {
+            const help = MEASURE_HELP[id];
+            const isWorry = worries.has(id);
+            return (
+              <li key={id} className="signs__item">
+                <HelpTerm
+                  title={help.title}
+                  words={measureWords(help)}
+                  className={`sign${isWorry ? " sign--worry" : ""}`}
+                >
+                  <span className="card__label">{help.title}</span>
+                  <span className="sign__value number">
+                    {isWorry ? "◐ " : ""}
+                    {value}
+                  </span>
+                  <span className="sign__note">{note}</span>
+                  {isWorry ? <span className="visually-hidden">past its limit</span> : null}
+                </HelpTerm>
+              </li>
+            );
+          })}
+        </ul>
+      </HelpGroup>
     </Panel>
   );
 }

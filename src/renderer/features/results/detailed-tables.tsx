@@ -1,12 +1,16 @@
+import { formatCount } from "#renderer/ui/format-number.ts";
+import { HelpGroup } from "#renderer/ui/help-group.tsx";
+import { HelpTerm } from "#renderer/ui/help-term.tsx";
 import type { ResultAnalysis } from "#shared/model/result-analysis.ts";
 import { DETAILED_STATISTICS } from "#shared/model/statistics/detailed-statistics.ts";
 import { FigureText } from "#renderer/ui/figure-text.tsx";
+import { figureWords, NOT_DEFINED } from "./figure-words.ts";
 import { numberKindOf } from "./statistic-rows.ts";
 
 /** How sure the headline is, then every other figure by group. */
 export function DetailedTables({ analysis }: { readonly analysis: ResultAnalysis }) {
   return (
-    <div className="statistics">
+    <HelpGroup className="statistics">
       <Intervals analysis={analysis} />
       {DETAILED_STATISTICS.map(({ title, figures }) => (
         <section key={title} className="statistics__group" aria-label={title}>
@@ -20,13 +24,18 @@ export function DetailedTables({ analysis }: { readonly analysis: ResultAnalysis
             ))}
           <dl>
             {figures.map(({ key, label, kind, definition, nonFinite }) => (
-              <div key={key} className="statistics__row" title={definition}>
-                <dt>{label}</dt>
+              <div key={key} className="statistics__row">
+                <dt>
+                  <HelpTerm
+                    title={label}
+                    words={figureWords(definition, analysis.statistics[key], nonFinite)}
+                  />
+                </dt>
                 <dd>
                   <FigureText
                     value={analysis.statistics[key]}
                     kind={numberKindOf(kind)}
-                    whyNotFinite={nonFinite ?? "not defined for this run"}
+                    whyNotFinite={nonFinite ?? NOT_DEFINED}
                   />
                 </dd>
               </div>
@@ -34,9 +43,14 @@ export function DetailedTables({ analysis }: { readonly analysis: ResultAnalysis
           </dl>
         </section>
       ))}
-    </div>
+    </HelpGroup>
   );
 }
+
+const intervalWords = (resamples: number): readonly string[] => [
+  `The figure was computed again from ${formatCount(resamples)} resamples of what happened; 95 % of them lie between the two.`,
+  "It is blind to what never happened: a crash that was not in the data is not in it.",
+];
 
 function Intervals({ analysis: { intervals, sample } }: { readonly analysis: ResultAnalysis }) {
   return (
@@ -47,12 +61,12 @@ function Intervals({ analysis: { intervals, sample } }: { readonly analysis: Res
       ) : null}
       <dl>
         {intervals.map(({ figure, label, kind, lower, upper, resamples }) => (
-          <div
-            key={figure}
-            className="statistics__row"
-            title={`${resamples} resamples of what happened; blind to what never did`}
-          >
-            <dt>{label}</dt>
+          <div key={figure} className="statistics__row">
+            <dt>
+              <HelpTerm title={`${label}, how sure`} words={intervalWords(resamples)}>
+                {label}
+              </HelpTerm>
+            </dt>
             <dd>
               <FigureText value={lower} kind={numberKindOf(kind)} /> to{" "}
               <FigureText value={upper} kind={numberKindOf(kind)} />

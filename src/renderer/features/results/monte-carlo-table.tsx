@@ -11,10 +11,16 @@ const TITLES: Readonly<Record<MonteCarloStudy["method"], string>> = {
   market_paths: "Other paths of the prices",
 };
 
-function figure(id: string, title: string, read: (row: MonteCarloRow) => number): Column<MonteCarloRow> {
+function figure(
+  id: string,
+  title: string,
+  words: string,
+  read: (row: MonteCarloRow) => number,
+): Column<MonteCarloRow> {
   return {
     id,
     title,
+    help: [words],
     isFigure: true,
     cell: (row) => <FigureText value={read(row)} kind={row.kind} />,
   };
@@ -23,12 +29,38 @@ function figure(id: string, title: string, read: (row: MonteCarloRow) => number)
 const COLUMNS: readonly Column<MonteCarloRow>[] = [
   { id: "method", title: "Simulated", cell: ({ method }) => TITLES[method] },
   { id: "what", title: "Figure", cell: ({ what }) => what },
-  figure("low", "5 %", ({ low }) => low),
-  { ...figure("lowerQuarter", "25 %", ({ lowerQuarter }) => lowerQuarter), room: "wide" },
-  figure("median", "Median", ({ median }) => median),
-  { ...figure("upperQuarter", "75 %", ({ upperQuarter }) => upperQuarter), room: "wide" },
-  figure("high", "95 %", ({ high }) => high),
-  figure("actual", "Really", ({ actual }) => actual),
+  figure("low", "5 %", "1 simulation in 20 came out below it.", ({ low }) => low),
+  {
+    ...figure(
+      "lowerQuarter",
+      "25 %",
+      "1 simulation in 4 came out below it.",
+      ({ lowerQuarter }) => lowerQuarter,
+    ),
+    room: "wide",
+  },
+  figure(
+    "median",
+    "Median",
+    "Half of the simulations came out below it, half above.",
+    ({ median }) => median,
+  ),
+  {
+    ...figure(
+      "upperQuarter",
+      "75 %",
+      "1 simulation in 4 came out above it.",
+      ({ upperQuarter }) => upperQuarter,
+    ),
+    room: "wide",
+  },
+  figure("high", "95 %", "1 simulation in 20 came out above it.", ({ high }) => high),
+  figure(
+    "actual",
+    "Really",
+    "What the run itself came to, to stand beside the simulations.",
+    ({ actual }) => actual,
+  ),
   {
     id: "simulations",
     title: "Simulations",
@@ -39,6 +71,7 @@ const COLUMNS: readonly Column<MonteCarloRow>[] = [
   {
     id: "loss",
     title: "Loss",
+    help: ["Share of the simulations that ended below the start."],
     room: "medium",
     isFigure: true,
     cell: ({ probabilityOfLoss }) => <FigureText value={probabilityOfLoss} kind="percent" />,
@@ -46,6 +79,9 @@ const COLUMNS: readonly Column<MonteCarloRow>[] = [
   {
     id: "ruin",
     title: "Ruin",
+    help: [
+      "Share of the simulations that at some time had fallen to the part of the start that counts as ruin, or below.",
+    ],
     room: "wide",
     isFigure: true,
     cell: ({ probabilityOfRuin }) => <FigureText value={probabilityOfRuin} kind="percent" />,

@@ -1,3 +1,4 @@
+import { statisticWords } from "#shared/model/statistic-words.ts";
 import type { ResultCurves } from "#shared/ipc/channels/run-channels.ts";
 import type { DrawdownPeriod, ExitReasonFigures } from "#shared/model/result-analysis.ts";
 import { DataTable } from "#renderer/ui/data-table.tsx";
@@ -16,6 +17,7 @@ const DRAWDOWNS: readonly Column<DrawdownPeriod>[] = [
   {
     id: "depth",
     title: "Depth",
+    help: ["Fall of equity from the peak to the trough, at closes."],
     isFigure: true,
     cell: ({ depth }) => <FigureText value={depth} kind="percent" isSigned />,
   },
@@ -30,6 +32,7 @@ const DRAWDOWNS: readonly Column<DrawdownPeriod>[] = [
   {
     id: "days",
     title: "Days",
+    help: ["Calendar days from the peak to the recovery, or to the last bar."],
     isFigure: true,
     cell: ({ days }) => <FigureText value={days} kind="integer" />,
   },
@@ -46,6 +49,7 @@ const EXITS: readonly Column<ExitReasonFigures>[] = [
   {
     id: "wins",
     title: "Win rate",
+    help: statisticWords("winRate"),
     isFigure: true,
     cell: ({ winRate }) => <FigureText value={winRate} kind="percent" />,
   },
@@ -58,6 +62,7 @@ const EXITS: readonly Column<ExitReasonFigures>[] = [
   {
     id: "return",
     title: "Mean return",
+    help: ["Mean of the trades' profits over the values of their entries."],
     isFigure: true,
     cell: ({ averageReturn }) => <FigureText value={averageReturn} kind="percent" isSigned />,
   },

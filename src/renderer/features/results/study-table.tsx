@@ -1,3 +1,4 @@
+import { statisticWords } from "#shared/model/statistic-words.ts";
 import { useStrategyName } from "#renderer/replica/strategy-names.ts";
 import type { StudyView } from "#shared/ipc/channels/run-channels.ts";
 import { DataTable } from "#renderer/ui/data-table.tsx";
@@ -10,24 +11,28 @@ const FIGURES: readonly Column<StudyRow>[] = [
   {
     id: "sharpe",
     title: "Sharpe ratio",
+    help: statisticWords("sharpe"),
     isFigure: true,
     cell: ({ trial }) => <FigureText value={trial.sharpe} kind="ratio" />,
   },
   {
     id: "return",
     title: "Total return",
+    help: statisticWords("totalReturn"),
     isFigure: true,
     cell: ({ trial }) => <FigureText value={trial.totalReturn} kind="percent" isSigned />,
   },
   {
     id: "drawdown",
     title: "Maximum drawdown",
+    help: statisticWords("maximumDrawdown"),
     isFigure: true,
     cell: ({ trial }) => <FigureText value={trial.maximumDrawdown} kind="percent" isSigned />,
   },
   {
     id: "trades",
     title: "Closed trades",
+    help: statisticWords("trades"),
     isFigure: true,
     cell: ({ trial }) => <FigureText value={trial.trades} kind="integer" />,
   },

@@ -48,6 +48,7 @@ const COLUMNS: readonly Column<ShownTrade>[] = [
   {
     id: "profit",
     title: "Profit",
+    help: ["What the trade made, after fees."],
     isFigure: true,
     cell: (trade) => <FigureText value={trade.profit} kind="money" isSigned />,
   },
@@ -55,6 +56,7 @@ const COLUMNS: readonly Column<ShownTrade>[] = [
     id: "return",
     room: "medium",
     title: "Return",
+    help: ["Profit over the value of the entry."],
     isFigure: true,
     cell: (trade) => <FigureText value={trade.returnFraction} kind="percent" isSigned />,
   },
@@ -62,6 +64,9 @@ const COLUMNS: readonly Column<ShownTrade>[] = [
     id: "adverse",
     room: "wide",
     title: "Worst (MAE)",
+    help: [
+      "How far the price went against the trade while it was open: maximum adverse excursion, as part of the entry price, fees left out.",
+    ],
     isFigure: true,
     cell: ({ excursion }) => <FigureText value={excursion?.adverse} kind="percent" isSigned />,
   },
@@ -69,6 +74,9 @@ const COLUMNS: readonly Column<ShownTrade>[] = [
     id: "favourable",
     room: "wide",
     title: "Best (MFE)",
+    help: [
+      "How far the price went for the trade while it was open: maximum favourable excursion, as part of the entry price, fees left out.",
+    ],
     isFigure: true,
     cell: ({ excursion }) => <FigureText value={excursion?.favourable} kind="percent" isSigned />,
   },

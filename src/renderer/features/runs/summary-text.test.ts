@@ -18,7 +18,10 @@ describe("summaryText", () => {
       text: "56 patterns · 577 pivots",
     },
     { summary: { current: [{ regime: "bull_quiet", confidence: 0.84 }] }, text: "bull quiet · 84% clear" },
-    { summary: { strategyChoice: { id: "sma_cross", confidence: 0.6 } }, text: "Moving average cross · confidence 60%" },
+    {
+      summary: { strategyChoice: { id: "sma_cross", confidence: 0.6 } },
+      text: "Moving average cross · confidence 60%",
+    },
     {
       summary: { result: { statistics: { totalReturn: 0.2893, sharpe: 0.641 }, trades: "22 items" } },
       text: "+28.93% · 22 trades · Sharpe 0.64",

@@ -1,3 +1,4 @@
+import { statisticWords } from "#shared/model/statistic-words.ts";
 import type { Column } from "#renderer/ui/data-table.tsx";
 import { FigureText } from "#renderer/ui/figure-text.tsx";
 
@@ -13,18 +14,21 @@ export function performanceColumns<Row extends Performance>(): readonly Column<R
     {
       id: "sharpe",
       title: "Sharpe ratio",
+      help: statisticWords("sharpe"),
       isFigure: true,
       cell: ({ sharpe }) => <FigureText value={sharpe} kind="ratio" />,
     },
     {
       id: "return",
       title: "Total return",
+      help: statisticWords("totalReturn"),
       isFigure: true,
       cell: ({ totalReturn }) => <FigureText value={totalReturn} kind="percent" isSigned />,
     },
     {
       id: "drawdown",
       title: "Max. drawdown",
+      help: statisticWords("maximumDrawdown"),
       isFigure: true,
       cell: ({ maximumDrawdown }) => <FigureText value={maximumDrawdown} kind="percent" isSigned />,
     },

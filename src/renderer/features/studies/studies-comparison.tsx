@@ -1,3 +1,6 @@
+import { HelpTerm } from "#renderer/ui/help-term.tsx";
+import { useStrategyName } from "#renderer/replica/strategy-names.ts";
+import { spellOut } from "#shared/model/spell-out.ts";
 import { useCallback } from "react";
 import type { ComparedStudyRow } from "#shared/ipc/channels/study-channels.ts";
 import type { Client } from "#renderer/ipc/client.ts";
@@ -6,6 +9,7 @@ import { DataTable } from "#renderer/ui/data-table.tsx";
 import type { Column } from "#renderer/ui/data-table.tsx";
 import { ErrorCard } from "#renderer/ui/error-card.tsx";
 import { FigureText } from "#renderer/ui/figure-text.tsx";
+import { explainFact, nameFact } from "./describe-fact.ts";
 
 interface StudiesComparisonProps {
   readonly client: Client;
@@ -36,20 +40,30 @@ function columnsOf(studies: readonly string[]): readonly Column<ComparedStudyRow
       id: "what",
       title: "What",
       cell: ({ label, isSame }) => (
-        <span className={isSame ? "cell-muted" : undefined}>{`${isSame ? "" : "≠ "}${label}`}</span>
+        <span className={isSame ? "cell-muted" : undefined}>
+          {isSame ? "" : "≠ "}
+          <HelpTerm title={nameFact(label)} words={explainFact(label)} />
+        </span>
       ),
     },
     ...studies.map((study, index) => ({
       id: study,
       title: study,
       isFigure: true,
-      cell: ({ values }: ComparedStudyRow) => <Value value={values[index]} />,
+      cell: ({ label, values }: ComparedStudyRow) => <Value label={label} value={values[index]} />,
     })),
   ];
 }
 
-function Value({ value }: { readonly value: ComparedStudyRow["values"][number] }) {
-  if (typeof value !== "number") return <span className="cell-compared">{value ?? "—"}</span>;
+interface ValueProps {
+  readonly label: string;
+  readonly value: ComparedStudyRow["values"][number];
+}
+
+function Value({ label, value }: ValueProps) {
+  const nameOf = useStrategyName();
+  if (typeof value !== "number")
+    return <span className="cell-compared">{value === undefined ? "—" : textOf(label, value, nameOf)}</span>;
   return (
     <FigureText
       value={value}
@@ -57,4 +71,10 @@ function Value({ value }: { readonly value: ComparedStudyRow["values"][number] }
       {...(Number.isInteger(value) ? {} : { decimals: 4 })}
     />
   );
+}
+
+/** Symbols stay as they are written; the other texts are words of this program. */
+function textOf(label: string, value: string, nameOf: (strategy: string) => string): string {
+  if (label === "strategy") return nameOf(value);
+  return label === "symbols" ? value : spellOut(value);
 }

@@ -1,3 +1,4 @@
+import { statisticWords } from "#shared/model/statistic-words.ts";
 import { spellOut } from "#shared/model/spell-out.ts";
 import type { StudyDetails } from "#shared/ipc/channels/study-channels.ts";
 import { DataTable } from "#renderer/ui/data-table.tsx";
@@ -17,6 +18,7 @@ const ROWS: readonly Column<StudyFigureRow>[] = [
   {
     id: "trades",
     title: "Trades",
+    help: statisticWords("trades"),
     isFigure: true,
     room: "medium",
     cell: ({ trades }) => (

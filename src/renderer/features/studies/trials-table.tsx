@@ -1,3 +1,4 @@
+import { statisticWords } from "#shared/model/statistic-words.ts";
 import type { TrialView } from "#shared/ipc/channels/run-channels.ts";
 import { DataTable } from "#renderer/ui/data-table.tsx";
 import type { Column } from "#renderer/ui/data-table.tsx";
@@ -11,6 +12,7 @@ const COLUMNS: readonly Column<TrialView>[] = [
   {
     id: "trades",
     title: "Trades",
+    help: statisticWords("trades"),
     isFigure: true,
     cell: ({ trades }) => <FigureText value={trades} kind="integer" />,
   },

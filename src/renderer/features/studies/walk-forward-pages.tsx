@@ -1,3 +1,4 @@
+import { statisticWords } from "#shared/model/statistic-words.ts";
 import { useCallback } from "react";
 import type { WalkForwardWindow } from "#shared/ipc/channels/run-channels.ts";
 import type { RunId } from "#shared/model/ids.ts";
@@ -23,18 +24,29 @@ const COLUMNS: readonly Column<WalkForwardWindow>[] = [
   {
     id: "seen",
     title: "Searched",
+    help: [
+      "Return of the choice on the days that were searched for it.",
+      "End over start equity of the window, minus one; not annualised.",
+    ],
     isFigure: true,
     cell: ({ seenReturn }) => <FigureText value={seenReturn} kind="percent" isSigned />,
   },
   {
     id: "unseen",
     title: "Unseen",
+    help: [
+      "Return of the choice on the days after, which the search never saw.",
+      "End over start equity of those days, minus one; not annualised.",
+    ],
     isFigure: true,
     cell: ({ unseenReturn }) => <FigureText value={unseenReturn} kind="percent" isSigned />,
   },
   {
     id: "defaults",
     title: "Defaults, unseen",
+    help: [
+      "Return of the strategy with its default parameters on the same unseen days: what the search has to beat.",
+    ],
     isFigure: true,
     room: "medium",
     cell: ({ unseenReturnOfDefaults }) => (
@@ -44,6 +56,7 @@ const COLUMNS: readonly Column<WalkForwardWindow>[] = [
   {
     id: "sharpe",
     title: "Sharpe, unseen",
+    help: ["Sharpe ratio of the choice on the unseen days.", ...statisticWords("sharpe")],
     isFigure: true,
     room: "wide",
     cell: ({ unseenSharpe }) => <FigureText value={unseenSharpe} kind="ratio" />,
