@@ -82,7 +82,7 @@ describe("stepContributions", () => {
       history: { from: "", to: "", bars: 0 },
     });
     expect(linesOf("strategy", { strategyChoice: named })).toEqual([
-      "buy_and_hold was named by the run.",
+      "Buy and hold was named by the run.",
       "Parameters: none.",
       "No history before the range.",
     ]);

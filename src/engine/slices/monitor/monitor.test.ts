@@ -53,7 +53,7 @@ describe("create_report", () => {
   it("reports what the steps answered, with run, mode and version of the call", async () => {
     const report = await reportOf(runInputs(), aContext({ runId: runId("run-9"), mode: "paper" }));
     expect(report).toMatchObject({
-      title: "momentum on SPX, 2019-01-01 to 2021-10-29",
+      title: "Momentum on SPX, 2019-01-01 to 2021-10-29",
       mode: "paper",
       data: { made: { runId: "run-9", appVersion: "0.1.0", created: "2020-01-01T00:00:00.000Z" } },
     });
