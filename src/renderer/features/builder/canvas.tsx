@@ -10,12 +10,12 @@ import {
   ReactFlow,
   useConnection,
   useReactFlow,
-  useStore as useFlowStore,
 } from "@xyflow/react";
 import type { Connection, Edge, NodeChange, ReactFlowInstance } from "@xyflow/react";
 import type { CanvasPoint } from "#shared/ipc/channels/builder-channels.ts";
 import type { NewStep, WorkflowGraph } from "#shared/model/workflow-graph.ts";
 import type { Builder } from "./create-builder.ts";
+import { FarWires } from "./far-wires.tsx";
 import { frameGraph, READABLE_ZOOM } from "./frame-graph.ts";
 import { EDGE_TYPES, NODE_TYPES } from "./flow-types.ts";
 import { placeGraph } from "./layout-graph.ts";
@@ -26,14 +26,21 @@ import { showOnWire } from "./show-value.ts";
 import { NOTE_PREFIX, toFlowEdges, toFlowNodes } from "./to-flow.ts";
 import type { FlowNode, WireEdge } from "./to-flow.ts";
 import { useLightWires } from "./use-light-wires.ts";
+import { useDistance, type Distance } from "./use-distance.ts";
 import { useDrop } from "./use-drop.ts";
 import { rootBoxes, useFrame } from "./use-frame.ts";
 
 /** What the button for it shows: all, however small. */
 const ALL = { padding: 0.12, maxZoom: 1, minZoom: 0.1 };
 
-/** Below it nothing written can be read: steps are blocks of colour then, which are drawn fast however many there are. */
-const FAR_ZOOM = 0.3;
+/** From far, so many stay drawn whether in sight or not: nothing comes and goes while the view moves. */
+const MOST_KEPT = 1_000;
+const LOOKS = {
+  near: "",
+  far: " builder-canvas--far",
+  farther: " builder-canvas--far builder-canvas--farther",
+} as const satisfies Record<Distance, string>;
+const NO_EDGES: WireEdge[] = [];
 
 interface CanvasProps {
   readonly builder: Builder;
@@ -46,10 +53,12 @@ interface CanvasProps {
 /** The graph, to look at, arrange and connect. */
 export function Canvas({ builder, onDropStep, onMenu }: CanvasProps) {
   const { graph, layout, selected, breakpoints, outcomes } = useStore(builder.state);
+  const distance = useDistance(graph.nodes.length);
+  const isFar = distance !== "near";
   const placed = useMemo(() => placeGraph(graph, layout.positions), [graph, layout]);
   const wanted = useMemo(
-    () => toFlowNodes({ graph, placed, layout, selected, breakpoints }),
-    [graph, placed, layout, selected, breakpoints],
+    () => toFlowNodes({ graph, placed, layout, selected, breakpoints, isFar }),
+    [graph, placed, layout, selected, breakpoints, isFar],
   );
   const edges = useMemo(() => {
     const found = new Map(outcomes.outcomes.map((outcome) => [`${outcome.step} ${outcome.field}`, outcome]));
@@ -61,9 +70,13 @@ export function Canvas({ builder, onDropStep, onMenu }: CanvasProps) {
   const [held, setHeld] = useState<Held>({ of: wanted, nodes: [] });
   const nodes = useMemo(() => nodesOf(held, wanted), [held, wanted]);
   const [chosenEdge, setChosenEdge] = useState<string>();
+  const shownEdges = useMemo(
+    () =>
+      isFar ? NO_EDGES : edges.map((edge) => (edge.id === chosenEdge ? { ...edge, selected: true } : edge)),
+    [edges, chosenEdge, isFar],
+  );
   const flow = useReactFlow<FlowNode, WireEdge>();
   const root = useRef<HTMLDivElement>(null);
-  const isFar = useFlowStore(({ transform }) => transform[2] < FAR_ZOOM);
   useLightWires(root);
   const { onMoveStart, keepView } = useFrame(wanted);
   const { isOverList, onNodeDrag, onNodeDragStop } = useDrop(builder);
@@ -109,7 +122,7 @@ export function Canvas({ builder, onDropStep, onMenu }: CanvasProps) {
   return (
     <div
       ref={root}
-      className={`builder-canvas${isFar ? " builder-canvas--far" : ""}`}
+      className={`builder-canvas${LOOKS[distance]}`}
       role="presentation"
       onKeyDown={(event) => {
         const chosen = edges.find(({ id }) => id === chosenEdge);
@@ -134,7 +147,7 @@ export function Canvas({ builder, onDropStep, onMenu }: CanvasProps) {
     >
       <ReactFlow<FlowNode, WireEdge>
         nodes={nodes}
-        edges={edges.map((edge) => (edge.id === chosenEdge ? { ...edge, selected: true } : edge))}
+        edges={shownEdges}
         nodeTypes={NODE_TYPES}
         edgeTypes={EDGE_TYPES}
         onNodesChange={change}
@@ -153,7 +166,7 @@ export function Canvas({ builder, onDropStep, onMenu }: CanvasProps) {
             if (one.type === "select") setChosenEdge(one.selected ? one.id : undefined);
         }}
         deleteKeyCode={null}
-        onlyRenderVisibleElements
+        onlyRenderVisibleElements={!isFar || nodes.length > MOST_KEPT}
         elevateNodesOnSelect={false}
         zIndexMode="manual"
         minZoom={0.1}
@@ -162,7 +175,11 @@ export function Canvas({ builder, onDropStep, onMenu }: CanvasProps) {
         multiSelectionKeyCode={["Shift", "Control", "Meta"]}
         aria-label="Graph of the workflow"
       >
-        <Background variant={BackgroundVariant.Dots} gap={20} size={1} />
+        {isFar ? (
+          <FarWires nodes={nodes} edges={edges} root={root} />
+        ) : (
+          <Background variant={BackgroundVariant.Dots} gap={20} size={1} />
+        )}
         <MiniMap pannable zoomable ariaLabel="Small map of the graph" className="builder-map" />
         <Controls showInteractive={false} fitViewOptions={ALL} />
         <Panel position="bottom-center">

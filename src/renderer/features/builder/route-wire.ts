@@ -58,7 +58,7 @@ function originOf(placed: Placed, nodes: ReadonlyMap<string, GraphNode>, path: s
   return around.reduce((sum, other) => sum + (placed.boxes.get(other)?.y ?? 0), 0);
 }
 
-interface Ends {
+export interface Ends {
   readonly sourceX: number;
   readonly sourceY: number;
   readonly targetX: number;

@@ -11,7 +11,7 @@ import { wireTone } from "./wire-tone.ts";
 
 /** A step that runs no others: what it is called, what it takes and gives, and how it went. */
 export const StepNode = memo(({ id, data, selected }: NodeProps<StepFlowNode>) => {
-  const { node, problems, hasBreakpoint } = data;
+  const { node, problems, hasBreakpoint, isFar } = data;
   const run = useStepRun(id);
   const isHeld = useIsHeld(id);
   const tone = sliceTone(node.method);
@@ -26,8 +26,19 @@ export const StepNode = memo(({ id, data, selected }: NodeProps<StepFlowNode>) =
   if (selected) classes.push("step-node--selected");
   if (problems.length > 0) classes.push("step-node--wrong");
   if (isHeld) classes.push("step-node--held");
+  const title = problems.join("\n") || node.help;
+  const state = (
+    <NodeState path={id} hasBreakpoint={hasBreakpoint} problems={problems.length} mark={data.mark} />
+  );
+  if (isFar)
+    return (
+      <div className={classes.join(" ")} title={title}>
+        <span className="step-node__id">{node.id}</span>
+        {state}
+      </div>
+    );
   return (
-    <div className={classes.join(" ")} title={problems.join("\n") || node.help}>
+    <div className={classes.join(" ")} title={title}>
       <Handle type="target" id="before" position={Position.Left} className="port port--order" />
       <Handle type="source" id="after" position={Position.Right} className="port port--order" />
       <div className="step-node__header">
@@ -38,7 +49,7 @@ export const StepNode = memo(({ id, data, selected }: NodeProps<StepFlowNode>) =
           <span className="step-node__id">{node.id}</span>
           <span className="step-node__title">{node.method === "" ? node.title : node.method}</span>
         </span>
-        <NodeState path={id} hasBreakpoint={hasBreakpoint} problems={problems.length} mark={data.mark} />
+        {state}
       </div>
       {Array.from({ length: rows }, (_, row) => {
         const [input, output] = [inputs[row], node.outputs[row]];

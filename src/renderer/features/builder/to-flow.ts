@@ -3,6 +3,7 @@ import type { CanvasLayout, CanvasNote } from "#shared/ipc/channels/builder-chan
 import type { GraphEdge, GraphNode, WorkflowGraph } from "#shared/model/workflow-graph.ts";
 import type { StepMark } from "./compare-graphs.ts";
 import type { Lane, Placed } from "./layout-graph.ts";
+import { portPlaces } from "./port-places.ts";
 import { routeWire, type Route } from "./route-wire.ts";
 import { wireTone } from "./wire-tone.ts";
 
@@ -13,6 +14,8 @@ export interface StepData extends Record<string, unknown> {
   readonly lanes: readonly Lane[];
   /** What became of it between two versions; undefined while none are compared. */
   readonly mark?: StepMark;
+  /** Seen from so far that only its name and how it went are drawn. */
+  readonly isFar: boolean;
 }
 
 export type StepFlowNode = Node<StepData, "step" | "container">;
@@ -37,6 +40,7 @@ interface Shown {
   readonly selected: readonly string[];
   readonly breakpoints: readonly string[];
   readonly marks?: ReadonlyMap<string, StepMark>;
+  readonly isFar?: boolean;
 }
 
 export const NOTE_PREFIX = "note:";
@@ -49,6 +53,7 @@ export function toFlowNodes({
   selected,
   breakpoints,
   marks,
+  isFar = false,
 }: Shown): readonly FlowNode[] {
   const problems = Map.groupBy(graph.problems, ({ node }) => node);
   const steps = graph.nodes.flatMap((node): StepFlowNode[] => {
@@ -64,6 +69,9 @@ export function toFlowNodes({
         position: { x: box.x, y: box.y },
         width: box.width,
         height: box.height,
+        // Without these the canvas draws every node, in sight or not, to measure it whenever nodes are made anew.
+        measured: { width: box.width, height: box.height },
+        handles: portPlaces(node, box.width),
         selected: selected.includes(node.path),
         ...(parent === undefined ? {} : { parentId: parent }),
         zIndex: isContainer ? depthOf(node.path) : STEP_LAYER,
@@ -74,6 +82,7 @@ export function toFlowNodes({
           problems: (problems.get(node.path) ?? []).map(({ message }) => message),
           hasBreakpoint: breakpoints.includes(node.path),
           lanes: placed.lanes.get(node.path) ?? [],
+          isFar,
           ...(mark === undefined ? {} : { mark }),
         },
       },

@@ -1,34 +1,15 @@
 import { memo } from "react";
-import { BaseEdge, EdgeLabelRenderer, getBezierPath } from "@xyflow/react";
+import { BaseEdge, EdgeLabelRenderer } from "@xyflow/react";
 import type { EdgeProps } from "@xyflow/react";
-import { drawRoute } from "./route-wire.ts";
+import { drawWire } from "./draw-wire.ts";
 import type { WireEdge } from "./to-flow.ts";
 
 const LABEL_GAP_PX = 8;
 
 /** A wire with the value that went over it in the shown run. */
 export const WireEdgeView = memo((props: EdgeProps<WireEdge>) => {
-  const {
-    id,
-    sourceX,
-    sourceY,
-    targetX,
-    targetY,
-    sourcePosition,
-    targetPosition,
-    data,
-    interactionWidth = 16,
-  } = props;
-  const [curve] = getBezierPath({
-    sourceX,
-    sourceY,
-    targetX,
-    targetY,
-    sourcePosition,
-    targetPosition,
-  });
-  const ends = { sourceX, sourceY, targetX, targetY };
-  const path = data?.route === undefined ? curve : drawRoute(ends, data.route);
+  const { id, sourceX, sourceY, targetX, targetY, data, interactionWidth = 16 } = props;
+  const path = drawWire({ sourceX, sourceY, targetX, targetY }, data?.route);
   const value = data?.value;
   const output = `${data?.edge.from ?? ""} ${data?.edge.fromField ?? ""}`;
   return (
