@@ -1,6 +1,8 @@
 import { useState } from "react";
 import { ChartCandlestick } from "lucide-react";
+import { useStore } from "zustand";
 import { PricePanel } from "#renderer/features/charts/price/price-panel.tsx";
+import { Button } from "#renderer/ui/button.tsx";
 import { proposedSymbols } from "../links/proposed-symbols.ts";
 import { useLinkedChart } from "../links/use-link.ts";
 import { useTrader } from "../trader-context.ts";
@@ -16,7 +18,38 @@ function ChartPanel({ instance, link }: PanelProps) {
   const linked = useLinkedChart(link, instance);
   return (
     <div className="chart-panel">
-      <PricePanel client={client} chart={instance} theme={theme} link={linked} proposed={proposed} />
+      <PricePanel
+        client={client}
+        chart={instance}
+        theme={theme}
+        link={linked}
+        proposed={proposed}
+        instead={showElsewhere}
+      />
+    </div>
+  );
+}
+
+function showElsewhere(symbol: string) {
+  return <Elsewhere symbol={symbol} />;
+}
+
+/** Where bars of a symbol that is not stored can be seen or had: with the newest paper session that trades it, and in Data. */
+function Elsewhere({ symbol }: { readonly symbol: string }) {
+  const { replica, actions, desk } = useTrader();
+  const session = useStore(replica.state, ({ paper }) =>
+    paper.find(({ symbols }) => symbols.includes(symbol)),
+  );
+  return (
+    <div className="empty__actions">
+      {session === undefined ? null : (
+        <Button
+          label={`Show ${symbol} in its paper session`}
+          look="primary"
+          onPress={() => actions.select({ kind: "paper", sessionId: session.sessionId })}
+        />
+      )}
+      <Button label="Open Data" onPress={() => desk.openPanel("data")} />
     </div>
   );
 }

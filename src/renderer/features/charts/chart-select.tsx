@@ -24,6 +24,10 @@ export function ChartSelect<Value extends string>({
       }}
     >
       {value === undefined ? <option value="">{label}</option> : null}
+      {value === undefined || options.some((option) => option.value === value) ? null : (
+        // Else the browser would name the first option, which is not what is shown.
+        <option value={value}>{value}</option>
+      )}
       {options.map((option) => (
         <option key={option.value} value={option.value}>
           {option.title}

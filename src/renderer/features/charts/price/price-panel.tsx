@@ -1,5 +1,5 @@
 import { useEffect, useMemo, useState } from "react";
-import type { KeyboardEvent } from "react";
+import type { KeyboardEvent, ReactNode } from "react";
 import { ChartCandlestick } from "lucide-react";
 import { useStore } from "zustand";
 import type { ChartSource } from "#shared/model/chart-setup.ts";
@@ -36,10 +36,12 @@ interface PricePanelProps {
   readonly link: ChartLink | undefined;
   /** What it begins with when nobody has chosen a symbol for it: the first that is stored. */
   readonly proposed: readonly string[];
+  /** What to do about a symbol that has no stored bars. */
+  readonly instead: (symbol: string) => ReactNode;
 }
 
 /** A chart of any stored series. */
-export function PricePanel({ client, chart: name, theme, link, proposed }: PricePanelProps) {
+export function PricePanel({ client, chart: name, theme, link, proposed, instead }: PricePanelProps) {
   const model = useMemo(() => createChartModel({ client, chart: name }), [client, name]);
   const drawing = useMemo(() => createDrawingActions(client, model), [client, model]);
   const replay = useMemo(() => createReplayActions(model), [model]);
@@ -53,6 +55,7 @@ export function PricePanel({ client, chart: name, theme, link, proposed }: Price
   const isReplaying = useStore(model.state, (state) => state.replay !== undefined);
   const hasTool = useStore(model.state, (state) => state.tool !== undefined);
   const isSynthetic = useStore(model.state, ({ bars }) => bars?.isSynthetic === true);
+  const isFailed = useStore(model.state, ({ bars, error }) => bars === undefined && error !== undefined);
   useReplay(model, replay);
 
   useLinkedCrosshair(chart, link);
@@ -107,7 +110,7 @@ export function PricePanel({ client, chart: name, theme, link, proposed }: Price
 
   return (
     <figure
-      className={`chart${isReplaying ? " chart--replay" : ""}${isSynthetic ? " chart--synthetic" : ""}`}
+      className={`chart${isReplaying ? " chart--replay" : ""}${isSynthetic ? " chart--synthetic" : ""}${isFailed ? " chart--failed" : ""}`}
       aria-label={labelOf(source, isSynthetic, isReplaying)}
     >
       <ChartToolbar
@@ -119,7 +122,7 @@ export function PricePanel({ client, chart: name, theme, link, proposed }: Price
         onScreenshot={() => chart && savePicture(chart.screenshot(), source)}
       />
       <ReplayBar model={model} actions={replay} />
-      <Problems model={model} />
+      <Problems model={model} instead={instead} />
       <div className="chart__body">
         <DrawingBar model={model} actions={drawing} onDrawAcross={drawAcross} />
         <div
@@ -158,11 +161,28 @@ function labelOf(source: ChartSource | undefined, isSynthetic: boolean, isReplay
   return [`Chart of ${source.symbol} ${source.timeframe}`, ...words].join(", ");
 }
 
-/** What could not be had. */
-function Problems({ model }: { readonly model: ReturnType<typeof createChartModel> }) {
+interface ProblemsProps extends Pick<PricePanelProps, "instead"> {
+  readonly model: ReturnType<typeof createChartModel>;
+}
+
+/** What could not be had. Bars of the symbol before it are never left under another symbol's name. */
+function Problems({ model, instead }: ProblemsProps) {
   const error = useStore(model.state, (state) => state.error);
+  const symbol = useStore(model.state, ({ setup }) => setup.source?.symbol);
   const problems = useStore(model.state, (state) => state.problems);
   const isEmpty = useStore(model.state, ({ setup, isLoading }) => setup.source === undefined && !isLoading);
+  if (error?.code === "data.unknown-symbol" && symbol !== undefined) {
+    return (
+      <div className="chart__instead" role="alert">
+        <EmptyState
+          icon={<ChartCandlestick size={30} strokeWidth={1.5} aria-hidden="true" />}
+          title={`No bars of ${symbol} are stored`}
+          text="Import a file or fetch the symbol; its chart appears here."
+          action={instead(symbol)}
+        />
+      </div>
+    );
+  }
   if (error !== undefined) {
     return (
       <div className="chart__problems">
