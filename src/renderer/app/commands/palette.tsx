@@ -9,6 +9,7 @@ import { useTrader } from "../trader-context.ts";
 import type { Command } from "./command.ts";
 import { keysOf } from "./key-bindings.ts";
 import { keyText } from "./key-text.ts";
+import { rankCommands } from "./rank-commands.ts";
 import { ownWorkspaces } from "./workspace-commands.ts";
 
 /** Finds any command, workflow or symbol by a few letters of it. */
@@ -22,7 +23,7 @@ export function Palette() {
     ...useWorkflowCommands(),
     ...useSymbolCommands(),
   ].filter(({ id }) => id !== "palette.open");
-  const groups = [...Map.groupBy(things, ({ group }) => group)];
+  const groups = [...Map.groupBy(rankCommands(things, text), ({ group }) => group)];
 
   function run(command: Command): void {
     shell.close();
@@ -31,28 +32,28 @@ export function Palette() {
 
   return (
     <Overlay label="Commands" className="overlay--palette" onClose={shell.close}>
-      <Menu label="Commands" className="palette" loop>
+      <Menu label="Commands" className="finder" shouldFilter={false} loop>
         <Menu.Input
-          className="palette__input"
+          className="finder__input"
           placeholder="Command, workflow, symbol, setting…"
           aria-label="Find a command"
           value={text}
           onValueChange={setText}
         />
-        <Menu.List className="palette__list" label="Commands found">
-          <Menu.Empty className="palette__empty">Nothing is called “{text}”.</Menu.Empty>
+        <Menu.List className="finder__list" label="Commands found">
+          {groups.length === 0 ? <p className="finder__empty">Nothing is called “{text}”.</p> : null}
           {groups.map(([group, members]) => (
-            <Menu.Group key={group} heading={group} className="palette__group">
+            <Menu.Group key={group} heading={group} className="finder__group">
               {members.map((command) => (
                 <Menu.Item
                   key={command.id}
-                  className="palette__item"
+                  className="finder__item"
                   value={`${command.title} ${command.id}`}
                   disabled={command.isEnabled?.() === false}
                   onSelect={() => run(command)}
                 >
                   <span>{command.title}</span>
-                  <span className="palette__hint">{command.hint}</span>
+                  <span className="finder__hint">{command.hint}</span>
                   <Keys keys={keysOf(command, chosen)} />
                 </Menu.Item>
               ))}
