@@ -67,7 +67,7 @@ test("a watched symbol shows what a paper session is fed as what it is, and the 
   await workbench.chooseFromLayout("Show Watchlist");
   await expect(row).toContainText("REPLAY");
   await expect(row).not.toContainText("2,874.56");
-  await page.getByRole("button", { name: "Stop session" }).click();
+  await workbench.stopSession();
   await expect(row).not.toContainText("REPLAY");
   await expect(row).toContainText("2,874.56");
   expect(window.pageErrors).toEqual([]);

@@ -30,7 +30,7 @@ test("a person starts, watches and stops a paper session", async ({ workbench, w
   await page.getByRole("tab", { name: /^Positions/ }).click();
   await expect(page.getByRole("table", { name: "Positions" })).toBeVisible();
 
-  await page.getByRole("button", { name: "Stop session" }).click();
+  await workbench.stopSession();
   await expect(page.getByRole("button", { name: "Stop session" })).toBeDisabled();
   await expect(page.getByRole("list", { name: "Paper sessions" })).toContainText("stopped");
   const atEnd = await bars.innerText();

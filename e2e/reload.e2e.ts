@@ -36,7 +36,7 @@ test("a page that is loaded again shows what it showed, and goes on following a 
     /^Shows 2000-10-\d\d to /,
   );
   await expect(bars).not.toHaveText(new RegExp(`\\b${after}$`));
-  await page.getByRole("button", { name: "Stop session" }).click();
+  await workbench.stopSession();
   await expect(page.getByRole("button", { name: "Stop session" })).toBeDisabled();
   expect(window.pageErrors).toEqual([]);
 });

@@ -81,7 +81,7 @@ test("a session and a comparison are looked at and saved", async ({ workbench, w
   await expect(page.getByRole("group", { name: "Bars", exact: true })).toContainText(/\d\d/, {
     timeout: 60_000,
   });
-  await page.getByRole("button", { name: "Stop session" }).click();
+  await workbench.stopSession();
   await expect(page.getByRole("list", { name: "Paper sessions" })).toContainText("stopped");
   const session = readFileSync(await workbench.exportAs("HTML report"), "utf8");
   expect(session).toMatch(/<h1>Paper session of .+ on AAPL, /);

@@ -14,7 +14,7 @@ export async function furnish(workbench: Workbench): Promise<void> {
   await workbench.run.click();
   const fills = page.getByRole("group", { name: "Fills", exact: true });
   await expect(fills).toContainText(/\d{2}/, { timeout: LONG_MS });
-  await page.getByRole("button", { name: "Stop session" }).click();
+  await workbench.stopSession();
   await expect(page.getByRole("list", { name: "Paper sessions" })).toContainText("stopped");
   await workbench.chooseWorkflow("simple_backtest");
   await workbench.fill("Symbols", "FB");

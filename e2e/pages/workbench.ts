@@ -83,6 +83,14 @@ export class Workbench {
     await this.page.getByRole("menuitem", { name: item }).click();
   }
 
+  /** Stops the session on the Run panel, which asks once more. */
+  async stopSession(): Promise<void> {
+    await this.page.getByRole("button", { name: "Stop session" }).click();
+    const question = this.page.getByRole("dialog", { name: "Stop the session?" });
+    await question.getByRole("button", { name: "Stop session" }).click();
+    await expect(question).toHaveCount(0);
+  }
+
   stepsThat(status: string): Locator {
     return this.steps.getByRole("listitem", { name: new RegExp(`: ${status}$`) });
   }

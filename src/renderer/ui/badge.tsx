@@ -1,7 +1,7 @@
 import type { ReactNode } from "react";
 
 interface BadgeProps {
-  readonly tone: "neutral" | "accent" | "up" | "down" | "warning" | "synthetic" | "replay";
+  readonly tone: "neutral" | "accent" | "up" | "down" | "warning" | "synthetic" | "replay" | "paper";
   readonly icon?: ReactNode;
   readonly hint?: string;
   readonly children: ReactNode;

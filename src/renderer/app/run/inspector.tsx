@@ -35,7 +35,7 @@ export function Inspector({ view, result }: InspectorProps) {
       </Panel>
       {view.session === undefined ? null : (
         <Panel title="Session">
-          <SessionFacts session={view.session} />
+          <SessionFacts session={view.session} isPaused={view.run?.hold !== undefined} />
         </Panel>
       )}
       {value === undefined ? null : (

@@ -1,4 +1,5 @@
 import type { ReplicaFacts } from "#renderer/replica/replica-state.ts";
+import { findRun } from "#renderer/replica/selectors.ts";
 import { PaperList } from "#renderer/features/paper/paper-list.tsx";
 import { WorkflowList } from "#renderer/features/workflows/workflow-list.tsx";
 import { Panel } from "#renderer/ui/panel.tsx";
@@ -35,6 +36,7 @@ export function Navigation({ replica, selection, view, actions }: NavigationProp
           <PaperList
             sessions={replica.paper}
             selected={selection.kind === "paper" ? selection.sessionId : undefined}
+            isPaused={({ runId }) => findRun(replica, runId)?.hold !== undefined}
             onSelect={(sessionId) => actions.select({ kind: "paper", sessionId })}
           />
         </Panel>

@@ -6,6 +6,7 @@ import { joinBars } from "#renderer/features/charts/join-bars.ts";
 import { joinEquity } from "#renderer/features/charts/join-equity.ts";
 import { PaperChart } from "#renderer/features/charts/paper-chart.tsx";
 import { PaperSummary } from "#renderer/features/paper/paper-summary.tsx";
+import { StopQuestion } from "#renderer/features/paper/stop-question.tsx";
 import { FillsTable, OrdersTable, PositionsTable } from "#renderer/features/paper/paper-tables.tsx";
 import { EMPTY_HISTORY } from "#renderer/replica/paper-history.ts";
 import { Button } from "#renderer/ui/button.tsx";
@@ -90,6 +91,7 @@ export function PaperPane({ session, theme, link }: PaperPaneProps) {
 
 function PaperHead({ session }: Pick<PaperPaneProps, "session">) {
   const { actions } = useTrader();
+  const [isAsked, setIsAsked] = useState(false);
   return (
     <div className="paper-head">
       <PaperSummary session={session} />
@@ -98,8 +100,17 @@ function PaperHead({ session }: Pick<PaperPaneProps, "session">) {
         look="danger"
         icon={<CircleStop size={14} aria-hidden="true" />}
         isDisabled={session.status !== "running"}
-        onPress={() => actions.stop(session.sessionId)}
+        onPress={() => setIsAsked(true)}
       />
+      {isAsked ? (
+        <StopQuestion
+          onConfirm={() => {
+            setIsAsked(false);
+            actions.stop(session.sessionId);
+          }}
+          onCancel={() => setIsAsked(false)}
+        />
+      ) : null}
     </div>
   );
 }

@@ -41,7 +41,7 @@ export function RunBar(props: RunBarProps) {
   return (
     <div className="run-bar" role="group" aria-label="Run of the canvas">
       <select
-        className="field__control run-bar__mode"
+        className={`field__control run-bar__mode run-bar__mode--${mode}`}
         aria-label="Mode of the run"
         value={mode}
         onChange={(event) => props.onMode(event.target.value === "paper" ? "paper" : "backtest")}

@@ -9,6 +9,7 @@ import { PaperSummary } from "./paper-summary.tsx";
 import { FillsTable, OrdersTable, PositionsTable } from "./paper-tables.tsx";
 import { SessionTable } from "./session-table.tsx";
 import type { SessionRow } from "./session-table.tsx";
+import { StopQuestion } from "./stop-question.tsx";
 import { TotalsRow } from "./totals-row.tsx";
 
 const HEAD_PX = 32;
@@ -57,10 +58,11 @@ export function PaperDesk({ rows, ...actions }: PaperDeskProps) {
 /** As high as its rows, up to a handful; more are scrolled. */
 const sessionsPx = (count: number): number => HEAD_PX + Math.min(count, MOST_ROWS) * ROW_PX;
 
-type Asked =
-  | { readonly kind: "stop" }
+type Doing =
   | { readonly kind: "close"; readonly symbol: string }
   | { readonly kind: "cancel"; readonly orderId: string };
+
+type Asked = { readonly kind: "stop" } | Doing;
 
 interface SessionDetailsProps extends PaperDeskActions {
   readonly row: SessionRow;
@@ -156,7 +158,10 @@ function SessionDetails({ row, ...actions }: SessionDetailsProps) {
           },
         ]}
       />
-      {asked === undefined ? null : (
+      {asked?.kind === "stop" ? (
+        <StopQuestion onConfirm={confirm} onCancel={() => setAsked(undefined)} />
+      ) : null}
+      {asked === undefined || asked.kind === "stop" ? null : (
         <Confirmation
           title={TITLES[asked.kind]}
           action={DOINGS[asked.kind]}
@@ -170,18 +175,12 @@ function SessionDetails({ row, ...actions }: SessionDetailsProps) {
   );
 }
 
-const TITLES = {
-  stop: "Stop the session?",
-  close: "Close the position?",
-  cancel: "Cancel the order?",
-} as const;
+const TITLES = { close: "Close the position?", cancel: "Cancel the order?" } as const;
 
-const DOINGS = { stop: "Stop session", close: "Close position", cancel: "Cancel order" } as const;
+const DOINGS = { close: "Close position", cancel: "Cancel order" } as const;
 
-function consequence(asked: Asked): string {
+function consequence(asked: Doing): string {
   switch (asked.kind) {
-    case "stop":
-      return "What is open is cancelled, positions stay as they are, and the session cannot be started again.";
     case "close":
       return `Open orders in ${asked.symbol} are cancelled and a market order closes the position at the next bar. The strategy may enter again at its next signal.`;
     case "cancel":

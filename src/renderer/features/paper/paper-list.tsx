@@ -1,22 +1,26 @@
 import { useStrategyName } from "#renderer/replica/strategy-names.ts";
-import { CirclePause, CirclePlay, CircleX } from "lucide-react";
+import { CirclePause, CirclePlay, CircleStop, CircleX } from "lucide-react";
 import type { PaperView } from "#shared/ipc/channels/paper-channels.ts";
 import { FigureText } from "#renderer/ui/figure-text.tsx";
+import { sessionWord } from "./session-word.ts";
 
 interface PaperListProps {
   readonly sessions: readonly PaperView[];
   readonly selected: string | undefined;
+  /** Whether the run of a session holds still. */
+  readonly isPaused: (session: PaperView) => boolean;
   readonly onSelect: (sessionId: string) => void;
 }
 
-const ICONS = { running: CirclePlay, stopped: CirclePause, failed: CircleX } as const;
+const ICONS = { running: CirclePlay, paused: CirclePause, stopped: CircleStop, failed: CircleX } as const;
 
-export function PaperList({ sessions, selected, onSelect }: PaperListProps) {
+export function PaperList({ sessions, selected, isPaused, onSelect }: PaperListProps) {
   const nameOf = useStrategyName();
   return (
     <ul className="nav-list" aria-label="Paper sessions">
       {sessions.map((session) => {
-        const Icon = ICONS[session.status];
+        const word = sessionWord(session.status, isPaused(session));
+        const Icon = ICONS[word];
         return (
           <li key={session.sessionId}>
             <button
@@ -25,7 +29,7 @@ export function PaperList({ sessions, selected, onSelect }: PaperListProps) {
               aria-current={session.sessionId === selected ? "true" : undefined}
               onClick={() => onSelect(session.sessionId)}
             >
-              <span className={`status-icon status-icon--paper-${session.status}`} title={session.status}>
+              <span className={`status-icon status-icon--paper-${word}`} title={word}>
                 <Icon size={13} aria-hidden="true" />
               </span>
               <span className="nav-item__main">
@@ -38,7 +42,7 @@ export function PaperList({ sessions, selected, onSelect }: PaperListProps) {
                     {session.symbols.join(" ")}
                     {session.isSynthetic ? <span className="nav-item__mark">SYNTHETIC</span> : null}
                   </span>
-                  <span className="nav-item__age">{session.status}</span>
+                  <span className="nav-item__age">{word}</span>
                 </span>
               </span>
             </button>

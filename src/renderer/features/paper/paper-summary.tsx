@@ -1,4 +1,5 @@
 import type { PaperView } from "#shared/ipc/channels/paper-channels.ts";
+import { Badge } from "#renderer/ui/badge.tsx";
 import { FigureText } from "#renderer/ui/figure-text.tsx";
 
 /** The account of a session in one row of figures. */
@@ -19,6 +20,9 @@ export function PaperSummary({ session }: { readonly session: PaperView }) {
   ];
   return (
     <div className="paper-summary" role="group" aria-label="Account">
+      <Badge tone="paper" hint="Simulated fills: no order leaves the program">
+        PAPER
+      </Badge>
       {figures.map(({ label, value }) => (
         <div key={label} className="paper-summary__item" role="group" aria-label={label}>
           <span className="card__label">{label}</span>

@@ -1,5 +1,5 @@
 import { useStrategyName } from "#renderer/replica/strategy-names.ts";
-import { CirclePause, CirclePlay, CircleX } from "lucide-react";
+import { CirclePause, CirclePlay, CircleStop, CircleX } from "lucide-react";
 import type { PaperView } from "#shared/ipc/channels/paper-channels.ts";
 import { Badge } from "#renderer/ui/badge.tsx";
 import { DataTable } from "#renderer/ui/data-table.tsx";
@@ -8,7 +8,7 @@ import { FigureText } from "#renderer/ui/figure-text.tsx";
 import { formatBarTime } from "#renderer/ui/format-time.ts";
 import { sessionWord } from "./session-word.ts";
 
-const ICONS = { running: CirclePlay, paused: CirclePause, stopped: CirclePause, failed: CircleX } as const;
+const ICONS = { running: CirclePlay, paused: CirclePause, stopped: CircleStop, failed: CircleX } as const;
 
 /** A session, and whether its run holds still. */
 export interface SessionRow {
@@ -36,7 +36,11 @@ function Name({ session }: Pick<SessionRow, "session">) {
         <Badge tone="synthetic" hint="These prices were generated; they are no real market.">
           SYNTHETIC
         </Badge>
-      ) : null}
+      ) : (
+        <Badge tone="replay" hint="Stored prices, played again; they are no live market.">
+          REPLAY
+        </Badge>
+      )}
     </span>
   );
 }

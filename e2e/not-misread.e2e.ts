@@ -1,0 +1,72 @@
+import { expect } from "@playwright/test";
+import { test } from "./launch.ts";
+import { openByKeyboard } from "./pages/panels.ts";
+
+test("a chart shows no prices under the name of a symbol that has none, and leads to where it has some", async ({
+  workbench,
+  window,
+}) => {
+  const { page } = workbench;
+  await page.keyboard.press("Control+1");
+  const candles = page.locator(".chart-panel canvas").first();
+  await expect(page.getByRole("figure", { name: "Chart of SPX 1d" })).toBeVisible();
+  await expect(candles).toBeVisible();
+  await openByKeyboard(page, "Explorer");
+  await workbench.chooseWorkflow("paper_trading");
+  await workbench.fill("Symbols", "AAPL");
+  await workbench.run.click();
+  await openByKeyboard(page, "Watchlist");
+  await page.getByLabel("Symbols to watch").fill("AAPL");
+  await page.keyboard.press("Enter");
+  const row = page.getByRole("list", { name: "Watchlist", exact: true }).getByRole("listitem").last();
+  await expect(row).toContainText("SYNTHETIC");
+  await expect(row.getByRole("img", { name: "Last closes of AAPL" })).toBeVisible();
+  await openByKeyboard(page, "Chart");
+  await row.getByRole("button", { name: /^AAPL/ }).click();
+  const chart = page.getByRole("figure", { name: "Chart of AAPL 1d" });
+  await expect(chart.getByRole("alert")).toContainText("No bars of AAPL are stored");
+  await expect(chart.getByRole("combobox", { name: "Symbol", exact: true })).toHaveValue("AAPL");
+  await expect(candles).toBeHidden();
+
+  await chart.getByRole("button", { name: "Show AAPL in its paper session" }).click();
+  await expect(page.getByRole("figure", { name: /^Chart of the replay of AAPL/ })).toBeVisible();
+  await openByKeyboard(page, "Chart");
+  await chart.getByRole("combobox", { name: "Symbol", exact: true }).selectOption("SPX");
+  await expect(candles).toBeVisible();
+  expect(window.pageErrors).toEqual([]);
+});
+
+test("a session that holds still is paused wherever it is named, and nothing stops it without a question", async ({
+  workbench,
+  window,
+}) => {
+  const { page } = workbench;
+  await workbench.chooseWorkflow("paper_trading");
+  await workbench.fill("Symbols", "AAPL");
+  await workbench.run.click();
+  const sessions = page.getByRole("list", { name: "Paper sessions" });
+  await expect(sessions).toContainText("running");
+  await page.getByRole("button", { name: "Pause run" }).click();
+  await expect(sessions).toContainText("paused");
+  await expect(page.getByRole("complementary", { name: "Run" })).not.toContainText("running");
+
+  await page.getByRole("button", { name: "Stop session" }).click();
+  await expect(page.getByRole("dialog", { name: "Stop the session?" })).toBeVisible();
+  await page.keyboard.press("Escape");
+  await expect(sessions).toContainText("paused");
+  await workbench.stopSession();
+  await expect(sessions).toContainText("stopped");
+  expect(window.pageErrors).toEqual([]);
+});
+
+test("the palette begins with what was typed, so that Enter does it", async ({ workbench, window }) => {
+  const { page } = workbench;
+  await page.keyboard.press("Control+k");
+  await page.keyboard.type("alerts");
+  const first = page.getByRole("dialog", { name: "Commands" }).getByRole("option").first();
+  await expect(first).toHaveAccessibleName(/^Open panel Alerts/);
+  await expect(first).toHaveAttribute("aria-selected", "true");
+  await page.keyboard.press("Enter");
+  await expect(page.getByRole("tab", { name: "Alerts", exact: true })).toBeVisible();
+  expect(window.pageErrors).toEqual([]);
+});
