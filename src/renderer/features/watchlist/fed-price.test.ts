@@ -41,6 +41,7 @@ describe("readFedPrices", () => {
       tsHeardMs: 77,
       source: "REPLAY",
       sessionId: "s1",
+      path: "M0 100L100 0",
     });
     const generated = { ...fed(10), synthetic: ["ACME"] };
     const synthetic = readFedPrices([aSession({ isSynthetic: true })], { s1: generated }, NONE, 77);

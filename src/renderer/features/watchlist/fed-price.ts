@@ -1,6 +1,7 @@
 import type { PaperView } from "#shared/ipc/channels/paper-channels.ts";
 import { EMPTY_HISTORY } from "#renderer/replica/paper-history.ts";
 import type { PaperHistory } from "#renderer/replica/paper-history.ts";
+import { SPARK_BARS, sparkPath } from "./spark-path.ts";
 
 /** The newest price that a running paper session was fed; never one of a real market while there are no live streams. */
 export interface FedPrice {
@@ -14,6 +15,8 @@ export interface FedPrice {
   readonly tsHeardMs: number;
   readonly source: "REPLAY" | "SYNTHETIC";
   readonly sessionId: string;
+  /** Path of the newest closes that the session was fed, in a box of 100 by 100; empty for fewer than two. */
+  readonly path: string;
 }
 
 export type FedPrices = ReadonlyMap<string, FedPrice>;
@@ -38,9 +41,14 @@ export function readFedPrices(
       if (bar === undefined) continue;
       const before = known.get(symbol);
       const isKnown = before?.sessionId === sessionId && before.tsBarMs === bar.tsOpenMs;
+      if (isKnown) {
+        prices.set(symbol, before);
+        continue;
+      }
       const source = synthetic.includes(symbol) ? "SYNTHETIC" : "REPLAY";
       const figures = { ...moveOf(bar.close, bars.at(-2)?.close), tsBarMs: bar.tsOpenMs };
-      prices.set(symbol, isKnown ? before : { ...figures, tsHeardMs: nowMs, source, sessionId });
+      const path = sparkPath(bars.slice(-SPARK_BARS).map(({ close }) => close));
+      prices.set(symbol, { ...figures, tsHeardMs: nowMs, source, sessionId, path });
     }
   }
   const isSame =

@@ -1,4 +1,5 @@
 import type { BarsView } from "#shared/ipc/channels/data-channels.ts";
+import { sparkPath } from "./spark-path.ts";
 
 /** The newest stored price of a symbol and how it came there. */
 export interface Quote {
@@ -13,8 +14,6 @@ export interface Quote {
   readonly path: string;
 }
 
-const SPARK_BARS = 60;
-const BOX = 100;
 /** Longer than a weekend with a holiday beside it. */
 const STALE_MS = 4.5 * 86_400_000;
 
@@ -29,21 +28,8 @@ export function quoteOf({ close, tsOpenMs, isSynthetic }: BarsView): Quote | und
     changeFraction: previous === undefined ? undefined : last / previous - 1,
     tsMs,
     isSynthetic,
-    path: pathOf(close.slice(-SPARK_BARS)),
+    path: sparkPath(close),
   };
-}
-
-function pathOf(closes: readonly number[]): string {
-  if (closes.length < 2) return "";
-  const [low, high] = [Math.min(...closes), Math.max(...closes)];
-  const heightOf = (close: number): number =>
-    high === low ? BOX / 2 : BOX - ((close - low) / (high - low)) * BOX;
-  return closes
-    .map((close, index) => {
-      const x = Math.round((index / (closes.length - 1)) * BOX * 10) / 10;
-      return `${index === 0 ? "M" : "L"}${x} ${Math.round(heightOf(close) * 10) / 10}`;
-    })
-    .join("");
 }
 
 export const isStale = ({ tsMs }: Quote, nowMs: number): boolean => nowMs - tsMs > STALE_MS;

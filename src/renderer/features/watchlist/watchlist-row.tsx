@@ -81,7 +81,7 @@ export function WatchlistRow(props: WatchlistRowProps) {
         )}
       </button>
       {fed !== undefined ? (
-        <Fed fed={fed} quote={quote} nowMs={nowMs} />
+        <Fed symbol={symbol} fed={fed} quote={quote} nowMs={nowMs} />
       ) : quote === undefined ? (
         <NoPrice {...props} />
       ) : (
@@ -125,15 +125,7 @@ function Price({ symbol, quote, nowMs, isOld }: PriceProps) {
   const age = formatDaysOld(nowMs - tsMs);
   return (
     <>
-      <svg
-        className="watchlist__spark"
-        viewBox="0 0 100 100"
-        preserveAspectRatio="none"
-        role="img"
-        aria-label={`Last closes of ${symbol}`}
-      >
-        <path d={path} />
-      </svg>
+      <Spark symbol={symbol} path={path} />
       <span className="watchlist__figure">
         <FigureText value={last} kind="price" />
       </span>
@@ -153,7 +145,22 @@ function Price({ symbol, quote, nowMs, isOld }: PriceProps) {
   );
 }
 
+function Spark({ symbol, path }: { readonly symbol: string; readonly path: string }) {
+  return (
+    <svg
+      className="watchlist__spark"
+      viewBox="0 0 100 100"
+      preserveAspectRatio="none"
+      role="img"
+      aria-label={`Last closes of ${symbol}`}
+    >
+      <path d={path} />
+    </svg>
+  );
+}
+
 interface FedProps {
+  readonly symbol: string;
   readonly fed: FedPrice;
   /** What is stored, told beside it and never mixed with it. */
   readonly quote: Quote | undefined;
@@ -163,8 +170,8 @@ interface FedProps {
 /** Older than the pace of any feed: the session waits, or its feed has stopped. */
 const QUIET_MS = 30_000;
 
-function Fed({ fed, quote, nowMs }: FedProps) {
-  const { last, change, changeFraction, source, tsBarMs, tsHeardMs } = fed;
+function Fed({ symbol, fed, quote, nowMs }: FedProps) {
+  const { last, change, changeFraction, source, tsBarMs, tsHeardMs, path } = fed;
   const ageMs = Math.max(0, nowMs - tsHeardMs);
   const age = formatDuration(Math.max(1_000, ageMs));
   const stored = quote && `; the stored close of ${formatBarTime(quote.tsMs)} is another`;
@@ -172,7 +179,7 @@ function Fed({ fed, quote, nowMs }: FedProps) {
   const hint = `${what} of a paper session, no live market: its bar of ${formatBarTime(tsBarMs)}, heard ${age} ago${stored ?? ""}`;
   return (
     <>
-      <span className="watchlist__spark" />
+      <Spark symbol={symbol} path={path} />
       <span className="watchlist__figure">
         <FigureText value={last} kind="price" />
       </span>
