@@ -122,6 +122,13 @@ describe("alerts", () => {
     ]);
   });
 
+  it("says what happened in words alone where the rule is of that event", () => {
+    const { messages, publish } = openAlerts();
+    const error = { kind: "user", code: "data.unknown-symbol", message: "no bars for symbol XYZ" } as const;
+    publish("workflow.failed", { step: "fetch_data", error });
+    expect(messages()).toEqual(["step fetch_data: no bars for symbol XYZ, in r1"]);
+  });
+
   it("raises nothing in a cool-down, and counts what it held back", () => {
     const { alerts, clock, publish } = openAlerts();
     alerts.saveRule(aRule({ kind: "event", pattern: "feed.connected" }, { coolDownSeconds: 60 }), "ann");

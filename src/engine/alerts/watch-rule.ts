@@ -1,4 +1,5 @@
 import { matchesTopic } from "#engine/bus/topic-pattern.ts";
+import { describeEvent } from "#shared/events/describe-event.ts";
 import type { AnyEnvelope, EventName } from "#shared/events/event-map.ts";
 import type { AlertCondition } from "#shared/model/alert.ts";
 import type { SessionId } from "#shared/model/ids.ts";
@@ -127,37 +128,18 @@ function watchEvents({ pattern }: Of<"event">): Watch {
     see: (event) => ({
       subject: event.name,
       kind: "once",
-      message: describe(event),
+      message: describe(event, pattern),
       session: event.runId === undefined ? undefined : event.sessionId,
     }),
     tick: nothing,
   };
 }
 
-const SHOWN = new Set([
-  "symbol",
-  "reason",
-  "detail",
-  "error",
-  "venueReason",
-  "feed",
-  "limit",
-  "slice",
-  "workflow",
-]);
-
-/** The event's name, with what of its payload a person can read. */
-function describe({ name, payload, runId }: AnyEnvelope): string {
-  const facts = Object.entries(payload)
-    .filter(([key]) => SHOWN.has(key))
-    .map(([key, value]) => `${key} ${textOf(value)}`);
-  return [name, ...facts, ...(runId === undefined ? [] : [`in ${runId}`])].join(", ");
-}
-
-function textOf(value: unknown): string {
-  if (typeof value === "string" || typeof value === "number") return String(value);
-  if (typeof value === "object" && value !== null && "message" in value) return String(value.message);
-  return JSON.stringify(value);
+/** What happened, in words, and in which run; a rule of many events says which one it was, too. */
+function describe(event: AnyEnvelope, pattern: string): string {
+  const { name, runId } = event;
+  const which = pattern === name ? [] : [name];
+  return [...which, describeEvent(event), ...(runId === undefined ? [] : [`in ${runId}`])].join(", ");
 }
 
 function percent(fraction: number): string {
