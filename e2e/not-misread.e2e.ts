@@ -1,6 +1,6 @@
 import { expect } from "@playwright/test";
 import { test } from "./launch.ts";
-import { openByKeyboard } from "./pages/panels.ts";
+import { chooseByKeyboard, openByKeyboard } from "./pages/panels.ts";
 
 test("a chart shows no prices under the name of a symbol that has none, and leads to where it has some", async ({
   workbench,
@@ -68,5 +68,23 @@ test("the palette begins with what was typed, so that Enter does it", async ({ w
   await expect(first).toHaveAttribute("aria-selected", "true");
   await page.keyboard.press("Enter");
   await expect(page.getByRole("tab", { name: "Alerts", exact: true })).toBeVisible();
+  expect(window.pageErrors).toEqual([]);
+});
+
+test("what panels begin is begun from the palette: a rule, an import and a workflow", async ({
+  workbench,
+  window,
+}) => {
+  const { page } = workbench;
+  await chooseByKeyboard(page, "New alert rule…");
+  const alerts = page.getByRole("region", { name: "Alerts" });
+  await expect(alerts.getByLabel("Name")).toBeVisible();
+  await chooseByKeyboard(page, "Fetch prices from a provider…");
+  await expect(page.getByRole("dialog", { name: "Fetch bars" })).toBeVisible();
+  await page.keyboard.press("Escape");
+  await chooseByKeyboard(page, "New workflow…");
+  await expect(page.getByRole("main", { name: "Workflow builder" }).getByLabel(/^Name/)).toBeVisible();
+  await page.keyboard.press("?");
+  await expect(page.getByRole("list", { name: "Keys of Chart" })).toContainText("Play or hold a replay");
   expect(window.pageErrors).toEqual([]);
 });

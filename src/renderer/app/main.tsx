@@ -33,6 +33,7 @@ import { formatDuration } from "#renderer/ui/format-time.ts";
 import { createDesk } from "./desk/desk.ts";
 import { findPanel, PANELS } from "./panels/panel-registry.ts";
 import { createPopouts } from "./desk/popouts.ts";
+import { createWishes } from "./desk/wishes.ts";
 import { createLinks } from "./links/create-links.ts";
 import { createSettings } from "./settings/settings-store.ts";
 import { followMenu } from "./commands/follow-menu.ts";
@@ -101,6 +102,7 @@ const dataJobs = createDataJobs({
   createId: () => crypto.randomUUID(),
 });
 const onboarding = createOnboarding(client, desk.say);
+const wishes = createWishes();
 const commands = listCommands({
   actions,
   client,
@@ -110,6 +112,7 @@ const commands = listCommands({
   replica,
   workbench,
   onboarding,
+  wishes,
   panels: PANELS,
 });
 const ticks = followTicks(client, () => Date.now());
@@ -164,6 +167,7 @@ if (root !== null) {
           trace,
           dataJobs,
           watchlist,
+          wishes,
           onboarding,
           actions,
           rescue,

@@ -10,6 +10,7 @@ import type { RunData } from "#renderer/replica/run-data.ts";
 import type { Actions } from "./workbench/actions.ts";
 import type { Desk } from "./desk/desk-contract.ts";
 import type { Popouts } from "./desk/popouts.ts";
+import type { Wishes } from "./desk/wishes.ts";
 import type { Links } from "./links/create-links.ts";
 import type { Command } from "./commands/command.ts";
 import type { Notifications } from "./notifications/create-notifications.ts";
@@ -33,6 +34,7 @@ export interface Trader {
   readonly settings: SettingsStore;
   readonly dataJobs: DataJobs;
   readonly watchlist: WatchlistStore;
+  readonly wishes: Wishes;
   readonly links: Links;
   readonly popouts: Popouts;
   readonly notifications: Notifications;

@@ -5,6 +5,8 @@ export interface Command {
   /** Stands in kept key bindings: never renamed. */
   readonly id: string;
   readonly title: string;
+  /** What it is about, such as the title of a panel that it opens: who types that alone means this command. */
+  readonly noun?: string;
   /** Under which heading it is listed. */
   readonly group: string;
   /** The key that it comes with, such as `$mod+k`; undefined for none. */

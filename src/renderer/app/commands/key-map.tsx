@@ -2,6 +2,7 @@ import { useStore } from "zustand";
 import { Button } from "#renderer/ui/button.tsx";
 import { Overlay } from "#renderer/ui/overlay.tsx";
 import { useTrader } from "../trader-context.ts";
+import { FIXED_KEYS } from "./fixed-keys.ts";
 import { keysOf } from "./key-bindings.ts";
 import { Keys } from "./palette.tsx";
 
@@ -31,6 +32,29 @@ export function KeyMap() {
                 <li key={command.id} className="key-map__line">
                   <span>{command.title}</span>
                   <Keys keys={keysOf(command, chosen)} />
+                </li>
+              ))}
+            </ul>
+          </section>
+        ))}
+      </div>
+      <h3 className="key-map__title">In a panel</h3>
+      <p className="key-map__note">These belong to the panel in use and stay as they are.</p>
+      <div className="key-map">
+        {Object.entries(FIXED_KEYS).map(([panel, lines]) => (
+          <section key={panel} aria-label={panel}>
+            <h4 className="panel__title">{panel}</h4>
+            <ul aria-label={`Keys of ${panel}`}>
+              {lines.map(({ title, keys }) => (
+                <li key={title} className="key-map__line">
+                  <span>{title}</span>
+                  <span className="key-map__keys">
+                    {keys.map((one) => (
+                      <kbd key={one} className="keys">
+                        {one}
+                      </kbd>
+                    ))}
+                  </span>
                 </li>
               ))}
             </ul>

@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest";
 import { createFakeClient } from "#renderer/testing/fake-client.ts";
 import { createReplica } from "#renderer/replica/replica-store.ts";
 import { createDesk } from "../desk/desk.ts";
+import { createWishes } from "../desk/wishes.ts";
 import { createOnboarding } from "../onboarding/create-onboarding.ts";
 import { createSettings } from "../settings/settings-store.ts";
 import { createShell } from "../shell/shell-store.ts";
@@ -27,6 +28,7 @@ function everyCommand() {
     settings: createSettings(client, say),
     shell: createShell(),
     onboarding: createOnboarding(client, say),
+    wishes: createWishes(),
     panels: [{ id: "chart", title: "Chart", group: "Markets", isSingle: false }],
   });
 }

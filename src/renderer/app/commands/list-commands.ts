@@ -1,6 +1,7 @@
 import type { Trader } from "../trader-context.ts";
 import { builderCommands } from "./builder-commands.ts";
 import type { Command } from "./command.ts";
+import { marketCommands } from "./market-commands.ts";
 import { panelCommands } from "./panel-commands.ts";
 import { runCommands } from "./run-commands.ts";
 import { settingCommands } from "./setting-commands.ts";
@@ -10,7 +11,7 @@ import { workspaceCommands } from "./workspace-commands.ts";
 
 interface Parts extends Pick<
   Trader,
-  "actions" | "client" | "desk" | "settings" | "shell" | "replica" | "workbench" | "onboarding"
+  "actions" | "client" | "desk" | "settings" | "shell" | "replica" | "workbench" | "onboarding" | "wishes"
 > {
   readonly panels: readonly OfferedPanel[];
 }
@@ -21,6 +22,7 @@ export function listCommands(parts: Parts): readonly Command[] {
     ...shellCommands(parts),
     ...runCommands(parts),
     ...builderCommands(parts),
+    ...marketCommands(parts),
     ...workspaceCommands(parts.desk, parts.panels),
     ...panelCommands(parts.desk),
     ...settingCommands(parts.settings),

@@ -5,6 +5,7 @@ import { rankCommands } from "./rank-commands.ts";
 const aCommand = (title: string, hint?: string): Command => ({
   id: title,
   title,
+  ...(title.startsWith("Open panel ") ? { noun: title.replace("Open panel ", "") } : {}),
   group: "Window",
   ...(hint === undefined ? {} : { hint }),
   run: () => undefined,
@@ -13,6 +14,7 @@ const aCommand = (title: string, hint?: string): Command => ({
 const COMMANDS = [
   aCommand("Export workspace…"),
   aCommand("Reset layout"),
+  aCommand("Acknowledge all alerts"),
   aCommand("Export report as HTML"),
   aCommand("Open panel Backtest result"),
   aCommand("Open panel Alerts"),
@@ -28,7 +30,7 @@ describe("rankCommands", () => {
   });
 
   it("puts first what is called so, not what has its letters somewhere", () => {
-    expect(found("alert")).toEqual(["Open panel Alerts", "market_scan"]);
+    expect(found("alert")).toEqual(["Open panel Alerts", "Acknowledge all alerts", "market_scan"]);
   });
 
   it("puts a title that begins with the text before one that has it in its middle", () => {

@@ -23,8 +23,9 @@ function sortBy(commands: readonly Command[], rankOf: (command: Command) => numb
 
 function rankName(command: Command, wanted: string, words: readonly string[]): number {
   const title = command.title.toLowerCase();
-  if (title === wanted) return 6;
-  if (title.startsWith(wanted)) return 5;
+  const names = [title, command.noun?.toLowerCase() ?? title];
+  if (names.includes(wanted)) return 6;
+  if (names.some((name) => name.startsWith(wanted))) return 5;
   if (words.every((word) => beginsWord(title, word))) return 4;
   if (title.includes(wanted)) return 3;
   const all = `${title} ${command.group.toLowerCase()} ${command.hint?.toLowerCase() ?? ""}`;

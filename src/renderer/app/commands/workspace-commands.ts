@@ -26,6 +26,7 @@ function shownWorkspaces(desk: Desk): readonly Command[] {
   return WORKSPACES.map(({ id, title }, index) => ({
     id: `workspace.${id}`,
     title: `Workspace ${title}`,
+    noun: title,
     group: GROUP,
     keys: `$mod+${index + 1}`,
     place: { ...WORKSPACE, title },
@@ -42,6 +43,7 @@ export function ownWorkspaces(desk: Desk): readonly Command[] {
     return {
       id: `workspace.own.${name}`,
       title: `Workspace ${name}`,
+      noun: name,
       group: GROUP,
       ...(digit > MOST_KEYS ? {} : { keys: `$mod+${digit}` }),
       place: { ...WORKSPACE, title: name },
@@ -55,6 +57,7 @@ function panels(desk: Desk, offered: readonly OfferedPanel[]): readonly Command[
   return offered.map(({ id, title, group }) => ({
     id: `panel.${id}`,
     title: `Open panel ${title}`,
+    noun: title,
     group: "Panels",
     place: { menu: "window", submenu: group, title } as const,
     run: () => desk.openPanel(id),

@@ -4,10 +4,14 @@ import { useTrader } from "../trader-context.ts";
 import type { PanelDefinition } from "./panel-definition.ts";
 
 function AlertsPanel() {
-  const { client, trace } = useTrader();
+  const { client, trace, wishes } = useTrader();
   return (
     <section className="page page--panel" aria-label="Alerts">
-      <AlertsView client={client} onExplain={(id) => trace.show({ kind: "event", id })} />
+      <AlertsView
+        client={client}
+        wished={wishes.alerts}
+        onExplain={(id) => trace.show({ kind: "event", id })}
+      />
     </section>
   );
 }

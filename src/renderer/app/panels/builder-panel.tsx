@@ -17,7 +17,7 @@ const INPUTS = {
 };
 
 function BuilderPanel() {
-  const { client, replica, workbench, desk, actions } = useTrader();
+  const { client, replica, workbench, desk, actions, wishes } = useTrader();
   const builder = builderOf(client);
   const versions = useMemo(() => createVersionBook(client), [client]);
   const workflows = useStore(replica.state, (state) => state.workflows);
@@ -36,6 +36,7 @@ function BuilderPanel() {
   return (
     <BuilderView
       builder={builder}
+      wished={wishes.builder}
       palette={palette.status === "ready" ? palette.value : []}
       workflows={workflows}
       versions={versions}

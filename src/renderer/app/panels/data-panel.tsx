@@ -7,8 +7,9 @@ import type { PanelDefinition } from "./panel-definition.ts";
 const PROGRESS_INTERVAL_MS = 1_000;
 
 function DataPanel() {
-  const { client, dataJobs } = useTrader();
-  return <DataView client={client} jobs={dataJobs} nowMs={useNow(PROGRESS_INTERVAL_MS)} />;
+  const { client, dataJobs, wishes } = useTrader();
+  const nowMs = useNow(PROGRESS_INTERVAL_MS);
+  return <DataView client={client} jobs={dataJobs} nowMs={nowMs} wished={wishes.data} />;
 }
 
 /** All bars that are stored, and how more come in. */

@@ -1,19 +1,23 @@
-import { BellRing, Check, CheckCheck, CircleHelp } from "lucide-react";
+import { BellOff, BellRing, Check, CheckCheck, CircleHelp } from "lucide-react";
 import type { AlertView } from "#shared/ipc/channels/alert-channels.ts";
 import { Badge } from "#renderer/ui/badge.tsx";
 import { Button } from "#renderer/ui/button.tsx";
 import { EmptyState } from "#renderer/ui/empty-state.tsx";
 import { formatMoment } from "#renderer/ui/format-time.ts";
+import { MenuButton } from "#renderer/ui/menu-button.tsx";
 import { SeverityMark } from "./severity-mark.tsx";
+import { SNOOZES } from "./snoozes.ts";
 
 interface OpenAlertsProps {
   readonly alerts: readonly AlertView[];
   readonly onAcknowledge: (ids: readonly string[]) => void;
+  /** Keeps the rule of an alert quiet. */
+  readonly onSnooze: (rule: string, minutes: number) => void;
   readonly onExplain: (cause: string) => void;
 }
 
 /** What nobody has acknowledged yet, worst first. */
-export function OpenAlerts({ alerts, onAcknowledge, onExplain }: OpenAlertsProps) {
+export function OpenAlerts({ alerts, onAcknowledge, onSnooze, onExplain }: OpenAlertsProps) {
   if (alerts.length === 0)
     return (
       <EmptyState
@@ -40,6 +44,7 @@ export function OpenAlerts({ alerts, onAcknowledge, onExplain }: OpenAlertsProps
             key={alert.id}
             alert={alert}
             onAcknowledge={() => onAcknowledge([alert.id])}
+            onSnooze={onSnooze}
             onExplain={onExplain}
           />
         ))}
@@ -48,13 +53,13 @@ export function OpenAlerts({ alerts, onAcknowledge, onExplain }: OpenAlertsProps
   );
 }
 
-interface OpenAlertProps extends Pick<OpenAlertsProps, "onExplain"> {
+interface OpenAlertProps extends Pick<OpenAlertsProps, "onSnooze" | "onExplain"> {
   readonly alert: AlertView;
   readonly onAcknowledge: () => void;
 }
 
-function OpenAlert({ alert, onAcknowledge, onExplain }: OpenAlertProps) {
-  const { name, severity, message, hint, tsRaisedMs, heldBack, cleared, cause } = alert;
+function OpenAlert({ alert, onAcknowledge, onSnooze, onExplain }: OpenAlertProps) {
+  const { name, rule, severity, message, hint, tsRaisedMs, heldBack, cleared, cause } = alert;
   return (
     <li className={`alert-card alert-card--${severity}`}>
       <div className="alert-card__head">
@@ -90,6 +95,11 @@ function OpenAlert({ alert, onAcknowledge, onExplain }: OpenAlertProps) {
             onPress={() => onExplain(cause)}
           />
         )}
+        <MenuButton
+          label={`Snooze ${name}`}
+          icon={<BellOff size={14} aria-hidden="true" />}
+          items={SNOOZES.map(({ label, minutes }) => ({ label, onChoose: () => onSnooze(rule, minutes) }))}
+        />
       </div>
     </li>
   );

@@ -11,16 +11,13 @@ import type { MenuItem } from "#renderer/ui/menu-button.tsx";
 import { describeCondition, sayStretch } from "./describe-condition.ts";
 import { draftOf, NEW_RULE } from "./rule-draft.ts";
 import { RuleForm } from "./rule-form.tsx";
+import { SNOOZES } from "./snoozes.ts";
 import { SeverityMark } from "./severity-mark.tsx";
-
-const SNOOZES = [
-  { label: "Snooze for 15 minutes", minutes: 15 },
-  { label: "Snooze for 1 hour", minutes: 60 },
-  { label: "Snooze for 8 hours", minutes: 480 },
-] as const;
 
 interface RuleListProps {
   readonly rules: readonly AlertRuleView[];
+  /** Begins with the form of a new one. */
+  readonly isMaking: boolean;
   readonly onSave: (rule: AlertRule) => Promise<void>;
   readonly onRemove: (rule: string) => void;
   readonly onSnooze: (rule: string, minutes: number) => void;
@@ -30,8 +27,8 @@ interface RuleListProps {
 type Editing = AlertRuleView | "new" | undefined;
 
 /** Every rule with what can be done with it; a form beside the list makes and changes one. */
-export function RuleList({ rules, onSave, onRemove, onSnooze, onSwitch }: RuleListProps) {
-  const [editing, setEditing] = useState<Editing>();
+export function RuleList({ rules, isMaking, onSave, onRemove, onSnooze, onSwitch }: RuleListProps) {
+  const [editing, setEditing] = useState<Editing>(isMaking ? "new" : undefined);
   const [removing, setRemoving] = useState<AlertRuleView>();
   const form = editing === "new" ? { id: "", draft: NEW_RULE } : editing && formOf(editing);
 

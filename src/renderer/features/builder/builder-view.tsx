@@ -5,6 +5,8 @@ import type { PaletteEntry } from "#shared/ipc/channels/builder-channels.ts";
 import type { RunView } from "#shared/ipc/channels/run-channels.ts";
 import type { InputView, WorkflowView } from "#shared/ipc/channels/workflow-channels.ts";
 import type { NewStep } from "#shared/model/workflow-graph.ts";
+import { useWish } from "#renderer/ui/use-wish.ts";
+import type { Wished } from "#renderer/ui/use-wish.ts";
 import { BuilderFooter } from "./builder-footer.tsx";
 import { BuilderMessages } from "./builder-messages.tsx";
 import { BuilderSide } from "./builder-side.tsx";
@@ -27,6 +29,9 @@ import { VersionsView } from "./versions-view.tsx";
 
 type Values = Readonly<Record<string, string>>;
 
+/** What can be asked of the panel from afar. */
+export type BuilderWish = "new" | "save" | "run" | "dry_run" | "text" | "versions";
+
 interface BuilderViewProps {
   readonly builder: Builder;
   readonly palette: readonly PaletteEntry[];
@@ -43,6 +48,7 @@ interface BuilderViewProps {
   readonly onSaved: () => void;
   readonly onResult: (runId: string) => void;
   readonly onCompare: (left: string, right: string) => void;
+  readonly wished: Wished<BuilderWish>;
 }
 
 /** Where workflows are drawn: palette, canvas, text, forms, validation and runs of what is drawn. */
@@ -56,6 +62,7 @@ export function BuilderView({
   onSaved,
   onResult,
   onCompare,
+  wished,
 }: BuilderViewProps) {
   const state = useStore(builder.state);
   const { status, graph, selected, layout, runId } = state;
@@ -155,6 +162,15 @@ export function BuilderView({
     root.current?.querySelector<HTMLElement>(`.step-form ${field}`)?.focus();
   const rename = (): void => focusIn("input");
   const move = (): void => focusIn(".step-form__list");
+
+  useWish(wished, (what) => {
+    if (what === "new") setMaking({});
+    else if (what === "save") void save();
+    else if (what === "text") setIsTextShown((isOn) => !isOn);
+    else if (what === "versions") setAreVersionsWanted((isOn) => !isOn);
+    else if (whyNot === undefined) void start(what === "dry_run");
+    else builder.tell(whyNot);
+  });
 
   useBuilderKeys(root, {
     builder,

@@ -12,6 +12,8 @@ import { Button } from "#renderer/ui/button.tsx";
 import { EmptyState } from "#renderer/ui/empty-state.tsx";
 import { ErrorCard } from "#renderer/ui/error-card.tsx";
 import { TextField } from "#renderer/ui/text-field.tsx";
+import { useWish } from "#renderer/ui/use-wish.ts";
+import type { Wished } from "#renderer/ui/use-wish.ts";
 import type { DataJobs } from "./data-jobs.ts";
 import { FetchDialog } from "./fetch-dialog.tsx";
 import { ImportWizard } from "./import-wizard.tsx";
@@ -22,16 +24,20 @@ import { SeriesDetails } from "./series-details.tsx";
 import { keyOf, SeriesTable } from "./series-table.tsx";
 import { useQualities } from "./use-qualities.ts";
 
+/** What can be asked of the panel from afar. */
+export type DataWish = "import" | "fetch";
+
 interface DataViewProps {
   readonly client: Client;
   readonly jobs: DataJobs;
   readonly nowMs: number;
+  readonly wished: Wished<DataWish>;
 }
 
 const NONE: readonly SeriesInfo[] = [];
 
 /** All bars that are stored: what they are worth, and how more of them come in. */
-export function DataView({ client, jobs, nowMs }: DataViewProps) {
+export function DataView({ client, jobs, nowMs, wished }: DataViewProps) {
   const running = useStore(jobs.state);
   const [list, reload] = useLoaded(useCallback(() => client.invoke("data:list", undefined), [client]));
   const [search, setSearch] = useState("");
@@ -56,6 +62,11 @@ export function DataView({ client, jobs, nowMs }: DataViewProps) {
       setProblem(toSerialError(thrown));
     }
   }
+
+  useWish(wished, (what) => {
+    if (what === "fetch") setIsFetching(true);
+    else void choose();
+  });
 
   const rows = all
     .filter(({ symbol, provider }) =>
