@@ -79,7 +79,10 @@ test("what panels begin is begun from the palette: a rule, an import and a workf
   await chooseByKeyboard(page, "New alert rule…");
   const alerts = page.getByRole("region", { name: "Alerts" });
   await expect(alerts.getByLabel("Name")).toBeVisible();
-  await chooseByKeyboard(page, "Fetch prices from a provider…");
+  await page.keyboard.press("Control+k");
+  await page.keyboard.type("fetch prices");
+  await expect(page.getByRole("option", { name: /^Fetch prices/ })).toHaveAttribute("aria-selected", "true");
+  await page.keyboard.press("Enter");
   await expect(page.getByRole("dialog", { name: "Fetch bars" })).toBeVisible();
   await page.keyboard.press("Escape");
   await chooseByKeyboard(page, "New workflow…");
