@@ -1,3 +1,4 @@
+import type { Schedule } from "#engine/calc/calendar/schedule.ts";
 import type { Expression } from "./expressions/expression.ts";
 import type { Position } from "./problem.ts";
 import type { TriggerName } from "./triggers.ts";
@@ -202,8 +203,11 @@ export interface TryStep extends StepCore {
 
 export interface WaitStep extends StepCore {
   readonly kind: "wait";
-  readonly durationMs: number;
+  readonly until: WaitEnd;
 }
+
+/** When a wait for a time is over: so long after it began, or at the next time of a schedule. */
+export type WaitEnd = { readonly kind: "after"; readonly durationMs: number } | Schedule;
 
 /** What a step does that waited in vain: end as failed, or answer so. */
 export type InVain = "fail" | "continue";

@@ -1,12 +1,9 @@
-import { DEFAULT_ZONE, findCronFault } from "#engine/calc/calendar/cron.ts";
-import { SESSION_MOMENTS } from "#engine/calc/calendar/session-moment.ts";
 import { checkPattern, matchesTopic } from "#engine/bus/topic-pattern.ts";
 import { EVENT_CLASS } from "#shared/events/event-map.ts";
 import { toAppError } from "#shared/errors/app-error.ts";
 import { MISSED_POLICIES } from "#shared/model/missed-policy.ts";
-import { DAY_MS } from "#shared/model/time.ts";
-import { parseDuration } from "./parse-duration.ts";
 import { readFields, type FieldReader } from "./parse-fields.ts";
+import { parseCronSchedule, parseSessionSchedule, SCHEDULE_KEYS } from "./parse-schedule.ts";
 import type { ProblemList } from "./problem-list.ts";
 import { suggest } from "./problem-list.ts";
 import { readRootedExpression } from "./read-rooted-expression.ts";
@@ -16,11 +13,10 @@ import type { WorkflowTrigger } from "./workflow-trigger.ts";
 
 const KINDS = ["cron", "session", "event"] as const;
 const KEYS = {
-  cron: ["cron", "zone", "missed"],
-  session: ["session", "calendar", "offset", "missed"],
+  cron: [...SCHEDULE_KEYS.cron, "missed"],
+  session: [...SCHEDULE_KEYS.session, "missed"],
   event: ["event", "where"],
 } as const;
-const CALENDARS = ["nyse"] as const;
 const MAX_TRIGGERS = 32;
 const EXAMPLES = 'cron: "30 16 * * 1-5", session: close or event: order.filled';
 
@@ -75,8 +71,8 @@ function parseTrigger(node: SourceNode, path: string, problems: ProblemList): Wo
     return undefined;
   }
   const fields = readFields(node, path, KEYS[kind], problems);
-  const parser = { cron: parseCron, session: parseSession, event: parseEvent }[kind];
-  return parser(fields, node, path, problems);
+  if (kind === "event") return parseEvent(fields, node, path, problems);
+  return parseSchedule(fields, node, kind === "cron" ? parseCronSchedule : parseSessionSchedule);
 }
 
 const hasKey = (map: SourceMap, key: string): boolean => map.entries.some((entry) => entry.key === key);
@@ -86,59 +82,14 @@ function describe(node: SourceNode, kinds: readonly string[]): string {
   return kinds.length > 0 ? kinds.join(" and ") : "none of them";
 }
 
-function parseCron(fields: FieldReader, { at }: SourceMap): WorkflowTrigger | undefined {
-  const pattern = fields.text("cron");
-  const zone = fields.has("zone") ? fields.text("zone") : DEFAULT_ZONE;
+function parseSchedule(
+  fields: FieldReader,
+  { at }: SourceMap,
+  parse: typeof parseCronSchedule,
+): WorkflowTrigger | undefined {
+  const parsed = parse(fields);
   const missed = fields.choice("missed", MISSED_POLICIES) ?? "skip";
-  if (pattern === undefined || zone === undefined) return undefined;
-  const fault = findCronFault({ pattern, zone });
-  if (fault === undefined) {
-    const id = `cron ${pattern} ${zone}`;
-    return { kind: "schedule", id, at, missed, schedule: { kind: "cron", pattern, zone } };
-  }
-  if (fault === "zone") {
-    const remedy = "use one such as UTC, America/New_York or Europe/London";
-    fields.refuse("zone", `zone must be one of the IANA database, was ${zone}`, remedy);
-  } else if (fault === "never") {
-    fields.refuse("cron", `cron must have a time that comes, was ${pattern}`, "correct day and month");
-  } else {
-    fields.refuse(
-      "cron",
-      `cron must be five fields (minute, hour, day, month, day of the week), was ${pattern}`,
-      'write it as "30 16 * * 1-5"',
-    );
-  }
-  return undefined;
-}
-
-function parseSession(fields: FieldReader, { at }: SourceMap): WorkflowTrigger | undefined {
-  const moment = fields.choice("session", SESSION_MOMENTS);
-  fields.choice("calendar", CALENDARS);
-  const offsetMs = parseOffset(fields);
-  const missed = fields.choice("missed", MISSED_POLICIES) ?? "skip";
-  if (moment === undefined || offsetMs === undefined) return undefined;
-  const id = `session ${moment}${offsetMs === 0 ? "" : ` ${String(fieldText(fields, "offset"))}`}`;
-  return { kind: "schedule", id, at, missed, schedule: { kind: "session", moment, offsetMs } };
-}
-
-/** `15m` after the moment, `-15m` before it; at most a day. */
-function parseOffset(fields: FieldReader): number | undefined {
-  if (!fields.has("offset")) return 0;
-  const text = fieldText(fields, "offset");
-  const isBefore = typeof text === "string" && text.startsWith("-");
-  const durationMs = parseDuration(isBefore ? text.slice(1) : text);
-  if (durationMs !== undefined && durationMs <= DAY_MS) return isBefore ? -durationMs : durationMs;
-  fields.refuse(
-    "offset",
-    `offset must be a time of at most 24h, was ${String(text)}`,
-    "write it as 15m, or as -15m for before",
-  );
-  return undefined;
-}
-
-function fieldText(fields: FieldReader, key: string): unknown {
-  const node = fields.get(key);
-  return node?.kind === "scalar" ? node.value : undefined;
+  return parsed && { kind: "schedule", id: parsed.text, at, missed, schedule: parsed.schedule };
 }
 
 function parseEvent(

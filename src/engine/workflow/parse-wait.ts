@@ -2,10 +2,11 @@ import type { ControlStep, InVain } from "./definition.ts";
 import { parseCondition, type ControlParser } from "./parse-condition.ts";
 import { parseDuration } from "./parse-duration.ts";
 import { readFields, type FieldReader } from "./parse-fields.ts";
+import { parseCronSchedule, parseSessionSchedule, SCHEDULE_KEYS } from "./parse-schedule.ts";
 import { parseValue } from "./parse-with.ts";
 import type { SourceMap } from "./source-tree.ts";
 
-/** Longest wait: a day. A wait for a time of day belongs to a trigger. */
+/** Longest wait: a day. What lies further away is a moment of the calendar. */
 const MAX_WAIT_MS = 86_400_000;
 /** Longest wait for an event or a person: 20 days, which timers of 32 bits can hold. */
 const MAX_TIMEOUT_MS = 20 * 86_400_000;
@@ -21,7 +22,20 @@ export function parseWait(map: SourceMap, parser: ControlParser): ControlStep | 
     node?.kind === "map" && node.entries.some((entry) => entry.key === key);
   if (node?.kind === "map" && has("event")) return parseEvent(fields, node, parser);
   if (node?.kind === "map" && has("approval")) return parseApproval(fields, node, parser);
+  const kind = (["session", "cron"] as const).find(has);
+  if (node?.kind === "map" && kind !== undefined) return parseMoment(fields, node, kind, parser);
   return parseTime(fields, parser);
+}
+
+function parseMoment(
+  fields: FieldReader,
+  node: SourceMap,
+  kind: "session" | "cron",
+  parser: ControlParser,
+): ControlStep | undefined {
+  const parts = readFields(node, `${parser.file}.wait`, SCHEDULE_KEYS[kind], parser.problems);
+  const parsed = kind === "cron" ? parseCronSchedule(parts) : parseSessionSchedule(parts);
+  return parsed && { kind: "wait", ...parser.core(fields), until: parsed.schedule };
 }
 
 function parseTime(fields: FieldReader, parser: ControlParser): ControlStep | undefined {
@@ -31,10 +45,14 @@ function parseTime(fields: FieldReader, parser: ControlParser): ControlStep | un
   const value = parts === undefined ? node : parts.get("for");
   const durationMs = value?.kind === "scalar" ? parseDuration(value.value) : undefined;
   if (durationMs !== undefined && durationMs <= MAX_WAIT_MS) {
-    return { kind: "wait", ...parser.core(fields), durationMs };
+    return { kind: "wait", ...parser.core(fields), until: { kind: "after", durationMs } };
   }
   const was = value?.kind === "scalar" ? String(value.value) : "missing";
-  fields.refuse("wait", `wait must be for a duration of at most 24h, was ${was}`, "write wait: { for: 5s }");
+  fields.refuse(
+    "wait",
+    `wait must be for a duration of at most 24h, was ${was}`,
+    "write wait: { for: 5s }, or wait: { session: close, offset: -5m }",
+  );
   return undefined;
 }
 

@@ -40,7 +40,7 @@ export function planControl(step: ControlStep, scope: Scope, planner: ControlPla
     case "try":
       return planTry(step, scope, planner);
     case "wait":
-      return { ...coreOf(step), kind: "wait", method: "wait", durationMs: step.durationMs };
+      return { ...coreOf(step), kind: "wait", method: "wait", until: step.until };
     case "event":
       return planEventWait(step, scope, planner);
     case "approval":

@@ -1,7 +1,7 @@
 import type { InputView } from "#shared/ipc/channels/workflow-channels.ts";
 import type { Mode } from "#shared/model/mode.ts";
 import type { FieldInfo } from "#engine/registry/method-fields.ts";
-import type { FailurePolicy, InVain, WithValue } from "./definition.ts";
+import type { FailurePolicy, InVain, WaitEnd, WithValue } from "./definition.ts";
 import type { Expression } from "./expressions/expression.ts";
 import type { RetryPolicy } from "./retry.ts";
 import type { TriggerName } from "./triggers.ts";
@@ -200,7 +200,7 @@ export interface PlannedTry extends ControlCore {
 export interface PlannedWait extends ControlCore {
   readonly kind: "wait";
   readonly method: "wait";
-  readonly durationMs: number;
+  readonly until: WaitEnd;
 }
 
 export interface PlannedEventWait extends ControlCore {

@@ -4,7 +4,9 @@ import type { RunId } from "#shared/model/ids.ts";
 import type { Mode } from "#shared/model/mode.ts";
 import { cancelledError } from "#engine/base/cancellation.ts";
 import type { Clock } from "#engine/base/clock.ts";
+import { invariant } from "#engine/base/invariant.ts";
 import type { Timer } from "#engine/base/timer.ts";
+import { nextTime } from "#engine/calc/calendar/schedule.ts";
 import type { EventSource, HeardEvent } from "./event-source.ts";
 import { evaluateExpression } from "./expressions/evaluate-expression.ts";
 import type { Frame } from "./frame.ts";
@@ -14,6 +16,9 @@ import type { EarlierWaits } from "./run-types.ts";
 
 type Values = Readonly<Record<string, unknown>>;
 type Decided = EventMap["workflow.approval.decided"];
+
+/** As late as that a wait may end that a computer slept through. */
+const LOOK_EVERY_MS = 30_000;
 
 /** What a step that waits asks of the run around it. */
 export interface WaitHost {
@@ -43,18 +48,23 @@ export function runWait(step: PlannedPause, frame: Frame, host: WaitHost): Promi
 }
 
 async function waitForTime(step: PlannedWait, frame: Frame, host: WaitHost): Promise<Values> {
-  const begun = begunBefore(step, frame, host);
-  const waitedMs = begun === undefined ? 0 : Math.max(0, host.clock.now() - begun.tsMs);
-  await settled<undefined>(frame, host, Math.max(0, step.durationMs - waitedMs), () => () => undefined);
+  const tsBegunMs = begunBefore(step, frame, host)?.tsMs ?? host.clock.now();
+  await settled<undefined>(frame, host, endOf(step, tsBegunMs), () => () => undefined);
   return {};
+}
+
+function endOf({ until, path }: PlannedWait, tsBegunMs: number): number {
+  if (until.kind === "after") return tsBegunMs + until.durationMs;
+  const tsEndMs = nextTime(until, tsBegunMs);
+  invariant(tsEndMs !== undefined, `${path} must wait for a time that comes`);
+  return tsEndMs;
 }
 
 async function waitForEvent(step: PlannedEventWait, frame: Frame, host: WaitHost): Promise<Values> {
   const begun = begunBefore(step, frame, host);
   const { mode, clock, events } = host;
   const deadlineMs = step.timeoutMs === undefined ? undefined : (begun?.tsMs ?? clock.now()) + step.timeoutMs;
-  const leftMs = deadlineMs === undefined ? undefined : Math.max(0, deadlineMs - clock.now());
-  const event = await settled<HeardEvent>(frame, host, leftMs, (done, fail) =>
+  const event = await settled<HeardEvent>(frame, host, deadlineMs, (done, fail) =>
     events.listen({ mode, pattern: step.pattern, afterSeq: begun?.seq }, (heard) => {
       try {
         if (isWanted(step, heard, frame)) done(heard);
@@ -110,7 +120,6 @@ interface Question {
 
 async function hearAnswer(question: Question, frame: Frame, host: WaitHost): Promise<Decided> {
   const { approval, step, tsDeadlineMs, afterSeq } = question;
-  const leftMs = tsDeadlineMs === undefined ? undefined : Math.max(0, tsDeadlineMs - host.clock.now());
   const end = (decision: "expired" | "withdrawn", by: string): Decided => {
     const decided = { approval, step: step.path, decision, by, comment: "" };
     host.publish("workflow.approval.decided", decided);
@@ -118,7 +127,7 @@ async function hearAnswer(question: Question, frame: Frame, host: WaitHost): Pro
   };
   const pattern = "workflow.approval.decided";
   try {
-    const answer = await settled<Decided>(frame, host, leftMs, (done) =>
+    const answer = await settled<Decided>(frame, host, tsDeadlineMs, (done) =>
       host.events.listen({ mode: host.mode, pattern, afterSeq }, ({ payload }) => {
         const decided = payload as Decided;
         if (decided.approval === approval) done(decided);
@@ -153,23 +162,40 @@ function begunBefore({ path }: PlannedPause, frame: Frame, { earlier }: WaitHost
   return frame.isOfItem || frame.isRepeated ? undefined : earlier.begun.get(path);
 }
 
-/** What `listen` is done with; undefined when the time is over first. Rejects when cancelled. */
+/** What `listen` is done with; undefined when the deadline comes first. Rejects when cancelled. */
 async function settled<Value>(
   { cancellation }: Frame,
-  { timer }: WaitHost,
-  leftMs: number | undefined,
+  host: Pick<WaitHost, "timer" | "clock">,
+  tsDeadlineMs: number | undefined,
   listen: (done: (value: Value) => void, fail: (thrown: unknown) => void) => () => void,
 ): Promise<Value | undefined> {
   const disposables: (() => void)[] = [];
   try {
     return await new Promise<Value | undefined>((resolve, reject) => {
       disposables.push(cancellation.onCancel((by) => reject(cancelledError(by))));
-      if (leftMs !== undefined) disposables.push(timer.after(leftMs, () => resolve(undefined)));
+      if (tsDeadlineMs !== undefined) disposables.push(atTime(tsDeadlineMs, host, () => resolve(undefined)));
       disposables.push(listen(resolve, reject));
     });
   } finally {
     for (const dispose of disposables) dispose();
   }
+}
+
+/** Calls back when the clock says so, later in any case; a computer that sleeps stops its timers, so it looks again. */
+function atTime(
+  tsMs: number,
+  { timer, clock }: Pick<WaitHost, "timer" | "clock">,
+  callback: () => void,
+): () => void {
+  const look = (): (() => void) => {
+    const leftMs = tsMs - clock.now();
+    return timer.after(Math.min(Math.max(0, leftMs), LOOK_EVERY_MS), () => {
+      if (clock.now() >= tsMs) callback();
+      else stop = look();
+    });
+  };
+  let stop = look();
+  return () => stop();
 }
 
 function timeoutError(path: string, what: string, timeoutMs: number | undefined): AppError {

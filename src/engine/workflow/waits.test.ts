@@ -149,6 +149,63 @@ describe("a wait for a time", () => {
   });
 });
 
+/** Starts with the clock at that time. */
+async function startAt(time: string, steps: string) {
+  const desk = aDesk();
+  const bench = aWorkbench({ slices: desk.slices, workflow: workflow(steps) });
+  bench.timer.clock.advance(Date.parse(time) - bench.timer.clock.now());
+  const { runId: id, finished } = await bench.engine.orchestrator.start("x", {});
+  await turns();
+  return { ...desk, ...bench, id, finished };
+}
+
+const HOUR_MS = 3_600_000;
+const NEW_YORK = 'cron: "55 15 * * *", zone: America/New_York';
+
+describe("a wait for a moment", () => {
+  it.each([
+    ["before the close of a half day", "2024-07-03T14:00:00Z", "session: close, offset: -5m", 2.916_666],
+    ["to the open after a weekend and a holiday", "2024-08-30T21:00:00Z", "session: open", 88.5],
+    ["to a time of a zone, over a change of its clocks", "2024-03-10T00:00:00Z", NEW_YORK, 19.916_666],
+  ])("waits %s", async (_, time, moment, hours) => {
+    const bench = await startAt(time, `  - w: { wait: { ${moment} } }\n${ACT}`);
+    await bench.timer.pass(hours * HOUR_MS - 1_000);
+    expect(bench.asked).toEqual([]);
+    await bench.timer.pass(5_000);
+    expect(bench.asked).toEqual(["nothing"]);
+    expect((await bench.finished).status).toBe("completed");
+  });
+
+  it("is over when the computer slept through it", async () => {
+    const bench = await startAt("2024-07-03T14:00:00Z", `  - w: { wait: { session: close } }\n${ACT}`);
+    bench.timer.clock.sleep(9 * HOUR_MS);
+    await bench.timer.pass(30_000);
+    expect(bench.asked).toEqual(["nothing"]);
+  });
+
+  it("is the one after it began, also when a crash came between", async () => {
+    const bench = await startAt("2024-07-03T14:00:00Z", `  - w: { wait: { session: close } }\n${ACT}`);
+    const begun = new Map([["w", { seq: 1, tsMs: bench.timer.clock.now() }]]);
+    const later = aDesk();
+    const next = aWorkbench({ slices: later.slices, files: {} });
+    next.timer.clock.advance(Date.parse("2024-07-05T13:00:00Z") - next.timer.clock.now());
+    const { finished } = next.engine.orchestrator.resume(cutOff(bench, { begun, approvals: new Map() }));
+    await next.timer.pass(0);
+    expect([(await finished).status, later.asked]).toEqual(["completed", ["nothing"]]);
+  });
+
+  it.each([
+    ["{ wait: { session: lunch } }", "session must be one of pre_market, open, close, after_hours"],
+    ["{ wait: { session: close, offset: 25h } }", "offset must be a time of at most 24h, was 25h"],
+    ['{ wait: { cron: "61 * * * *" } }', "cron must be five fields"],
+    ['{ wait: { cron: "0 9 * * *", zone: Mars } }', "zone must be one of the IANA database, was Mars"],
+    ["{ wait: { session: close, missed: skip } }", "key must be known, was missed"],
+    ["{ wait: 25h }", "wait: { session: close, offset: -5m }"],
+  ])("%s is refused before the run", (step, problem) => {
+    expect(problemsOf(`  - w: ${step}\n`).join("\n")).toContain(problem);
+  });
+});
+
 const ASK =
   "  - ask: { wait: { approval: \"${'Trade ' + inputs.symbol + '?'}\", who: [anna, bob], timeout: 24h } }\n";
 

@@ -173,6 +173,17 @@ steps:
   });
 });
 
+it.each([
+  ["5s", { wait: "5s" }],
+  ["{ for: 5s }", { for: "5s" }],
+  ["{ session: close, offset: -5m }", { session: "close", offset: "-5m" }],
+  ["{ cron: 0 9 * * * }", { cron: "0 9 * * *", zone: undefined }],
+])("shows the settings of a wait as it is written: %s", (written, settings) => {
+  const [node] = read(`name: other\nsteps:\n  - pause: { wait: ${written} }\n`).nodes;
+  const shown = node!.settings.map(({ keys, value }) => [keys.at(-1), value]);
+  expect(shown).toEqual(Object.entries(settings));
+});
+
 describe("refuseWire", () => {
   const refuse = (from: string, to: string): string | undefined => {
     const [[path = "", field = ""], [toPath = "", toField = ""]] = [from.split(" "), to.split(" ")];

@@ -1,4 +1,5 @@
 import type { GraphSetting, StepKind } from "#shared/model/workflow-graph.ts";
+import { SESSION_MOMENTS } from "#engine/calc/calendar/session-moment.ts";
 import { TRIGGERS } from "../triggers.ts";
 
 type Setting = Omit<GraphSetting, "value">;
@@ -69,7 +70,17 @@ const SETTINGS: Readonly<Record<StepKind, readonly Setting[]>> = {
     choice("on_error", "When an item fails", IN_VAIN, "fail ends the step, continue lists the failure."),
   ],
   try: [],
-  wait: [required("wait", "Wait", "duration", "Such as 5s or 10m; at most 24h.")],
+  wait: [
+    required("wait", "Wait", "duration", "Such as 5s or 10m; at most 24h."),
+    required("wait.for", "Wait", "duration", "Such as 5s or 10m; at most 24h."),
+    {
+      ...required("wait.session", "Until", "choice", "The next such moment of the New York Stock Exchange."),
+      choices: SESSION_MOMENTS,
+    },
+    optional("wait.offset", "Offset", "text", "Such as 15m after the moment, or -15m before it."),
+    required("wait.cron", "Until", "text", 'The next time of five fields, such as "55 15 * * 1-5".'),
+    optional("wait.zone", "Zone", "text", "Such as America/New_York; UTC by default."),
+  ],
   event: [
     required("wait.event", "Event", "text", "A name of events, or a pattern of names such as order.*"),
     optional("wait.where", "Only when", "expression", "Sees the event as `event`."),
@@ -94,10 +105,20 @@ const SETTINGS: Readonly<Record<StepKind, readonly Setting[]>> = {
 export function settingsOf(kind: StepKind, body: unknown): readonly GraphSetting[] {
   const isPlainList = Array.isArray(body);
   const isBranch = kind === "branch";
+  const ofWait = kind === "wait" ? waitSettings(body) : undefined;
   return (isPlainList ? [] : SETTINGS[kind])
     .filter(({ keys: [key = ""] }) => !isBranch || (isRecord(body) && key in body))
     .filter(({ keys: [key = "", inner] }) => inner === undefined || canHold(body, key))
+    .filter(({ keys: [, inner] }) => ofWait === undefined || ofWait.has(inner))
     .map((setting) => ({ ...setting, value: valueAt(body, setting.keys) }));
+}
+
+/** A wait is written in one of several forms, each with settings of its own. */
+function waitSettings(body: unknown): ReadonlySet<string | undefined> {
+  const held = isRecord(body) ? body["wait"] : undefined;
+  if (!isRecord(held)) return new Set([undefined]);
+  if ("session" in held) return new Set(["session", "offset"]);
+  return new Set("cron" in held ? ["cron", "zone"] : ["for"]);
 }
 
 /** A key under a list or a text has no place: `parallel: [...]` has no limit until it is a map. */
