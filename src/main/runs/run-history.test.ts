@@ -62,8 +62,8 @@ const PAPER = [
 
 const logs = [aLog(RESEARCH), aLog(PAPER), aLog([])];
 
-function search(query: RunQuery, alive: readonly string[] = ["r8"]) {
-  const { runs, total } = searchRuns(logs, query, alive.map(runId));
+async function search(query: RunQuery, alive: readonly string[] = ["r8"]) {
+  const { runs, total } = await searchRuns(logs, query, alive.map(runId));
   return { ids: runs.map((run) => run.runId).join(" "), total };
 }
 
@@ -79,32 +79,32 @@ describe("searchRuns", () => {
     [{ fromMs: 3, toMs: 7 }, "r5 r3"],
     [{ mode: "backtest", symbol: "SPX", status: "completed" }, "r1"],
     [{ text: "nothing of that" }, ""],
-  ] as const)("finds for %o, over all logs and newest first, %s", (query, ids) => {
-    expect(search(query)).toEqual({ ids, total: ids === "" ? 0 : ids.split(" ").length });
+  ] as const)("finds for %o, over all logs and newest first, %s", async (query, ids) => {
+    expect(await search(query)).toEqual({ ids, total: ids === "" ? 0 : ids.split(" ").length });
   });
 
-  it("counts a run that did not end and that nobody is running as failed", () => {
-    expect(search({ status: "failed" }).ids).toBe("r7 r3");
-    expect(search({ status: "running" }).ids).toBe("r8");
-    expect(search({ status: "running" }, ["r7", "r8"]).ids).toBe("r8 r7");
+  it("counts a run that did not end and that nobody is running as failed", async () => {
+    expect((await search({ status: "failed" })).ids).toBe("r7 r3");
+    expect((await search({ status: "running" })).ids).toBe("r8");
+    expect((await search({ status: "running" }, ["r7", "r8"])).ids).toBe("r8 r7");
   });
 
-  it("shows a run that did not end and that nobody is running as failed, with the cause", () => {
-    const shown = searchRuns(logs, { text: "r" }, [runId("r8")]).runs;
+  it("shows a run that did not end and that nobody is running as failed, with the cause", async () => {
+    const { runs: shown } = await searchRuns(logs, { text: "r" }, [runId("r8")]);
     expect(shown.slice(0, 2)).toMatchObject([
       { runId: "r8", status: "running", error: undefined },
       { runId: "r7", status: "failed", error: { code: "run.interrupted" } },
     ]);
   });
 
-  it("gives page after page, and says how many there are in all", () => {
-    expect(search({ limit: 2 })).toEqual({ ids: "r8 r7", total: 6 });
-    expect(search({ offset: 2, limit: 3 })).toEqual({ ids: "r5 r3 r2", total: 6 });
-    expect(search({ offset: 6 })).toEqual({ ids: "", total: 6 });
+  it("gives page after page, and says how many there are in all", async () => {
+    expect(await search({ limit: 2 })).toEqual({ ids: "r8 r7", total: 6 });
+    expect(await search({ offset: 2, limit: 3 })).toEqual({ ids: "r5 r3 r2", total: 6 });
+    expect(await search({ offset: 6 })).toEqual({ ids: "", total: 6 });
   });
 
-  it("tells of each run what a list shows", () => {
-    expect(searchRuns([aLog(RESEARCH)], { workflow: "grid_search" }, []).runs).toEqual([
+  it("tells of each run what a list shows", async () => {
+    expect((await searchRuns([aLog(RESEARCH)], { workflow: "grid_search" }, [])).runs).toEqual([
       {
         runId: "r3",
         workflow: "grid_search",
@@ -120,12 +120,25 @@ describe("searchRuns", () => {
     ]);
   });
 
-  it("knows no return that is no number", () => {
+  it("gives way to others after each piece of a long history, and finds all of it", async () => {
+    const runs = Array.from({ length: 2_000 }, (_, index) =>
+      aRun(`r${index + 1}`, { tsStartedMs: epochMs(index % 7) }),
+    );
+    const work = aLog(runs).find({ query: { text: "r19" }, alive: [] });
+    let pieces = 0;
+    let step = work.next();
+    for (; step.done !== true; step = work.next()) pieces += 1;
+    expect(pieces).toBeGreaterThan(1);
+    expect(step.value.length).toBe(111);
+    expect(new Set(step.value.map((place) => place.runId)).size).toBe(111);
+  });
+
+  it("knows no return that is no number", async () => {
     const log = aLog([
       aRun("r1", { result: { totalReturn: Number.NaN } }),
       aRun("r2", { result: undefined }),
     ]);
-    expect(searchRuns([log], {}, []).runs.map(({ totalReturn }) => totalReturn)).toEqual([
+    expect((await searchRuns([log], {}, [])).runs.map(({ totalReturn }) => totalReturn)).toEqual([
       undefined,
       undefined,
     ]);

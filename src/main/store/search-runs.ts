@@ -2,6 +2,7 @@ import type { RunQuery, RunSummary } from "#shared/ipc/channels/history-channels
 import type { RunId } from "#shared/model/ids.ts";
 import type { EpochMs } from "#shared/model/time.ts";
 import type { ReadDb } from "./open-db.ts";
+import { createPace } from "./pace.ts";
 import { readCommonRun, type CommonRunRow } from "./run-row.ts";
 import { withStoreErrors } from "./store-error.ts";
 
@@ -19,15 +20,20 @@ export interface RunSearch {
 
 /** The runs of one file for who looks for some of them. A run that nobody is running and that did not end has failed. */
 export interface RunSearcher {
-  /** The newest that fit, newest first. */
-  places(search: RunSearch, limit: number): readonly RunPlace[];
-  count(search: RunSearch): number;
+  /** All that fit, newest first; a few milliseconds of work between one `next()` and another. */
+  find(search: RunSearch): Generator<undefined, readonly RunPlace[]>;
   /** The runs of those ids, in no order. */
   summaries(runIds: readonly RunId[]): readonly RunSummary[];
 }
 
 interface SummaryRow extends CommonRunRow {
   readonly total_return: unknown;
+}
+
+interface PlaceRow {
+  readonly run_id: string;
+  readonly ts_started_ms: number;
+  readonly fits: number;
 }
 
 interface Condition {
@@ -46,30 +52,40 @@ export function createRunSearcher(db: ReadDb): RunSearcher {
   `);
   const guard = <Value>(call: () => Value): Value => withStoreErrors(db.name, call);
   return {
-    places: (search, limit) =>
-      guard(() => {
-        const { where, values } = conditionsOf(search);
-        const rows = db
-          .prepare<[object], Pick<SummaryRow, "run_id" | "ts_started_ms">>(
-            `SELECT run_id, ts_started_ms FROM runs ${where} ORDER BY ts_started_ms DESC, run_id DESC LIMIT @limit`,
-          )
-          .all({ ...values, limit });
-        return rows.map((row) => ({
-          runId: row.run_id as RunId,
-          tsStartedMs: row.ts_started_ms as EpochMs,
-        }));
-      }),
-    count: (search) =>
-      guard(() => {
-        const { where, values } = conditionsOf(search);
-        return db.prepare<[object], number>(`SELECT count(*) FROM runs ${where}`).pluck().get(values) ?? 0;
-      }),
+    *find(search) {
+      const { fits, values } = conditionsOf(search);
+      const select = guard(() =>
+        db.prepare<[object], PlaceRow>(
+          `SELECT run_id, ts_started_ms, ${fits} AS fits FROM runs
+           WHERE (ts_started_ms, run_id) < (@tsBeforeMs, @idBefore)
+           ORDER BY ts_started_ms DESC, run_id DESC LIMIT @rows`,
+        ),
+      );
+      const pace = createPace();
+      const found: RunPlace[] = [];
+      let after: Pick<PlaceRow, "run_id" | "ts_started_ms"> = {
+        run_id: "",
+        ts_started_ms: Number.MAX_SAFE_INTEGER,
+      };
+      for (;;) {
+        const startedMs = performance.now();
+        const { run_id: idBefore, ts_started_ms: tsBeforeMs } = after;
+        const rows = guard(() => select.all({ ...values, idBefore, tsBeforeMs, rows: pace.rows() }));
+        for (const row of rows) if (row.fits === 1) found.push(placeOf(row));
+        const last = rows.at(-1);
+        if (last === undefined) return found;
+        after = last;
+        pace.took(performance.now() - startedMs);
+        yield;
+      }
+    },
     summaries: (runIds) => guard(() => selectSummaries.all(JSON.stringify(runIds)).map(toSummary)),
   };
 }
 
 function conditionsOf({ query, alive }: RunSearch): {
-  readonly where: string;
+  /** An expression that is 1 for a row that is wanted. */
+  readonly fits: string;
   readonly values: Readonly<Record<string, string | number>>;
 } {
   const { workflow, status, mode, symbol, fromMs, toMs, text } = query;
@@ -89,8 +105,12 @@ function conditionsOf({ query, alive }: RunSearch): {
   const found = Object.entries(named).flatMap(([name, condition]) =>
     condition === undefined ? [] : [[name, condition] as const],
   );
-  const where = found.length === 0 ? "" : `WHERE ${found.map(([, { sql }]) => sql).join(" AND ")}`;
-  return { where, values: Object.fromEntries(found.map(([name, { value }]) => [name, value])) };
+  const fits = found.length === 0 ? "1" : `(${found.map(([, { sql }]) => sql).join(" AND ")})`;
+  return { fits, values: Object.fromEntries(found.map(([name, { value }]) => [name, value])) };
+}
+
+function placeOf({ run_id, ts_started_ms }: PlaceRow): RunPlace {
+  return { runId: run_id as RunId, tsStartedMs: ts_started_ms as EpochMs };
 }
 
 function given(sql: string, value: string | number | undefined): Condition | undefined {
