@@ -24,6 +24,9 @@ const LISTED: ReadonlySet<string | undefined> = new Set([PAPER[0], BACKTEST[0]])
 
 /** As a shell says that SIGKILL ended a program. */
 const KILLED = 137;
+const REFUSED = 3;
+/** So many crashes in five minutes. */
+const SAFE_MODE_AFTER = 3;
 
 type Book = "paper" | "research";
 
@@ -58,6 +61,13 @@ async function killAndResume(
   const before = first === "start-recorded" ? [] : readLog(workspace, file);
   for (const point of later) {
     expect((await command(workspace, "runs resume --all", point)).code).toBe(KILLED);
+  }
+  if (crashes.length >= SAFE_MODE_AFTER) {
+    expect(await command(workspace, "runs resume --all")).toMatchObject({
+      code: REFUSED,
+      err: expect.stringContaining("safe-mode leave"),
+    });
+    expect((await command(workspace, "safe-mode leave")).code).toBe(0);
   }
   expect((await command(workspace, "runs resume --all")).code).toBe(0);
   const isKnown = readLog(workspace, file).some(({ name }) => name === "workflow.started");
@@ -105,26 +115,33 @@ async function runReference(words: string, file: Book): Promise<readonly AnyEnve
   return readLog(workspace, file);
 }
 
-describe("a paper session killed at a crash point", () => {
-  async function expectRecovery(words: string, points: readonly string[]): Promise<void> {
-    const events = await killAndResume(words, "paper", points);
-    const reference = await referenceOf(words, "paper");
-    const state = foldSession(reference);
-    expect(state.fillCount).toBeGreaterThan(3);
-    expect(ordersOf(events)).toEqual(ordersOf(reference));
-    expect(new Set(ordersOf(events)).size).toBe(ordersOf(events).length);
-    expect(foldSession(events)).toEqual(state);
-  }
+async function expectSameEnd(words: string, points: readonly string[]): Promise<void> {
+  const events = await killAndResume(words, "paper", points);
+  const reference = await referenceOf(words, "paper");
+  const state = foldSession(reference);
+  expect(state.fillCount).toBeGreaterThan(3);
+  expect(ordersOf(events)).toEqual(ordersOf(reference));
+  expect(new Set(ordersOf(events)).size).toBe(ordersOf(events).length);
+  expect(foldSession(events)).toEqual(state);
+}
 
+describe("a paper session killed at a crash point", () => {
   it.each(PAPER_POINTS)(
     "%s: ends in the state of an uninterrupted one, with one order an intent",
     async (point) => {
-      await Promise.all(PAPER.map((words) => expectRecovery(words, [point])));
+      await Promise.all(PAPER.map((words) => expectSameEnd(words, [point])));
     },
   );
 
   it.each(RESUME_POINTS)("and then, on the way back, at %s", async (point) => {
-    await Promise.all(PAPER.map((words) => expectRecovery(words, ["after:order.filled#2", point])));
+    await Promise.all(PAPER.map((words) => expectSameEnd(words, ["after:order.filled#2", point])));
+  });
+});
+
+describe("a paper session killed three times in a row", () => {
+  it("goes on when the safe mode is left, to the same end", async () => {
+    const points = ["after:order.filled#2", "after:session.restored", "before:workflow.resumed"];
+    await Promise.all(PAPER.map((words) => expectSameEnd(words, points)));
   });
 });
 
