@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { parsePairs, parseParameterFlags } from "./parse-inputs.ts";
+import { parseName, parsePairs, parseParameterFlags } from "./parse-inputs.ts";
 
 describe("parsePairs", () => {
   it("reads JSON values as such and others as text", () => {
@@ -26,4 +26,9 @@ describe("parseParameterFlags", () => {
     expect(() => parseParameterFlags(["--fast", "ten"])).toThrow(/--fast must be a number, was ten/);
     expect(() => parseParameterFlags(["fast"])).toThrow(/unexpected word/);
   });
+});
+
+it("refuses an option that names nothing, instead of taking any", () => {
+  expect(parseName("--order", "o1")).toBe("o1");
+  expect(() => parseName("--order", "")).toThrow(/--order must name something/);
 });

@@ -119,3 +119,15 @@ export function parseNamed<Choice extends string>(
     remedy: `use --${what} ${example}`,
   });
 }
+
+/** What an option names; nothing at all, as of a shell variable that is not set, is an error and not "any". */
+export function parseName(flag: string, text: string): string {
+  if (text.trim() !== "") return text;
+  throw userError({
+    code: "command.nothing-named",
+    message: `${flag} must name something, was empty`,
+    field: flag,
+    value: text,
+    remedy: `leave ${flag} out to take any`,
+  });
+}

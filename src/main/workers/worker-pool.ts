@@ -4,15 +4,18 @@ import { shareColumns } from "./share-columns.ts";
 import type { SliceWorkerApi } from "./worker-contract.ts";
 import { WorkerLane, type LaneState } from "./worker-lane.ts";
 
-/** A sound method gives signs of life many times a second; a machine can be too busy for some seconds. */
-const HUNG_AFTER_MS = 30_000;
+/**
+ * A sound method gives signs of life many times a second, or after each symbol: four seconds of work for five million
+ * bars, which a machine that is busy with much else can draw out tenfold.
+ */
+const HUNG_AFTER_MS = 60_000;
 
 export interface WorkerPoolOptions {
   /** The built slice.worker. */
   readonly file: string | URL;
   /** Threads that one slice may have; a call says which of them it wants. */
   readonly lanes: number;
-  /** A thread that is silent for longer while it has work is replaced; default 30 seconds. */
+  /** A thread that is silent for longer while it has work is replaced; default a minute. */
   readonly hungAfterMs?: number;
   /** Hears how the threads of a slice do. */
   readonly onHealth: (slice: string, state: LaneState, detail: string | undefined) => void;

@@ -2,7 +2,7 @@ import type { Command } from "commander";
 import type { AuditEntry, AuditQuery, LogVerdict } from "#shared/ipc/channels/audit-channels.ts";
 import { DAY_MS, formatIsoTime } from "#shared/model/time.ts";
 import type { CommandContext } from "../command-context.ts";
-import { parseLimit } from "../parse-inputs.ts";
+import { parseLimit, parseName } from "../parse-inputs.ts";
 import { parseTime } from "../parse-time.ts";
 import { type JsonFlag, printReading } from "../print-answer.ts";
 import type { WorkspaceReader } from "../workspace-reader.ts";
@@ -119,11 +119,11 @@ function trailLine({ log, text, event }: AuditEntry): string {
 function queryOf(flags: SearchFlags): AuditQuery {
   const { symbol, order, run, session, name, from, to } = flags;
   return {
-    ...(symbol === undefined ? {} : { symbol }),
-    ...(order === undefined ? {} : { orderId: order }),
-    ...(run === undefined ? {} : { runId: run }),
-    ...(session === undefined ? {} : { sessionId: session }),
-    ...(name === undefined ? {} : { name }),
+    ...(symbol === undefined ? {} : { symbol: parseName("--symbol", symbol) }),
+    ...(order === undefined ? {} : { orderId: parseName("--order", order) }),
+    ...(run === undefined ? {} : { runId: parseName("--run", run) }),
+    ...(session === undefined ? {} : { sessionId: parseName("--session", session) }),
+    ...(name === undefined ? {} : { name: parseName("--name", name) }),
     ...(from === undefined ? {} : { fromMs: parseTime("--from", from, 0) }),
     ...(to === undefined ? {} : { toMs: parseTime("--to", to, DAY_MS) }),
     limit: parseLimit(flags.limit ?? "100", MAXIMUM_TRAIL),
