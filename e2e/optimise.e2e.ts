@@ -2,6 +2,7 @@ import { AxeBuilder } from "@axe-core/playwright";
 import { expect } from "@playwright/test";
 import type { Locator, Page } from "@playwright/test";
 import { test } from "./launch.ts";
+import { letTimePass } from "./pages/clock.ts";
 import { comesToRest } from "./pages/comes-to-rest.ts";
 import { tabTo } from "./pages/keyboard.ts";
 import { openByKeyboard } from "./pages/panels.ts";
@@ -199,6 +200,7 @@ test("two runs stand side by side, and where they part", async ({ workbench, win
   await workbench.completes();
   await workbench.showMoreInputs();
   await workbench.fill("Fee a side", "60");
+  await letTimePass(page);
   await workbench.run.click();
   await workbench.completesAsRun(2);
   await workbench.chooseFromLayout("Show Run comparison");

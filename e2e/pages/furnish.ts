@@ -1,6 +1,7 @@
 import { expect } from "@playwright/test";
 import type { Page } from "@playwright/test";
 import { BuilderPage } from "./builder.ts";
+import { letTimePass } from "./clock.ts";
 import type { Workbench } from "./workbench.ts";
 
 const LONG_MS = 120_000;
@@ -23,8 +24,7 @@ export async function furnish(workbench: Workbench): Promise<void> {
   await expect(workbench.runStatus).toContainText("failed");
   await workbench.fill("Symbols", "SPX");
   for (const from of ["2015-01-02", "2010-01-04"]) {
-    // A second press so soon after the first one is taken for a slip of the hand.
-    await page.waitForTimeout(1_500);
+    await letTimePass(page);
     await workbench.fill("First day traded", from);
     await workbench.run.click();
     await workbench.completes();
