@@ -1,10 +1,4 @@
-import {
-  AreaSeries,
-  BaselineSeries,
-  CandlestickSeries,
-  createSeriesMarkers,
-  HistogramSeries,
-} from "lightweight-charts";
+import { AreaSeries, BaselineSeries, CandlestickSeries, createSeriesMarkers } from "lightweight-charts";
 import type { IChartApi, ISeriesApi, SeriesMarker, SeriesType, Time } from "lightweight-charts";
 import { formatNumber } from "#renderer/ui/format-number.ts";
 import { createChartCore } from "./chart-core.ts";
@@ -16,6 +10,7 @@ import type { Candle, LinePoint, TradeMark } from "./series-data.ts";
 import { createTimeView } from "./time-view.ts";
 import type { TimeRange } from "./time-view.ts";
 import type { TradeLine } from "./trade-lines.ts";
+import { addVolume, toVolume } from "./volume-series.ts";
 
 /** What stands under the crosshair; undefined where a series has no point. */
 export interface Reading {
@@ -76,11 +71,7 @@ function addSeries(chart: IChartApi, colors: ChartColors) {
       { ...quiet, ...candleColors, borderVisible: false, autoscaleInfoProvider: fitPrices() },
       PANES.price,
     ),
-    volume: chart.addSeries(
-      HistogramSeries,
-      { ...quiet, priceScaleId: "volume", priceFormat: { type: "volume" }, lastValueVisible: false },
-      PANES.price,
-    ),
+    volume: addVolume(chart),
     equity: chart.addSeries(
       AreaSeries,
       {
@@ -121,12 +112,6 @@ function toMarker(mark: TradeMark, colors: ChartColors): SeriesMarker<Time> {
   };
 }
 
-const toVolume = (candle: Candle, colors: ChartColors) => ({
-  time: candle.time,
-  value: candle.volume,
-  color: candle.close >= candle.open ? colors.upFaint : colors.downFaint,
-});
-
 function put<Type extends SeriesType, Point extends { readonly time: number }>(
   series: ISeriesApi<Type>,
   shown: readonly Point[],
@@ -150,7 +135,6 @@ export function createTraderChart(container: HTMLElement): TraderChart {
     for (const trade of shown.trades ?? []) drawTrade(context, trade);
   }, "top");
   chart.panes()[PANES.price]?.attachPrimitive(trades.primitive);
-  chart.priceScale("volume", PANES.price).applyOptions({ scaleMargins: { top: 0.86, bottom: 0 } });
   chart.priceScale("right", PANES.price).applyOptions({ scaleMargins: PRICE_MARGINS });
   chart.priceScale("right", PANES.equity).applyOptions({ scaleMargins: { top: 0.32, bottom: 0.08 } });
   chart.priceScale("right", PANES.drawdown).applyOptions({ scaleMargins: { top: 0.38, bottom: 0.06 } });

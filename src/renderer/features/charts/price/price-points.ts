@@ -4,6 +4,7 @@ import type { ChartStyle } from "#shared/model/chart-setup.ts";
 import type { ChartColors } from "../chart-theme.ts";
 import { toChartTime } from "../series-data.ts";
 import type { Candle } from "../series-data.ts";
+import { toVolume } from "../volume-series.ts";
 
 /** A point of the chart's main series: a bar, or its close alone. */
 export interface MainPoint {
@@ -62,9 +63,7 @@ export function toMainPoint(
 
 export function toVolumePoint(bars: ChartBars, point: number, colors: ChartColors): ColoredPoint | undefined {
   const candle = candleAt(bars, point);
-  if (candle === undefined) return undefined;
-  const color = candle.close >= candle.open ? colors.upFaint : colors.downFaint;
-  return { time: candle.time, value: candle.volume, color };
+  return candle && toVolume(candle, colors);
 }
 
 /** A value of a line at a point; a gap where it is no number. */

@@ -1,14 +1,8 @@
-import {
-  AreaSeries,
-  BarSeries,
-  CandlestickSeries,
-  HistogramSeries,
-  LineSeries,
-  LineStyle,
-} from "lightweight-charts";
+import { AreaSeries, BarSeries, CandlestickSeries, LineSeries, LineStyle } from "lightweight-charts";
 import type { IChartApi, ISeriesApi, SeriesType } from "lightweight-charts";
 import { formatNumber } from "#renderer/ui/format-number.ts";
 import type { ChartColors } from "../chart-theme.ts";
+import { addVolume } from "../volume-series.ts";
 import { ownPanes, PRICE_PANE } from "./wanted-series.ts";
 import type { WantedSeries } from "./wanted-series.ts";
 
@@ -55,12 +49,7 @@ export function createSeriesSet(chart: IChartApi, colors: ChartColors): SeriesSe
       series.setSeriesOrder(0);
       return series;
     }
-    if (wanted.kind === "volume") {
-      const options = { ...QUIET, priceScaleId: "volume", priceFormat: { type: "volume" } } as const;
-      const series = chart.addSeries(HistogramSeries, options, 0);
-      series.priceScale().applyOptions({ scaleMargins: { top: 0.84, bottom: 0.03 } });
-      return series;
-    }
+    if (wanted.kind === "volume") return addVolume(chart);
     const { color, stroke } = lineLook(wanted.look, colors);
     const options = {
       ...QUIET,
