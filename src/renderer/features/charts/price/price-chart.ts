@@ -20,6 +20,7 @@ import { isDrawnAlike } from "./price-content.ts";
 import type { PriceContent } from "./price-content.ts";
 import { qualityMarks } from "./quality-marks.ts";
 import { createSeriesSet, MAXIMUM_APPENDED } from "./series-set.ts";
+import type { SeriesSet } from "./series-set.ts";
 import { wantedSeries } from "./wanted-series.ts";
 
 /** The imperative chart of a stored series; the only part of the feature that knows the charting library's objects. */
@@ -46,6 +47,14 @@ export interface PriceChart {
   dispose(): void;
 }
 
+/** What the library's chart was told of the setup last. */
+interface AppliedSetup {
+  readonly main: ReturnType<SeriesSet["main"]>;
+  readonly mode: PriceScaleMode;
+  readonly decimals: number;
+  readonly isIntraday: boolean;
+}
+
 const OPENING_BARS = 180;
 const BARS_AFTER = 6;
 /** How much taller the price is than a pane of an indicator. */
@@ -63,6 +72,7 @@ export function createPriceChart(container: HTMLElement): PriceChart {
   let content: PriceContent | undefined;
   let marks: ISeriesMarkersPluginApi<Time> | undefined;
   let markedSeries: unknown;
+  let applied: AppliedSetup | undefined;
   let hearRead: (point: number | undefined) => void = () => undefined;
   let hearMoment: (tsMs: number | undefined) => void = () => undefined;
   let hearPress: (place: PricePlace) => void = () => undefined;
@@ -73,15 +83,23 @@ export function createPriceChart(container: HTMLElement): PriceChart {
   const redraw = attachOverlays(chart, colors, places, () => content);
   const view = createChartView(chart, () => content?.bars);
 
+  /** Each of these lays out the whole chart, so what stays is not said again. */
   function applySetup({ setup, bars }: PriceContent): void {
     const mode = setup.compared.length > 0 ? PriceScaleMode.Percentage : MODES[setup.scale];
-    chart.priceScale("right", 0).applyOptions({ mode, scaleMargins: PRICE_MARGINS });
     const decimals = priceDecimals(bars.close.at(-1) ?? 1);
-    const formatter = (price: number): string => formatNumber(price, "price", { decimals }).text;
     const main = series.main();
-    main?.applyOptions({ autoscaleInfoProvider: fitPrices(mode === PriceScaleMode.Logarithmic) });
-    if (main !== undefined) core.writeAxis(main, formatter, 10 ** -decimals);
-    core.showTimes(isIntraday(setup));
+    const next = { main, mode, decimals, isIntraday: isIntraday(setup) };
+    const isOtherScale = main !== applied?.main || mode !== applied?.mode;
+    if (mode !== applied?.mode)
+      chart.priceScale("right", 0).applyOptions({ mode, scaleMargins: PRICE_MARGINS });
+    if (isOtherScale)
+      main?.applyOptions({ autoscaleInfoProvider: fitPrices(mode === PriceScaleMode.Logarithmic) });
+    if (main !== undefined && (main !== applied?.main || decimals !== applied.decimals)) {
+      const formatter = (price: number): string => formatNumber(price, "price", { decimals }).text;
+      core.writeAxis(main, formatter, 10 ** -decimals);
+    }
+    if (next.isIntraday !== applied?.isIntraday) core.showTimes(next.isIntraday);
+    applied = next;
   }
 
   function applyMarks({ bars, setup, shownPoints }: PriceContent): void {
