@@ -1,5 +1,6 @@
 import { expect } from "@playwright/test";
 import { test } from "./launch.ts";
+import { BuilderPage } from "./pages/builder.ts";
 import { chooseByKeyboard, openByKeyboard } from "./pages/panels.ts";
 
 test("a chart shows no prices under the name of a symbol that has none, and leads to where it has some", async ({
@@ -89,5 +90,31 @@ test("what panels begin is begun from the palette: a rule, an import and a workf
   await expect(page.getByRole("main", { name: "Workflow builder" }).getByLabel(/^Name/)).toBeVisible();
   await page.keyboard.press("?");
   await expect(page.getByRole("list", { name: "Keys of Chart" })).toContainText("Play or hold a replay");
+  expect(window.pageErrors).toEqual([]);
+});
+
+test("a panel with nothing to show leads on, and a step's form says what its fields mean", async ({
+  workbench,
+  window,
+}) => {
+  const { page } = workbench;
+  await openByKeyboard(page, "Alerts");
+  await page.getByRole("button", { name: "Show the rules" }).click();
+  await expect(page.getByRole("list", { name: "Rules" })).toBeVisible();
+  await openByKeyboard(page, "Why did it trade");
+  await page.getByRole("button", { name: "Open the paper desk" }).click();
+  await expect(page.getByRole("button", { name: "Start a session" })).toBeVisible();
+  await openByKeyboard(page, "Backtest result");
+  await page.getByRole("button", { name: "Go to a first backtest" }).click();
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText("simple_backtest");
+
+  await page.keyboard.press("Control+3");
+  const builder = new BuilderPage(page);
+  await builder.open("simple_backtest");
+  await builder.choose("run_backtest");
+  const timeout = builder.side.getByLabel("Timeout", { exact: true });
+  await timeout.focus();
+  await expect(timeout).toHaveAccessibleDescription(/^Longest time, such as 30s/);
+  await expect(builder.side.getByText(/^Longest time, such as 30s/)).toBeVisible();
   expect(window.pageErrors).toEqual([]);
 });

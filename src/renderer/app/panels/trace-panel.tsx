@@ -7,12 +7,12 @@ import { useTrader } from "../trader-context.ts";
 import type { PanelDefinition } from "./panel-definition.ts";
 
 function TracePanel() {
-  const { client, trace, actions } = useTrader();
+  const { client, trace, actions, desk } = useTrader();
   const subject = useStore(trace.state, (state) => state.subject);
   return (
     <section className="page page--panel" aria-label="Trace">
       {subject === undefined ? (
-        <NoTrace />
+        <NoTrace onShowDesk={() => desk.openPanel("paper_desk")} />
       ) : (
         <TraceView
           key={traceKey(subject)}

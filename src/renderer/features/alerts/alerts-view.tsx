@@ -73,6 +73,7 @@ export function AlertsView({ client, onExplain, wished }: AlertsViewProps) {
                 onAcknowledge={(ids) =>
                   act(Promise.all(ids.map((alert) => client.invoke("alert:acknowledge", { alert }))))
                 }
+                onRules={() => setTab("rules")}
                 onSnooze={(rule, minutes) => act(client.invoke("alert:snooze", { rule, minutes }))}
                 onExplain={onExplain}
               />

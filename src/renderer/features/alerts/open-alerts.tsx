@@ -11,19 +11,22 @@ import { SNOOZES } from "./snoozes.ts";
 interface OpenAlertsProps {
   readonly alerts: readonly AlertView[];
   readonly onAcknowledge: (ids: readonly string[]) => void;
+  /** Shows what is watched for. */
+  readonly onRules: () => void;
   /** Keeps the rule of an alert quiet. */
   readonly onSnooze: (rule: string, minutes: number) => void;
   readonly onExplain: (cause: string) => void;
 }
 
 /** What nobody has acknowledged yet, worst first. */
-export function OpenAlerts({ alerts, onAcknowledge, onSnooze, onExplain }: OpenAlertsProps) {
+export function OpenAlerts({ alerts, onAcknowledge, onRules, onSnooze, onExplain }: OpenAlertsProps) {
   if (alerts.length === 0)
     return (
       <EmptyState
         icon={<CheckCheck size={30} strokeWidth={1.5} aria-hidden="true" />}
         title="No alert is open"
         text="Every workspace watches for a halt, a breached limit, a lost feed, a failed workflow and more: Rules shows them all, and makes your own."
+        action={<Button label="Show the rules" onPress={onRules} />}
       />
     );
   return (

@@ -38,6 +38,7 @@ export function FormField(props: FormFieldProps) {
           placeholder={placeholder}
           list={listId}
           title={help}
+          aria-describedby={help === undefined ? undefined : `${id}-help`}
           aria-invalid={isMissing}
           spellCheck={false}
           autoComplete="off"
@@ -60,6 +61,7 @@ export function FormField(props: FormFieldProps) {
           className="field__control"
           value={value}
           title={help}
+          aria-describedby={help === undefined ? undefined : `${id}-help`}
           onChange={(event) => onCommit(event.target.value)}
         >
           <option value="">{placeholder ?? "default"}</option>
@@ -69,6 +71,11 @@ export function FormField(props: FormFieldProps) {
             </option>
           ))}
         </select>
+      )}
+      {help === undefined ? null : (
+        <p className="form-field__help" id={`${id}-help`}>
+          {help}
+        </p>
       )}
     </div>
   );

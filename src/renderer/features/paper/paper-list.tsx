@@ -40,7 +40,11 @@ export function PaperList({ sessions, selected, isPaused, onSelect }: PaperListP
                 <span className="nav-item__line">
                   <span className="nav-item__text">
                     {session.symbols.join(" ")}
-                    {session.isSynthetic ? <span className="nav-item__mark">SYNTHETIC</span> : null}
+                    {session.isSynthetic ? (
+                      <span className="nav-item__mark">SYNTHETIC</span>
+                    ) : (
+                      <span className="nav-item__mark nav-item__mark--replay">REPLAY</span>
+                    )}
                   </span>
                   <span className="nav-item__age">{word}</span>
                 </span>

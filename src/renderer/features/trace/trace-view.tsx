@@ -49,12 +49,13 @@ interface TraceViewProps {
 }
 
 /** Before anything was asked about. */
-export function NoTrace() {
+export function NoTrace({ onShowDesk }: { readonly onShowDesk: () => void }) {
   return (
     <EmptyState
       icon={<CircleHelp size={30} strokeWidth={1.5} aria-hidden="true" />}
       title="Why did it trade?"
       text="Choose Why? beside a fill, an order, an alert or an event: the chain from the run and its bar to the fill stands here."
+      action={<Button label="Open the paper desk" onPress={onShowDesk} />}
     />
   );
 }

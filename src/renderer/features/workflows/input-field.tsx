@@ -19,6 +19,8 @@ const PLACEHOLDERS: Readonly<Record<string, string>> = {
   studyId: "study-…",
 };
 
+const YES_OR_NO: Readonly<Record<string, string>> = { true: "yes", false: "no" };
+
 const NO_CHOICE: Readonly<Record<string, string>> = { strategyId: "Automatic" };
 
 /** Everything that the label may have to cut off, and the name by which files and commands know it. */
@@ -62,7 +64,7 @@ export function InputField({ input, value, isWrong, onChange }: InputFieldProps)
           )}
           {choices.map((choice) => (
             <option key={choice} value={choice}>
-              {input.type === "strategyId" ? nameOf(choice) : spellOut(choice)}
+              {input.type === "strategyId" ? nameOf(choice) : (YES_OR_NO[choice] ?? spellOut(choice))}
             </option>
           ))}
         </select>
