@@ -1,6 +1,7 @@
 import { mkdirSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { withApp } from "../harness/app.mjs";
+import { processorOfFrames } from "./processor-of-frames.mjs";
 import { describeRenderer, quantile, sampleFrames } from "./chart-window.mjs";
 
 /** Fewer in sight would measure an empty canvas. */
@@ -85,13 +86,15 @@ async function drag(window, stretches, frames) {
   await sampleFrames(window, 20);
   if ((await viewOf(window)) === before) throw new Error("the canvas was not moved");
   const [samples, rates] = [[], []];
-  for (let index = 0; index < stretches; index += 1) {
-    const { scriptMs, framesPerSecond } = await sampleFrames(window, frames);
-    samples.push(quantile(scriptMs, 0.95));
-    rates.push(framesPerSecond);
-  }
+  const processor = await processorOfFrames(window, stretches * frames, async () => {
+    for (let index = 0; index < stretches; index += 1) {
+      const { scriptMs, framesPerSecond } = await sampleFrames(window, frames);
+      samples.push(quantile(scriptMs, 0.95));
+      rates.push(framesPerSecond);
+    }
+  });
   await stopDragging(window);
-  return { inSight, samples, framesPerSecond: Number(quantile(rates, 0.5).toFixed(1)) };
+  return { inSight, samples, processor, framesPerSecond: Number(quantile(rates, 0.5).toFixed(1)) };
 }
 
 /** Script a frame (p95) while a canvas of so many steps is dragged; one sample a stretch of 120 frames. */
@@ -114,8 +117,11 @@ export async function measureBuilder(steps, smoke) {
       steps: written,
       "in sight": all.inSight,
       "frames a second": all.framesPerSecond,
+      "processor ms of script a frame": all.processor.scriptMs,
+      "processor ms a frame": all.processor.allMs,
       "near: in sight": near.inSight,
       "near: ms": Number(quantile(near.samples, 0.5).toFixed(2)),
+      "near: processor ms of script a frame": near.processor.scriptMs,
       "near: frames a second": near.framesPerSecond,
       "frames a second at rest": Number(rest.framesPerSecond.toFixed(1)),
       compositing: await describeRenderer(app),

@@ -9,6 +9,9 @@ import { useIsHeld, useStepRun } from "./step-run.ts";
 import type { StepFlowNode } from "./to-flow.ts";
 import { wireTone } from "./wire-tone.ts";
 
+/** A line may break there, which it would not do within a name. */
+const BREAK_AFTER_WORD = "_\u200B";
+
 /** A step that runs no others: what it is called, what it takes and gives, and how it went. */
 export const StepNode = memo(({ id, data, selected }: NodeProps<StepFlowNode>) => {
   const { node, problems, hasBreakpoint, isFar } = data;
@@ -33,7 +36,7 @@ export const StepNode = memo(({ id, data, selected }: NodeProps<StepFlowNode>) =
   if (isFar)
     return (
       <div className={classes.join(" ")} title={title}>
-        <span className="step-node__id">{node.id}</span>
+        <span className="step-node__id">{node.id.replaceAll("_", BREAK_AFTER_WORD)}</span>
         {state}
       </div>
     );
