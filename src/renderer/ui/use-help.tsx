@@ -131,6 +131,7 @@ function HelpBubble({ shown: { anchor, title, words }, onClose, onEnter, onLeave
     const isInside = (event: Event): boolean =>
       [anchor, own.current].some((part) => part !== null && event.composedPath().includes(part));
     page.addEventListener("pointerdown", (event) => !isInside(event) && onClose(), { signal });
+    page.defaultView?.addEventListener("resize", onClose, { signal });
     page.addEventListener("scroll", (event) => !isInside(event) && onClose(), { signal, capture: true });
     page.addEventListener(
       "keydown",
