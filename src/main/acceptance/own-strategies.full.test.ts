@@ -75,6 +75,6 @@ describe("a strategy of one's own", () => {
     const search = "run --workflow grid_search --strategy gap_follow --symbols SPX --input points=2 --json";
     expect(await callCommandLine(app, words(search))).toMatchObject({ code: 0 });
     const ranked = await callCommandLine(app, words("run --symbols SPX --from 2015-01-01 --json"));
-    expect(ranked.out).toMatch(/Your own strategies \(gap_follow\) are traded when they are named/);
+    expect(ranked.out).toMatch(/Your own strategies \(Gap follow\) are traded when they are named/);
   });
 });

@@ -23,6 +23,11 @@ export function formatBarTime(tsMs: number): string {
   return tsMs % DAY_MS === 0 ? formatDate(tsMs) : formatDateTime(tsMs).slice(0, 16);
 }
 
+/** `Oct 2`: a day in UTC on an axis, in the words of the locale. */
+export function formatAxisDay(tsMs: number, locale: string): string {
+  return new Date(tsMs).toLocaleDateString(locale, { month: "short", day: "numeric", timeZone: "UTC" });
+}
+
 /** `640 µs`, `12 ms`, `3.4 s`, `2 m 05 s`, `1 h 04 m`. */
 export function formatDuration(durationMs: number): string {
   if (durationMs < 1) return `${Math.max(0, Math.round(durationMs * 1_000))} µs`;

@@ -3,7 +3,7 @@ import type { RunView } from "#shared/ipc/channels/run-channels.ts";
 import type { Mode } from "#shared/model/mode.ts";
 import { Button } from "#renderer/ui/button.tsx";
 import { StatusIcon } from "#renderer/ui/status-icon.tsx";
-import { formatDateTime, formatDuration } from "#renderer/ui/format-time.ts";
+import { formatDuration, formatMoment } from "#renderer/ui/format-time.ts";
 import type { BuilderState } from "./builder-state.ts";
 import type { Builder } from "./create-builder.ts";
 
@@ -129,7 +129,7 @@ export function RunBar(props: RunBarProps) {
             <Button
               label="Compare"
               look="quiet"
-              hint={`With the run of ${formatDateTime(other.tsStartedMs)}`}
+              hint={`With the run of ${formatMoment(other.tsStartedMs)}`}
               onPress={() => props.onCompare(run.runId, other.runId)}
             />
           ) : null}
@@ -146,7 +146,7 @@ export function RunBar(props: RunBarProps) {
           <option value="">No run shown</option>
           {runs.map((one) => (
             <option key={one.runId} value={one.runId}>
-              {formatDateTime(one.tsStartedMs)} {one.mode} {one.status}
+              {formatMoment(one.tsStartedMs)} {one.mode} {one.status}
               {one.rerunOf === undefined ? "" : ` from ${one.rerunOf.step}`}
             </option>
           ))}

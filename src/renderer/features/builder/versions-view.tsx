@@ -6,7 +6,7 @@ import { useLoaded } from "#renderer/replica/use-loaded.ts";
 import { Button } from "#renderer/ui/button.tsx";
 import { DiffLines } from "#renderer/ui/diff-lines.tsx";
 import { ErrorCard } from "#renderer/ui/error-card.tsx";
-import { formatDateTime } from "#renderer/ui/format-time.ts";
+import { formatMoment } from "#renderer/ui/format-time.ts";
 import type { VersionView } from "#shared/ipc/channels/version-channels.ts";
 import { NO_LAYOUT } from "./builder-state.ts";
 import type { StepMark } from "./compare-graphs.ts";
@@ -84,7 +84,7 @@ function VersionLine({ version }: { readonly version: VersionView }) {
         {isPresent ? <span className="versions__present">now</span> : null}
       </span>
       <span className="versions__facts">
-        {formatDateTime(tsSeenMs)} · {ORIGINS[origin]}
+        {formatMoment(tsSeenMs)} · {ORIGINS[origin]}
       </span>
     </>
   );

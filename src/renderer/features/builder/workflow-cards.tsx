@@ -1,7 +1,7 @@
 import type { DraftView } from "#shared/ipc/channels/builder-channels.ts";
 import type { RunView } from "#shared/ipc/channels/run-channels.ts";
 import type { WorkflowView } from "#shared/ipc/channels/workflow-channels.ts";
-import { formatDateTime } from "#renderer/ui/format-time.ts";
+import { formatMoment } from "#renderer/ui/format-time.ts";
 
 interface WorkflowCardsProps {
   readonly workflows: readonly WorkflowView[];
@@ -38,7 +38,7 @@ export function WorkflowCards({ workflows, runs, drafts, onOpen, onResume }: Wor
                 <button type="button" className="workflow-card" onClick={() => onResume(draft)}>
                   <span className="workflow-card__name">{draft.workflow}</span>
                   <span className="workflow-card__purpose">Not saved yet</span>
-                  <span className="workflow-card__facts">kept {formatDateTime(draft.tsKeptMs)}</span>
+                  <span className="workflow-card__facts">kept {formatMoment(draft.tsKeptMs)}</span>
                 </button>
               </li>
             ))}
@@ -73,7 +73,6 @@ function WorkflowCard({ workflow, tsRunMs, onOpen }: WorkflowCardProps) {
     `${steps.length} steps`,
     ...(isRealTime ? ["real time"] : []),
     ...(problems.length === 0 ? [] : ["has problems"]),
-    ...(tsRunMs === undefined ? [] : [`run ${formatDateTime(tsRunMs)}`]),
   ];
   return (
     <button type="button" className="workflow-card" title={description} onClick={() => onOpen(name)}>
@@ -81,7 +80,10 @@ function WorkflowCard({ workflow, tsRunMs, onOpen }: WorkflowCardProps) {
       <span className="workflow-card__purpose">
         {description === "" ? steps.map(({ step }) => step).join(", ") : description}
       </span>
-      <span className="workflow-card__facts">{facts.join(" · ")}</span>
+      <span className="workflow-card__facts">
+        {facts.join(" · ")}
+        {tsRunMs === undefined ? null : <span>run {formatMoment(tsRunMs)}</span>}
+      </span>
     </button>
   );
 }

@@ -7,6 +7,7 @@ import type { ChartColors } from "./chart-theme.ts";
 import { attachLastPriceRoom } from "./last-price-room.ts";
 import type { AxisLabels } from "./last-price-room.ts";
 import { createWholeTimeLabels } from "./whole-time-labels.ts";
+import { writeDay } from "./write-day.ts";
 
 /** What every chart of the window stands on: the library's chart in the colours, letters and sizes of its place. */
 export interface ChartCore {
@@ -81,7 +82,7 @@ export function createChartCore(container: HTMLElement): ChartCore {
     paneElement,
     showTimes(isIntraday) {
       chart.applyOptions({
-        timeScale: { timeVisible: isIntraday, secondsVisible: false },
+        timeScale: { timeVisible: isIntraday, secondsVisible: false, tickMarkFormatter: writeDay },
         localization: { timeFormatter: (time: Time) => formatBarTime(Number(time) * 1_000) },
       });
     },

@@ -10,7 +10,7 @@ import { Button } from "#renderer/ui/button.tsx";
 import { DataTable } from "#renderer/ui/data-table.tsx";
 import type { Column } from "#renderer/ui/data-table.tsx";
 import { FigureText } from "#renderer/ui/figure-text.tsx";
-import { formatBarTime, formatDateTime } from "#renderer/ui/format-time.ts";
+import { formatBarTime, formatMoment } from "#renderer/ui/format-time.ts";
 import { Tabs } from "#renderer/ui/tabs.tsx";
 import { showDifference, showFigure } from "./show-figure.ts";
 
@@ -159,7 +159,7 @@ function ComparedTable({ left, right, rows }: ComparedTableProps) {
 }
 
 const describeRun = ({ workflow, tsStartedMs }: RunSummary): string =>
-  `${workflow}, ${formatDateTime(tsStartedMs)}`;
+  `${workflow}, ${formatMoment(tsStartedMs)}`;
 
 function Compared({ row, value }: { readonly row: ComparedRow; readonly value: ComparedRow["left"] }) {
   const nameOf = useStrategyName();

@@ -1,6 +1,6 @@
 import type { ComparedRow } from "#shared/ipc/channels/history-channels.ts";
 import { formatNumber } from "#renderer/ui/format-number.ts";
-import { formatDateTime, formatDuration } from "#renderer/ui/format-time.ts";
+import { formatDuration, formatMoment } from "#renderer/ui/format-time.ts";
 
 /** A fact or figure of a run as text; a dash where the run has none. */
 export function showFigure(kind: ComparedRow["kind"], value: ComparedRow["left"]): string {
@@ -8,7 +8,7 @@ export function showFigure(kind: ComparedRow["kind"], value: ComparedRow["left"]
   if (typeof value === "string") return value;
   switch (kind) {
     case "time":
-      return `${formatDateTime(value)} UTC`;
+      return formatMoment(value);
     case "duration":
       return formatDuration(value);
     case "fraction":

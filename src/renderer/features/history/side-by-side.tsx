@@ -7,7 +7,7 @@ import type { StatisticDefinition } from "#shared/model/statistic-definitions.ts
 import { DataTable } from "#renderer/ui/data-table.tsx";
 import type { Column } from "#renderer/ui/data-table.tsx";
 import { FigureText } from "#renderer/ui/figure-text.tsx";
-import { formatDateTime } from "#renderer/ui/format-time.ts";
+import { formatMoment } from "#renderer/ui/format-time.ts";
 import { LinePlot } from "#renderer/ui/plots/line-plot.tsx";
 import type { PlotTone } from "#renderer/ui/plots/plot-frame.tsx";
 import { growthOf } from "./growth-line.ts";
@@ -92,7 +92,9 @@ function columnsOf(
           <>
             {showFigure(kind, value)}{" "}
             {index === 0 ? null : (
-              <span className="cell-muted">{differenceFrom(first?.letter ?? "", showDifference(row))}</span>
+              <span className="cell-difference">
+                {differenceFrom(first?.letter ?? "", showDifference(row))}
+              </span>
             )}
           </>
         );
@@ -133,7 +135,7 @@ export function RunChoice({ runs, chosen, letterOf, isFull, onToggle }: RunChoic
                 {workflow}
               </span>
               <span className="run-choice__facts">
-                {formatDateTime(tsStartedMs)}, <FigureText value={totalReturn} kind="percent" isSigned />
+                {formatMoment(tsStartedMs)}, <FigureText value={totalReturn} kind="percent" isSigned />
               </span>
             </span>
           </label>

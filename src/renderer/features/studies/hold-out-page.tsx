@@ -5,7 +5,7 @@ import { Button } from "#renderer/ui/button.tsx";
 import { Confirmation } from "#renderer/ui/confirmation.tsx";
 import { ErrorCard } from "#renderer/ui/error-card.tsx";
 import { FactsList } from "#renderer/ui/facts-list.tsx";
-import { formatDateTime } from "#renderer/ui/format-time.ts";
+import { formatMoment } from "#renderer/ui/format-time.ts";
 import { describeOpening } from "./describe-opening.ts";
 
 interface HoldOutPageProps {
@@ -33,7 +33,7 @@ export function HoldOutPage({ study, opening, onOpen }: HoldOutPageProps) {
         once; the opening stays on record.
       </p>
       <p className="hint" role="status" aria-label="State of the hold-out">
-        {tsOpenedMs === undefined ? "The days are closed." : `Opened ${formatDateTime(tsOpenedMs)} UTC.`}
+        {tsOpenedMs === undefined ? "The days are closed." : `Opened ${formatMoment(tsOpenedMs)}.`}
       </p>
       <div className="study-overview__actions">
         <Button

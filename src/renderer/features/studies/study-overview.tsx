@@ -5,7 +5,7 @@ import { DataTable } from "#renderer/ui/data-table.tsx";
 import type { Column } from "#renderer/ui/data-table.tsx";
 import { FactsList } from "#renderer/ui/facts-list.tsx";
 import { FigureText } from "#renderer/ui/figure-text.tsx";
-import { formatDateTime } from "#renderer/ui/format-time.ts";
+import { formatMoment } from "#renderer/ui/format-time.ts";
 import { describeChoice } from "./describe-choice.ts";
 import { DoubtCards } from "./doubt-cards.tsx";
 import { readFigures } from "./read-figures.ts";
@@ -53,7 +53,7 @@ export function StudyOverview({ study }: { readonly study: StudyDetails }) {
 }
 
 function factsOf({ parameters, range, holdOut, tsOpenedMs, trials, ledger, ...study }: StudyDetails) {
-  const opened = tsOpenedMs === undefined ? "closed" : `opened ${formatDateTime(tsOpenedMs)} UTC`;
+  const opened = tsOpenedMs === undefined ? "closed" : `opened ${formatMoment(tsOpenedMs)}`;
   return [
     ["Choice", describeChoice(parameters)],
     ["Symbols", study.symbols.join(" ")],
@@ -64,7 +64,7 @@ function factsOf({ parameters, range, holdOut, tsOpenedMs, trials, ledger, ...st
     ],
     ["Sampler, objective", `${spellOut(study.sampler)}, ${spellOut(study.objective)}`],
     ["Trials", `${trials} of this study, ${ledger.distinct} different ones ever on these days`],
-    ["Started", `${formatDateTime(study.tsStartedMs)} UTC`],
+    ["Started", formatMoment(study.tsStartedMs)],
   ] as const;
 }
 
