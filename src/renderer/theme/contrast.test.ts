@@ -80,6 +80,16 @@ describe("the themes", () => {
   );
 });
 
+describe("the colours of states", () => {
+  it("are the same whichever hues mean up and down", () => {
+    for (const colours of COLOUR_PRESETS) {
+      const own = tokensOf(`:root[data-colours="${colours}"]`, looks);
+      expect([...own.keys()].filter((name) => /^--(good|bad)/.test(name))).toEqual([]);
+    }
+    expect(["--good", "--bad"].map((name) => ROOT.get(name))).toEqual(["var(--teal)", "var(--red)"]);
+  });
+});
+
 describe("the colours of up and down", () => {
   const pairOf = (colours: string): readonly (string | undefined)[] => {
     const own = tokensOf(`:root[data-colours="${colours}"]`, looks);

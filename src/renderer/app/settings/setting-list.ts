@@ -28,7 +28,7 @@ const TITLES: Readonly<Record<string, string>> = {
   teal_red: "Teal up, red down",
   green_red: "Green up, red down",
   red_up: "Red up, teal down (East Asia)",
-  blue_orange: "Blue up, orange down (told apart by everybody)",
+  blue_orange: "Blue up, orange down (for all eyes)",
   comfortable: "Comfortable",
   compact: "Compact",
   "en-US": "1,234.56 (English)",

@@ -14,6 +14,8 @@ export interface ChartColors {
   readonly accentFaint: string;
   readonly clear: string;
   readonly warning: string;
+  /** Of what must stand out beside all other hues. */
+  readonly strong: string;
   /** Of lines beside each other; no two are alike. */
   readonly lines: readonly string[];
 }
@@ -31,6 +33,7 @@ const NAMES = {
   accentFaint: "--accent-faint",
   clear: "--clear",
   warning: "--warning",
+  strong: "--text",
 } as const satisfies Record<Exclude<keyof ChartColors, "lines">, string>;
 
 const LINE_NAMES = ["--line-1", "--line-2", "--line-3", "--line-4", "--line-5", "--line-6"];

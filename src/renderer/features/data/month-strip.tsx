@@ -85,7 +85,7 @@ export function QualityStrip({ symbol, months }: StripProps) {
       mark={({ bars, suspicious, repaired }) => {
         const look = suspicious > 0 ? "bad" : repaired > 0 ? "repaired" : "good";
         return {
-          full: bars === 0 ? 0 : look === "good" ? 0.45 : 1,
+          full: bars === 0 ? 0 : 1,
           look,
           text: `${suspicious} suspicious, ${repaired} repaired of ${count(bars, "bar", "bars")}`,
         };

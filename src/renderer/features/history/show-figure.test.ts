@@ -16,7 +16,8 @@ it.each([
 });
 
 it.each([
-  ["fraction", 0.1, 0.15, "+5.00%"],
+  ["fraction", 0.1, 0.15, "+5.00 pp"],
+  ["fraction", 0.1, 0.10001, ""],
   ["money", 10, 7.5, "−2.50"],
   ["money", 10, 10, ""],
   ["ratio", 1, Number.NaN, ""],

@@ -26,10 +26,13 @@ export function showFigure(kind: ComparedRow["kind"], value: ComparedRow["left"]
   }
 }
 
-/** By how much the right figure is above the left one; empty where that says nothing. */
+/** By how much the right figure is above the left one; empty where that says nothing or shows as nothing. */
 export function showDifference({ kind, left, right, isSame }: ComparedRow): string {
   if (isSame || typeof left !== "number" || typeof right !== "number" || kind === "time") return "";
   const difference = right - left;
   if (!Number.isFinite(difference)) return "";
-  return `${difference > 0 ? "+" : "−"}${showFigure(kind, Math.abs(difference))}`;
+  const shown = showFigure(kind, Math.abs(difference));
+  if (shown === showFigure(kind, 0)) return "";
+  // Percentages lie percentage points apart: 5 % more than 10 % would be 10.5 %.
+  return `${difference > 0 ? "+" : "−"}${kind === "fraction" ? shown.replace("%", " pp") : shown}`;
 }

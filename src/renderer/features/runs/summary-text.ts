@@ -101,7 +101,7 @@ const READERS: Readonly<Record<string, (value: unknown, summary: Summary, nameOf
       join(count(record(value)["patterns"], "patterns"), count(record(value)["pivots"], "pivots")),
     bars: (value, summary) => {
       const range = record(summary["range"]);
-      const days = range["from"] === undefined ? "" : `${text(range["from"])} to ${text(range["to"])}`;
+      const days = range["from"] === undefined ? "" : `traded ${text(range["from"])} to ${text(range["to"])}`;
       return join(text(record(value)["symbol"]), count(record(value)["tsOpenMs"], "bars"), days);
     },
   };

@@ -12,7 +12,7 @@ export interface RegimeSpell {
 export const REGIME_LOOKS: Readonly<
   Record<
     Regime,
-    { readonly title: string; readonly tone: "up" | "down" | "text" | "warning"; readonly height: number }
+    { readonly title: string; readonly tone: "up" | "down" | "text" | "strong"; readonly height: number }
   >
 > = {
   bull_quiet: { title: "Bull, quiet", tone: "up", height: 0.5 },
@@ -21,7 +21,7 @@ export const REGIME_LOOKS: Readonly<
   bear_volatile: { title: "Bear, volatile", tone: "down", height: 1 },
   sideways_quiet: { title: "Sideways, quiet", tone: "text", height: 0.25 },
   sideways_volatile: { title: "Sideways, volatile", tone: "text", height: 0.75 },
-  crisis: { title: "Crisis", tone: "warning", height: 1 },
+  crisis: { title: "Crisis", tone: "strong", height: 1 },
   unknown: { title: "Not known yet", tone: "text", height: 0 },
 };
 
