@@ -9,7 +9,9 @@ export function FactsList({ facts }: FactsListProps) {
       {facts.map(([name, value]) => (
         <div key={name} className="facts__row">
           <dt>{name}</dt>
-          <dd title={value}>{value}</dd>
+          <dd className={value.includes(" ") ? "is-words" : undefined} title={value}>
+            {value}
+          </dd>
         </div>
       ))}
     </dl>

@@ -1,5 +1,6 @@
 import type { BacktestResult } from "#shared/model/backtest-result.ts";
 import type { Trade } from "#shared/model/position.ts";
+import { formatPrice, priceDecimals } from "../report/format-figure.ts";
 import type { Strategy } from "../strategies/strategy.ts";
 import type { BacktestInput } from "./kernel-types.ts";
 import type { TradedBars } from "./traded-bars.ts";
@@ -26,7 +27,7 @@ export function backtestWarnings(input: BacktestInput, run: RunFacts): readonly 
     ...pathWarning(input),
     ...run.openPositions.map(
       ({ symbol, quantity, lastPrice }) =>
-        `${quantity} ${symbol} are still open at the end, valued at the last close ${lastPrice}; they are not among the trades.`,
+        `${quantity} ${symbol} are still open at the end, valued at the last close ${formatPrice(lastPrice, priceDecimals(lastPrice))}; they are not among the trades.`,
     ),
     ...ruinWarning(run),
   ];

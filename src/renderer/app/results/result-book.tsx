@@ -59,7 +59,6 @@ export function ResultBook({ result, theme }: ResultBookProps) {
       <header className="page__header">
         <h2 className="run-header__title">{title}</h2>
         <span className="run-header__text">
-          <code className="book__id">{strategy.id}</code>
           {symbols.join(" ")}, {range.from} to {range.to}
         </span>
         {result.isSynthetic ? (

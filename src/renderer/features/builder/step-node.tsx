@@ -58,7 +58,7 @@ export const StepNode = memo(({ id, data, selected }: NodeProps<StepFlowNode>) =
         const [input, output] = [inputs[row], node.outputs[row]];
         return (
           <div
-            className={`step-node__row${input === undefined ? " step-node__row--out" : ""}`}
+            className={`step-node__row${input === undefined ? " step-node__row--out" : ""}${output === undefined ? " step-node__row--in" : ""}`}
             key={`${input?.name ?? ""} ${output?.name ?? ""}`}
           >
             {input === undefined ? null : (

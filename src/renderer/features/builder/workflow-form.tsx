@@ -32,7 +32,7 @@ export function WorkflowForm({ builder, graph, values, onValue }: WorkflowFormPr
         <FormField
           key={input.name}
           label={input.title}
-          unit={input.unit ?? input.type}
+          {...(input.unit === undefined ? {} : { unit: input.unit })}
           value={values[input.name] ?? ""}
           isMissing={input.isRequired && (values[input.name] ?? "") === ""}
           {...choicesOf(input)}

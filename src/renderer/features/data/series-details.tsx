@@ -126,9 +126,9 @@ function Known({ client, coverage, quality, onChanged }: KnownProps) {
       </Panel>
       <Panel title="Facts">
         <FactsList facts={factsOf(coverage, quality)} />
-        {series.caveats.length === 0 ? null : (
+        {quality.series.caveats.length === 0 ? null : (
           <ul className="series-details__notes" aria-label="Caveats">
-            {series.caveats.map((caveat) => (
+            {quality.series.caveats.map((caveat) => (
               <li key={caveat}>{caveat}</li>
             ))}
           </ul>

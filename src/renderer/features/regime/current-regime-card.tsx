@@ -24,7 +24,7 @@ export function CurrentRegimeCard({ current, spells }: Pick<RegimeView, "current
         <Fact name="Trend score" value={current.trendScore} kind="ratio" />
         <Fact name="Volatility a year" value={current.annualVolatility} kind="percent" />
         <Fact name="Volatility rank" value={current.volatilityPercentile} kind="percent" decimals={0} />
-        <Fact name="Drawdown" value={current.drawdown} kind="percent" />
+        <Fact name="Below its high" value={current.drawdown} kind="percent" />
         <div>
           <dt>As of</dt>
           <dd>{current.asOf}</dd>

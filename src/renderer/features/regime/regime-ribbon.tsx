@@ -2,6 +2,7 @@ import type { RegimeSpellView } from "#shared/ipc/channels/regime-channels.ts";
 import { parseIsoDate } from "#shared/model/time.ts";
 import { formatNumber } from "#renderer/ui/format-number.ts";
 import { regimeTitle } from "./regime-title.ts";
+import { yearsWithin } from "./years-within.ts";
 
 interface RegimeRibbonProps {
   readonly symbol: string;
@@ -47,6 +48,11 @@ export function RegimeRibbon({ symbol, spells }: RegimeRibbonProps) {
       </svg>
       <figcaption className="month-strip__ends" aria-hidden="true">
         <span>{first.from}</span>
+        {yearsWithin(startMs, startMs + lengthMs).map(({ year, share }) => (
+          <span key={year} className="month-strip__year" style={{ left: `${share * 100}%` }}>
+            {year}
+          </span>
+        ))}
         <span>{last.to}</span>
       </figcaption>
     </figure>

@@ -11,7 +11,7 @@ describe("summaryText", () => {
         range: { from: "2010-01-01", to: "2019-12-31" },
         dataHash: "cc74",
       },
-      text: "SPX · 5,031 bars · traded 2010-01-01 to 2019-12-31",
+      text: "SPX · 2010-01-01 to 2019-12-31 of 5,031 bars",
     },
     {
       summary: { patterns: [{ patterns: "56 items", pivots: "577 items" }] },

@@ -101,8 +101,10 @@ const READERS: Readonly<Record<string, (value: unknown, summary: Summary, nameOf
       join(count(record(value)["patterns"], "patterns"), count(record(value)["pivots"], "pivots")),
     bars: (value, summary) => {
       const range = record(summary["range"]);
-      const days = range["from"] === undefined ? "" : `traded ${text(range["from"])} to ${text(range["to"])}`;
-      return join(text(record(value)["symbol"]), count(record(value)["tsOpenMs"], "bars"), days);
+      const bars = count(record(value)["tsOpenMs"], "bars");
+      // The bars before the range are there for what needs a past.
+      const days = range["from"] === undefined ? "" : `${text(range["from"])} to ${text(range["to"])}`;
+      return join(text(record(value)["symbol"]), [days, bars].filter((part) => part !== "").join(" of "));
     },
   };
 

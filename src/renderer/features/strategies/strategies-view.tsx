@@ -37,7 +37,7 @@ const COLUMNS: readonly Column<StrategyView>[] = [
     id: "parameters",
     room: "wide",
     title: "Parameters",
-    cell: ({ parameters }) => parameters.map(({ name }) => name).join(", ") || "none",
+    cell: ({ parameters }) => parameters.map(({ title }) => title).join(", ") || "none",
   },
 ];
 

@@ -1,3 +1,4 @@
+import { formatPrice, priceDecimals } from "../format-figure.ts";
 import type { SessionTape } from "./session-tape.ts";
 
 /** Fewer closed trades than this say little about a strategy. */
@@ -26,7 +27,7 @@ export function sessionWarnings(tape: SessionTape): readonly string[] {
       : []),
     ...account.positions.map(
       ({ symbol, quantity, lastPrice }) =>
-        `${quantity} ${symbol} are still open, valued at the last price ${lastPrice}; they are not among the trades.`,
+        `${quantity} ${symbol} are still open, valued at the last price ${formatPrice(lastPrice, priceDecimals(lastPrice))}; they are not among the trades.`,
     ),
     ...costWarnings(tape),
   ];
