@@ -90,7 +90,7 @@ export function useHelp(box: RefObject<HTMLElement | null>) {
 
   const keepOpen = useCallback(() => clearTimeout(timer.current), []);
   const bubble = (
-    <div role="status" className="help-status">
+    <div role="status" aria-label="Help" className="help-status">
       {shown === undefined ? null : (
         <HelpBubble key={shown.title} shown={shown} onClose={close} onEnter={keepOpen} onLeave={leave} />
       )}
