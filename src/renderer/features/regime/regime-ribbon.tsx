@@ -1,8 +1,8 @@
 import type { RegimeSpellView } from "#shared/ipc/channels/regime-channels.ts";
 import { parseIsoDate } from "#shared/model/time.ts";
 import { formatNumber } from "#renderer/ui/format-number.ts";
+import { timeTicks } from "#renderer/ui/plots/ticks.ts";
 import { regimeTitle } from "./regime-title.ts";
-import { yearsWithin } from "./years-within.ts";
 
 interface RegimeRibbonProps {
   readonly symbol: string;
@@ -11,6 +11,9 @@ interface RegimeRibbonProps {
 
 const WIDTH = 1_000;
 const HEIGHT = 34;
+const MOST_TICKS = 5;
+/** Room that the days at its ends take. */
+const END_SHARE = 0.1;
 
 /** Each spell where it was; volatile ones stand full height and quiet ones lower, so that colour is not all that tells. */
 export function RegimeRibbon({ symbol, spells }: RegimeRibbonProps) {
@@ -48,11 +51,17 @@ export function RegimeRibbon({ symbol, spells }: RegimeRibbonProps) {
       </svg>
       <figcaption className="month-strip__ends" aria-hidden="true">
         <span>{first.from}</span>
-        {yearsWithin(startMs, startMs + lengthMs).map(({ year, share }) => (
-          <span key={year} className="month-strip__year" style={{ left: `${share * 100}%` }}>
-            {year}
-          </span>
-        ))}
+        {timeTicks(startMs + END_SHARE * lengthMs, startMs + (1 - END_SHARE) * lengthMs, MOST_TICKS).map(
+          ({ at, label }) => (
+            <span
+              key={label}
+              className="month-strip__year"
+              style={{ left: `${((at - startMs) / lengthMs) * 100}%` }}
+            >
+              {label}
+            </span>
+          ),
+        )}
         <span>{last.to}</span>
       </figcaption>
     </figure>
