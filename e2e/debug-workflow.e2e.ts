@@ -1,10 +1,8 @@
-import { mkdirSync, writeFileSync } from "node:fs";
-import path from "node:path";
+import { writeFileSync } from "node:fs";
 import { expect } from "@playwright/test";
 import { test } from "./launch.ts";
-import type { Workspace } from "./launch.ts";
-import type { Workbench } from "./pages/workbench.ts";
 import { BuilderPage } from "./pages/builder.ts";
+import { openOwn } from "./pages/own-workflow.ts";
 import { readWhenThere } from "./pages/read-when-there.ts";
 
 const FIRST = `name: nightly
@@ -18,30 +16,12 @@ const ASKED = FIRST.replace("nightly", "asked").replace(
   '{ wait: { approval: "Go on?", timeout: 1h } }',
 );
 
-function fileOf({ environment }: Workspace, name: string): string {
-  const folder = path.join(environment["GPT_TRADER_WORKSPACE"] ?? "", "workflows");
-  mkdirSync(folder, { recursive: true });
-  return path.join(folder, `${name}.yaml`);
-}
-
-/** Writes a workflow of the person's own and opens it in the builder. */
-async function openOwn(workbench: Workbench, file: string, text: string): Promise<BuilderPage> {
-  writeFileSync(file, text);
-  const { page } = workbench;
-  await page.reload();
-  await workbench.isReady();
-  await page.keyboard.press("Control+3");
-  const builder = new BuilderPage(page);
-  await builder.open(path.basename(file, ".yaml"));
-  return builder;
-}
-
 test("the canvas shows a dry run, a breakpoint, a single step and the rest of a run", async ({
   workbench,
   window,
   workspace,
 }) => {
-  const builder = await openOwn(workbench, fileOf(workspace, "nightly"), FIRST);
+  const { builder } = await openOwn(workbench, workspace, FIRST);
 
   await builder.view.getByRole("button", { name: "Dry run" }).click();
   const steps = builder.view.getByRole("list", { name: "Steps of the dry run" });
@@ -73,8 +53,7 @@ test("the canvas shows a run that is paused while it waits, and one that was cha
   workbench,
   workspace,
 }) => {
-  const file = fileOf(workspace, "asked");
-  const builder = await openOwn(workbench, file, ASKED);
+  const { builder, file } = await openOwn(workbench, workspace, ASKED, "asked");
   await builder.view.getByRole("button", { name: "Run", exact: true }).click();
   await expect(builder.node("fetch").getByRole("img", { name: "completed" })).toBeVisible();
   await builder.view.getByRole("button", { name: "Pause" }).click();
@@ -92,8 +71,7 @@ test("versions are compared on the graph and in the text, and one is restored", 
   window,
   workspace,
 }) => {
-  const file = fileOf(workspace, "nightly");
-  const builder = await openOwn(workbench, file, FIRST);
+  const { builder, file } = await openOwn(workbench, workspace, FIRST);
   await builder.choose("look");
   await workbench.page.keyboard.press("Delete");
   await expect(builder.node("look")).toHaveCount(0);

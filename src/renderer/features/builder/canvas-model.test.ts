@@ -7,25 +7,11 @@ import { placeOfNew } from "./place-of-new.ts";
 import { refuseConnection } from "./refuse-connection.ts";
 import { completionsFor, outputsFor } from "./references.ts";
 import { readWritten, showOnWire, showWritten } from "./show-value.ts";
-import { aGraph, aNode } from "./testing/a-graph.ts";
+import { aGraph, aNode, BARS_INPUT } from "./testing/a-graph.ts";
 import { toFlowEdges, toFlowNodes } from "./to-flow.ts";
 import { wireTone } from "./wire-tone.ts";
 
 const HASH = contentHash("a".repeat(64));
-
-const BARS = {
-  name: "bars",
-  title: "Bars",
-  wire: "bars",
-  unit: undefined,
-  help: undefined,
-  isRequired: true,
-  isGivable: false,
-  default: undefined,
-  choices: undefined,
-  source: { kind: "missing" },
-  written: undefined,
-} as const;
 
 const GRAPH = aGraph([
   aNode("fetch"),
@@ -36,8 +22,8 @@ const GRAPH = aGraph([
       { list: "decide.else", name: "else" },
     ],
   }),
-  aNode("decide.then.detect", { inputs: [BARS] }),
-  aNode("last", { inputs: [BARS, { ...BARS, name: "window", wire: "number", isGivable: true }] }),
+  aNode("decide.then.detect", { inputs: [BARS_INPUT] }),
+  aNode("last", { inputs: [BARS_INPUT, { ...BARS_INPUT, name: "window", wire: "number", isGivable: true }] }),
 ]);
 
 describe("placeGraph", () => {

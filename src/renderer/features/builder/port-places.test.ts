@@ -1,20 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { portPlaces } from "./port-places.ts";
-import { aNode } from "./testing/a-graph.ts";
-
-const BARS = {
-  name: "bars",
-  title: "Bars",
-  wire: "bars",
-  unit: undefined,
-  help: undefined,
-  isRequired: true,
-  isGivable: false,
-  default: undefined,
-  choices: undefined,
-  source: { kind: "missing" },
-  written: undefined,
-} as const;
+import { aNode, BARS_INPUT } from "./testing/a-graph.ts";
 
 /** Where a wire meets each port: the middle of its outer edge. */
 const meetingPoints = (...parts: Parameters<typeof portPlaces>) =>
@@ -27,7 +13,7 @@ const meetingPoints = (...parts: Parameters<typeof portPlaces>) =>
 
 describe("portPlaces", () => {
   it("tells a port for each row, inputs at the left and outputs at the right", () => {
-    const node = aNode("detect", { inputs: [BARS, { ...BARS, name: "regimes" }] });
+    const node = aNode("detect", { inputs: [BARS_INPUT, { ...BARS_INPUT, name: "regimes" }] });
     expect(meetingPoints(node, 216)).toEqual({
       before: [-3.5, 22],
       after: [219.5, 22],
@@ -38,7 +24,7 @@ describe("portPlaces", () => {
   });
 
   it("tells none for an input that is a setting of the step", () => {
-    const window = { ...BARS, name: "window", isGivable: true, source: { kind: "default" } } as const;
+    const window = { ...BARS_INPUT, name: "window", isGivable: true, source: { kind: "default" } } as const;
     expect(Object.keys(meetingPoints(aNode("detect", { inputs: [window] }), 216))).not.toContain("in:window");
   });
 

@@ -1,6 +1,21 @@
 import type { GraphNode, WorkflowGraph } from "#shared/model/workflow-graph.ts";
 import { NO_GRAPH } from "../builder-state.ts";
 
+/** An input of bars that nothing is wired to. */
+export const BARS_INPUT = {
+  name: "bars",
+  title: "Bars",
+  wire: "bars",
+  unit: undefined,
+  help: undefined,
+  isRequired: true,
+  isGivable: false,
+  default: undefined,
+  choices: undefined,
+  source: { kind: "missing" },
+  written: undefined,
+} as const;
+
 /** A step that answers `bars` and takes `bars`, at a path, in the list that its path says. */
 export function aNode(path: string, parts: Partial<GraphNode> = {}): GraphNode {
   const ids = path.split(".");
