@@ -16,8 +16,8 @@ import { isChanged } from "./builder-state.ts";
 import { Canvas } from "./canvas.tsx";
 import type { Builder } from "./create-builder.ts";
 import { Palette } from "./palette.tsx";
+import { addNote, writeNote } from "./notes.ts";
 import { placeOfNew } from "./place-of-new.ts";
-import { NOTE_PREFIX } from "./to-flow.ts";
 import { RunBar, type CanvasMode } from "./run-bar.tsx";
 import { StepMenu, type MenuPlace } from "./step-menu.tsx";
 import { CanvasContext, type CanvasTools } from "./step-run.ts";
@@ -65,7 +65,7 @@ export function BuilderView({
   wished,
 }: BuilderViewProps) {
   const state = useStore(builder.state);
-  const { status, graph, selected, layout, runId } = state;
+  const { status, graph, selected, runId } = state;
   const [isTextShown, setIsTextShown] = useState(false);
   /** Undefined while no workflow is being made. */
   const [making, setMaking] = useState<{ readonly like?: string }>();
@@ -113,14 +113,6 @@ export function BuilderView({
     }
   }
 
-  function note(): void {
-    const id = `note_${layout.notes.length + 1}_${state.past.length}`;
-    const notes = [...layout.notes, { id, text: "", x: 0, y: -120, width: 200, height: 96 }];
-    builder.place({ ...layout, notes });
-    // What is selected is brought into sight.
-    builder.select([NOTE_PREFIX + id]);
-  }
-
   const openPalette = useCallback((): void => {
     setDrawer("palette");
     search.current?.focus();
@@ -136,11 +128,7 @@ export function BuilderView({
         openPalette();
       },
       toggleBreakpoint: builder.toggleBreakpoint,
-      writeNote(id, text) {
-        const old = builder.state.getState().layout;
-        const notes = old.notes.map((one) => (one.id === id ? { ...one, text } : one));
-        if (old.notes.some((one) => one.id === id && one.text !== text)) builder.place({ ...old, notes });
-      },
+      writeNote: (id, text) => writeNote(builder, id, text),
     }),
     [builder, overlay, openPalette],
   );
@@ -186,7 +174,7 @@ export function BuilderView({
     goOn: (how) => {
       if (run?.status === "paused") void builder.hold(how);
     },
-    note,
+    note: () => addNote(builder),
     paste,
     text: () => setIsTextShown((isOn) => !isOn),
     versions: () => {
@@ -207,7 +195,7 @@ export function BuilderView({
         onDuplicate={() => setMaking({ like: state.workflow })}
         onVersions={() => setAreVersionsWanted(!areVersionsShown)}
         onSave={() => void save()}
-        onNote={note}
+        onNote={() => addNote(builder)}
         onPaste={paste}
         drawer={drawer}
         onDrawer={(wanted) => {
