@@ -1,6 +1,6 @@
 import type { BacktestResult } from "#shared/model/backtest-result.ts";
 import type { Trade } from "#shared/model/position.ts";
-import { formatPrice, priceDecimals } from "../report/format-figure.ts";
+import { formatPrice, priceDecimals } from "../figures/format-figure.ts";
 import type { Strategy } from "../strategies/strategy.ts";
 import type { BacktestInput } from "./kernel-types.ts";
 import type { TradedBars } from "./traded-bars.ts";

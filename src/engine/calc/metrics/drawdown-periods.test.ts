@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { DAY_MS } from "#shared/model/time.ts";
 import { drawdownPeriods } from "./drawdown-periods.ts";
-import { aCurve } from "../report/testing/a-report-input.ts";
+import { aCurve } from "../testing/a-curve.ts";
 
 function curveOfDays(...equity: readonly number[]): ReturnType<typeof aCurve> {
   return aCurve(

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { aTrade } from "#engine/calc/report/testing/a-report-input.ts";
+import { aTrade } from "../testing/a-trade.ts";
 import type { BacktestResult } from "#shared/model/backtest-result.ts";
 import type { Trade } from "#shared/model/position.ts";
 import { DAY_MS, epochMs } from "#shared/model/time.ts";

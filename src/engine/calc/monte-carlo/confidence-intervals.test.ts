@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { createRng } from "#engine/base/rng.ts";
-import { aTrade } from "#engine/calc/report/testing/a-report-input.ts";
+import { aTrade } from "../testing/a-trade.ts";
 import { aBarSeries } from "#engine/testing/a-bar.ts";
 import { periodCurve } from "../metrics/period-curve.ts";
 import { confidenceIntervals } from "./confidence-intervals.ts";

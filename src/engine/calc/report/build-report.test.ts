@@ -2,9 +2,10 @@ import { describe, expect, it } from "vitest";
 import { epochMs } from "#shared/model/time.ts";
 import { runId } from "#shared/model/ids.ts";
 import { buildReport } from "./build-report.ts";
-import { formatFigure } from "./format-figure.ts";
+import { formatFigure } from "../figures/format-figure.ts";
 import { STATISTIC_DEFINITIONS } from "#shared/model/statistic-definitions.ts";
-import { aReportInput, aResult, aSeries, aTrade, someStatistics } from "./testing/a-report-input.ts";
+import { aReportInput, aResult, aSeries, someStatistics } from "./testing/a-report-input.ts";
+import { aTrade } from "../testing/a-trade.ts";
 
 function figureOf(html: string, key: string): { readonly value: string; readonly shown: string } | undefined {
   const match = new RegExp(`<data value="([^"]*)" data-figure="${key}">([^<]*)</data>`).exec(html);

@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import fc from "fast-check";
 import { DAY_MS } from "#shared/model/time.ts";
 import { monthlyReturns } from "./monthly-returns.ts";
-import { aCurve } from "./testing/a-report-input.ts";
+import { aCurve } from "../testing/a-curve.ts";
 
 function curve(...points: readonly (readonly [string, number])[]): ReturnType<typeof aCurve> {
   return aCurve(

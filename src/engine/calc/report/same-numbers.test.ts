@@ -3,7 +3,7 @@ import { STATISTIC_DEFINITIONS } from "#shared/model/statistic-definitions.ts";
 import { DETAILED_STATISTICS } from "#shared/model/statistics/detailed-statistics.ts";
 import { buildReport } from "./build-report.ts";
 import { figuresCsv } from "./figures-csv.ts";
-import { formatFigure } from "./format-figure.ts";
+import { formatFigure } from "../figures/format-figure.ts";
 import { aReportInput, aResult, aSeries, someStatistics } from "./testing/a-report-input.ts";
 
 /** A figure as JSON or a CSV has it: Infinity and NaN are words, and a sign at the start is guarded. */

@@ -6,7 +6,7 @@ import type { SizingPolicy } from "#shared/model/sizing-policy.ts";
 import type { StrategyChoice } from "#shared/model/strategy-choice.ts";
 import { assertNever } from "#engine/base/assert-never.ts";
 import { barsInRange } from "./bars-in-range.ts";
-import { formatFigure, formatShare } from "./format-figure.ts";
+import { formatFigure, formatShare } from "../figures/format-figure.ts";
 import { regimeShares } from "./regime-shares.ts";
 import type { ReportInput } from "./report-input.ts";
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { aTrade } from "./testing/a-report-input.ts";
+import { aTrade } from "../testing/a-trade.ts";
 import { tradesCsv } from "./trades-csv.ts";
 
 describe("tradesCsv", () => {

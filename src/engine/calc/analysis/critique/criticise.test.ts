@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { aBacktestInput, testTools } from "#engine/testing/a-backtest-input.ts";
 import { aBarSeries } from "#engine/testing/a-bar.ts";
 import { loadSpx } from "#engine/testing/load-spx.ts";
-import { aTrade } from "#engine/calc/report/testing/a-report-input.ts";
+import { aTrade } from "#engine/calc/testing/a-trade.ts";
 import type { BacktestResult } from "#shared/model/backtest-result.ts";
 import type { BarSeries } from "#shared/model/bar.ts";
 import type { BacktestInput } from "#engine/calc/kernel/kernel-types.ts";

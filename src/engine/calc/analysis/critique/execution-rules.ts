@@ -1,4 +1,4 @@
-import { formatFigure, formatShare } from "#engine/calc/report/format-figure.ts";
+import { formatFigure, formatShare } from "#engine/calc/figures/format-figure.ts";
 import { indexOfTime } from "#engine/calc/kernel/index-of-time.ts";
 import { sumOf } from "#engine/calc/metrics/sum-of.ts";
 import { QUALITY, type BarSeries } from "#shared/model/bar.ts";

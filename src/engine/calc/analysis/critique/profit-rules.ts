@@ -1,4 +1,4 @@
-import { formatFigure, formatShare } from "#engine/calc/report/format-figure.ts";
+import { formatFigure, formatShare } from "#engine/calc/figures/format-figure.ts";
 import { calendarReturns } from "#engine/calc/metrics/calendar-returns.ts";
 import { epochMs, formatIsoDate } from "#shared/model/time.ts";
 import { netProfitOf, type Rule } from "./critique-facts.ts";

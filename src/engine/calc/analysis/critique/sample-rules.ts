@@ -1,4 +1,4 @@
-import { formatFigure, formatShare } from "#engine/calc/report/format-figure.ts";
+import { formatFigure, formatShare } from "#engine/calc/figures/format-figure.ts";
 import type { Rule } from "./critique-facts.ts";
 
 /** Fewer closed trades than this say little about a strategy. */

@@ -1,4 +1,4 @@
-import { formatShare } from "../format-figure.ts";
+import { formatShare } from "#engine/calc/figures/format-figure.ts";
 import { markup } from "../markup.ts";
 import type { Markup } from "../markup.ts";
 import type { ReturnBin } from "../return-distribution.ts";

@@ -1,4 +1,4 @@
-import { formatFigure, formatShare } from "../format-figure.ts";
+import { formatFigure, formatShare } from "#engine/calc/figures/format-figure.ts";
 import { markup } from "../markup.ts";
 import type { Markup } from "../markup.ts";
 import type { ResultFigures } from "../report-figures.ts";

@@ -2,7 +2,7 @@ import type { EquityCurve } from "#shared/model/backtest-result.ts";
 import type { BarSeries } from "#shared/model/bar.ts";
 import type { DateRange } from "#shared/model/date-range.ts";
 import { barsInRange } from "../bars-in-range.ts";
-import { formatFigure, formatPrice } from "../format-figure.ts";
+import { formatFigure, formatPrice } from "#engine/calc/figures/format-figure.ts";
 import { markup } from "../markup.ts";
 import type { Markup } from "../markup.ts";
 import type { ResultFigures } from "../report-figures.ts";

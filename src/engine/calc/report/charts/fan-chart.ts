@@ -1,5 +1,5 @@
 import type { EquityFan } from "#shared/model/monte-carlo.ts";
-import { formatFigure } from "../format-figure.ts";
+import { formatFigure } from "#engine/calc/figures/format-figure.ts";
 import { markup } from "../markup.ts";
 import type { Markup } from "../markup.ts";
 import { extent, timeExtent } from "./line-path.ts";

@@ -3,7 +3,7 @@ import type { DateRange } from "#shared/model/date-range.ts";
 import type { Fill } from "#shared/model/order.ts";
 import type { Trade } from "#shared/model/position.ts";
 import { barsInRange } from "../bars-in-range.ts";
-import { formatPrice, priceDecimals } from "../format-figure.ts";
+import { formatPrice, priceDecimals } from "#engine/calc/figures/format-figure.ts";
 import { markup } from "../markup.ts";
 import type { Markup } from "../markup.ts";
 import type { RegimeShares } from "../regime-shares.ts";

@@ -1,5 +1,5 @@
 import type { YearFigures } from "#shared/model/result-analysis.ts";
-import { formatShare } from "../format-figure.ts";
+import { formatShare } from "#engine/calc/figures/format-figure.ts";
 import { markup } from "../markup.ts";
 import type { Markup } from "../markup.ts";
 import { CHART_WIDTH, px } from "./plot.ts";

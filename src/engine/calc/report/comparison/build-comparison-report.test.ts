@@ -4,7 +4,8 @@ import type { BacktestResult } from "#shared/model/backtest-result.ts";
 import { runId } from "#shared/model/ids.ts";
 import { STATISTIC_DEFINITIONS } from "#shared/model/statistic-definitions.ts";
 import { epochMs } from "#shared/model/time.ts";
-import { aResult, aSeries, aTrade, someStatistics } from "../testing/a-report-input.ts";
+import { aResult, aSeries, someStatistics } from "../testing/a-report-input.ts";
+import { aTrade } from "#engine/calc/testing/a-trade.ts";
 import { buildComparisonReport } from "./build-comparison-report.ts";
 import { showCompared, showDifference } from "./show-compared.ts";
 

@@ -2,7 +2,7 @@ import type { RunSummary } from "#shared/ipc/channels/history-channels.ts";
 import type { Trade } from "#shared/model/position.ts";
 import { formatIsoTime } from "#shared/model/time.ts";
 import { documentFrame } from "../document-frame.ts";
-import { formatShare, formatFigure } from "../format-figure.ts";
+import { formatShare, formatFigure } from "#engine/calc/figures/format-figure.ts";
 import { markup } from "../markup.ts";
 import type { Markup } from "../markup.ts";
 import { banner } from "../sections/banner.ts";

@@ -1,7 +1,7 @@
 import { strategyTitle } from "#engine/calc/strategies/strategy-names.ts";
 import type { ComparedRow } from "#shared/ipc/channels/history-channels.ts";
 import { epochMs, formatIsoTime } from "#shared/model/time.ts";
-import { formatFigure } from "../format-figure.ts";
+import { formatFigure } from "#engine/calc/figures/format-figure.ts";
 
 /** A fact or figure of a run as text; a dash where the run has none. */
 export function showCompared(kind: ComparedRow["kind"], value: ComparedRow["left"]): string {

@@ -6,7 +6,7 @@ import type {
   RoundTripRow,
 } from "#shared/model/analysis-tables.ts";
 import type { ResultAnalysis } from "#shared/model/result-analysis.ts";
-import { formatShare } from "../format-figure.ts";
+import { formatShare } from "#engine/calc/figures/format-figure.ts";
 import { markup } from "../markup.ts";
 import type { Markup } from "../markup.ts";
 import { drawTable, type Column } from "./draw-table.ts";

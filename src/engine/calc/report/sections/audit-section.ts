@@ -1,5 +1,5 @@
 import type { OrderOutcomes } from "#shared/model/backtest-result.ts";
-import { formatFigure } from "../format-figure.ts";
+import { formatFigure } from "#engine/calc/figures/format-figure.ts";
 import { markup } from "../markup.ts";
 import type { Markup } from "../markup.ts";
 import type { ReportFigures } from "../report-figures.ts";

@@ -3,7 +3,7 @@ import { barsInRange } from "../bars-in-range.ts";
 import { drawdownChart } from "../charts/drawdown-chart.ts";
 import { equityChart } from "../charts/equity-chart.ts";
 import { priceChart } from "../charts/price-chart.ts";
-import { formatShare } from "../format-figure.ts";
+import { formatShare } from "#engine/calc/figures/format-figure.ts";
 import { markup } from "../markup.ts";
 import type { Markup } from "../markup.ts";
 import type { RegimeShares } from "../regime-shares.ts";

@@ -1,5 +1,5 @@
 import type { CostStudy, CostTrial } from "#shared/model/cost-study.ts";
-import { formatFigure, formatShare } from "../format-figure.ts";
+import { formatFigure, formatShare } from "#engine/calc/figures/format-figure.ts";
 import { markup } from "../markup.ts";
 import type { Markup } from "../markup.ts";
 import { drawTable, type Column } from "./draw-table.ts";

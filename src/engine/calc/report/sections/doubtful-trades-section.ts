@@ -1,5 +1,5 @@
 import type { DoubtfulTrade } from "#shared/model/doubtful-trade.ts";
-import { formatFigure } from "../format-figure.ts";
+import { formatFigure } from "#engine/calc/figures/format-figure.ts";
 import { markup } from "../markup.ts";
 import type { Markup } from "../markup.ts";
 import type { ResultFigures } from "../report-figures.ts";

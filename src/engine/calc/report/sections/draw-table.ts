@@ -1,4 +1,4 @@
-import { formatFigure, type FigureKind } from "../format-figure.ts";
+import { formatFigure, type FigureKind } from "#engine/calc/figures/format-figure.ts";
 import { markup } from "../markup.ts";
 import type { Markup } from "../markup.ts";
 

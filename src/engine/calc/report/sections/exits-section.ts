@@ -1,5 +1,5 @@
 import type { ResultAnalysis } from "#shared/model/result-analysis.ts";
-import { formatFigure } from "../format-figure.ts";
+import { formatFigure } from "#engine/calc/figures/format-figure.ts";
 import { markup } from "../markup.ts";
 import type { Markup } from "../markup.ts";
 

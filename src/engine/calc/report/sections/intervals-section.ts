@@ -1,5 +1,5 @@
 import type { ConfidenceInterval, ResultAnalysis } from "#shared/model/result-analysis.ts";
-import { formatFigure, formatShare } from "../format-figure.ts";
+import { formatFigure, formatShare } from "#engine/calc/figures/format-figure.ts";
 import { markup } from "../markup.ts";
 import type { Markup } from "../markup.ts";
 

@@ -1,7 +1,7 @@
 import type { Distribution, MonteCarlo, MonteCarloStudy } from "#shared/model/monte-carlo.ts";
 import { distributionChart } from "../charts/distribution-chart.ts";
 import { fanChart } from "../charts/fan-chart.ts";
-import { formatFigure, formatShare } from "../format-figure.ts";
+import { formatFigure, formatShare } from "#engine/calc/figures/format-figure.ts";
 import { markup } from "../markup.ts";
 import type { Markup } from "../markup.ts";
 import { returnDistribution } from "../return-distribution.ts";

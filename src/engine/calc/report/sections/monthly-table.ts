@@ -1,4 +1,4 @@
-import { formatFigure } from "../format-figure.ts";
+import { formatFigure } from "#engine/calc/figures/format-figure.ts";
 import { markup } from "../markup.ts";
 import type { Markup } from "../markup.ts";
 import type { YearOfReturns } from "../monthly-returns.ts";

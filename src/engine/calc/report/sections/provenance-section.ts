@@ -1,5 +1,5 @@
 import { strategyTitle } from "#engine/calc/strategies/strategy-names.ts";
-import { formatFigure } from "../format-figure.ts";
+import { formatFigure } from "#engine/calc/figures/format-figure.ts";
 import { markup } from "../markup.ts";
 import type { Markup } from "../markup.ts";
 import type { ReportFigures, ResultFigures } from "../report-figures.ts";

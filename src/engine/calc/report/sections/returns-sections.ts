@@ -2,7 +2,7 @@ import { distributionChart } from "../charts/distribution-chart.ts";
 import { quantilesChart } from "../charts/quantiles-chart.ts";
 import { valueLinesChart } from "../charts/value-lines-chart.ts";
 import { yearsChart } from "../charts/years-chart.ts";
-import { formatFigure, formatShare } from "../format-figure.ts";
+import { formatFigure, formatShare } from "#engine/calc/figures/format-figure.ts";
 import { markup } from "../markup.ts";
 import type { Markup } from "../markup.ts";
 import type { AnalysedFigures } from "../analysed-figures.ts";

@@ -2,7 +2,7 @@ import type { Trade } from "#shared/model/position.ts";
 import type { TradeExcursion } from "#shared/model/result-analysis.ts";
 import { epochMs, formatIsoDate, formatIsoTime } from "#shared/model/time.ts";
 import { distributionChart } from "../charts/distribution-chart.ts";
-import { formatFigure, formatPrice, priceDecimals } from "../format-figure.ts";
+import { formatFigure, formatPrice, priceDecimals } from "#engine/calc/figures/format-figure.ts";
 import { markup } from "../markup.ts";
 import type { Markup } from "../markup.ts";
 import type { ResultFigures } from "../report-figures.ts";

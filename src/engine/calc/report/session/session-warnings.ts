@@ -1,4 +1,4 @@
-import { formatPrice, priceDecimals } from "../format-figure.ts";
+import { formatPrice, priceDecimals } from "#engine/calc/figures/format-figure.ts";
 import type { SessionTape } from "./session-tape.ts";
 
 /** Fewer closed trades than this say little about a strategy. */

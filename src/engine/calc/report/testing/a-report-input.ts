@@ -8,6 +8,8 @@ import type { SizingPolicy } from "#shared/model/sizing-policy.ts";
 import type { StrategyChoice } from "#shared/model/strategy-choice.ts";
 import { DAY_MS, epochMs } from "#shared/model/time.ts";
 import { createRng } from "#engine/base/rng.ts";
+import { aCurve } from "#engine/calc/testing/a-curve.ts";
+import { aTrade } from "#engine/calc/testing/a-trade.ts";
 import type { ReportInput } from "../report-input.ts";
 
 /** 2018-01-01, a Monday. */
@@ -38,25 +40,6 @@ export function aSeries(overrides: Partial<BarSeries> = {}, bars = 1_000, seed =
     quality: new Uint8Array(bars),
     provenance: { provider: "bundled", isSynthetic: false, origin: "hand-made for a test", caveats: [] },
     dataHash: contentHash(HASH),
-    ...overrides,
-  };
-}
-
-export function aTrade(overrides: Partial<Trade> = {}): Trade {
-  return {
-    symbol: "SPX",
-    side: "long",
-    quantity: 10,
-    tsEntryMs: epochMs(Date.UTC(2019, 0, 8)),
-    entryPrice: 2_000,
-    entryReason: "up 3 % in 20 bars",
-    tsExitMs: epochMs(Date.UTC(2019, 1, 8)),
-    exitPrice: 2_100,
-    exitReason: "momentum faded",
-    fees: 4.1,
-    profit: 995.9,
-    returnFraction: 0.0498,
-    barsHeld: 22,
     ...overrides,
   };
 }
@@ -110,15 +93,6 @@ function toFills(trade: Trade, index: number): readonly Fill[] {
       reason: trade.exitReason,
     },
   ];
-}
-
-export function aCurve(tsOpenMs: Float64Array, equity: Float64Array): EquityCurve {
-  let highest = 0;
-  const drawdown = equity.map((value) => {
-    highest = Math.max(highest, value);
-    return value / highest - 1;
-  });
-  return { tsOpenMs, equity, drawdown, exposure: equity.map(() => 0.5) };
 }
 
 function curveOf(series: BarSeries, start: number, trades: readonly Trade[]): EquityCurve {
